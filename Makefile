@@ -1,0 +1,38 @@
+# Two commands do everything on a machine with Python 3.11 or newer (with venv), git and make.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: site test check serve bench lock clean
+
+site: $(READY) ## build the website into site/
+	$(BIN)/handbook build
+
+test: $(READY) ## format, lint, types, tests, and a build
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/ruff check scripts tests
+	$(BIN)/mypy
+	$(BIN)/pytest
+	$(BIN)/handbook build
+
+check: $(READY) ## check the content alone
+	$(BIN)/handbook check
+
+serve: $(READY) ## preview at 127.0.0.1:8000
+	$(BIN)/handbook serve
+
+bench: $(READY) ## ratios of cost, against plain MkDocs and against itself
+	$(BIN)/python tests/bench.py
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 site")'
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock: $(READY) ## pin every dependency again (needs uv on the path)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra dev pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv site

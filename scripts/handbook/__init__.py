@@ -1,0 +1,1 @@
+"""handbook: one folder of structured Markdown becomes a policy website that a school can rely on."""

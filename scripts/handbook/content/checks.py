@@ -1,0 +1,196 @@
+"""The checks on documents that have been read: one function a rule or a few that belong together.
+
+Each takes the library and yields problems; none prints, repairs or stops the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, Reader, RiskHeader
+from handbook.content.library import Body, Document, Library, clause_numbers
+from handbook.content.markdown_links import masked
+from handbook.content.model import fields_of
+from handbook.problems import Level, Problem, did_you_mean
+
+Check = Callable[[Library], Iterator[Problem]]
+
+RISK_SECTIONS = ("What it is", "What lowers the risk", "If it has happened", "Where to get help")
+"""The sections of a risk page, in order."""
+
+_LOADED_WORDS = re.compile(r"\b(sext\w*|nudes?|naked|porn\w*)\b", re.I)
+_ACTIVE = re.compile(
+    r"<\s*(script|style|iframe|object|embed|form|input|button|select|textarea|link|meta|base|video|audio)\b|<[a-z][^<>]*\s(on\w+|style)\s*=",
+    re.I,
+)
+_EMPTY_WORDS = frozenset({"", "here", "click here", "this", "this page", "link", "more", "read more", "page"})
+
+
+def at(library: Library, path: str, line: int, rule: str, what: str, do: str, level: Level = Level.PROBLEM) -> Problem:
+    """A problem in the document at *path* under ``docs/``."""
+    return Problem(f"{library.settings.docs_dir}/{path}", line, rule, what, do, level)
+
+
+def check_bodies(library: Library) -> Iterator[Problem]:
+    """Unfinished words, headings, pictures, link words, unsafe HTML and links that leave the safe schemes."""
+    for body in library.bodies:
+        yield from _words(library, body)
+        yield from _headings(library, body)
+        yield from _links(library, body)
+
+
+def _words(library: Library, body: Body) -> Iterator[Problem]:
+    if not body.text.strip() and body.kind.name not in ("service", "page"):
+        yield at(library, body.path, body.line, "body-empty", "There are no words below the header.", "Write them.")
+    seen = masked(body.text)
+    for number, line in enumerate(seen.split("\n"), body.line):
+        if re.search(r"\bTODO\b", line):
+            yield at(library, body.path, number, "todo", "A TODO stands here.", "Write what is missing.")
+        found = _ACTIVE.search(line)
+        if found:
+            do = "Write it in Markdown, or leave it out."
+            yield at(library, body.path, number, "active-html", f'"{found[0][:30]}" does not belong on a page.', do)
+
+
+def _headings(library: Library, body: Body) -> Iterator[Problem]:
+    level, used = 1, dict[str, int]()
+    for heading in body.outline.headings:
+        signed = body.kind.name == "policy"
+        tell = (library, body.path, heading.line, "headings")
+        if heading.level == 1:
+            yield at(*tell, "A heading of level 1 stands in the text.", "The title is the page's level 1; start with ##.")
+        elif heading.level > level + 1:
+            what = f"A heading of level {heading.level} follows one of level {level}."
+            yield at(*tell, what, f"Use {'#' * (level + 1)}.")
+        if not heading.words and not signed:
+            yield at(*tell, "This heading has no words.", "Write them, or take it out.")
+        if heading.words and heading.words.casefold() in used:
+            what = f'"{heading.words}" is also the heading on line {used[heading.words.casefold()]}.'
+            yield at(*tell, what, "Give each part of the page its own heading.")
+        if len(heading.words.split()) > 8 and not signed:
+            yield at(*tell, "This heading has more than eight words.", "Shorten it.")
+        used.setdefault(heading.words.casefold(), heading.line)
+        level = heading.level
+
+
+def _links(library: Library, body: Body) -> Iterator[Problem]:
+    if body.kind.name == "policy":
+        return  # its words are evidence; addresses in it are shown as text, never as links
+    for link in body.outline.links:
+        tell = (library, body.path, link.line)
+        scheme = re.match(r"([a-z][a-z0-9+.-]*):", link.target, re.I)
+        if link.picture:
+            if not link.words.strip():
+                do = "Say in a few words what it shows."
+                yield at(*tell, "picture-words", "This picture has no words.", do)
+            if scheme or link.target.startswith("//"):
+                do = "Put the picture in docs/assets and link to it there."
+                yield at(*tell, "third-party", "This picture is loaded from another website.", do)
+            continue
+        if (scheme and scheme[1].lower() not in ("https", "mailto", "tel")) or link.target.startswith("//"):
+            do = "Use an address that starts with https://, or a path to a document."
+            yield at(*tell, "link-scheme", f'"{link.target[:60]}" is not a safe address.', do)
+        words = re.sub(r"[*_`\s]+", " ", link.words).strip().casefold().rstrip(".")
+        if not link.bare and words in _EMPTY_WORDS:
+            do = "Write where it leads, so that it can be understood alone."
+            yield at(*tell, "link-words", f'The words of this link are "{link.words}".', do)
+
+
+def check_headers(library: Library) -> Iterator[Problem]:
+    """TODOs in headers, and what one kind's header must hold beyond the form of its values."""
+    for document in library.documents.values():
+        yield from _todo_in_header(library, document)
+        header, tell = document.header, (library, document.path)
+        if isinstance(header, NoteHeader) and not header.clauses:
+            line = document.line_of("clauses")
+            yield at(*tell, line, "note-clauses", "This note corrects no clause.", 'Name at least one, such as "6.6".')
+        if isinstance(header, PageHeader):
+            if header.review is None and not document.id.startswith("about/"):
+                do = "Add review: with last, every and owner."
+                yield at(*tell, 1, "review-missing", "This page has no review date.", do)
+            if header.shows is None and not document.body.text.strip():
+                yield at(*tell, document.body.line, "body-empty", "There are no words below the header.", "Write them.")
+        if isinstance(header, RiskHeader):
+            found = tuple(part.words for part in document.body.outline.headings if part.level == 2)
+            if found != RISK_SECTIONS:
+                do = f"Use these headings, in this order: {', '.join(f'## {part}' for part in RISK_SECTIONS)}."
+                what = "The sections are not those of a risk page."
+                yield at(*tell, document.body.line, "risk-sections", what, do)
+
+
+def _todo_in_header(library: Library, document: Document) -> Iterator[Problem]:
+    for part in fields_of(type(document.header)):
+        if "TODO" in repr(getattr(document.header, part.key)):
+            line = document.line_of(part.key)
+            yield at(library, document.path, line, "todo", f'A TODO stands in "{part.key}".', "Write what is missing.")
+
+
+def check_titles(library: Library) -> Iterator[Problem]:
+    """No two documents with one title; no loaded word in a title that a pupil or parent may leave on a screen."""
+    first: dict[str, Document] = {}
+    for document in library.documents.values():
+        line = document.line_of("title")
+        key = " ".join(document.title.casefold().split())
+        if key in first:
+            what = f'"{document.title}" is also the title of {first[key].path}.'
+            yield at(library, document.path, line, "title-unique", what, "Change one of them.")
+        first.setdefault(key, document)
+        readers = getattr(document.header, "readers", ())
+        open_to = not readers or {Reader.PUPILS, Reader.PARENTS} & set(readers)
+        if isinstance(document.header, NoteHeader) or not open_to:
+            continue
+        for key_name, words in (("title", document.title), ("summary", getattr(document.header, "summary", ""))):
+            found = _LOADED_WORDS.search(words)
+            if found:
+                do = "Use neutral words, such as pictures or private pictures."
+                what = f'"{found[0]}" would show in tabs, histories and lists.'
+                yield at(library, document.path, document.line_of(key_name), "neutral-title", what, do)
+        found = _LOADED_WORDS.search(document.id.replace("-", " ").replace("/", " "))
+        if found:
+            what = f'"{found[0]}" stands in the address of the page.'
+            yield at(library, document.path, 1, "neutral-title", what, "Rename the file with neutral words.")
+
+
+def check_policy(library: Library) -> Iterator[Problem]:
+    """One policy, numbers that fit, and clauses that exist wherever one is named."""
+    policies = library.of(PolicyHeader)
+    readable = [body for body in library.bodies if body.kind.name == "policy"]
+    if not policies and not readable:
+        what = "There is no signed policy."
+        yield at(library, "policy", 1, "policy-one", what, "Add one file to docs/policy/.")
+    for extra in policies[1:]:
+        what = f"There is already a policy: {policies[0].path}."
+        yield at(library, extra.path, 1, "policy-one", what, "Keep one file in docs/policy/.")
+    if not policies:
+        return
+    for fault in library.number_faults:
+        yield at(library, policies[0].path, fault.line, "clause-number", fault.what, fault.do)
+    header = policies[0].header
+    assert isinstance(header, PolicyHeader)
+    sections = {section.number for section in library.sections}
+    for title in header.sections:
+        if title.number not in sections:
+            line = policies[0].line_of("sections")
+            what = f"There is no section {title.number}."
+            yield at(library, policies[0].path, line, "clause-unknown", what, did_you_mean(title.number, sections))
+    for document in library.documents.values():
+        for number in clause_numbers(document.header):
+            if number not in library.clauses:
+                line = document.line_of("named_in" if "named_in" in document.key_lines else "clauses")
+                do = did_you_mean(number, library.clauses)
+                yield at(library, document.path, line, "clause-unknown", f"There is no clause {number}.", do)
+        if isinstance(document.header, RiskHeader | PageHeader):
+            yield from _stale(library, document)
+
+
+def _stale(library: Library, document: Document) -> Iterator[Problem]:
+    assert isinstance(document.header, RiskHeader | PageHeader)
+    for pin in document.header.clauses:
+        if pin.clause not in library.clauses:
+            continue
+        now = library.fingerprint(pin.clause)
+        if pin.fingerprint != now:
+            what = f"Clause {pin.clause} or a note on it has changed since this page was written."
+            do = f'Read them, mend the page, then write "{pin.clause}@{now}".'
+            yield at(library, document.path, document.line_of("clauses"), "stale", what, do)

@@ -1,0 +1,177 @@
+"""Headings, links and pictures of a Markdown text, each with its line and place.
+
+Python-Markdown keeps no line numbers, and an author needs them, so the few forms that lead somewhere are found
+here; code, comments and escaped characters are blanked out first so that nothing inside them counts.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or a picture: its words, its target as written, its line and the target's place in the text."""
+
+    words: str
+    target: str
+    line: int
+    start: int
+    end: int
+    picture: bool = False
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its level, its words, its line and the anchor that the site gives it."""
+
+    level: int
+    words: str
+    line: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a text holds: headings, links and pictures in order, and every anchor in it."""
+
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    anchors: frozenset[str]
+
+
+_FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=mark)[`~]*[ \t]*$|\Z)", re.M | re.S)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_CODE = re.compile(r"(?<!`)(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
+_ESCAPE = re.compile(r"\\[\\`*_{}\[\]()#+.!>~|:-]")
+_INLINE = re.compile(
+    r"(?P<bang>!?)\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
+    r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<target>[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+)
+_AUTO = re.compile(r"<(?P<target>(?:https?|mailto|tel|ftp|javascript|data):[^<>\s]+)>", re.I)
+_REFERENCE = re.compile(r"^ {0,3}\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s<>]+)>?", re.M)
+_ATTRIBUTE = re.compile(r"<[a-z][^<>]*?\s(?:href|src)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))", re.I)
+_ATX = re.compile(r"^(?P<marks>#{1,6})(?:[ \t]+|(?=[^#\s]))(?P<words>[^\n]*?)[ \t]*#*[ \t]*$", re.M)
+_SETEXT = re.compile(r"^(?P<words>[^\n#>\-=\s][^\n]*)\n(?P<marks>=+|-{2,})[ \t]*$", re.M)
+_ID = re.compile(r"\{:?[^{}\n]*?#(?P<id>[A-Za-z][\w:.-]*)[^{}\n]*\}|\sid=[\"'](?P<html>[^\"']+)[\"']")
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def masked(text: str) -> str:
+    """The text with code, comments and escaped characters blanked out; every other character keeps its place."""
+    if "`" in text or "~~~" in text:
+        text = _CODE.sub(_blank, _FENCE.sub(_blank, text))
+    if "<!--" in text:
+        text = _COMMENT.sub(_blank, text)
+    return _ESCAPE.sub(_blank, text) if "\\" in text else text
+
+
+def outline(text: str, first_line: int = 1) -> Outline:
+    """The headings, links and anchors of *text*, whose first line is line *first_line* of its file."""
+    seen = masked(text)
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def line_of(place: int) -> int:
+        low, high = 0, len(starts)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if starts[middle] <= place else (low, middle)
+        return first_line + low
+
+    links: list[Link] = []
+    for found in _INLINE.finditer(seen):
+        group = "angled" if found["angled"] is not None else "target"
+        start, end = found.span(group)
+        words, line = text[slice(*found.span("words"))], line_of(found.start())
+        links.append(Link(words, text[start:end], line, start, end, picture=bool(found["bang"])))
+        inner = found.span("words")
+        links += [
+            Link(part["words"], part["target"] or "", line, inner[0] + part.start("target"), inner[0] + part.end("target"), True)
+            for part in _INLINE.finditer(seen[slice(*inner)])
+        ]
+    for pattern in (_AUTO, _REFERENCE):
+        for found in pattern.finditer(seen):
+            start, end = found.span("target")
+            words = text[slice(*found.span("words"))] if pattern is _REFERENCE else text[start:end]
+            links.append(Link(words, text[start:end], line_of(start), start, end, bare=pattern is _AUTO))
+    for found in _ATTRIBUTE.finditer(seen):
+        group = next(name for name in "abc" if found[name] is not None)
+        start, end = found.span(group)
+        links.append(Link("", html.unescape(text[start:end]), line_of(start), start, end, bare=True))
+    headings = _headings(text, seen, line_of)
+    anchors = {found["id"] or found["html"] for found in _ID.finditer(seen)} | {part.anchor for part in headings}
+    return Outline(headings, tuple(sorted(links, key=lambda link: link.start)), frozenset(anchors))
+
+
+def _headings(text: str, seen: str, line_of: Callable[[int], int]) -> tuple[Heading, ...]:
+    found_all = sorted([*_ATX.finditer(seen), *_SETEXT.finditer(seen)], key=lambda found: found.start())
+    used: set[str] = set()
+    headings: list[Heading] = []
+    for found in found_all:
+        marks = found["marks"]
+        level = len(marks) if marks[0] == "#" else 1 if marks[0] == "=" else 2
+        words = text[slice(*found.span("words"))].strip()
+        named = _ID.search(words)
+        plain = plain_words(re.sub(r"\s*\{[^{}]*\}\s*$", "", words))
+        anchor = _unique((named["id"] or named["html"]) if named else slug(plain), used)
+        headings.append(Heading(level, plain, line_of(found.start()), anchor))
+    return tuple(headings)
+
+
+def plain_words(markdown: str) -> str:
+    """The words of a line of Markdown without its marks."""
+    text = re.sub(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()]*\)", r"\1", markdown)
+    text = re.sub(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}", "", text)
+    return html.unescape(re.sub(r"<[^<>]+>", "", text)).strip()
+
+
+def slug(words: str) -> str:
+    """The anchor that Python-Markdown's table of contents gives to a heading of these words."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+
+
+def _unique(anchor: str, used: set[str]) -> str:
+    wanted, number = anchor, 0
+    while anchor in used or not anchor:
+        number += 1
+        anchor = f"{wanted}_{number}"
+    used.add(anchor)
+    return anchor
+
+
+def resolve(base: str, target: str) -> tuple[str, str] | None:
+    """Where a relative *target* in document *base* leads, as a path under docs/ and an anchor; None if it leaves docs/.
+
+    Both paths use forward slashes; ``base`` is a file's path, such as ``help/index.md``.
+    """
+    path, _, anchor = target.partition("#")
+    if not path:
+        return base, unquote(anchor)
+    parts = base.split("/")[:-1]
+    for part in unquote(path).split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts), unquote(anchor)
+
+
+def relative(base: str, target: str) -> str:
+    """How document *base* writes a link to the file *target*; both are paths under docs/."""
+    here, there = base.split("/")[:-1], target.split("/")
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    return "/".join([*[".."] * (len(here) - common), *there[common:]])

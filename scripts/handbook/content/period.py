@@ -1,0 +1,78 @@
+"""Dates as authors know them (a year, a month or a day) and lengths of time between reviews."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTHS = tuple(calendar.month_name)
+
+
+def day_in_words(day: date) -> str:
+    """The day as people write it, such as ``22 November 2026``."""
+    return f"{day.day} {MONTHS[day.month]} {day.year}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """A date known to the year, the month or the day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        """The date in words, such as ``November 2019``."""
+        if self.month is None:
+            return str(self.year)
+        if self.day is None:
+            return f"{MONTHS[self.month]} {self.year}"
+        return day_in_words(date(self.year, self.month, self.day))
+
+    @property
+    def iso(self) -> str:
+        """The date as ``2019``, ``2019-11`` or ``2019-11-05``."""
+        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
+        return "-".join(parts)
+
+    @classmethod
+    def read(cls, text: str) -> Moment | None:
+        """The moment that *text* writes, or None if there is no such year, month or day."""
+        found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text, re.ASCII)
+        if found is None:
+            return None
+        year, month, day = (int(part) if part else None for part in found.groups())
+        try:
+            date(year or 0, month or 1, day or 1)
+        except ValueError:
+            return None
+        if (found[2] and not month) or (found[3] and not day):
+            return None
+        return cls(year or 0, month, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A length of time: a number of days, weeks, months or years."""
+
+    number: int
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.unit if self.number != 1 else self.unit.removesuffix('s')}"
+
+    @classmethod
+    def read(cls, text: str) -> Span | None:
+        """The span that *text* writes, such as ``6 months`` or ``1 year``; None if it does not."""
+        found = re.fullmatch(r"([1-9]\d{0,3}) (day|week|month|year)s?", text, re.ASCII)
+        return cls(int(found[1]), found[2] + "s") if found else None
+
+    def after(self, day: date) -> date:
+        """The day this long after *day*; the last of the month where the month is shorter."""
+        if self.unit in ("days", "weeks"):
+            return day + timedelta(days=self.number * (7 if self.unit == "weeks" else 1))
+        months = self.number * (12 if self.unit == "years" else 1)
+        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+        return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -1,0 +1,104 @@
+"""What ``mkdocs.yml`` says about the school and the site, read with line numbers.
+
+What the school has not supplied is a reminder, never an invention: pages say "ask the School Office".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from handbook.content.forms import DocumentRef, Email, Line, Phone, Url
+from handbook.content.model import fields_of, read_model
+from handbook.content.yaml_nodes import Entries, Node, Scalar, read_nodes
+from handbook.problems import Level, Problem
+
+SETTINGS_FILE = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """The school's details, under ``extra.school``."""
+
+    name: Line
+    """The school's name."""
+    office_phone: Phone | None = None
+    """The School Office's telephone number."""
+    office_email: Email | None = None
+    """The School Office's email address."""
+    dsl: Line | None = None
+    """The designated safeguarding lead, and how to reach them in school hours."""
+    deputies: Line | None = None
+    """The deputies of the designated safeguarding lead."""
+    out_of_hours: Line | None = None
+    """How to reach the designated safeguarding lead out of school hours."""
+    local_authority: Line | None = None
+    """The local authority whose children's services the school works with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What every page carries, under ``extra.handbook``."""
+
+    help: DocumentRef
+    """The page behind *What to do now*, such as help/index."""
+    emergency: DocumentRef
+    """The service to call when somebody is in danger, such as support/emergency-999."""
+    leave: Url
+    """A dull, public page that *Leave this page* goes to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the content needs to know of ``mkdocs.yml``."""
+
+    school: School
+    furniture: Furniture
+    docs_dir: str = "docs"
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
+    """The settings in the bytes of ``mkdocs.yml`` and what is wrong or missing; None if the site cannot go on."""
+    problems: list[Problem] = []
+
+    def tell(line: int, what: str, do: str, rule: str) -> None:
+        problems.append(Problem(SETTINGS_FILE, line, rule, what, do))
+
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        tell(1, "The file is not UTF-8 text.", 'Save it as "UTF-8".', "encoding")
+        return None, problems
+    node, faults = read_nodes(text, 1)
+    for fault in faults:
+        if fault.rule not in ("header-feature", "header-comment"):  # MkDocs allows both in its own file
+            tell(fault.line, fault.what, fault.do, fault.rule)
+    extra = _entry(node, "extra")
+    models: list[object] = []
+    for key, model in (("school", School), ("handbook", Furniture)):
+        found = _entry(extra, key)
+        if not isinstance(found, Entries):
+            do = f"Add it: {', '.join(part.key for part in fields_of(model) if part.required)}."
+            tell(extra.line if extra else 1, f'"extra.{key}" is missing.', do, "setting")
+            continue
+        models.append(read_model(model, found, f'"extra.{key}"', tell))
+        lines = {part.text: part.line for part, _ in found.entries}
+        for part in fields_of(model):
+            if not part.required and part.key not in lines:
+                what = f"The school has not given this yet: {part.help[0].lower()}{part.help[1:]}"
+                do = f"Add {part.key} under extra.school; until then pages say to ask the School Office."
+                problems.append(Problem(SETTINGS_FILE, found.line, "school-detail", what, do, Level.REMINDER))
+    school, furniture = models if len(models) == 2 else (None, None)
+    if not isinstance(school, School) or not isinstance(furniture, Furniture):
+        return None, problems
+    folder = _entry(node, "docs_dir")
+    name = folder.text.strip("/") if isinstance(folder, Scalar) else "docs"
+    handbook = _entry(extra, "handbook")
+    lines = {part.text: part.line for part, _ in handbook.entries} if isinstance(handbook, Entries) else {}
+    return Settings(school, furniture, name, lines), problems
+
+
+def _entry(node: Node | None, key: str) -> Node | None:
+    if not isinstance(node, Entries):
+        return None
+    return next((value for name, value in node.entries if name.text == key), None)

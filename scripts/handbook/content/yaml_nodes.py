@@ -1,0 +1,182 @@
+"""YAML text as a tree of nodes with line numbers, and every fault in it.
+
+The parser is PyYAML's; nothing is turned into numbers, dates or truth values here, so that "no" and 4.10 stay what
+the author wrote. When the text as a whole cannot be read, each top-level entry is read alone, so that one
+bad line does not hide the faults below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import yaml
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # PyYAML without its C library: slower, the same answers
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value as written; *plain* if it stands without quotes."""
+
+    line: int
+    text: str
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    line: int
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A mapping: keys with their values, in order, repeated keys and all."""
+
+    line: int
+    entries: tuple[tuple[Scalar, Node], ...]
+
+
+Node = Scalar | Items | Entries
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFault:
+    """Something that stops YAML from being read: one-based line, what, what to do, rule."""
+
+    line: int
+    what: str
+    do: str
+    rule: str
+
+
+_QUOTES = 'Put the words after the first colon in double quotes, such as title: "Lesson 1: trust".'
+
+
+def read_nodes(text: str, first_line: int) -> tuple[Node | None, tuple[YamlFault, ...]]:
+    """The tree that *text* writes and its faults; *first_line* is the line of the file that it starts on."""
+    try:
+        return _tree(text, first_line)
+    except yaml.YAMLError as error:
+        whole = _fault(error, text, first_line)
+    entries: list[tuple[Scalar, Node]] = []
+    faults: list[YamlFault] = []
+    for start, chunk in _chunks(text):
+        line = first_line + start
+        try:
+            node, found = _tree(chunk, line)
+        except yaml.YAMLError as error:
+            faults.append(_fault(error, chunk, line))
+            continue
+        faults += found
+        if isinstance(node, Entries):
+            entries += node.entries
+        elif node is not None:
+            faults.append(YamlFault(line, "This line is not a key with a value.", "Write key: value.", "header-yaml"))
+    return Entries(first_line, tuple(entries)), tuple(faults or [whole])
+
+
+def _chunks(text: str) -> Iterator[tuple[int, str]]:
+    """The text cut before each line that starts in the first column with anything but a list item or comment."""
+    start, lines = 0, text.split("\n")
+    for number, line in enumerate(lines):
+        if number > start and re.match(r"[^\s#\-}\]]", line):
+            yield start, "\n".join(lines[start:number])
+            start = number
+    yield start, "\n".join(lines[start:])
+
+
+def _fault(error: yaml.YAMLError, text: str, first_line: int) -> YamlFault:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    said = str(getattr(error, "problem", "") or error)
+    lines = text.split("\n")
+    index = min(mark.line, len(lines) - 1) if mark is not None else 0
+    while index > 0 and not lines[index].strip():
+        index -= 1
+    line, shown = first_line + index, lines[index].strip()[:60]
+    if "\t" in lines[index]:
+        return YamlFault(line, "A tab stands in the header.", "Use spaces instead.", "header-tab")
+    if "mapping values are not allowed" in said:
+        return YamlFault(line, f'"{shown}" has a second colon.', _QUOTES, "header-yaml")
+    if "special characters are not allowed" in said or isinstance(error, yaml.reader.ReaderError):
+        return YamlFault(line, "The header holds an invisible control character.", "Type the line again.", "header-yaml")
+    if "quoted scalar" in said or "quoted scalar" in str(getattr(error, "context", "")):
+        return YamlFault(line, f'A quotation mark is opened near "{shown}" and not closed.', "Close it.", "header-yaml")
+    return YamlFault(
+        line,
+        f'"{shown}" cannot be read.',
+        "Write key: value, indent with spaces, close every bracket and quotation mark, and quote unusual words.",
+        "header-yaml",
+    )
+
+
+def _tree(text: str, first_line: int) -> tuple[Node | None, tuple[YamlFault, ...]]:
+    """The tree of one YAML text. Raises ``yaml.YAMLError`` if it cannot be parsed."""
+    faults: list[YamlFault] = []
+    stack: list[tuple[str, int, list[Node]]] = []
+    roots: list[Node] = []
+    lines = text.split("\n")
+    for event in yaml.parse(text, Loader=Loader):
+        line = first_line + event.start_mark.line
+        _refuse_features(event, line, faults)
+        _refuse_lost_words(event, lines, line, faults)
+        node: Node | None = None
+        if isinstance(event, yaml.ScalarEvent):
+            node = Scalar(line, event.value, event.style is None or event.style == "")
+        elif isinstance(event, yaml.AliasEvent):
+            node = Scalar(line, "", False)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            stack.append(("items", line, []))
+        elif isinstance(event, yaml.MappingStartEvent):
+            stack.append(("entries", line, []))
+        elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+            shape, start, children = stack.pop()
+            node = Items(start, tuple(children)) if shape == "items" else Entries(start, _pairs(children, faults))
+        if node is not None:
+            (stack[-1][2] if stack else roots).append(node)
+    if len(roots) > 1:
+        faults.append(YamlFault(first_line, "The header holds more than one YAML document.", "Keep one.", "header-yaml"))
+    return (roots[0] if roots else None), tuple(faults)
+
+
+def _pairs(children: list[Node], faults: list[YamlFault]) -> tuple[tuple[Scalar, Node], ...]:
+    pairs: list[tuple[Scalar, Node]] = []
+    for key, value in zip(children[::2], children[1::2], strict=True):
+        if isinstance(key, Scalar):
+            pairs.append((key, value))
+        else:
+            faults.append(YamlFault(key.line, "A list or a mapping stands where a key belongs.", "Write a word.", "header-yaml"))
+    return tuple(pairs)
+
+
+def _refuse_features(event: yaml.Event, line: int, faults: list[YamlFault]) -> None:
+    do = "Write the value out in full."
+    if isinstance(event, yaml.AliasEvent):
+        faults.append(YamlFault(line, f"*{event.anchor} points to another value.", do, "header-feature"))
+        return
+    if getattr(event, "anchor", None):
+        faults.append(YamlFault(line, f"&{event.anchor} marks a value to be used again.", do, "header-feature"))
+    tag = getattr(event, "tag", None)
+    if tag and tag != "!":
+        faults.append(YamlFault(line, f"{tag} asks for a special type.", "Take it out.", "header-feature"))
+
+
+def _refuse_lost_words(event: yaml.Event, lines: list[str], line: int, faults: list[YamlFault]) -> None:
+    """A plain value ends at " #": the words behind it would be lost without a sound."""
+    if isinstance(event, yaml.ScalarEvent) and not event.style and event.end_mark.line < len(lines):
+        rest = lines[event.end_mark.line][event.end_mark.column :]
+        if event.value and re.match(r"\s+#", rest):
+            do = "Put the value in quotes, or the remark on a line of its own."
+            faults.append(YamlFault(line, f'"{rest.strip()[:60]}" would be left out.', do, "header-comment"))
+
+
+def scalars(nodes: Iterable[Node]) -> tuple[Scalar, ...]:
+    """The single values among *nodes*."""
+    return tuple(node for node in nodes if isinstance(node, Scalar))

@@ -1,0 +1,60 @@
+"""Our Python-Markdown extension: tables and lists of links that everybody can use.
+
+It needs nothing but the text, so it renders the same under MkDocs, in the printed editions and in other engines.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+
+class _Dress(Treeprocessor):
+    """Gives tables a heading scope and a frame that scrolls by keyboard; marks lists of nothing but links."""
+
+    def run(self, root: Element) -> None:
+        number = 0
+        for parent in list(root.iter()):
+            for place, child in enumerate(list(parent)):
+                if child.tag == "table":
+                    number += 1
+                    parent[place] = _framed(child, number)
+                elif child.tag in ("ul", "ol") and _only_links(child):
+                    child.set("class", f"{child.get('class', '')} choices".strip())
+
+
+def _framed(table: Element, number: int) -> Element:
+    for heading in table.iter("th"):
+        heading.set("scope", "col")
+    frame = Element("div", {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": f"Table {number}"})
+    frame.tail, table.tail = table.tail, "\n"
+    frame.append(table)
+    return frame
+
+
+def _only_links(items: Element) -> bool:
+    return len(items) > 0 and all(_is_link(item) for item in items)
+
+
+def _is_link(item: Element) -> bool:
+    inner = item[0] if len(item) == 1 and item[0].tag == "p" and not (item.text or "").strip() else item
+    link = inner[0] if len(inner) == 1 else None
+    words = (inner.text or "").strip() + ((link.tail or "").strip() if link is not None else "")
+    return link is not None and link.tag == "a" and not words
+
+
+class HandbookExtension(Extension):
+    """The extension that ``mkdocs.yml`` names as ``handbook.markdown``."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Run after inline marks are elements (20) and before the tree is written out (0)."""
+        md.treeprocessors.register(_Dress(md), "handbook", 5)
+
+
+def makeExtension(**settings: Any) -> HandbookExtension:
+    """What Python-Markdown calls to make the extension."""
+    return HandbookExtension(**settings)

@@ -1,0 +1,65 @@
+"""One document's page, by its kind."""
+
+from __future__ import annotations
+
+from handbook.content.clauses import anchor
+from handbook.content.kinds import Listing, NoteHeader, PageHeader, PolicyHeader, RiskHeader, ServiceHeader
+from handbook.content.library import Document, Library
+from handbook.pages.markup import block, cards, line, link_to, moved
+from handbook.pages.notes import note_list, note_page
+from handbook.pages.policy import policy_page
+from handbook.pages.services import directory, service_page
+
+
+def compose(document: Document, library: Library) -> str:
+    """The Markdown of a document's page, without its title."""
+    match document.header:
+        case PolicyHeader():
+            return policy_page(document, library)
+        case NoteHeader():
+            return note_page(document, library)
+        case ServiceHeader():
+            return service_page(document, library)
+        case RiskHeader() | PageHeader():
+            return _page(document, document.header, library)
+
+
+def _page(document: Document, header: RiskHeader | PageHeader, library: Library) -> str:
+    base = document.path
+    parts = [moved(document.body.text.strip(), base, base, library)]
+    if isinstance(header, PageHeader) and header.shows:
+        parts.append(_listing(header.shows, document, header, library))
+    policy = library.policy
+    if header.clauses and policy:
+        links = ", ".join(link_to(policy, base, f"clause {pin.clause}", anchor(pin.clause)) for pin in header.clauses)
+        parts.append(block("div", line("p", f"This page explains {links} of the policy."), class_="related"))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _listing(shows: Listing, document: Document, header: PageHeader, library: Library) -> str:
+    base = document.path
+    match shows:
+        case Listing.SERVICES:
+            return directory(base, header.readers, library)
+        case Listing.NOTES:
+            return note_list(base, library)
+        case Listing.RISKS:
+            return cards(in_order(library.of(RiskHeader)), base)
+        case Listing.PAGES:
+            return cards(siblings(document, library), base)
+
+
+def in_order(documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    """Documents by their place in lists, then by title."""
+    return tuple(sorted(documents, key=lambda document: (getattr(document.header, "order", 100), document.title.casefold())))
+
+
+def siblings(document: Document, library: Library) -> tuple[Document, ...]:
+    """The other plain pages of the same folder, in order."""
+    folder = document.id.rpartition("/")[0]
+    found = [
+        other
+        for other in library.of(PageHeader)
+        if other.id.rpartition("/")[0] == folder and other != document
+    ]
+    return in_order(tuple(found))

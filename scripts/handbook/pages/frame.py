@@ -1,0 +1,152 @@
+"""What stands around a page's words: menus, the way here, help, school, review. Templates only show it."""
+
+from __future__ import annotations
+
+from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, Reader, RiskHeader, ServiceHeader
+from handbook.content.library import Document, Library
+from handbook.content.period import day_in_words
+from handbook.pages.compose import in_order
+
+MENU = (
+    ("parents", "Parents and carers"),
+    ("pupils", "Pupils"),
+    ("staff", "Staff"),
+    ("policy", "The policy"),
+    ("risks", "The risks"),
+    ("support", "Where to get help"),
+)
+"""The top menu: folders and their short names."""
+
+FOOT = ("notes/index", "office/index", "about/index", "about/privacy")
+"""The pages at the foot of every page."""
+
+LONGEST_MENU = 24
+"""A section with more pages than this shows its index alone, so that no page carries hundreds of links."""
+
+HOME = "index"
+
+
+def address(document: Document) -> str:
+    """A document's address from the root of the site, such as ``help/index.html``."""
+    return f"{document.id}.html"
+
+
+def frame(document: Document | None, library: Library) -> dict[str, object]:
+    """The template's ``handbook`` value for a document's page, or for a page of the site's own if it is None."""
+    settings = library.settings
+    help_page, emergency = library.get(settings.furniture.help), library.get(settings.furniture.emergency)
+    folder = _folder(document)
+    siblings = _siblings(folder, library)
+    return {
+        "page": _page(document, library) if document else None,
+        "sections": [
+            {"title": words, "url": address(first), "active": name == folder}
+            for name, words in MENU
+            if (first := _first(name, library)) is not None
+        ],
+        "siblings": [{"title": part.title, "url": address(part), "current": part == document} for part in siblings],
+        "siblings_title": dict(MENU).get(folder, siblings[0].title if siblings else ""),
+        "foot": [_link(part) for name in FOOT if (part := library.get(name)) is not None],
+        "help": _link(help_page) if help_page else None,
+        "emergency": _emergency(emergency) if emergency else None,
+        "school": {"name": settings.school.name, "office_lines": _office(library)},
+        "policy": _policy(library),
+        "leave_url": settings.furniture.leave,
+        "home": {"title": settings.school.name, "url": f"{HOME}.html"},
+        "search_url": "search.html",
+        "language": "en-GB",
+    }
+
+
+def index(library: Library) -> list[dict[str, object]]:
+    """Every page of the site by section, for readers who search without JavaScript."""
+    folders = dict.fromkeys(["", "help", *(name for name, _ in MENU), "notes", "office", "about"])
+    found: list[dict[str, object]] = []
+    for folder in folders:
+        documents = [part for part in library.documents.values() if _folder(part) == folder]
+        first = _first(folder, library)
+        if documents and first:
+            pages = [_link(part) for part in in_order(tuple(documents))]
+            found.append({"section": dict(MENU).get(folder, first.title), "pages": pages})
+    return found
+
+
+def _link(document: Document) -> dict[str, object]:
+    return {"title": document.title, "url": address(document)}
+
+
+def _folder(document: Document | None) -> str:
+    return document.id.partition("/")[0] if document and "/" in document.id else ""
+
+
+def _first(folder: str, library: Library) -> Document | None:
+    if folder == "policy" and library.policy:
+        return library.policy
+    return library.get(f"{folder}/{HOME}" if folder else HOME)
+
+
+def _siblings(folder: str, library: Library) -> tuple[Document, ...]:
+    if not folder:
+        return ()
+    first = _first(folder, library)
+    documents = [part for part in library.documents.values() if _folder(part) == folder]
+    pages = [part for part in documents if isinstance(part.header, PageHeader | RiskHeader | PolicyHeader) and part != first]
+    if folder in ("policy", "notes"):
+        pages = [part for name in ("notes/index",) if (part := library.get(name)) is not None]
+        first = library.policy
+    listed = in_order(tuple(pages)) if len(pages) <= LONGEST_MENU else ()
+    return (first, *listed) if first else listed
+
+
+def _page(document: Document, library: Library) -> dict[str, object]:
+    header = document.header
+    readers = [reader.value for reader in getattr(header, "readers", ())]
+    for_family = not readers or bool({Reader.PUPILS.value, Reader.PARENTS.value} & set(readers))
+    crumbs = [{"title": "Home", "url": f"{HOME}.html"}] if document.id != HOME else []
+    folder = _folder(document)
+    first = library.get("notes/index") if isinstance(header, NoteHeader) else _first(folder, library)
+    if first and first != document and folder:
+        crumbs.append({"title": dict(MENU).get(folder, first.title), "url": address(first)})
+    return {
+        "title": document.title,
+        "summary": getattr(header, "summary", header.instead if isinstance(header, NoteHeader) else ""),
+        "kind": document.body.kind.name,
+        "readers": readers,
+        "url": address(document),
+        "leave": for_family and not isinstance(header, NoteHeader),
+        "crumbs": crumbs,
+        "review": _review(document),
+    }
+
+
+def _review(document: Document) -> dict[str, str] | None:
+    review = getattr(document.header, "review", None)
+    if review is None or isinstance(document.header, ServiceHeader):
+        return None
+    return {
+        "last": day_in_words(review.last),
+        "due": day_in_words(review.every.after(review.last)),
+        "owner": review.owner,
+    }
+
+
+def _emergency(document: Document) -> dict[str, str] | None:
+    header = document.header
+    if not isinstance(header, ServiceHeader) or header.phone is None:
+        return None
+    return {"title": document.title, "number": header.phone, "dial": header.phone.replace(" ", ""), "url": address(document)}
+
+
+def _office(library: Library) -> list[str]:
+    school = library.settings.school
+    given = [line for line in (school.office_phone, school.office_email) if line]
+    return given or ["Telephone and email: ask the School Office."]
+
+
+def _policy(library: Library) -> dict[str, str] | None:
+    policy = library.policy
+    if policy is None or not isinstance(policy.header, PolicyHeader):
+        return None
+    header = policy.header
+    edition = f"Policy {header.number}, version {header.version}, reviewed {header.reviewed}. Next review due {header.next_review}."
+    return {"title": policy.title, "url": address(policy), "edition_line": edition}

@@ -1,0 +1,110 @@
+"""The few pieces of markup that pages share: links moved from page to page, contacts spelt out, labelled blocks."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from handbook.content.kinds import ServiceHeader
+from handbook.content.library import Document, Library
+from handbook.content.markdown_links import outline, relative, resolve
+
+NBSP = "\u00a0"
+
+
+def escaped(words: str) -> str:
+    """Words from a header as they stand inside a block of HTML: no mark in them means anything."""
+    return re.sub(r"([\\`*_{}\[\]<>])", lambda found: f"&#{ord(found[0])};", words.replace("&", "&amp;"))
+
+
+def unbroken(contact: str) -> str:
+    """A number or date that must not be split over two lines."""
+    return contact.replace(" ", NBSP)
+
+
+def link_to(document: Document, base: str, words: str | None = None, anchor: str = "") -> str:
+    """A Markdown link from the page at *base* to a document, in its title or in *words*."""
+    target = relative(base, document.path) + (f"#{anchor}" if anchor else "")
+    return f"[{escaped(words or document.title)}]({target})"
+
+
+def phone_link(phone: str) -> str:
+    """A number that a telephone can ring at a touch."""
+    return f"[{unbroken(phone)}](tel:{phone.replace(' ', '')})"
+
+
+def text_link(header: ServiceHeader) -> str:
+    """How to send a text message to a service, as a phrase."""
+    assert header.text is not None
+    number = f"[{unbroken(header.text.to)}](sms:{header.text.to.replace(' ', '')})"
+    return f"text {escaped(header.text.say)} to {number}" if header.text.say else f"text {number}"
+
+
+def moved(words: str, source: str, base: str, library: Library) -> str:
+    """*words* of the document at *source* as they stand on the page at *base*.
+
+    Relative links lead to the same place as before. At its first mention a service's number follows its link,
+    because the number is kept in the service's own document; a link whose words are the number itself rings it.
+    """
+    pieces, place, told = [], 0, set[str]()
+    for link in outline(words).links:
+        if link.start < place or re.match(r"[a-z][a-z0-9+.-]*:|//", link.target, re.I):
+            continue
+        found = resolve(source, link.target)
+        if found is None:
+            continue
+        path, anchor = found
+        target = ("" if path == base and anchor else relative(base, path)) + (f"#{anchor}" if anchor else "")
+        after = words[link.end : link.end + 1]
+        service = library.get(path.removesuffix(".md"))
+        header = service.header if service and after == ")" and not link.picture else None
+        contact = ""
+        if isinstance(header, ServiceHeader):
+            digits = re.sub(r"\D", "", link.words)
+            if header.phone and digits == header.phone.replace(" ", ""):
+                target = f"tel:{digits}"
+            elif path not in told and base != path:
+                contact = contact_phrase(header)
+            told.add(path)
+        pieces += [words[place : link.start], target, after + contact if contact else ""]
+        place = link.end + (1 if contact else 0)
+    return "".join(pieces) + words[place:]
+
+
+def contact_phrase(header: ServiceHeader) -> str:
+    """A service's number in brackets, as it follows the service's name; empty if it has none."""
+    ways = [phone_link(header.phone)] if header.phone else []
+    ways += [text_link(header)] if header.text else []
+    return f" ({', or '.join(ways)})" if ways else ""
+
+
+def block(tag: str, body: str, **attributes: str) -> str:
+    """A block of HTML around Markdown; attribute names may end in an underscore, as in ``class_``."""
+    written = "".join(f' {name.rstrip("_").replace("_", "-")}="{html.escape(value)}"' for name, value in attributes.items())
+    return f'<{tag}{written} markdown="block">\n\n{body}\n\n</{tag}>'
+
+
+def line(tag: str, words: str, **attributes: str) -> str:
+    """An element of one line of Markdown."""
+    written = "".join(f' {name.rstrip("_").replace("_", "-")}="{html.escape(value)}"' for name, value in attributes.items())
+    return f'<{tag}{written} markdown="span">{words}</{tag}>'
+
+
+def facts(rows: list[tuple[str, str]]) -> str:
+    """Names and values as a description list; the values are Markdown."""
+    inner = "\n".join(f'<dt>{html.escape(name)}</dt>\n{line("dd", value)}' for name, value in rows if value)
+    return f'<dl class="facts" markdown="block">\n{inner}\n</dl>'
+
+
+def cards(documents: tuple[Document, ...], base: str) -> str:
+    """A list of links to documents, each with its summary."""
+    rows = [
+        f'<li markdown="block">\n\n{link_to(document, base)}\n\n{escaped(getattr(document.header, "summary", ""))}\n\n</li>'
+        for document in documents
+    ]
+    return '<ul class="cards" markdown="block">\n' + "\n".join(rows) + "\n</ul>"
+
+
+def plural(number: int, one: str, many: str) -> str:
+    """The number with its noun."""
+    return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,155 @@
+"""Notes as readers meet them: beside the clause they correct, on their own page, and in the list for trustees."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from handbook.content.clauses import anchor
+from handbook.content.kinds import Agreement, Confidence, NoteHeader, Severity
+from handbook.content.library import Document, Library
+from handbook.pages.markup import block, escaped, facts, line, link_to, moved
+
+SEVERITY_WORDS = MappingProxyType(
+    {
+        Severity.A: "Unsafe to follow today",
+        Severity.B: "Wrong or out of date",
+        Severity.C: "Tone, or something missing",
+    }
+)
+CONFIDENCE_WORDS = MappingProxyType(
+    {
+        Confidence.VERIFIED: "Verified on the publisher's own page.",
+        Confidence.SECOND_HAND: "Second-hand: read in another organisation's account of it.",
+        Confidence.TO_BE_CHECKED: "To be checked by the school.",
+    }
+)
+AGREEMENT_WORDS = MappingProxyType(
+    {Agreement.PROPOSED: "Proposed; the school has not agreed it yet.", Agreement.AGREED: "Agreed by the school."}
+)
+
+
+def header_of(note: Document) -> NoteHeader:
+    """A note's header."""
+    assert isinstance(note.header, NoteHeader)
+    return note.header
+
+
+def where(numbers: tuple[str, ...]) -> str:
+    """The clauses a note names, in words, such as ``clauses 6.1 and 7.1``; clause 0 is the whole policy."""
+    if "0" in numbers:
+        return "the whole policy"
+    sections = [number for number in numbers if "." not in number]
+    clauses = [number for number in numbers if "." in number]
+    said = [
+        f"{noun if len(group) == 1 else noun + 's'} {_and(group)}"
+        for noun, group in (("section", sections), ("clause", clauses))
+        if group
+    ]
+    return " and ".join(said)
+
+
+def _and(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def label(severity: Severity, number: str) -> str:
+    """What stands first in a note beside the words of clause *number*."""
+    name = where((number,))
+    match severity:
+        case Severity.A:
+            return f"Unsafe today. Do not follow {'parts of this policy' if number == '0' else name}."
+        case Severity.B:
+            return f"Out of date: {name}."
+        case Severity.C:
+            return f"Read with care: {name}."
+
+
+def aside(note: Document, number: str, base: str, library: Library) -> str:
+    """The note in short, to stand before the words of clause *number* on the page at *base*."""
+    header = header_of(note)
+    checked = header.confidence is Confidence.TO_BE_CHECKED
+    parts = [
+        line("p", f"**{label(header.severity, number)}**", class_="note-label"),
+        line("p", link_to(note, base), class_="note-title"),
+        line("p", f"**Today:** {moved(header.instead, note.path, base, library)}"),
+        line("p", "To be checked by the school.", class_="to-check") if checked else "",
+    ]
+    body = "\n\n".join(part for part in parts if part)
+    severity = header.severity.value.lower()
+    return block("aside", body, class_=f"note note-{severity}", aria_label=f"Note on {where((number,))}: {note.title}")
+
+
+def _rows(note: Document, base: str, library: Library) -> list[tuple[str, str]]:
+    header = header_of(note)
+    authority = header.authority
+    title = f"*{escaped(authority.title)}*"
+    if authority.address:
+        title = f"[{escaped(authority.title)}]({authority.address})"
+    return [
+        ("Clauses", _clause_links(header.clauses, base, library)),
+        ("Changed", str(header.changed) if header.changed else ""),
+        ("Authority", f"{title}, {escaped(authority.publisher)}" + (f", {authority.date}" if authority.date else "")),
+        ("How sure we are", CONFIDENCE_WORDS[header.confidence]),
+        ("Agreement", AGREEMENT_WORDS[header.status]),
+    ]
+
+
+def _clause_links(numbers: tuple[str, ...], base: str, library: Library) -> str:
+    policy = library.policy
+    if policy is None:
+        return ", ".join(numbers)
+    return ", ".join(
+        link_to(policy, base, "the whole policy" if number == "0" else f"Clause {number}", anchor(number))
+        for number in numbers
+    )
+
+
+def note_page(note: Document, library: Library) -> str:
+    """A note's own page: what to do today, the signed words, what changed and why, and on whose authority."""
+    header = header_of(note)
+    signed = [
+        f"> **{number}** {' '.join(library.clauses[number].text.split())}"
+        for number in header.clauses
+        if number in library.clauses and "." in number
+    ]
+    parts = [
+        line("p", f"**{SEVERITY_WORDS[header.severity]}:** {where(header.clauses)}.", class_="note-label"),
+        f"## What to do today\n\n{moved(header.instead, note.path, note.path, library)}",
+        f"## What has changed\n\n{moved(note.body.text.strip(), note.path, note.path, library)}",
+        "## The signed words\n\n" + "\n>\n".join(as_text(part) for part in signed) if signed else "",
+        f"## Where this comes from\n\n{facts(_rows(note, note.path, library))}",
+    ]
+    severity = header.severity.value.lower()
+    return block("div", parts[0], class_=f"note note-{severity}") + "\n\n" + "\n\n".join(part for part in parts[1:] if part)
+
+
+def as_text(signed: str) -> str:
+    """Signed words with their web addresses as text: nobody is sent to an address of 2019."""
+    shown = re.sub(r"<(https?://[^<>\s]+)>", lambda found: f'<span class="address">{found[1]}</span>', signed)
+    return re.sub(r"(?<!!)\[([^\[\]]*)\]\(([^()\s]*)\)", r"\1 (\2)", shown)
+
+
+def note_list(base: str, library: Library) -> str:
+    """All notes by severity, each with what to do instead and its authority."""
+    sections = []
+    for severity, words in SEVERITY_WORDS.items():
+        notes = [note for note in library.of(NoteHeader) if header_of(note).severity is severity]
+        if notes:
+            shown = "\n\n".join(_card(note, base, library) for note in notes)
+            heading = f"## {severity.value}: {words.lower()} {{ #severity-{severity.value.lower()} }}"
+            count = f"{len(notes)} {'note' if len(notes) == 1 else 'notes'}."
+            sections.append(block("section", f"{heading}\n\n{count}\n\n{shown}", class_="severity"))
+    return "\n\n".join(sections)
+
+
+def _card(note: Document, base: str, library: Library) -> str:
+    header = header_of(note)
+    body = "\n\n".join(
+        [
+            f"### {link_to(note, base)}",
+            f"**Today:** {moved(header.instead, note.path, base, library)}",
+            facts(_rows(note, base, library)),
+        ]
+    )
+    return block("article", body, class_=f"note-card note-{header.severity.value.lower()}")

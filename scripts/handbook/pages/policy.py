@@ -1,0 +1,152 @@
+"""The signed policy's page: every word as signed, each clause with its number, its notes before it and its uses after."""
+
+from __future__ import annotations
+
+from handbook.content.clauses import Block, Item, Section, anchor
+from handbook.content.kinds import NoteHeader, PolicyHeader, ServiceHeader, Severity
+from handbook.content.library import Document, Library, usable
+from handbook.pages.markup import block, escaped, line, link_to, plural
+from handbook.pages.notes import as_text, aside, header_of, where
+
+
+def policy_page(policy: Document, library: Library) -> str:
+    """The whole page: what is unsafe today, document control, then the front page and the sections."""
+    header = policy.header
+    assert isinstance(header, PolicyHeader)
+    titles = {section.number: section.title for section in header.sections}
+    whole = [aside(note, "0", policy.path, library) for note in library.notes_on("0")]
+    parts = [
+        _unsafe(policy, library),
+        _reading(header),
+        *whole,
+        _control(header, library),
+        *(_section(section, titles.get(section.number), policy, library) for section in library.sections),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _unsafe(policy: Document, library: Library) -> str:
+    serious = [note for note in library.of(NoteHeader) if header_of(note).severity is Severity.A]
+    if not serious:
+        return ""
+    rows = []
+    for note in serious:
+        number = header_of(note).clauses[0]
+        places = where(header_of(note).clauses)
+        place = f"[{places[0].upper()}{places[1:]}](#{anchor(number)})"
+        rows.append(f"- {place}: {escaped(note.title)}.")
+    what = plural(len(serious), "part of it is", "parts of it are")
+    opening = (
+        f"These words were signed some years ago. {what[0].upper()}{what[1:]} not safe to follow today. "
+        "Each is marked where it stands, with what to do instead."
+    )
+    return block("div", f"## Unsafe to follow today {{ #unsafe }}\n\n{opening}\n\n" + "\n".join(rows), class_="summary-a")
+
+
+def _reading(header: PolicyHeader) -> str:
+    return "\n\n".join(
+        [
+            "## How to read this page",
+            "Every word in a box marked *Signed* stands as it was signed. A note before it says what has changed. "
+            "Clause numbers and short section titles are added by this website so that a clause can be found and cited.",
+            f"The policy asks to be reviewed by {header.next_review}. This website holds no later signed version.",
+        ]
+    )
+
+
+def _control(header: PolicyHeader, library: Library) -> str:
+    rows = [
+        ("School", library.settings.school.name),
+        ("Title as signed", header.signed_title),
+        ("Number", header.number),
+        ("Reference as printed", header.reference),
+        ("Version", header.version),
+        ("Reviewed", str(header.reviewed)),
+        ("Next review due", str(header.next_review)),
+        *((f"Signed by, {header.reviewed}", f"{person.name}, {person.role}") for person in header.signatories),
+    ]
+    listed = "\n".join(f"| {escaped(name)} | {escaped(value)} |".replace("\n", " ") for name, value in rows)
+    return f"## About this document\n\n| Detail | As signed |\n| --- | --- |\n{listed}"
+
+
+def _section(section: Section, title: str | None, policy: Document, library: Library) -> str:
+    front = section.number == "0"
+    number = "" if front else f"{section.number}."
+    own = f'<span class="editorial">{escaped(title)}</span>' if title else ""
+    signed = as_text(section.heading)
+    heading = " ".join(part for part in (number, signed, own) if part) or "Front page"
+    parts = [f"## {heading} {{ #{anchor(section.number)} }}"]
+    if not front:
+        parts += [aside(note, section.number, policy.path, library) for note in library.notes_on(section.number)]
+    serious = not front and _serious(section.number, library)
+    held: list[Block] = []
+    for part in section.parts:
+        if isinstance(part, Block) and part.clause is None and not part.heading and part.style is None:
+            held.append(part)
+            continue
+        parts += _own_words(held, serious)
+        held = []
+        if not isinstance(part, Block):
+            parts.append(_items(part, policy, library))
+        elif part.clause:
+            parts.append(_clause("div", part.clause, part.text, "", policy, library))
+        elif part.heading:
+            parts.append(f"{'#' * max(3, part.heading)} {as_text(part.text)}")
+        else:
+            parts.append(line("p", as_text(part.text), class_=part.style or ""))
+    parts += _own_words(held, serious)
+    if not front:
+        parts.append(_related(section.number, policy, library))
+    return block("section", "\n\n".join(part for part in parts if part), class_="clause-section")
+
+
+def _own_words(blocks: list[Block], serious: bool) -> list[str]:
+    words = "\n\n".join(as_text(part.text) for part in blocks)
+    return [_signed(words, serious)] if words else []
+
+
+def _signed(words: str, serious: bool) -> str:
+    name = "Signed, and no longer safe to follow:" if serious else "Signed:"
+    return block("div", f"{line('p', name, class_='signed-label')}\n\n{words}", class_="signed")
+
+
+def _serious(number: str, library: Library) -> bool:
+    return any(header_of(note).severity is Severity.A for note in library.notes_on(number))
+
+
+def _items(items: tuple[Item, ...], policy: Document, library: Library) -> str:
+    shown = "\n\n".join(
+        _clause("li", item.number, item.text, _items(item.items, policy, library) if item.items else "", policy, library)
+        for item in items
+    )
+    return f'<ol class="clauses" markdown="block">\n\n{shown}\n\n</ol>'
+
+
+def _clause(tag: str, number: str, words: str, inside: str, policy: Document, library: Library) -> str:
+    serious = _serious(number, library)
+    parts = [
+        line("p", f"[Clause {number}](#{anchor(number)})", class_="clause-number"),
+        *(aside(note, number, policy.path, library) for note in library.notes_on(number)),
+        _signed(as_text(words), serious),
+        inside,
+        _related(number, policy, library),
+    ]
+    body = "\n\n".join(part for part in parts if part)
+    return block(tag, body, class_="clause has-a" if serious else "clause", id=anchor(number))
+
+
+def _related(number: str, policy: Document, library: Library) -> str:
+    rows = []
+    for document in library.using(number):
+        header = document.header
+        if isinstance(header, ServiceHeader) and not usable(document):
+            instead = library.get(header.replaced_by or "")
+            rows.append(
+                f"- {escaped(document.title)}: no longer to be used."
+                + (f" Use {link_to(instead, policy.path)}." if instead else "")
+            )
+        else:
+            rows.append(f"- {link_to(document, policy.path)}")
+    if not rows:
+        return ""
+    return block("div", line("p", f"Pages for clause {number}:", class_="related-label") + "\n\n" + "\n".join(rows), class_="related")

@@ -1,0 +1,150 @@
+"""Services as readers meet them: a card with every way to make contact, a page, and a directory by reader."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from handbook.content.kinds import Ability, Reader, ServiceHeader, Status
+from handbook.content.library import Document, Library, services_for, usable
+from handbook.content.period import day_in_words
+from handbook.pages.markup import block, escaped, facts, line, link_to, moved, phone_link, text_link
+
+GROUPS = MappingProxyType(
+    {
+        Ability.TALK: "Someone to talk to",
+        Ability.REMOVE: "Get a picture taken down",
+        Ability.REPORT: "Report what happened",
+        Ability.ADVISE: "Advice and information",
+    }
+)
+"""The headings of a directory, in order; a service stands under the first thing it can do."""
+
+
+def header_of(service: Document) -> ServiceHeader:
+    """A service's header."""
+    assert isinstance(service.header, ServiceHeader)
+    return service.header
+
+
+def _address(address: str) -> str:
+    parts = urlsplit(address)
+    return (parts.hostname or "") + (parts.path if parts.path != "/" else "")
+
+
+def contacts(header: ServiceHeader) -> str:
+    """Every way to reach the service, one a line, each a link."""
+    rows = [f"Phone {phone_link(header.phone)}"] if header.phone else []
+    if header.text:
+        rows.append(text_link(header)[0].upper() + text_link(header)[1:])
+    if header.website:
+        rows.append(f"Website [{_address(header.website)}]({header.website})")
+    rows += [f"{escaped(page.name)} [{_address(page.address)}]({page.address})" for page in header.pages]
+    if header.email:
+        rows.append(f"Email [{header.email}](mailto:{header.email})")
+    if not rows:
+        return ""
+    listed = "\n".join(line("li", row) for row in rows)
+    return f'<ul class="contacts" markdown="block">\n{listed}\n</ul>'
+
+
+def _standing(service: Document, base: str, library: Library) -> str:
+    header = header_of(service)
+    instead = library.get(header.replaced_by or "")
+    use = f" Use {link_to(instead, base)} instead." if instead else ""
+    match header.status:
+        case Status.CLOSED:
+            return line("p", f"**Closed.** This service has ended.{use}", class_="status")
+        case Status.RENAMED:
+            return line("p", f"**Renamed.** This name is no longer used.{use}", class_="status")
+        case Status.UNVERIFIED if instead:
+            return line("p", f"**Not confirmed.** We could not confirm that this can still be used.{use}", class_="status")
+        case _:
+            return ""
+
+
+def _checks(header: ServiceHeader) -> str:
+    what = ", ".join(escaped(part) for part in header.to_check)
+    if header.status is Status.UNVERIFIED:
+        opening = "**To be checked by the school** before it is printed or relied on."
+        return line("p", f"{opening} {f'Still to check: {what}.' if what else ''}".strip(), class_="to-check")
+    return line("p", f"To be checked by the school: {what}.", class_="to-check") if what else ""
+
+
+def _for_whom(header: ServiceHeader) -> str:
+    said = [escaped(header.who).rstrip(".") + "."]
+    said += [f"Hours: {escaped(header.hours)}."] if header.hours else []
+    said += [f"Cost: {escaped(header.cost)}."] if header.cost else []
+    return " ".join(said)
+
+
+def card(service: Document, base: str, library: Library, level: int = 3) -> str:
+    """A service in short, for a list on the page at *base*."""
+    header = header_of(service)
+    parts = [
+        f"{'#' * level} {link_to(service, base)}",
+        line("p", escaped(header.summary), class_="service-summary"),
+        _standing(service, base, library),
+        contacts(header),
+        line("p", _for_whom(header), class_="service-who"),
+        _checks(header),
+    ]
+    return block("article", "\n\n".join(part for part in parts if part), class_="service")
+
+
+def service_page(service: Document, library: Library) -> str:
+    """A service's own page."""
+    header, base = header_of(service), service.path
+    verified = header.verified
+    checked = f"{day_in_words(verified.on)}, by the {verified.by}" if verified else "Not yet, by a person at the school"
+    rows = [
+        ("Who it is for", escaped(header.who)),
+        ("Ages", _ages(header)),
+        ("Hours", escaped(header.hours or "")),
+        ("Cost", escaped(header.cost or "")),
+        ("Other ways to use it", ", ".join(way.value for way in header.access)),
+        ("What happens next", moved(header.next or "", base, base, library)),
+        ("Known before as", "; ".join(escaped(name) for name in header.former_names)),
+        ("No longer in use", "; ".join(escaped(contact) for contact in header.former_contacts)),
+        ("Named in the policy", ", ".join(f"clause {number}" for number in header.named_in)),
+        ("Where these facts come from", escaped(header.evidence)),
+        ("Checked", f"{checked}. To be checked every {header.recheck}." if usable(service) else ""),
+    ]
+    parts = [
+        line("p", escaped(header.summary), class_="service-summary"),
+        _standing(service, base, library),
+        contacts(header),
+        _checks(header) if usable(service) else "",
+        moved(service.body.text.strip(), base, base, library),
+        "## Details",
+        facts(rows),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _ages(header: ServiceHeader) -> str:
+    ages = header.ages
+    if ages is None or (ages.lowest is None and ages.highest is None):
+        return ""
+    if ages.highest is None:
+        return f"{ages.lowest} and over"
+    return f"Up to {ages.highest}" if ages.lowest is None else f"{ages.lowest} to {ages.highest}"
+
+
+def directory(base: str, readers: tuple[Reader, ...], library: Library) -> str:
+    """The usable services for these readers by what they can do; for everybody, the ended ones too, at the end."""
+    services = services_for(library, readers)
+    emergency = library.get(library.settings.furniture.emergency)
+    parts = []
+    if emergency in services:
+        assert emergency is not None
+        parts += ["## In danger now", card(emergency, base, library)]
+    for ability, heading in GROUPS.items():
+        group = [service for service in services if service != emergency and header_of(service).can[:1] == (ability,)]
+        if group:
+            parts += [f"## {heading}", *(card(service, base, library) for service in group)]
+    ended = [service for service in library.of(ServiceHeader) if not usable(service)]
+    if ended and not readers:
+        opening = "These names stand on the paper copy of 2019. Each says what to use today."
+        parts += ["## Names on older paper copies", opening, *(card(service, base, library) for service in ended)]
+    return "\n\n".join(parts)

@@ -1,0 +1,143 @@
+"""What is wrong in content, and the ways to print it.
+
+Checking returns data; only a printer here and the command line turn it into words on a screen. A problem is
+always about content that an author can mend. A bug in our own code stays an ordinary exception.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Level(StrEnum):
+    """How a problem is treated: a *problem* stops the build, a *reminder* asks the school for something."""
+
+    PROBLEM = "problem"
+    REMINDER = "reminder"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing to mend: where (path and one-based line), what is wrong, what to do, and the rule's name."""
+
+    path: str
+    line: int
+    rule: str
+    what: str
+    do: str
+    level: Level = field(default=Level.PROBLEM, compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.what} {self.do} [{self.rule}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All problems of one run, sorted by file and line, and how many documents were read."""
+
+    problems: tuple[Problem, ...]
+    documents: int
+
+    @classmethod
+    def of(cls, problems: Iterable[Problem], documents: int) -> Report:
+        """A report with the problems sorted and repeated ones taken out."""
+        return cls(tuple(sorted(set(problems))), documents)
+
+    def at(self, level: Level) -> tuple[Problem, ...]:
+        """The problems of one level, in order."""
+        return tuple(problem for problem in self.problems if problem.level is level)
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything in it stops a build."""
+        return bool(self.at(Level.PROBLEM))
+
+    @property
+    def count_line(self) -> str:
+        """The closing line, such as ``3 problems in 2 of 41 documents``."""
+        found = self.at(Level.PROBLEM)
+        reminders = len(self.at(Level.REMINDER))
+        files = len({problem.path for problem in found})
+        said = f"{_count(len(found), 'problem')} in {files} of {_count(self.documents, 'document')}"
+        return said + (f", {_count(reminders, 'reminder')} for the school" if reminders else "")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that *word* most likely stands for, or None if none is near."""
+    candidates = sorted(known)
+    folded = {candidate.casefold(): candidate for candidate in reversed(candidates)}
+    found = difflib.get_close_matches(word.casefold()[:200], list(folded), n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word, or the known words themselves."""
+    candidates = sorted(known)
+    near = nearest(word, candidates)
+    if near is not None:
+        return f'Did you mean "{near}"?'
+    shown = ", ".join(candidates[:30])
+    return f"Known: {shown}{', …' if len(candidates) > 30 else ''}." if candidates else "There are none yet."
+
+
+def as_text(report: Report) -> str:
+    """One line a problem, problems before reminders, then the count."""
+    lines = [str(problem) for problem in report.at(Level.PROBLEM)]
+    lines += [f"reminder: {problem}" for problem in report.at(Level.REMINDER)]
+    return "\n".join([*lines, report.count_line]) + "\n"
+
+
+def as_json(report: Report) -> str:
+    """Format ``handbook-problems`` version 1, described on the page docs/about/problems.md."""
+    listed = [
+        {
+            "path": problem.path,
+            "line": problem.line,
+            "rule": problem.rule,
+            "level": problem.level.value,
+            "what": problem.what,
+            "do": problem.do,
+        }
+        for problem in report.problems
+    ]
+    body = {
+        "format": "handbook-problems",
+        "version": 1,
+        "documents": report.documents,
+        "failed": report.failed,
+        "problems": listed,
+    }
+    return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_annotations(report: Report) -> str:
+    """Workflow commands that common forges show on the changed line."""
+
+    def escaped(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def property_value(text: str) -> str:
+        return escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+    lines = [
+        f"::{'error' if problem.level is Level.PROBLEM else 'notice'} "
+        f"file={property_value(problem.path)},line={problem.line},title={property_value(problem.rule)}"
+        f"::{escaped(f'{problem.what} {problem.do}')}"
+        for problem in report.problems
+    ]
+    return "\n".join([*lines, report.count_line]) + "\n"
+
+
+PRINTERS: MappingProxyType[str, Callable[[Report], str]] = MappingProxyType(
+    {"text": as_text, "json": as_json, "ci": as_annotations}
+)
+"""The ways to print a report, by the name that ``--format`` takes."""

@@ -1,0 +1,52 @@
+"""A project folder on disk: the one place that lists and reads its files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.content import Library, load, read_settings, run_checks
+from handbook.content.school import SETTINGS_FILE
+from handbook.problems import Problem, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project folder and what was found in it; *library* is None if ``mkdocs.yml`` cannot be used."""
+
+    root: Path
+    library: Library | None
+    report: Report
+
+
+def read_project(root: Path) -> Project:
+    """The project at *root*, with every problem in its content.
+
+    Raises ``FileNotFoundError`` if there is no ``mkdocs.yml`` there, and ``OSError`` if a file cannot be read.
+    """
+    settings, problems = read_settings((root / SETTINGS_FILE).read_bytes())
+    if settings is None:
+        return Project(root, None, Report.of(problems, 0))
+    files, assets = _files(root / settings.docs_dir)
+    library, found = load(files, assets, settings)
+    problems += [*found, *run_checks(library)]
+    return Project(root, library, Report.of(problems, len(files)))
+
+
+def _files(docs: Path) -> tuple[Mapping[str, bytes], frozenset[str]]:
+    files: dict[str, bytes] = {}
+    assets: set[str] = set()
+    for place, folders, names in os.walk(docs):
+        folder = Path(place)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = (folder / name).relative_to(docs).as_posix()
+            if name.startswith("."):
+                continue
+            if name.lower().endswith((".md", ".markdown", ".mdown", ".mkdn", ".mkd")):
+                files[path] = (folder / name).read_bytes()
+            else:
+                assets.add(path)
+    return files, frozenset(assets)

@@ -1,0 +1,148 @@
+"""The reference pages and the JSON schema, made from the models, the rules and their help.
+
+What is written here is never written by hand, so it cannot differ from what the check does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import is_dataclass
+from enum import StrEnum
+from typing import Any
+
+from handbook.content.library import KINDS, PAGE_FOLDERS
+from handbook.content.model import Field, fields_of, form_of, item_shape
+from handbook.content.rules import RULES, Rule
+from handbook.content.school import Furniture, School
+
+MADE = "Made by `handbook schema` from the code. Change it there."
+
+
+def reference_files() -> Mapping[str, str]:
+    """The generated files, by their path under ``docs/``."""
+    return {
+        "about/content-model.md": content_model(),
+        "about/problems.md": problems(),
+        "about/content-model.schema.json": json_schema(),
+    }
+
+
+def _header(title: str, summary: str, order: int) -> str:
+    return f'---\ntitle: "{title}"\nsummary: "{summary}"\nreaders: [office]\norder: {order}\n---\n\n{MADE}\n'
+
+
+def content_model() -> str:
+    """The page that describes every kind of document and every field of its header."""
+    parts = [
+        _header("The content model", "Every kind of document, and every key of its header.", 30),
+        "A document is one Markdown file. Its folder says its kind. Its header stands between two lines of `---`.\n"
+        "[The JSON schema](content-model.schema.json) tells an editor the same.",
+    ]
+    for kind in KINDS:
+        where = f"`docs/{kind.folder}/`" if kind.folder else f"`docs/` and {', '.join(f'`{name}/`' for name in PAGE_FOLDERS)}"
+        parts.append(f"## Kind: {kind.name}\n\n{_summary(kind.model)}\n\nFolder: {where}.\n\n{_table(kind.model)}")
+        parts += [f"### {kind.name}: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(kind.model)]
+    parts.append(f"## Settings: extra.school\n\n{_summary(School)}\n\n{_table(School)}")
+    parts.append(f"## Settings: extra.handbook\n\n{_summary(Furniture)}\n\n{_table(Furniture)}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _summary(model: type) -> str:
+    return " ".join((model.__doc__ or "").split())
+
+
+def _nested(model: type) -> list[tuple[str, Any]]:
+    found = []
+    for part in fields_of(model):
+        shape = item_shape(part.shape) or part.shape
+        if is_dataclass(shape):
+            found.append((part.key, shape))
+    return found
+
+
+def _table(model: type) -> str:
+    rows = [
+        f"| `{part.key}` | {'yes' if part.required else 'no'} | {_value(part)} | {_cell(part.help)} |"
+        for part in fields_of(model)
+    ]
+    return "\n".join(["| Key | Needed | Value | Help |", "| --- | --- | --- | --- |", *rows])
+
+
+def _cell(words: str) -> str:
+    return words.replace("|", "\\|").replace("*", "\\*")
+
+
+def _value(part: Field) -> str:
+    item = item_shape(part.shape)
+    words = _one(item or part.shape, part.key)
+    return f"a list, each {words}" if item else words
+
+
+def _one(shape: Any, key: str) -> str:
+    if isinstance(shape, type) and issubclass(shape, StrEnum):
+        return "one of " + ", ".join(f"`{choice.value}`" for choice in shape)
+    if is_dataclass(shape):
+        return f"keys of its own: see {key} below"
+    form = form_of(shape)
+    assert form is not None
+    return f"{form.words}, such as `{form.example}`"
+
+
+def problems() -> str:
+    """The page that lists every rule with its reason and an example of each side."""
+    parts = [
+        _header("Problems, and what to do", "Every rule of the content check, with a wrong and a right example.", 40),
+        "A problem reads `file:line: what is wrong. What to do. [rule]`. All problems are told in one run. "
+        "Reminders are for the school and do not stop a build.",
+        "`handbook check --format json` prints the format `handbook-problems`, version 1: an object with `documents` (how many "
+        "were read), `failed` (true or false) and `problems`, a list of objects with `path`, `line`, `rule`, `level` "
+        "(`problem` or `reminder`), `what` and `do`. `--format ci` prints annotations that common forges show on the changed line.",
+        *(_rule(rule) for rule in RULES),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _rule(rule: Rule) -> str:
+    return f"## {rule.name}\n\n{rule.why}\n\n- Wrong: {_code(rule.wrong)}\n- Right: {_code(rule.right)}"
+
+
+def _code(words: str) -> str:
+    return f"`{words}`"
+
+
+def json_schema() -> str:
+    """A JSON schema (draft 2020-12) with one definition a kind, for editors."""
+    definitions: dict[str, object] = {kind.name: _object(kind.model) for kind in KINDS}
+    definitions |= {"school": _object(School), "handbook": _object(Furniture)}
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Headers of handbook documents",
+        "$comment": MADE,
+        "oneOf": [{"$ref": f"#/$defs/{kind.name}"} for kind in KINDS],
+        "$defs": definitions,
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _object(model: Any) -> dict[str, object]:
+    return {
+        "type": "object",
+        "description": _summary(model),
+        "additionalProperties": False,
+        "required": [part.key for part in fields_of(model) if part.required],
+        "properties": {part.key: {**_shape(part.shape), "description": part.help} for part in fields_of(model)},
+    }
+
+
+def _shape(shape: Any) -> dict[str, object]:
+    item = item_shape(shape)
+    if item is not None:
+        return {"type": "array", "items": _shape(item), "uniqueItems": True}
+    if isinstance(shape, type) and issubclass(shape, StrEnum):
+        return {"enum": [choice.value for choice in shape]}
+    if is_dataclass(shape):
+        return _object(shape)
+    form = form_of(shape)
+    assert form is not None
+    return dict(form.schema)

@@ -1,0 +1,51 @@
+"""The one Markdown-to-HTML renderer outside MkDocs, with the extensions that ``mkdocs.yml`` names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import markdown
+
+from handbook.content.yaml_nodes import Entries, Items, Node, Scalar, read_nodes
+
+_WORDS: Mapping[str, object] = {"true": True, "false": False, "null": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Extensions:
+    """The names of Markdown extensions and their settings, as Python-Markdown takes them."""
+
+    names: tuple[str, ...]
+    settings: Mapping[str, Mapping[str, object]]
+
+
+def read_extensions(settings_file: bytes) -> Extensions:
+    """The extensions that the bytes of a ``mkdocs.yml`` name, after the three that MkDocs always adds."""
+    node, _ = read_nodes(settings_file.decode("utf-8"), 1)
+    entries = node.entries if isinstance(node, Entries) else ()
+    listed = next((value for key, value in entries if key.text == "markdown_extensions"), None)
+    names: list[str] = ["toc", "tables", "fenced_code"]
+    settings: dict[str, Mapping[str, object]] = {}
+    for item in listed.items if isinstance(listed, Items) else ():
+        value = _plain(item)
+        for name, more in value.items() if isinstance(value, dict) else [(str(value), None)]:
+            names += [name] if name not in names else []
+            if isinstance(more, dict):
+                settings[name] = more
+    return Extensions(tuple(names), settings)
+
+
+def render(text: str, extensions: Extensions) -> str:
+    """The HTML of a Markdown text."""
+    return markdown.markdown(text, extensions=list(extensions.names), extension_configs=dict(extensions.settings))
+
+
+def _plain(node: Node) -> object:
+    if isinstance(node, Scalar):
+        if not node.plain:
+            return node.text
+        return int(node.text) if node.text.isdecimal() else _WORDS.get(node.text.lower(), node.text)
+    if isinstance(node, Items):
+        return [_plain(item) for item in node.items]
+    return {key.text: _plain(value) for key, value in node.entries}

@@ -1,0 +1,79 @@
+"""A new document that is already valid but for its TODOs."""
+
+from __future__ import annotations
+
+from dataclasses import is_dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from handbook.content.checks import RISK_SECTIONS
+from handbook.content.forms import CLAUSE_FORM, DAY, MOMENT, REFERENCE, SPAN, URL, WHOLE
+from handbook.content.kinds import Agreement, Confidence, Review, Status
+from handbook.content.library import KINDS, Kind, kind_of
+from handbook.content.model import Field, fields_of, form_of, item_shape
+
+CAUTIOUS = (Agreement.PROPOSED, Confidence.TO_BE_CHECKED, Status.UNVERIFIED)
+"""What a new document says of itself until a person knows better."""
+
+BODIES = {
+    "risk": "\n\n".join(f"## {section}\n\nTODO: write this part." for section in RISK_SECTIONS),
+    "policy": "TODO: the signed words, in order, unchanged. Start each section with a heading such as: ## 1.",
+}
+
+
+def place(kind: str, name: str) -> str | None:
+    """Where a new document goes under ``docs/``; None if the name's folder is not one of that kind."""
+    path = f"{name.removesuffix('.md')}.md"
+    folder = next(part.folder for part in KINDS if part.name == kind)
+    if folder and not path.startswith(f"{folder}/"):
+        path = f"{folder}/{path}"
+    found = kind_of(path)
+    return path if found is not None and found.name == kind else None
+
+
+def skeleton(kind: Kind, name: str, today: date) -> str:
+    """The text of a new document called *name*; every required key is there with its help above it."""
+    title = name.rpartition("/")[2].replace("-", " ").capitalize()
+    lines = ["---"]
+    for part in fields_of(kind.model):
+        if part.required or part.shape is Review:
+            lines += [f"# {part.help}", *_entry(part, title, today, "")]
+    lines += ["---", "", BODIES.get(kind.name, "TODO: write this page."), ""]
+    return "\n".join(lines)
+
+
+def _entry(part: Field, title: str, today: date, indent: str) -> list[str]:
+    shape: Any = part.shape
+    item = item_shape(shape)
+    if item is not None and is_dataclass(item):
+        first, *rest = _keys(item, title, today, indent + "    ")
+        return [f"{indent}{part.key}:", f"{indent}  - {first.strip()}", *rest]
+    if item is not None:
+        return [f"{indent}{part.key}: [{_value(item, '', title, today)}]"]
+    if is_dataclass(shape):
+        return [f"{indent}{part.key}:", *_keys(shape, title, today, indent + "  ")]
+    return [f"{indent}{part.key}: {_value(shape, part.key, title, today)}"]
+
+
+def _keys(model: Any, title: str, today: date, indent: str) -> list[str]:
+    return [line for part in fields_of(model) if part.required for line in _entry(part, title, today, indent)]
+
+
+def _value(shape: Any, key: str, title: str, today: date) -> str:
+    if isinstance(shape, type) and issubclass(shape, StrEnum):
+        return next((choice.value for choice in shape if choice in CAUTIOUS), next(iter(shape)).value)
+    form = form_of(shape)
+    if form in (DAY, MOMENT):
+        return today.isoformat()
+    if form is SPAN:
+        return "12 months"
+    if form is CLAUSE_FORM:
+        return '"0"'
+    if form is URL:
+        return "https://www.example.org/TODO"
+    if form is REFERENCE:
+        return "help/index"
+    if form is WHOLE:
+        return "100"
+    return f'"TODO: {title}"' if key == "title" else '"TODO"'

@@ -1,0 +1,21 @@
+"""Forwards MkDocs' events to :mod:`handbook.website`; no logic of its own."""
+
+from handbook.website import (
+    on_config,
+    on_files,
+    on_page_content,
+    on_page_context,
+    on_page_markdown,
+    on_post_build,
+    on_template_context,
+)
+
+__all__ = [
+    "on_config",
+    "on_files",
+    "on_page_content",
+    "on_page_context",
+    "on_page_markdown",
+    "on_post_build",
+    "on_template_context",
+]
