@@ -106,7 +106,9 @@ def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(prog="handbook", description="A school policy as an accessible website.")
     root.add_argument("-C", dest="root", metavar="DIR", type=Path, default=Path(), help="the project folder")
     verbs = root.add_subparsers(dest="verb", metavar="VERB", required=True)
-    made = {verb.__name__: verbs.add_parser(verb.__name__, help=verb.__doc__, description=verb.__doc__) for verb in VERBS}
+    made = {
+        verb.__name__: verbs.add_parser(verb.__name__, help=verb.__doc__, description=verb.__doc__) for verb in VERBS
+    }
     for name in ("check", "build"):
         made[name].add_argument("--format", choices=list(PRINTERS), default="text", help="how to print problems")
     made["build"].add_argument("--site", type=Path, help="where the website goes, instead of site/")

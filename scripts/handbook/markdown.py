@@ -30,7 +30,9 @@ class _Dress(Treeprocessor):
 def _framed(table: Element, number: int) -> Element:
     for heading in table.iter("th"):
         heading.set("scope", "col")
-    frame = Element("div", {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": f"Table {number}"})
+    frame = Element(
+        "div", {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": f"Table {number}"}
+    )
     frame.tail, table.tail = table.tail, "\n"
     frame.append(table)
     return frame

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from handbook.content import Library, load, read_settings, run_checks
 from handbook.content.school import SETTINGS_FILE
-from handbook.problems import Problem, Report
+from handbook.problems import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,15 @@ def content_model() -> str:
         "[The JSON schema](content-model.schema.json) tells an editor the same.",
     ]
     for kind in KINDS:
-        where = f"`docs/{kind.folder}/`" if kind.folder else f"`docs/` and {', '.join(f'`{name}/`' for name in PAGE_FOLDERS)}"
+        where = (
+            f"`docs/{kind.folder}/`"
+            if kind.folder
+            else f"`docs/` and {', '.join(f'`{name}/`' for name in PAGE_FOLDERS)}"
+        )
         parts.append(f"## Kind: {kind.name}\n\n{_summary(kind.model)}\n\nFolder: {where}.\n\n{_table(kind.model)}")
-        parts += [f"### {kind.name}: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(kind.model)]
+        parts += [
+            f"### {kind.name}: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(kind.model)
+        ]
     parts.append(f"## Settings: extra.school\n\n{_summary(School)}\n\n{_table(School)}")
     parts.append(f"## Settings: extra.handbook\n\n{_summary(Furniture)}\n\n{_table(Furniture)}")
     return "\n\n".join(parts) + "\n"
@@ -95,9 +101,10 @@ def problems() -> str:
         _header("Problems, and what to do", "Every rule of the content check, with a wrong and a right example.", 40),
         "A problem reads `file:line: what is wrong. What to do. [rule]`. All problems are told in one run. "
         "Reminders are for the school and do not stop a build.",
-        "`handbook check --format json` prints the format `handbook-problems`, version 1: an object with `documents` (how many "
-        "were read), `failed` (true or false) and `problems`, a list of objects with `path`, `line`, `rule`, `level` "
-        "(`problem` or `reminder`), `what` and `do`. `--format ci` prints annotations that common forges show on the changed line.",
+        "`handbook check --format json` prints the format `handbook-problems`, version 1: an object with `documents` "
+        "(how many were read), `failed` (true or false) and `problems`, a list of objects with `path`, `line`, `rule`, "
+        "`level` (`problem` or `reminder`), `what` and `do`. `--format ci` prints annotations that common forges show "
+        "on the changed line.",
         *(_rule(rule) for rule in RULES),
     ]
     return "\n\n".join(parts) + "\n"

@@ -17,13 +17,13 @@ from handbook.content.library import Document
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place to be found: its address with anchor, title, words, further keywords, and the page it is on."""
+    """One place to be found: its address with anchor, title, words, exact keywords, and the headings above it."""
 
     address: str
     title: str
     words: str
-    keywords: str
-    page: str
+    keywords: tuple[str, ...]
+    above: tuple[str, ...]
 
 
 _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
@@ -72,24 +72,25 @@ def entries(document: Document, address: str, article: str) -> list[Entry]:
     for anchor, title, words in reader.parts:
         name = " ".join("".join(title).split())
         number = re.match(r"(?:Clause )?(\d+(?:\.\d+)*)\b", name) if anchor.startswith("clause-") else None
-        more = number[1] if number else "" if anchor else keywords
+        more = (number[1],) if number else () if anchor else keywords
         place = f"{address}#{anchor}" if anchor else address
-        found.append(Entry(place, name, " ".join("".join(words).split()), more, document.title if anchor else ""))
+        found.append(Entry(place, name, " ".join("".join(words).split()), more, (document.title,) if anchor else ()))
     return [entry for entry in found if entry.title]
 
 
-def _keywords(document: Document) -> str:
+def _keywords(document: Document) -> tuple[str, ...]:
     header = document.header
-    words = [getattr(header, "summary", "")]
-    if isinstance(header, ServiceHeader):
-        words += [*header.former_names, *header.former_contacts, header.phone or "", header.text.to if header.text else ""]
-    return " ".join(word for word in words if word)
+    if not isinstance(header, ServiceHeader):
+        return (summary,) if (summary := getattr(header, "summary", "")) else ()
+    numbers = (header.phone, header.text.to if header.text else None)
+    return (header.summary, *header.former_names, *header.former_contacts, *(number for number in numbers if number))
 
 
 def as_script(found: list[Entry]) -> str:
     """The index as the script ``search/index.js``: version 1, one object an entry."""
     listed = [
-        {"u": entry.address, "t": entry.title, "x": entry.words, "k": entry.keywords, "h": entry.page} for entry in found
+        {"u": entry.address, "t": entry.title, "x": entry.words, "k": entry.keywords, "h": entry.above}
+        for entry in found
     ]
     body = json.dumps({"version": 1, "entries": listed}, ensure_ascii=False, separators=(",", ":"))
     return f"handbookSearch({body});\n"

@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Any
 
 from handbook.content.checks import RISK_SECTIONS
+from handbook.content.choices import Agreement, Confidence, Status
 from handbook.content.forms import CLAUSE_FORM, DAY, MOMENT, REFERENCE, SPAN, URL, WHOLE
-from handbook.content.kinds import Agreement, Confidence, Review, Status
+from handbook.content.kinds import Review
 from handbook.content.library import KINDS, Kind, kind_of
 from handbook.content.model import Field, fields_of, form_of, item_shape
 

@@ -21,14 +21,13 @@ from mkdocs.structure.pages import Page
 
 from handbook.content import Document, Library
 from handbook.pages import compose
-from handbook.pages.frame import address, frame, index
+from handbook.pages.frame import OWN_PAGES, address, frame, own_frame
 from handbook.problems import as_text
 from handbook.project import read_project
 from handbook.search import Entry, as_script, entries
 from handbook.swap import swap
 
 KEY = "handbook_build"
-OWN_PAGES = ("404.html", "search.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +95,9 @@ def on_page_context(context: dict[str, object], *, page: Page, config: MkDocsCon
     return {**context, "handbook": frame(_document(page, config), _build(config).library)}
 
 
-def on_template_context(
-    context: dict[str, object], *, template_name: str, config: MkDocsConfig
-) -> dict[str, object]:
+def on_template_context(context: dict[str, object], *, template_name: str, config: MkDocsConfig) -> dict[str, object]:
     """What the templates show on the site's own pages."""
-    library = _build(config).library
-    return {**context, "handbook": {**frame(None, library), "index": index(library)}}
+    return {**context, "handbook": own_frame(template_name, _build(config).library)}
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, Reader, RiskHeader
-from handbook.content.library import Body, Document, Library, clause_numbers
+from handbook.content.choices import Reader
+from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, RiskHeader
+from handbook.content.library import Body, Document, Library, clause_numbers, kind_of
 from handbook.content.markdown_links import masked
 from handbook.content.model import fields_of
 from handbook.problems import Level, Problem, did_you_mean
@@ -59,7 +60,9 @@ def _headings(library: Library, body: Body) -> Iterator[Problem]:
         signed = body.kind.name == "policy"
         tell = (library, body.path, heading.line, "headings")
         if heading.level == 1:
-            yield at(*tell, "A heading of level 1 stands in the text.", "The title is the page's level 1; start with ##.")
+            yield at(
+                *tell, "A heading of level 1 stands in the text.", "The title is the page's level 1; start with ##."
+            )
         elif heading.level > level + 1:
             what = f"A heading of level {heading.level} follows one of level {level}."
             yield at(*tell, what, f"Use {'#' * (level + 1)}.")
@@ -174,13 +177,16 @@ def check_policy(library: Library) -> Iterator[Problem]:
             line = policies[0].line_of("sections")
             what = f"There is no section {title.number}."
             yield at(library, policies[0].path, line, "clause-unknown", what, did_you_mean(title.number, sections))
+    # A note that could not be read is missing from every fingerprint; nobody should copy such a fingerprint.
+    told = [path for path in library.files if (kind := kind_of(path)) and kind.name in ("note", "policy")]
+    whole = all(path.removesuffix(".md") in library.documents for path in told if path.endswith(".md"))
     for document in library.documents.values():
         for number in clause_numbers(document.header):
             if number not in library.clauses:
                 line = document.line_of("named_in" if "named_in" in document.key_lines else "clauses")
                 do = did_you_mean(number, library.clauses)
                 yield at(library, document.path, line, "clause-unknown", f"There is no clause {number}.", do)
-        if isinstance(document.header, RiskHeader | PageHeader):
+        if whole and isinstance(document.header, RiskHeader | PageHeader):
             yield from _stale(library, document)
 
 

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from handbook.content.period import Moment, Span
 
 
-class Fault(Exception):
+class ValueFault(Exception):
     """A value that a form refuses: what is wrong and what to do, both whole sentences."""
 
     def __init__(self, what: str, do: str) -> None:
@@ -27,7 +27,7 @@ class Fault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How one value is written. *read* returns the value or raises :class:`Fault`; *rule* names the rule."""
+    """How one value is written. *read* returns the value or raises :class:`ValueFault`; *rule* names the rule."""
 
     rule: str
     words: str
@@ -54,11 +54,11 @@ def _prose(limit: int) -> Callable[[str], str]:
     def read(text: str) -> str:
         value = " ".join(text.split(" ")).strip()
         if "\n" in value or "\t" in value:
-            raise Fault(f"{_shown(value)} runs over more than one line.", "Write it on one line.")
+            raise ValueFault(f"{_shown(value)} runs over more than one line.", "Write it on one line.")
         if any(unicodedata.category(letter) in ("Cc", "Cf") for letter in value):
-            raise Fault(f"{_shown(value)} holds an invisible character.", "Type the words again.")
+            raise ValueFault(f"{_shown(value)} holds an invisible character.", "Type the words again.")
         if len(value) > limit:
-            raise Fault(f"This is {len(value)} characters long.", f"Shorten it to {limit} characters.")
+            raise ValueFault(f"This is {len(value)} characters long.", f"Shorten it to {limit} characters.")
         return value
 
     return read
@@ -67,21 +67,23 @@ def _prose(limit: int) -> Callable[[str], str]:
 def _day(text: str) -> date:
     moment = Moment.read(text)
     if moment is None or moment.month is None or moment.day is None:
-        raise Fault(f"{_shown(text)} is not a day.", "Write year, month and day, such as 2026-11-22.")
+        raise ValueFault(f"{_shown(text)} is not a day.", "Write year, month and day, such as 2026-11-22.")
     return date(moment.year, moment.month, moment.day)
 
 
 def _moment(text: str) -> Moment:
     moment = Moment.read(text)
     if moment is None:
-        raise Fault(f"{_shown(text)} is not a date.", "Write a year, a month or a day: 2019, 2019-11 or 2019-11-05.")
+        raise ValueFault(
+            f"{_shown(text)} is not a date.", "Write a year, a month or a day: 2019, 2019-11 or 2019-11-05."
+        )
     return moment
 
 
 def _span(text: str) -> Span:
     span = Span.read(text)
     if span is None:
-        raise Fault(f"{_shown(text)} is not a length of time.", "Write a number and a unit, such as 6 months.")
+        raise ValueFault(f"{_shown(text)} is not a length of time.", "Write a number and a unit, such as 6 months.")
     return span
 
 
@@ -90,23 +92,23 @@ CLAUSE = r"\d{1,3}(?:\.\d{1,3}){0,3}"
 
 def _clause(text: str) -> str:
     if not re.fullmatch(CLAUSE, text, re.ASCII):
-        raise Fault(f"{_shown(text)} is not a clause number.", 'Write a number such as "6" or "6.3", in quotes.')
+        raise ValueFault(f"{_shown(text)} is not a clause number.", 'Write a number such as "6" or "6.3", in quotes.')
     return text
 
 
 def _pin(text: str) -> Pin:
     found = re.fullmatch(rf"({CLAUSE})@([0-9a-f]{{8}})", text, re.ASCII)
     if not found:
-        raise Fault(
+        raise ValueFault(
             f"{_shown(text)} is not a clause with its fingerprint.",
-            'Write the clause, an @ and eight letters or digits, such as "6.3@00000000"; the check then names the right ones.',
+            'Write the clause, @ and eight digits, such as "6.3@00000000"; the check then names the right ones.',
         )
     return Pin(found[1], found[2])
 
 
 def _reference(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(?:[-/][a-z0-9]+)*", text):
-        raise Fault(
+        raise ValueFault(
             f"{_shown(text)} does not name a document.",
             "Write its path without docs/ and without .md, such as support/childline.",
         )
@@ -119,16 +121,18 @@ def _url(text: str) -> str:
         parts = urlsplit(text)
         port = parts.port
     except ValueError:
-        raise Fault(f"{_shown(text)} is not a web address.", do) from None
+        raise ValueFault(f"{_shown(text)} is not a web address.", do) from None
     host = parts.hostname or ""
     if parts.scheme != "https":
-        raise Fault(f"{_shown(text)} does not start with https://.", do)
+        raise ValueFault(f"{_shown(text)} does not start with https://.", do)
     if parts.username is not None or parts.password is not None:
-        raise Fault(f"{_shown(text)} holds a user name or password.", "Write the address without it.")
+        raise ValueFault(f"{_shown(text)} holds a user name or password.", "Write the address without it.")
     if not re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", host) or port is not None:
-        raise Fault(f"{_shown(text)} does not name a public website.", do)
+        raise ValueFault(f"{_shown(text)} does not name a public website.", do)
     if not re.fullmatch(r"[\x21-\x7e]+", text) or re.search(r'[<>"{}|\\^`]', text):
-        raise Fault(f"{_shown(text)} holds a character that web addresses do not have.", "Copy it from the browser again.")
+        raise ValueFault(
+            f"{_shown(text)} holds a character that web addresses do not have.", "Copy it from the browser again."
+        )
     return text
 
 
@@ -137,7 +141,7 @@ def _phone(text: str) -> str:
     short = re.fullmatch(r"[1-9]\d{2,5}", digits)
     long = re.fullmatch(r"0(?:\d{7}|\d{9}|\d{10})", digits)
     if not re.fullmatch(r"\d+(?: \d+)*", text, re.ASCII) or not (short or long):
-        raise Fault(
+        raise ValueFault(
             f"{_shown(text)} is not a telephone number in the United Kingdom.",
             "Write the digits in groups with spaces between, such as 0800 1111 or 01634 000 000.",
         )
@@ -146,13 +150,13 @@ def _phone(text: str) -> str:
 
 def _email(text: str) -> str:
     if len(text) > 254 or not re.fullmatch(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}", text):
-        raise Fault(f"{_shown(text)} is not an email address.", "Write it whole, such as office@example.org.")
+        raise ValueFault(f"{_shown(text)} is not an email address.", "Write it whole, such as office@example.org.")
     return text
 
 
 def _whole(text: str) -> int:
     if not re.fullmatch(r"\d{1,4}", text, re.ASCII):
-        raise Fault(f"{_shown(text)} is not a whole number.", "Write digits only, such as 18.")
+        raise ValueFault(f"{_shown(text)} is not a whole number.", "Write digits only, such as 18.")
     return int(text)
 
 
@@ -168,7 +172,9 @@ SPAN = Form("period", "a length of time", _span, _text(r"^[1-9]\d{0,3} (day|week
 CLAUSE_FORM = Form("clause-form", "a clause number, in quotes", _clause, _text(rf"^{CLAUSE}$"), '"6.3"')
 PIN = Form("pin-form", "a clause with its fingerprint", _pin, _text(rf"^{CLAUSE}@[0-9a-f]{{8}}$"), '"6.3@1a2b3c4d"')
 REFERENCE = Form("reference-form", "the path of a document", _reference, _text(r"^[a-z0-9/-]+$"), "support/childline")
-URL = Form("web-address", "a web address that starts with https://", _url, _text("^https://"), "https://www.example.org/")
+URL = Form(
+    "web-address", "a web address that starts with https://", _url, _text("^https://"), "https://www.example.org/"
+)
 PHONE = Form("phone", "a telephone number", _phone, _text(r"^\d+( \d+)*$"), "0800 1111")
 EMAIL = Form("email", "an email address", _email, _text("@"), "office@example.org")
 WHOLE = Form("whole-number", "a whole number", _whole, {"type": "integer", "minimum": 0}, "18")

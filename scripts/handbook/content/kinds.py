@@ -7,8 +7,8 @@ an editor that reads the JSON schema, and the hint inside an error, so it is wri
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from handbook.content.choices import Ability, Access, Agreement, Confidence, Listing, Reader, Severity, Status
 from handbook.content.forms import (
     ClauseRef,
     Day,
@@ -22,78 +22,6 @@ from handbook.content.forms import (
     Text,
     Url,
 )
-
-
-class Reader(StrEnum):
-    """Who a page is for."""
-
-    PUPILS = "pupils"
-    PARENTS = "parents"
-    STAFF = "staff"
-    TRUSTEES = "trustees"
-    OFFICE = "office"
-
-
-class Severity(StrEnum):
-    """How much harm following the signed words could do today."""
-
-    A = "A"
-    B = "B"
-    C = "C"
-
-
-class Confidence(StrEnum):
-    """How sure we are of what a note says."""
-
-    VERIFIED = "verified"
-    SECOND_HAND = "second-hand"
-    TO_BE_CHECKED = "to be checked by the school"
-
-
-class Agreement(StrEnum):
-    """Whether the school has accepted a note. Only a person at the school may write *agreed*."""
-
-    PROPOSED = "proposed"
-    AGREED = "agreed"
-
-
-class Status(StrEnum):
-    """Whether a service can be used."""
-
-    LIVE = "live"
-    RENAMED = "renamed"
-    CLOSED = "closed"
-    UNVERIFIED = "unverified"
-
-
-class Ability(StrEnum):
-    """What a service can do."""
-
-    TALK = "talk"
-    REPORT = "report"
-    REMOVE = "remove"
-    ADVISE = "advise"
-
-
-class Access(StrEnum):
-    """Ways to use a service without a voice call in English."""
-
-    BSL = "British Sign Language"
-    TEXT = "text message"
-    CHAT = "online chat"
-    EMAIL = "email"
-    ONLINE = "online form"
-    LANGUAGES = "other languages"
-    RELAY = "text relay"
-
-
-class Listing(StrEnum):
-    """What a page gathers from other documents, below its own words."""
-
-    SERVICES = "services"
-    NOTES = "notes"
-    RISKS = "risks"
-    PAGES = "pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +75,7 @@ class TextLine:
     """A number that takes text messages."""
 
     to: Line
-    """The number to text, such as 85258."""
+    """The number to text, such as 12345."""
     say: Line | None = None
     """The word to send first, if the service asks for one."""
 

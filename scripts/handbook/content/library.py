@@ -9,17 +9,9 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from handbook.content import clauses as numbering
+from handbook.content.choices import Reader, Status
 from handbook.content.clauses import Clause, NumberFault, Section
-from handbook.content.kinds import (
-    Header,
-    NoteHeader,
-    PageHeader,
-    PolicyHeader,
-    Reader,
-    RiskHeader,
-    ServiceHeader,
-    Status,
-)
+from handbook.content.kinds import Header, NoteHeader, PageHeader, PolicyHeader, RiskHeader, ServiceHeader
 from handbook.content.markdown_links import Outline, outline, resolve
 from handbook.content.model import read_model
 from handbook.content.school import Settings
@@ -47,7 +39,7 @@ KINDS = (
 
 PAGE_FOLDERS = ("help", "parents", "pupils", "staff", "office", "about", "about/decisions")
 FOLDERS: Mapping[str, Kind] = MappingProxyType(
-    {kind.folder: kind for kind in KINDS if kind.folder} | {folder: KINDS[-1] for folder in PAGE_FOLDERS}
+    {kind.folder: kind for kind in KINDS if kind.folder} | dict.fromkeys(PAGE_FOLDERS, KINDS[-1])
 )
 RESERVED = ("404", "search")
 """File names that the website uses itself."""
@@ -191,7 +183,7 @@ def services_for(library: Library, readers: tuple[Reader, ...]) -> tuple[Documen
     found = [
         service
         for service in library.of(ServiceHeader)
-        if usable(service) and (not readers or set(readers) & set(service.header.readers))
+        if usable(service) and (not readers or set(readers) & set(getattr(service.header, "readers", ())))
     ]
     return tuple(sorted(found, key=lambda service: service.title.casefold()))
 
@@ -263,7 +255,7 @@ def _read_document(
         problems.append(Problem(shown, line, rule, what, do))
 
     article = "an" if kind.name[0] in "aeiou" else "a"
-    header = read_model(kind.model, source.header, f"{article} {kind.name}", tell)
+    header = read_model(kind.model, source.header, f"{article} {kind.name}", tell, source.hidden)
     if header is None or told or len(problems) > before:
         return body, None
     return body, Document(header, body, MappingProxyType({key.text: key.line for key, _ in source.header.entries}))

@@ -56,7 +56,9 @@ _INLINE = re.compile(
 )
 _AUTO = re.compile(r"<(?P<target>(?:https?|mailto|tel|ftp|javascript|data):[^<>\s]+)>", re.I)
 _REFERENCE = re.compile(r"^ {0,3}\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s<>]+)>?", re.M)
-_ATTRIBUTE = re.compile(r"<[a-z][^<>]*?\s(?:href|src)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))", re.I)
+_ATTRIBUTE = re.compile(
+    r"<[a-z][^<>]*?\s(?:href|src)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))", re.I
+)
 _ATX = re.compile(r"^(?P<marks>#{1,6})(?:[ \t]+|(?=[^#\s]))(?P<words>[^\n]*?)[ \t]*#*[ \t]*$", re.M)
 _SETEXT = re.compile(r"^(?P<words>[^\n#>\-=\s][^\n]*)\n(?P<marks>=+|-{2,})[ \t]*$", re.M)
 _ID = re.compile(r"\{:?[^{}\n]*?#(?P<id>[A-Za-z][\w:.-]*)[^{}\n]*\}|\sid=[\"'](?P<html>[^\"']+)[\"']")
@@ -95,7 +97,14 @@ def outline(text: str, first_line: int = 1) -> Outline:
         links.append(Link(words, text[start:end], line, start, end, picture=bool(found["bang"])))
         inner = found.span("words")
         links += [
-            Link(part["words"], part["target"] or "", line, inner[0] + part.start("target"), inner[0] + part.end("target"), True)
+            Link(
+                part["words"],
+                part["target"] or "",
+                line,
+                inner[0] + part.start("target"),
+                inner[0] + part.end("target"),
+                True,
+            )
             for part in _INLINE.finditer(seen[slice(*inner)])
         ]
     for pattern in (_AUTO, _REFERENCE):

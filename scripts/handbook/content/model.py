@@ -9,14 +9,14 @@ import ast
 import functools
 import inspect
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from handbook.content.forms import WHOLE, Fault, Form
+from handbook.content.forms import WHOLE, Form, ValueFault
 from handbook.content.yaml_nodes import Entries, Items, Node, Scalar
-from handbook.problems import did_you_mean
+from handbook.problems import did_you_mean, nearest
 
 Tell = Callable[[int, str, str, str], None]
 """Takes a line, what is wrong, what to do and the rule."""
@@ -37,9 +37,14 @@ class Field:
     help: str
 
 
-@functools.cache
 def fields_of(model: type) -> tuple[Field, ...]:
     """The fields of a model, in the order declared; the help is the string under each field."""
+    return _fields_of(model)
+
+
+@functools.cache
+def _fields_of(model: Hashable) -> tuple[Field, ...]:
+    assert isinstance(model, type)
     hints = get_type_hints(model, include_extras=True)
     helps = _helps(model)
     return tuple(
@@ -95,11 +100,18 @@ def item_shape(shape: object) -> object | None:
     return _without_none(get_args(shape)[0]) if get_origin(shape) is tuple else None
 
 
-def read_model(model: type[Model], node: Entries, where: str, tell: Tell) -> Model | None:
-    """The model that *node* writes, or None if anything in it is refused; each refusal is told."""
+def read_model(
+    model: type[Model], node: Entries, where: str, tell: Tell, hidden: frozenset[str] = frozenset()
+) -> Model | None:
+    """The model that *node* writes, or None if anything in it is refused; each refusal is told.
+
+    A key is told as missing only if nothing stands for it: neither a *hidden* key, whose line could not be read, nor a
+    misspelt one.
+    """
     known = {field.key: field for field in fields_of(model)}
     values: dict[str, object] = {}
     seen: dict[str, int] = {}
+    meant: set[str | None] = set(hidden)
     refused = False
     for key, value in node.entries:
         if key.text in seen:
@@ -110,11 +122,14 @@ def read_model(model: type[Model], node: Entries, where: str, tell: Tell) -> Mod
         seen[key.text] = key.line
         if key.text not in known:
             tell(key.line, f'"{key.text}" is not a key of {where}.', did_you_mean(key.text, known), "key-unknown")
+            meant |= {nearest(key.text, known)}
             refused = True
             continue
         values[key.text] = _read(known[key.text].shape, value, f'"{key.text}"', key.line, tell)
     for field in known.values():
-        if field.required and field.key not in seen:
+        if field.required and field.key not in seen and field.key in meant:
+            refused = True
+        elif field.required and field.key not in seen:
             tell(node.line, f'"{field.key}" is missing from {where}.', field.help, "key-missing")
             refused = True
     if refused or any(value is _REFUSED for value in values.values()):
@@ -171,7 +186,7 @@ def _read_scalar(shape: object, node: Scalar, name: str, tell: Tell) -> object:
         raise TypeError(f"no way to read {shape!r}")
     try:
         return form.read(node.text)
-    except Fault as fault:
+    except ValueFault as fault:
         tell(node.line, f"{name}: {fault.what}", fault.do, form.rule)
         return _REFUSED
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from handbook.content.checks import Check, at, check_bodies, check_headers, check_policy, check_titles
-from handbook.content.kinds import PolicyHeader, Reader, ServiceHeader, Status
+from handbook.content.choices import Reader, Status
+from handbook.content.kinds import PolicyHeader, ServiceHeader
 from handbook.content.library import Body, Document, Library, usable
 from handbook.content.markdown_links import masked, outline, resolve
 from handbook.problems import Problem, did_you_mean
@@ -63,7 +64,9 @@ def check_contacts(library: Library) -> Iterator[Problem]:
         if isinstance(document.header, ServiceHeader | PolicyHeader):
             continue
         for key in ("title", "summary", "instead"):
-            yield from _numbers(library, document.body, str(getattr(document.header, key, "")), document.line_of(key), numbers)
+            yield from _numbers(
+                library, document.body, str(getattr(document.header, key, "")), document.line_of(key), numbers
+            )
         authority = getattr(document.header, "authority", None)
         if authority is not None and authority.address:
             yield from _host(library, document.body, authority.address, document.line_of("authority"), hosts)
@@ -135,7 +138,9 @@ def check_services(library: Library) -> Iterator[Problem]:
         yield from _replacement(library, service, ended)
         ages = header.ages
         if ages and ages.lowest is not None and ages.highest is not None and ages.lowest > ages.highest:
-            yield at(*tell, service.line_of("ages"), "service-ages", "The lowest age is above the highest.", "Swap them.")
+            yield at(
+                *tell, service.line_of("ages"), "service-ages", "The lowest age is above the highest.", "Swap them."
+            )
         if ages and (ages.lowest or 0) >= 18 and Reader.PUPILS in header.readers:
             do = "Take pupils out of readers."
             yield at(*tell, service.line_of("readers"), "service-ages", "This service is for adults only.", do)

@@ -17,12 +17,16 @@ MARK = "---"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file cut in two. *body_line* is the one-based line on which the body starts."""
+    """A file cut in two. *body_line* is the one-based line on which the body starts.
+
+    *hidden* are the keys of lines that could not be read: they are there, so nobody is told that they are missing.
+    """
 
     path: str
     header: Entries | None
     body: str
     body_line: int
+    hidden: frozenset[str]
 
 
 def read_source(path: str, data: bytes) -> tuple[Source | None, tuple[Problem, ...]]:
@@ -44,10 +48,14 @@ def read_source(path: str, data: bytes) -> tuple[Source | None, tuple[Problem, .
         do = "Put --- on a line of its own after the last key."
         return None, (*problems, Problem(path, 1, "header-end", what, do))
     node, faults = read_nodes("\n".join(lines[1:end]) + "\n", 2)
-    problems += tuple(Problem(path, fault.line, fault.rule, fault.what, fault.do) for fault in faults)
+    seen = {problem.line for problem in problems if problem.rule == "control-character"}
+    problems += tuple(
+        Problem(path, fault.line, fault.rule, fault.what, fault.do) for fault in faults if fault.line not in seen
+    )
     header, told = _mapping(path, node, bool(faults))
     body = "\n".join(lines[end + 1 :])
-    return Source(path, header, body, end + 2), (*problems, *told)
+    hidden = frozenset(fault.key for fault in faults if fault.key)
+    return Source(path, header, body, end + 2, hidden), (*problems, *told)
 
 
 def _mapping(path: str, node: Node | None, faulty: bool) -> tuple[Entries | None, tuple[Problem, ...]]:
@@ -74,10 +82,10 @@ def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
         what = f"The byte {data[error.start]:#04x} here is not UTF-8 text."
         return None, (*problems, Problem(path, line, "encoding", what, 'Save the file as "UTF-8".'))
     text = text.replace("\r\n", "\n")
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.isprintable():
+    for number, words in enumerate(text.split("\n"), 1):
+        if words.isprintable():
             continue
-        hidden = next((letter for letter in line if letter != "\t" and _hidden(letter)), None)
+        hidden = next((letter for letter in words if letter != "\t" and _hidden(letter)), None)
         if hidden is not None:
             what = f"An invisible character (U+{ord(hidden):04X}) stands in this line."
             problems.append(Problem(path, number, "control-character", what, "Type the line again."))

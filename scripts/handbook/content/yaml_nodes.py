@@ -8,8 +8,8 @@ bad line does not hide the faults below it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import yaml
 
@@ -49,12 +49,13 @@ Node = Scalar | Items | Entries
 
 @dataclass(frozen=True, slots=True)
 class YamlFault:
-    """Something that stops YAML from being read: one-based line, what, what to do, rule."""
+    """Something that stops YAML from being read: one-based line, what, what to do, rule, and the key it hides."""
 
     line: int
     what: str
     do: str
     rule: str
+    key: str | None = None
 
 
 _QUOTES = 'Put the words after the first colon in double quotes, such as title: "Lesson 1: trust".'
@@ -73,7 +74,8 @@ def read_nodes(text: str, first_line: int) -> tuple[Node | None, tuple[YamlFault
         try:
             node, found = _tree(chunk, line)
         except yaml.YAMLError as error:
-            faults.append(_fault(error, chunk, line))
+            hidden = re.match(r"[\w-]+(?=\s*:)", chunk)
+            faults.append(replace(_fault(error, chunk, line), key=hidden[0] if hidden else None))
             continue
         faults += found
         if isinstance(node, Entries):
@@ -106,7 +108,9 @@ def _fault(error: yaml.YAMLError, text: str, first_line: int) -> YamlFault:
     if "mapping values are not allowed" in said:
         return YamlFault(line, f'"{shown}" has a second colon.', _QUOTES, "header-yaml")
     if "special characters are not allowed" in said or isinstance(error, yaml.reader.ReaderError):
-        return YamlFault(line, "The header holds an invisible control character.", "Type the line again.", "header-yaml")
+        return YamlFault(
+            line, "The header holds an invisible control character.", "Type the line again.", "header-yaml"
+        )
     if "quoted scalar" in said or "quoted scalar" in str(getattr(error, "context", "")):
         return YamlFault(line, f'A quotation mark is opened near "{shown}" and not closed.', "Close it.", "header-yaml")
     return YamlFault(
@@ -124,14 +128,14 @@ def _tree(text: str, first_line: int) -> tuple[Node | None, tuple[YamlFault, ...
     roots: list[Node] = []
     lines = text.split("\n")
     for event in yaml.parse(text, Loader=Loader):
-        line = first_line + event.start_mark.line
+        line = first_line + (event.start_mark.line if event.start_mark else 0)
         _refuse_features(event, line, faults)
         _refuse_lost_words(event, lines, line, faults)
         node: Node | None = None
         if isinstance(event, yaml.ScalarEvent):
             node = Scalar(line, event.value, event.style is None or event.style == "")
         elif isinstance(event, yaml.AliasEvent):
-            node = Scalar(line, "", False)
+            node = Scalar(line, "*", False)
         elif isinstance(event, yaml.SequenceStartEvent):
             stack.append(("items", line, []))
         elif isinstance(event, yaml.MappingStartEvent):
@@ -142,7 +146,9 @@ def _tree(text: str, first_line: int) -> tuple[Node | None, tuple[YamlFault, ...
         if node is not None:
             (stack[-1][2] if stack else roots).append(node)
     if len(roots) > 1:
-        faults.append(YamlFault(first_line, "The header holds more than one YAML document.", "Keep one.", "header-yaml"))
+        faults.append(
+            YamlFault(first_line, "The header holds more than one YAML document.", "Keep one.", "header-yaml")
+        )
     return (roots[0] if roots else None), tuple(faults)
 
 
@@ -152,31 +158,28 @@ def _pairs(children: list[Node], faults: list[YamlFault]) -> tuple[tuple[Scalar,
         if isinstance(key, Scalar):
             pairs.append((key, value))
         else:
-            faults.append(YamlFault(key.line, "A list or a mapping stands where a key belongs.", "Write a word.", "header-yaml"))
+            faults.append(
+                YamlFault(key.line, "A list or a mapping stands where a key belongs.", "Write a word.", "header-yaml")
+            )
     return tuple(pairs)
 
 
 def _refuse_features(event: yaml.Event, line: int, faults: list[YamlFault]) -> None:
     do = "Write the value out in full."
+    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
     if isinstance(event, yaml.AliasEvent):
-        faults.append(YamlFault(line, f"*{event.anchor} points to another value.", do, "header-feature"))
-        return
-    if getattr(event, "anchor", None):
-        faults.append(YamlFault(line, f"&{event.anchor} marks a value to be used again.", do, "header-feature"))
-    tag = getattr(event, "tag", None)
+        faults.append(YamlFault(line, f"*{anchor} points to another value.", do, "header-feature"))
+    elif anchor:
+        faults.append(YamlFault(line, f"&{anchor} marks a value to be used again.", do, "header-feature"))
     if tag and tag != "!":
         faults.append(YamlFault(line, f"{tag} asks for a special type.", "Take it out.", "header-feature"))
 
 
 def _refuse_lost_words(event: yaml.Event, lines: list[str], line: int, faults: list[YamlFault]) -> None:
     """A plain value ends at " #": the words behind it would be lost without a sound."""
-    if isinstance(event, yaml.ScalarEvent) and not event.style and event.end_mark.line < len(lines):
-        rest = lines[event.end_mark.line][event.end_mark.column :]
+    mark = event.end_mark
+    if isinstance(event, yaml.ScalarEvent) and not event.style and mark and mark.line < len(lines):
+        rest = lines[mark.line][mark.column :]
         if event.value and re.match(r"\s+#", rest):
             do = "Put the value in quotes, or the remark on a line of its own."
             faults.append(YamlFault(line, f'"{rest.strip()[:60]}" would be left out.', do, "header-comment"))
-
-
-def scalars(nodes: Iterable[Node]) -> tuple[Scalar, ...]:
-    """The single values among *nodes*."""
-    return tuple(node for node in nodes if isinstance(node, Scalar))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from handbook.content.choices import Listing
 from handbook.content.clauses import anchor
-from handbook.content.kinds import Listing, NoteHeader, PageHeader, PolicyHeader, RiskHeader, ServiceHeader
+from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, RiskHeader, ServiceHeader
 from handbook.content.library import Document, Library
 from handbook.pages.markup import block, cards, line, link_to, moved
 from handbook.pages.notes import note_list, note_page
@@ -51,15 +52,13 @@ def _listing(shows: Listing, document: Document, header: PageHeader, library: Li
 
 def in_order(documents: tuple[Document, ...]) -> tuple[Document, ...]:
     """Documents by their place in lists, then by title."""
-    return tuple(sorted(documents, key=lambda document: (getattr(document.header, "order", 100), document.title.casefold())))
+    return tuple(
+        sorted(documents, key=lambda document: (getattr(document.header, "order", 100), document.title.casefold()))
+    )
 
 
 def siblings(document: Document, library: Library) -> tuple[Document, ...]:
     """The other plain pages of the same folder, in order."""
     folder = document.id.rpartition("/")[0]
-    found = [
-        other
-        for other in library.of(PageHeader)
-        if other.id.rpartition("/")[0] == folder and other != document
-    ]
+    found = [other for other in library.of(PageHeader) if other.id.rpartition("/")[0] == folder and other != document]
     return in_order(tuple(found))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, Reader, RiskHeader, ServiceHeader
+from types import MappingProxyType
+
+from handbook.content.choices import Reader
+from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, RiskHeader, ServiceHeader
 from handbook.content.library import Document, Library
 from handbook.content.period import day_in_words
 from handbook.pages.compose import in_order
@@ -31,14 +34,36 @@ def address(document: Document) -> str:
     return f"{document.id}.html"
 
 
-def frame(document: Document | None, library: Library) -> dict[str, object]:
-    """The template's ``handbook`` value for a document's page, or for a page of the site's own if it is None."""
+OWN_PAGES = MappingProxyType({"404.html": "This page is not here", "search.html": "Search this site"})
+"""The pages that the site makes itself, and their titles."""
+
+
+def own_frame(name: str, library: Library) -> dict[str, object]:
+    """The template's ``handbook`` value for one of the site's own pages."""
+    page = {
+        "title": OWN_PAGES[name],
+        "summary": "",
+        "kind": "own",
+        "readers": [],
+        "url": name,
+        "leave": True,
+        "crumbs": [{"title": "Home", "url": f"{HOME}.html"}],
+        "review": None,
+    }
+    return {**_around(None, library), "page": page, "index": index(library)}
+
+
+def frame(document: Document, library: Library) -> dict[str, object]:
+    """The template's ``handbook`` value for a document's page."""
+    return {**_around(document, library), "page": _page(document, library)}
+
+
+def _around(document: Document | None, library: Library) -> dict[str, object]:
     settings = library.settings
     help_page, emergency = library.get(settings.furniture.help), library.get(settings.furniture.emergency)
-    folder = _folder(document)
+    home, folder = library.get(HOME), _folder(document)
     siblings = _siblings(folder, library)
     return {
-        "page": _page(document, library) if document else None,
         "sections": [
             {"title": words, "url": address(first), "active": name == folder}
             for name, words in MENU
@@ -52,7 +77,7 @@ def frame(document: Document | None, library: Library) -> dict[str, object]:
         "school": {"name": settings.school.name, "office_lines": _office(library)},
         "policy": _policy(library),
         "leave_url": settings.furniture.leave,
-        "home": {"title": settings.school.name, "url": f"{HOME}.html"},
+        "home": {"title": home.title if home else "", "url": f"{HOME}.html"},
         "search_url": "search.html",
         "language": "en-GB",
     }
@@ -90,7 +115,9 @@ def _siblings(folder: str, library: Library) -> tuple[Document, ...]:
         return ()
     first = _first(folder, library)
     documents = [part for part in library.documents.values() if _folder(part) == folder]
-    pages = [part for part in documents if isinstance(part.header, PageHeader | RiskHeader | PolicyHeader) and part != first]
+    pages = [
+        part for part in documents if isinstance(part.header, PageHeader | RiskHeader | PolicyHeader) and part != first
+    ]
     if folder in ("policy", "notes"):
         pages = [part for name in ("notes/index",) if (part := library.get(name)) is not None]
         first = library.policy
@@ -134,7 +161,7 @@ def _emergency(document: Document) -> dict[str, str] | None:
     header = document.header
     if not isinstance(header, ServiceHeader) or header.phone is None:
         return None
-    return {"title": document.title, "number": header.phone, "dial": header.phone.replace(" ", ""), "url": address(document)}
+    return {"title": "In danger now? Call", "number": header.phone, "url": address(document)}
 
 
 def _office(library: Library) -> list[str]:
@@ -148,5 +175,6 @@ def _policy(library: Library) -> dict[str, str] | None:
     if policy is None or not isinstance(policy.header, PolicyHeader):
         return None
     header = policy.header
-    edition = f"Policy {header.number}, version {header.version}, reviewed {header.reviewed}. Next review due {header.next_review}."
+    edition = f"Policy {header.number}, version {header.version}, reviewed {header.reviewed}. "
+    edition += f"Next review due {header.next_review}."
     return {"title": policy.title, "url": address(policy), "edition_line": edition}

@@ -80,26 +80,30 @@ def contact_phrase(header: ServiceHeader) -> str:
 
 def block(tag: str, body: str, **attributes: str) -> str:
     """A block of HTML around Markdown; attribute names may end in an underscore, as in ``class_``."""
-    written = "".join(f' {name.rstrip("_").replace("_", "-")}="{html.escape(value)}"' for name, value in attributes.items())
+    written = "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{html.escape(value)}"' for name, value in attributes.items()
+    )
     return f'<{tag}{written} markdown="block">\n\n{body}\n\n</{tag}>'
 
 
 def line(tag: str, words: str, **attributes: str) -> str:
     """An element of one line of Markdown."""
-    written = "".join(f' {name.rstrip("_").replace("_", "-")}="{html.escape(value)}"' for name, value in attributes.items())
+    written = "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{html.escape(value)}"' for name, value in attributes.items()
+    )
     return f'<{tag}{written} markdown="span">{words}</{tag}>'
 
 
 def facts(rows: list[tuple[str, str]]) -> str:
     """Names and values as a description list; the values are Markdown."""
-    inner = "\n".join(f'<dt>{html.escape(name)}</dt>\n{line("dd", value)}' for name, value in rows if value)
+    inner = "\n".join(f"<dt>{html.escape(name)}</dt>\n{line('dd', value)}" for name, value in rows if value)
     return f'<dl class="facts" markdown="block">\n{inner}\n</dl>'
 
 
 def cards(documents: tuple[Document, ...], base: str) -> str:
     """A list of links to documents, each with its summary."""
     rows = [
-        f'<li markdown="block">\n\n{link_to(document, base)}\n\n{escaped(getattr(document.header, "summary", ""))}\n\n</li>'
+        block("li", f"{link_to(document, base)}\n\n{escaped(getattr(document.header, 'summary', ''))}")
         for document in documents
     ]
     return '<ul class="cards" markdown="block">\n' + "\n".join(rows) + "\n</ul>"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from handbook.content.choices import Agreement, Confidence, Severity
 from handbook.content.clauses import anchor
-from handbook.content.kinds import Agreement, Confidence, NoteHeader, Severity
+from handbook.content.kinds import NoteHeader
 from handbook.content.library import Document, Library
 from handbook.pages.markup import block, escaped, facts, line, link_to, moved
 
@@ -121,7 +122,11 @@ def note_page(note: Document, library: Library) -> str:
         f"## Where this comes from\n\n{facts(_rows(note, note.path, library))}",
     ]
     severity = header.severity.value.lower()
-    return block("div", parts[0], class_=f"note note-{severity}") + "\n\n" + "\n\n".join(part for part in parts[1:] if part)
+    return (
+        block("div", parts[0], class_=f"note note-{severity}")
+        + "\n\n"
+        + "\n\n".join(part for part in parts[1:] if part)
+    )
 
 
 def as_text(signed: str) -> str:

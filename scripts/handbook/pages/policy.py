@@ -1,9 +1,10 @@
-"""The signed policy's page: every word as signed, each clause with its number, its notes before it and its uses after."""
+"""The signed policy's page: every word as signed, each clause with its notes before it and its uses after."""
 
 from __future__ import annotations
 
+from handbook.content.choices import Severity
 from handbook.content.clauses import Block, Item, Section, anchor
-from handbook.content.kinds import NoteHeader, PolicyHeader, ServiceHeader, Severity
+from handbook.content.kinds import NoteHeader, PolicyHeader, ServiceHeader
 from handbook.content.library import Document, Library, usable
 from handbook.pages.markup import block, escaped, line, link_to, plural
 from handbook.pages.notes import as_text, aside, header_of, where
@@ -26,21 +27,26 @@ def policy_page(policy: Document, library: Library) -> str:
 
 
 def _unsafe(policy: Document, library: Library) -> str:
-    serious = [note for note in library.of(NoteHeader) if header_of(note).severity is Severity.A]
-    if not serious:
+    found = [note for note in library.of(NoteHeader) if header_of(note).severity is Severity.A]
+    if not found:
         return ""
+    places = list(library.clauses)
+    serious = sorted(found, key=lambda note: min(places.index(number) for number in header_of(note).clauses))
     rows = []
     for note in serious:
-        number = header_of(note).clauses[0]
-        places = where(header_of(note).clauses)
-        place = f"[{places[0].upper()}{places[1:]}](#{anchor(number)})"
+        named = where(header_of(note).clauses)
+        place = f"[{named[0].upper()}{named[1:]}](#{anchor(header_of(note).clauses[0])})"
         rows.append(f"- {place}: {escaped(note.title)}.")
-    what = plural(len(serious), "part of it is", "parts of it are")
+    header = policy.header
+    assert isinstance(header, PolicyHeader)
     opening = (
-        f"These words were signed some years ago. {what[0].upper()}{what[1:]} not safe to follow today. "
-        "Each is marked where it stands, with what to do instead."
+        f"This policy was last reviewed in {header.reviewed}. {plural(len(serious), 'thing', 'things')} in it "
+        f"{'is' if len(serious) == 1 else 'are'} not safe to follow today. Each is marked where it stands, "
+        "with what to do instead."
     )
-    return block("div", f"## Unsafe to follow today {{ #unsafe }}\n\n{opening}\n\n" + "\n".join(rows), class_="summary-a")
+    return block(
+        "div", f"## Unsafe to follow today {{ #unsafe }}\n\n{opening}\n\n" + "\n".join(rows), class_="summary-a"
+    )
 
 
 def _reading(header: PolicyHeader) -> str:
@@ -48,7 +54,7 @@ def _reading(header: PolicyHeader) -> str:
         [
             "## How to read this page",
             "Every word in a box marked *Signed* stands as it was signed. A note before it says what has changed. "
-            "Clause numbers and short section titles are added by this website so that a clause can be found and cited.",
+            "Clause numbers and short section titles are added by this website, so that a clause can be cited.",
             f"The policy asks to be reviewed by {header.next_review}. This website holds no later signed version.",
         ]
     )
@@ -116,7 +122,9 @@ def _serious(number: str, library: Library) -> bool:
 
 def _items(items: tuple[Item, ...], policy: Document, library: Library) -> str:
     shown = "\n\n".join(
-        _clause("li", item.number, item.text, _items(item.items, policy, library) if item.items else "", policy, library)
+        _clause(
+            "li", item.number, item.text, _items(item.items, policy, library) if item.items else "", policy, library
+        )
         for item in items
     )
     return f'<ol class="clauses" markdown="block">\n\n{shown}\n\n</ol>'
@@ -149,4 +157,8 @@ def _related(number: str, policy: Document, library: Library) -> str:
             rows.append(f"- {link_to(document, policy.path)}")
     if not rows:
         return ""
-    return block("div", line("p", f"Pages for clause {number}:", class_="related-label") + "\n\n" + "\n".join(rows), class_="related")
+    return block(
+        "div",
+        line("p", f"Pages for clause {number}:", class_="related-label") + "\n\n" + "\n".join(rows),
+        class_="related",
+    )

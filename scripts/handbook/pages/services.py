@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from handbook.content.kinds import Ability, Reader, ServiceHeader, Status
+from handbook.content.choices import Ability, Reader, Status
+from handbook.content.kinds import ServiceHeader
 from handbook.content.library import Document, Library, services_for, usable
 from handbook.content.period import day_in_words
 from handbook.pages.markup import block, escaped, facts, line, link_to, moved, phone_link, text_link
@@ -58,7 +59,9 @@ def _standing(service: Document, base: str, library: Library) -> str:
         case Status.RENAMED:
             return line("p", f"**Renamed.** This name is no longer used.{use}", class_="status")
         case Status.UNVERIFIED if instead:
-            return line("p", f"**Not confirmed.** We could not confirm that this can still be used.{use}", class_="status")
+            return line(
+                "p", f"**Not confirmed.** We could not confirm that this can still be used.{use}", class_="status"
+            )
         case _:
             return ""
 

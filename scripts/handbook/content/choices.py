@@ -1,0 +1,77 @@
+"""The words that a header may choose from, one enumeration a choice."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Reader(StrEnum):
+    """Who a page is for."""
+
+    PUPILS = "pupils"
+    PARENTS = "parents"
+    STAFF = "staff"
+    TRUSTEES = "trustees"
+    OFFICE = "office"
+
+
+class Severity(StrEnum):
+    """How much harm following the signed words could do today."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+class Confidence(StrEnum):
+    """How sure we are of what a note says."""
+
+    VERIFIED = "verified"
+    SECOND_HAND = "second-hand"
+    TO_BE_CHECKED = "to be checked by the school"
+
+
+class Agreement(StrEnum):
+    """Whether the school has accepted a note. Only a person at the school may write *agreed*."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+
+
+class Status(StrEnum):
+    """Whether a service can be used."""
+
+    LIVE = "live"
+    RENAMED = "renamed"
+    CLOSED = "closed"
+    UNVERIFIED = "unverified"
+
+
+class Ability(StrEnum):
+    """What a service can do."""
+
+    TALK = "talk"
+    REPORT = "report"
+    REMOVE = "remove"
+    ADVISE = "advise"
+
+
+class Access(StrEnum):
+    """Ways to use a service without a voice call in English."""
+
+    BSL = "British Sign Language"
+    TEXT = "text message"
+    CHAT = "online chat"
+    EMAIL = "email"
+    ONLINE = "online form"
+    LANGUAGES = "other languages"
+    RELAY = "text relay"
+
+
+class Listing(StrEnum):
+    """What a page gathers from other documents, below its own words."""
+
+    SERVICES = "services"
+    NOTES = "notes"
+    RISKS = "risks"
+    PAGES = "pages"

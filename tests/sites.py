@@ -1,0 +1,54 @@
+"""The example site in memory, with changes: what most tests of content start from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from handbook.content import Library, load, read_settings, run_checks
+from handbook.problems import Problem, Report
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+EXAMPLE = TESTS / "example"
+SETTINGS = "mkdocs.yml"
+
+
+@cache
+def example_files() -> Mapping[str, bytes]:
+    """The example's Markdown files by path under ``docs/``, and its ``mkdocs.yml``."""
+    docs = EXAMPLE / "docs"
+    files = {path.relative_to(docs).as_posix(): path.read_bytes() for path in sorted(docs.rglob("*.md"))}
+    return {SETTINGS: (EXAMPLE / SETTINGS).read_bytes(), **files}
+
+
+def changed(
+    edit: Mapping[str, list[list[str]]] | None = None,
+    put: Mapping[str, str | bytes] | None = None,
+    drop: list[str] | None = None,
+) -> dict[str, bytes]:
+    """The example's files with words replaced, files added and files taken out. A replacement must find its words."""
+    files = dict(example_files())
+    for path, pairs in (edit or {}).items():
+        text = files[path].decode("utf-8")
+        for old, new in pairs:
+            assert old in text, f"{path} does not hold {old!r}"
+            text = text.replace(old, new, 1)
+        files[path] = text.encode("utf-8")
+    for path, words in (put or {}).items():
+        files[path] = words if isinstance(words, bytes) else words.encode("utf-8")
+    for path in drop or []:
+        del files[path]
+    return files
+
+
+def read(files: Mapping[str, bytes]) -> tuple[Library | None, Report]:
+    """The library of these files and the report on it."""
+    documents = {path: data for path, data in files.items() if path != SETTINGS}
+    settings, problems = read_settings(files[SETTINGS])
+    if settings is None:
+        return None, Report.of(problems, 0)
+    library, found = load(documents, frozenset(), settings)
+    told: list[Problem] = [*problems, *found, *run_checks(library)]
+    return library, Report.of(told, len(documents))

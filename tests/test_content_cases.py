@@ -1,0 +1,61 @@
+"""Every rule of the content check as cases: an edit to the example site, and the words an author reads.
+
+To refresh the expected words after changing a message, run ``python tests/test_content_cases.py`` and read the diff.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from handbook.content.rules import NAMES
+from handbook.problems import Level
+from sites import TESTS, changed, read
+
+FOLDER = TESTS / "cases" / "content"
+
+
+def cases() -> list[tuple[Path, dict[str, Any]]]:
+    return [(path, case) for path in sorted(FOLDER.glob("*.yml")) for case in yaml.safe_load(path.read_text("utf-8"))]
+
+
+def outcome(case: dict[str, Any]) -> list[str]:
+    put = {
+        path: words.encode(case["encode"]) if "encode" in case else words for path, words in case.get("put", {}).items()
+    }
+    _, report = read(changed(case.get("edit"), put, case.get("drop")))
+    return [("reminder: " if part.level is Level.REMINDER else "") + str(part) for part in report.problems]
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=f"{path.stem}: {case['name']}") for path, case in cases()]
+)
+def test_an_author_reads_these_words(case: dict[str, Any]) -> None:
+    assert outcome(case) == case["expect"]
+
+
+def test_every_rule_has_a_case_that_it_refuses() -> None:
+    refused = {path.stem for path, case in cases() if any(line.endswith(f"[{path.stem}]") for line in case["expect"])}
+    assert refused == NAMES
+
+
+def test_every_rule_that_is_told_is_in_the_table() -> None:
+    told = {line.rpartition("[")[2].rstrip("]") for _, case in cases() for line in case["expect"]}
+    assert told <= NAMES
+
+
+def refresh() -> None:
+    """Write what the check says today into the case files."""
+    for path in sorted(FOLDER.glob("*.yml")):
+        listed = yaml.safe_load(path.read_text("utf-8"))
+        for case in listed:
+            case["expect"] = outcome(case)
+        text = yaml.safe_dump(listed, sort_keys=False, allow_unicode=True, width=118)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    refresh()
