@@ -30,9 +30,7 @@ def outcome(case: dict[str, Any]) -> list[str]:
     return [("reminder: " if part.level is Level.REMINDER else "") + str(part) for part in report.problems]
 
 
-@pytest.mark.parametrize(
-    "case", [pytest.param(case, id=f"{path.stem}: {case['name']}") for path, case in cases()]
-)
+@pytest.mark.parametrize("case", [pytest.param(case, id=f"{path.stem}: {case['name']}") for path, case in cases()])
 def test_an_author_reads_these_words(case: dict[str, Any]) -> None:
     assert outcome(case) == case["expect"]
 

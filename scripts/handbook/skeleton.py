@@ -9,7 +9,7 @@ from typing import Any
 
 from handbook.content.checks import RISK_SECTIONS
 from handbook.content.choices import Agreement, Confidence, Status
-from handbook.content.forms import CLAUSE_FORM, DAY, MOMENT, REFERENCE, SPAN, URL, WHOLE
+from handbook.content.forms import CLAUSE_FORM, DAY, MOMENT, PIN, REFERENCE, SPAN, URL, WHOLE
 from handbook.content.kinds import Review
 from handbook.content.library import KINDS, Kind, kind_of
 from handbook.content.model import Field, fields_of, form_of, item_shape
@@ -50,6 +50,8 @@ def _entry(part: Field, title: str, today: date, indent: str) -> list[str]:
     if item is not None and is_dataclass(item):
         first, *rest = _keys(item, title, today, indent + "    ")
         return [f"{indent}{part.key}:", f"{indent}  - {first.strip()}", *rest]
+    if form_of(item) is PIN:  # only the check knows the fingerprints
+        return [f"{indent}{part.key}: []"]
     if item is not None:
         return [f"{indent}{part.key}: [{_value(item, '', title, today)}]"]
     if is_dataclass(shape):

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
@@ -42,6 +43,11 @@ def _build(config: MkDocsConfig) -> Build:
     build = config.extra[KEY]
     assert isinstance(build, Build)
     return build
+
+
+def _preview(config: MkDocsConfig) -> dict[str, bool]:
+    """Whether this is a preview: `serve` gives the site its own address and writes a script into each page."""
+    return {"preview": (config.site_url or "").startswith(f"http://{config.dev_addr}")}
 
 
 def _document(page: Page, config: MkDocsConfig) -> Document:
@@ -75,6 +81,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Templates escape every value, so that a title with a quotation mark stays a title."""
+    del config, files
+    env.autoescape = True
+    return env
+
+
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The page's Markdown, composed from the library."""
     del markdown, files
@@ -92,12 +105,12 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 def on_page_context(context: dict[str, object], *, page: Page, config: MkDocsConfig, nav: object) -> dict[str, object]:
     """What the templates show around the page."""
     del nav
-    return {**context, "handbook": frame(_document(page, config), _build(config).library)}
+    return {**context, "handbook": {**frame(_document(page, config), _build(config).library), **_preview(config)}}
 
 
 def on_template_context(context: dict[str, object], *, template_name: str, config: MkDocsConfig) -> dict[str, object]:
     """What the templates show on the site's own pages."""
-    return {**context, "handbook": own_frame(template_name, _build(config).library)}
+    return {**context, "handbook": {**own_frame(template_name, _build(config).library), **_preview(config)}}
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

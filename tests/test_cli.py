@@ -1,0 +1,112 @@
+"""The verbs as people type them: words, exit codes, and files that are never lost."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from handbook.cli import VERBS, Exit, main
+from sites import ROOT
+
+KINDS = [("note", "gates"), ("page", "staff/duty"), ("risk", "rain"), ("service", "another-line")]
+
+
+def run(capsys: pytest.CaptureFixture[str], root: Path, *arguments: str) -> tuple[int, str, str]:
+    code = main(["-C", str(root), *arguments])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def test_a_clean_project_is_fine(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, project, "check")
+    assert (code, out, err) == (Exit.FINE, "0 problems in 0 of 9 documents\n", "")
+
+
+def test_problems_are_sorted_counted_and_given_as_data(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("help/index.md", "risks/falling-off.md"):
+        path = project / "docs" / name
+        path.write_text(path.read_text(encoding="utf-8").replace("summary:", "sumary:"), encoding="utf-8")
+    code, out, _ = run(capsys, project, "check")
+    assert code == Exit.PROBLEMS
+    assert out.splitlines()[0].startswith(
+        'docs/help/index.md:3: "sumary" is not a key of a page. Did you mean "summary"?'
+    )
+    assert out.splitlines()[-1] == "2 problems in 2 of 9 documents"
+    code, out, _ = run(capsys, project, "check", "--format", "json")
+    data = json.loads(out)
+    assert (code, data["format"], data["version"], data["documents"]) == (1, "handbook-problems", 1, 9)
+    assert set(data["problems"][0]) == {"path", "line", "rule", "level", "what", "do"}
+    code, out, _ = run(capsys, project, "check", "--format", "ci")
+    assert out.startswith("::error file=docs/help/index.md,line=3,title=key-unknown::")
+
+
+def test_a_folder_that_is_no_project_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, tmp_path, "check")
+    assert code == Exit.USAGE
+    assert "no mkdocs.yml" in err
+
+
+@pytest.mark.parametrize("arguments", [[], ["fly"], ["check", "--format", "xml"], ["new", "poem", "x"]])
+def test_wrong_words_are_wrong_usage(project: Path, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["-C", str(project), *arguments])
+    assert stop.value.code == Exit.USAGE
+
+
+@pytest.mark.parametrize(("kind", "name"), KINDS)
+def test_a_new_document_is_valid_but_for_its_todos(
+    project: Path, capsys: pytest.CaptureFixture[str], kind: str, name: str
+) -> None:
+    code, _, err = run(capsys, project, "new", kind, name)
+    assert code == Exit.FINE, err
+    _, out, _ = run(capsys, project, "check", "--format", "json")
+    rules = {problem["rule"] for problem in json.loads(out)["problems"]}
+    assert rules == {"todo"}
+
+
+def test_a_new_policy_is_valid_but_for_its_todos(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in ("policy/bikes.md", "notes/helmets.md", "risks/falling-off.md"):
+        (project / "docs" / path).unlink()
+    assert run(capsys, project, "new", "policy", "cars")[0] == Exit.FINE
+    _, out, _ = run(capsys, project, "check", "--format", "json")
+    mine = {problem["rule"] for problem in json.loads(out)["problems"] if problem["path"] == "docs/policy/cars.md"}
+    assert mine == {"todo"}
+
+
+@pytest.mark.parametrize(("kind", "name"), [("risk", "falling-off"), ("policy", "cars"), ("page", "notes/x")])
+def test_nothing_that_is_there_is_written_over(
+    project: Path, capsys: pytest.CaptureFixture[str], kind: str, name: str
+) -> None:
+    before = {path: path.read_bytes() for path in project.rglob("*.md")}
+    assert run(capsys, project, "new", kind, name)[0] == Exit.PROBLEMS
+    assert {path: path.read_bytes() for path in project.rglob("*.md")} == before
+
+
+def test_the_reference_pages_are_fresh(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, project, "schema")[0] == Exit.FINE
+    for name in ("content-model.md", "problems.md", "content-model.schema.json"):
+        made = (project / "docs" / "about" / name).read_text(encoding="utf-8")
+        assert made == (ROOT / "docs" / "about" / name).read_text(encoding="utf-8"), "run: handbook schema"
+
+
+def test_settings_that_cannot_be_read_are_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "mkdocs.yml").write_text("site_name: A: b\n", encoding="utf-8")
+    code, out, _ = run(capsys, project, "check")
+    assert code == Exit.PROBLEMS
+    assert out.startswith("mkdocs.yml:1:")
+
+
+def test_a_file_that_cannot_be_read_is_an_outside_failure(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "docs" / "help" / "gone.md").symlink_to(project / "nowhere.md")
+    code, _, err = run(capsys, project, "check")
+    assert code == Exit.OUTSIDE
+    assert "gone.md" in err
+
+
+def test_every_verb_has_help_and_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for verb in VERBS:
+        assert verb.__doc__
+        assert f"`{verb.__name__}" in readme

@@ -1,0 +1,170 @@
+"""What readers meet on composed pages."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+from handbook.content import Library
+from handbook.content.choices import Severity
+from handbook.pages import compose
+from handbook.pages.frame import frame, own_frame
+from handbook.pages.markup import escaped, moved
+from handbook.pages.notes import label, where
+from handbook.project import read_project
+from handbook.render import read_extensions, render
+from sites import EXAMPLE, ROOT, changed, read
+
+
+@pytest.fixture(scope="module")
+def real() -> Library:
+    library = read_project(ROOT).library
+    assert library is not None
+    return library
+
+
+@pytest.fixture(scope="module")
+def example() -> Library:
+    library, _ = read(changed())
+    assert library is not None
+    return library
+
+
+def html_of(library: Library, reference: str) -> str:
+    extensions = read_extensions((EXAMPLE / "mkdocs.yml").read_bytes())
+    return render(compose(library.documents[reference], library), extensions)
+
+
+def words_of(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def test_a_note_stands_before_the_words_it_corrects(example: Library) -> None:
+    words = words_of(html_of(example, "policy/bikes"))
+    places = [
+        words.index(part)
+        for part in ("Unsafe today. Do not follow clause 1.1.", "Wear a helmet with", "Wear a helmet. ")
+    ]
+    assert places == sorted(places)
+
+
+def test_every_note_of_the_real_policy_stands_at_each_of_its_clauses(real: Library) -> None:
+    assert real.policy is not None
+    text = compose(real.policy, real)
+    places = {number: text.index(f'id="clause-{number.replace(".", "-")}"') for number in real.clauses if "." in number}
+    for number, start in places.items():
+        signed = text.index('class="signed"', start)
+        for note in real.notes_on(number):
+            assert note.title.replace("&", "&amp;")[:30] in text[start:signed], (number, note.id)
+
+
+def test_severity_a_is_told_in_words_at_the_top_and_at_the_clause(real: Library) -> None:
+    assert real.policy is not None
+    words = words_of(html_of(real, real.policy.id))
+    serious = [note for note in real.documents.values() if getattr(note.header, "severity", None) is Severity.A]
+    assert len(serious) >= 12
+    opening = words[: words.index("How to read this page")]
+    for note in serious:
+        assert note.title in opening
+    assert words.count("Unsafe today. Do not follow") >= len(serious)
+
+
+def test_all_conflicts_have_a_note(real: Library) -> None:
+    notes = [document for document in real.documents.values() if document.body.kind.name == "note"]
+    assert len(notes) >= 31
+
+
+def test_the_overdue_review_is_stated_without_todays_date(real: Library) -> None:
+    assert real.policy is not None
+    words = words_of(html_of(real, real.policy.id))
+    assert "The policy asks to be reviewed by November 2020. This website holds no later signed version." in words
+    assert not re.search(r"\b(overdue by|years? late|today is)\b", words)
+
+
+def test_a_link_to_a_service_brings_its_number_once(example: Library) -> None:
+    words = "Ask [The Line](../support/example-line.md), or [again](../support/example-line.md)."
+    shown = moved(words, "help/index.md", "index.md", example)
+    assert shown.count("tel:01632960123") == 1
+    assert "[The Line](support/example-line.md) ([01632\u00a0960\u00a0123](tel:01632960123), or text LISTEN" in shown
+
+
+def test_a_link_whose_words_are_the_number_rings_it(example: Library) -> None:
+    assert (
+        moved("Ring [999](../support/emergency.md).", "help/index.md", "help/index.md", example)
+        == "Ring [999](tel:999)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        (("6.6",), "clause 6.6"),
+        (("6.1", "7.1"), "clauses 6.1 and 7.1"),
+        (("6", "7", "5.8"), "sections 6 and 7 and clause 5.8"),
+        (("0", "5"), "the whole policy"),
+    ],
+)
+def test_where_a_note_belongs_in_words(numbers: tuple[str, ...], words: str) -> None:
+    assert where(numbers) == words
+
+
+def test_each_severity_has_words_of_its_own() -> None:
+    assert len({label(severity, "6.6") for severity in Severity}) == 3
+
+
+def test_words_from_a_header_are_never_markup(example: Library) -> None:
+    hostile = 'a *b* [c](d) <script> `x` & "y"'
+    shown = render(escaped(hostile), read_extensions((EXAMPLE / "mkdocs.yml").read_bytes()))
+    assert words_of(shown).startswith("a *b* [c](d)")
+    assert "<script" not in shown
+    assert "<em>" not in shown
+
+
+def test_pupils_never_see_a_service_for_adults(real: Library) -> None:
+    page = html_of(real, "pupils/people-who-can-help")
+    assert "Childline" in page
+    for name in ("Revenge", "StopNCII", "Professionals Online Safety"):
+        assert name not in page
+
+
+def test_closed_names_lead_on_and_their_numbers_cannot_be_rung(real: Library) -> None:
+    page = html_of(real, "support/index")
+    assert "Names on older paper copies" in page
+    own = html_of(real, "support/nspcc-o2-helpline")
+    assert "0808 800 5002" in own.replace("\u00a0", " ")
+    assert "tel:08088005002" not in own
+
+
+def test_what_is_not_checked_says_so(real: Library) -> None:
+    assert "To be checked by the school" in words_of(html_of(real, "support/papyrus"))
+
+
+def test_every_page_has_help_emergency_and_a_way_here(real: Library) -> None:
+    for document in real.documents.values():
+        around = frame(document, real)
+        assert around["help"] == {"title": "What to do now", "url": "help/index.html"}
+        emergency = around["emergency"]
+        assert isinstance(emergency, dict)
+        assert emergency["number"] == "999"
+    assert own_frame("404.html", real)["index"]
+
+
+def test_no_menu_grows_with_the_library() -> None:
+    page = changed()["help/index.md"].decode()
+    more = {f"help/page-{number}.md": page.replace("What to do now", f"Page {number}") for number in range(60)}
+    library, _ = read(changed(put=more))
+    assert library is not None
+    siblings = frame(library.documents["help/page-1"], library)["siblings"]
+    assert isinstance(siblings, list)
+    assert len(siblings) <= 25
+
+
+def test_links_alone_in_a_list_are_choices_and_tables_scroll_by_keyboard() -> None:
+    extensions = read_extensions((EXAMPLE / "mkdocs.yml").read_bytes())
+    assert 'class="choices"' in render("- [One](a.md)\n- [Two](b.md)\n", extensions)
+    assert 'class="choices"' not in render("- [One](a.md) and\n- [Two](b.md)\n", extensions)
+    table = render("| A | B |\n| - | - |\n| 1 | 2 |\n", extensions)
+    assert '<th scope="col">A</th>' in table
+    assert 'role="region" tabindex="0"' in table or ('role="region"' in table and 'tabindex="0"' in table)

@@ -1,0 +1,95 @@
+"""The signed policy is published word for word: the source file is the evidence."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from handbook.content.clauses import Block, clauses_of, read_sections
+from handbook.content.source import read_source
+from handbook.markdown import HandbookExtension
+from handbook.pages import compose
+from handbook.project import read_project
+from handbook.render import read_extensions, render
+from sites import ROOT, TESTS
+
+SOURCE = (TESTS / "evidence" / "sexting-policy-2019.txt").read_text(encoding="utf-8")
+POLICY = ROOT / "docs" / "policy" / "sharing-pictures.md"
+
+
+def body() -> str:
+    source, problems = read_source("policy.md", POLICY.read_bytes())
+    assert source is not None
+    assert not problems
+    return source.body
+
+
+def words_of_source(text: str) -> list[str]:
+    """The source's words: everything but the hyphens that stand for bullets, and white space."""
+    return re.sub(r"(?m)^\s*- ", " ", text).split()
+
+
+def words_of_markdown(text: str) -> list[str]:
+    """The policy's words without the marks of headings, lists, line ends and layout classes."""
+    text = re.sub(r"(?m)^\{: \.\w+ \}$", " ", text)
+    return re.sub(r"(?m)^\s*(?:#{1,6}|-) ", " ", text).split()
+
+
+def test_every_word_and_number_of_the_source_stands_in_order() -> None:
+    assert words_of_markdown(body()) == words_of_source(SOURCE)
+
+
+@pytest.mark.parametrize(
+    "slip", ['why children "sex"', "e-safety sessions PHSE", "could still be end up", "in any cases"]
+)
+def test_the_slips_of_the_source_are_kept(slip: str) -> None:
+    assert slip in " ".join(SOURCE.split())
+    assert slip in " ".join(body().split())
+
+
+def test_the_page_shows_every_clause_as_signed() -> None:
+    library = read_project(ROOT).library
+    assert library is not None
+    assert library.policy is not None
+    page = render(compose(library.policy, library), read_extensions((ROOT / "mkdocs.yml").read_bytes()))
+    shown = [re.sub(r"<[^>]+>", " ", part) for part in re.findall(r'<div class="signed">(.*?)</div>', page, re.S)]
+    signed = [part.replace("Signed, and no longer safe to follow:", " ").replace("Signed:", " ") for part in shown]
+    want = []
+    for section in library.sections:
+        for part in section.parts:
+            if isinstance(part, Block) and (part.heading or part.style):
+                continue
+            listed = [part] if isinstance(part, Block) else [*clauses_of((type(section)("0", "", 0, (part,)),))][1:]
+            want += [clause.text for clause in listed]
+    plain = [re.sub(r"<(https?://[^>]+)>", r"\1", text) for text in want]
+    import html
+
+    assert " ".join(html.unescape(" ".join(signed)).split()) == " ".join(" ".join(plain).split())
+
+
+def test_clause_numbers_come_from_the_structure() -> None:
+    sections, faults = read_sections(body(), 1)
+    clauses = {clause.number: clause.text for clause in clauses_of(sections)}
+    assert not faults
+    assert clauses["4.8"].startswith('Ask young people about the "granny rule"')
+    assert clauses["6.3"].startswith("Discuss the situation with the DSL")
+    assert clauses["6.6"].startswith("Encourage them to delete")
+    assert clauses["3.4.4"].startswith("Emotional distress")
+    assert clauses["0.1"].startswith("This policy, which applies")
+    assert [section.number for section in sections] == [str(number) for number in range(10)]
+
+
+def test_no_address_of_the_policy_can_be_followed() -> None:
+    library = read_project(ROOT).library
+    assert library is not None
+    assert library.policy is not None
+    page = render(compose(library.policy, library), read_extensions((ROOT / "mkdocs.yml").read_bytes()))
+    for address in re.findall(r"https?://[^>\s]+", SOURCE):
+        assert address in page
+        assert f'href="{address}' not in page
+    assert 'href="tel:08088005002' not in page
+
+
+def test_the_extension_needs_nothing_but_text() -> None:
+    assert HandbookExtension().getConfigs() == {}
