@@ -1,0 +1,122 @@
+"""The audit of all editions of a built site: each file against its record, its source and the rules of its format."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from handbook.audit.epub import audit_epub
+from handbook.audit.pdf import audit_pdf
+from handbook.audit.rules import BY_NAME
+from handbook.audit.source import Finding, Found
+from handbook.audit.text import audit_braille, audit_text
+from handbook.audit.webpage import audit_html
+from handbook.audit.word import audit_word
+from handbook.content.library import Library
+from handbook.content.school import SETTINGS_FILE
+from handbook.editions.bundles import bundles
+from handbook.editions.formats import FORMATS, Format, Medium
+from handbook.editions.piece import rendering
+from handbook.editions.pivot import complete, words_of
+from handbook.editions.press import CACHE
+from handbook.problems import Problem, Report
+from handbook.render import read_extensions
+from handbook.shelf import FOLDER, MANIFEST, Shelf, read_manifest
+
+AUDITS: Mapping[Medium, Callable[[bytes, Format, str], Found]] = MappingProxyType(
+    {
+        Medium.PDF: audit_pdf,
+        Medium.WORD: audit_word,
+        Medium.EPUB: audit_epub,
+        Medium.HTML: audit_html,
+        Medium.TEXT: audit_text,
+        Medium.BRAILLE: audit_braille,
+    }
+)
+"""What measures each medium."""
+
+_Job = tuple[str, str, bytes, str, Path]
+
+
+def audit_editions(root: Path, library: Library, site: Path, tell: Callable[[int, int, str], None]) -> Report:
+    """Everything wrong in the editions of the built *site* of the project at *root*; a problem's line is a page.
+
+    What was audited before and has not changed is not measured again. Raises ``OSError`` if the disk fails.
+    """
+    folder = site / FOLDER
+    try:
+        shelf = read_manifest((folder / MANIFEST).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        said = _problem(f"{FOLDER}/{MANIFEST}", (1, "file-changed", "The site has no list of editions."))
+        return Report.of([said], 0)
+    jobs, problems = _jobs(root, library, folder, shelf)
+    with ProcessPoolExecutor() as pool:
+        for number, (path, findings) in enumerate(pool.map(_measured, jobs, chunksize=4), 1):
+            problems += [_problem(path, finding) for finding in findings]
+            tell(number, len(jobs), path)
+    return Report.of(problems, len(jobs))
+
+
+def _problem(path: str, finding: Finding) -> Problem:
+    number, rule, what = finding
+    return Problem(path, number, rule, what, BY_NAME[rule].do)
+
+
+def _jobs(root: Path, library: Library, folder: Path, shelf: Shelf) -> tuple[list[_Job], list[Problem]]:
+    html_of = rendering(library, read_extensions((root / SETTINGS_FILE).read_bytes()))
+    words = {bundle.id: bundle for _, found in bundles(library) for bundle in found}
+    forms = {form.id: form for form in FORMATS}
+    jobs: list[_Job] = []
+    problems: list[Problem] = []
+    listed = {MANIFEST}
+    for title in shelf.titles:
+        made = words_of(words[title.id], library, html_of) if title.id in words else None
+        for copy in title.copies:
+            path = f"{FOLDER}/{copy.path}"
+            listed.add(copy.path)
+            file = folder / copy.path
+            data = file.read_bytes() if file.is_file() else b""
+            if made is None or hashlib.sha256(data).hexdigest() != copy.sha256:
+                what = "The file is not the one that was made." if data else "The file is missing."
+                problems.append(_problem(path, (1, "file-changed", what)))
+                continue
+            jobs.append((path, copy.form, data, complete(made, forms[copy.form], library), root / CACHE / "audited"))
+    for file in sorted(folder.rglob("*")):
+        name = file.relative_to(folder).as_posix()
+        if file.is_file() and name not in listed:
+            problems.append(_problem(f"{FOLDER}/{name}", (1, "file-changed", "Nobody made this file.")))
+    return jobs, problems
+
+
+def _measured(job: _Job) -> tuple[str, list[Finding]]:
+    path, form_id, data, pivot, kept = job
+    form = next(form for form in FORMATS if form.id == form_id)
+    key = hashlib.sha256(f"{_own_code()} {form_id} {hashlib.sha256(data).hexdigest()} {pivot}".encode()).hexdigest()
+    record = kept / f"{key}.json"
+    try:
+        return path, [(int(line), str(rule), str(what)) for line, rule, what in json.loads(record.read_text("utf-8"))]
+    except (OSError, ValueError, TypeError):
+        findings = list(audit(data, form, pivot))
+    kept.mkdir(parents=True, exist_ok=True)
+    record.write_text(json.dumps(findings), encoding="utf-8")
+    return path, findings
+
+
+def audit(data: bytes, form: Format, pivot: str) -> Iterator[Finding]:
+    """Everything wrong in one edition made from *pivot*: page or line, rule and what is wrong."""
+    return iter(AUDITS[form.medium](data, form, pivot))
+
+
+@cache
+def _own_code() -> str:
+    """The hash of what an edition is measured by: our own files."""
+    made = hashlib.sha256()
+    for folder in ("audit", "editions"):
+        for file in sorted((Path(__file__).parent.parent / folder).glob("*.py")):
+            made.update(file.read_bytes())
+    return made.hexdigest()

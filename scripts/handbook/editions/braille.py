@@ -1,0 +1,75 @@
+"""Braille drafts (BRF): Unified English Braille, grade 1 or 2, paged for an embosser.
+
+The words come from the plain-text writer's blocks, so that no address or picture's words are lost. The result is a
+draft: a qualified proofreader must sign it off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import html
+
+from handbook.editions.louis import Translator
+from handbook.editions.plain import plain_text
+
+WIDTH, HEIGHT = 40, 25
+"""Cells on a line and lines on a page: the common size of A4 and 11-inch embossers (UKAAF B004 sets none)."""
+
+DRAFT = "Braille draft. A qualified proofreader must check it before it is handed out."
+_ASCII = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "-", "\u00a0": " ", "→": "->"}
+)
+_RULE = re.compile(r"^\s*[=-]{3,}$")
+
+
+def make_braille(pivot: str, translator: Translator, width: int = WIDTH, height: int = HEIGHT) -> str:
+    """The pages of a BRF file: lines of at most *width* cells, *height* lines a page, pages ended by a form feed."""
+    page = html.document_fromstring(pivot)
+    title = page.findtext(".//title") or ""
+    lines: list[str] = []
+    for block in braille_blocks(pivot):
+        lines += _filled(translator.forward(block.strip()), width, 2 if block.startswith("  ") else 0)
+    return _paged(lines, translator.forward(title.translate(_ASCII)), width, height, translator)
+
+
+def braille_blocks(pivot: str) -> Iterator[str]:
+    """The words to translate, a block at a time, with the notice that this is a draft first."""
+    yield DRAFT
+    held: list[str] = []
+    for line in [*plain_text(pivot).split("\n"), ""]:
+        starts = re.match(r"\s*(?:- |\d+\. )", line) or line.startswith("  ")
+        if (not line.strip() or starts or _RULE.match(line)) and held:
+            yield " ".join([held[0].rstrip(), *(part.strip() for part in held[1:])]).translate(_ASCII)
+            held = []
+        if line.strip() and not _RULE.match(line):
+            held.append(line)
+
+
+def _filled(cells: str, width: int, indent: int) -> list[str]:
+    """The cells in lines: a new paragraph starts in cell 3, further lines in cell 1; long words are cut."""
+    lines, line = list[str](), " " * max(2, indent)
+    for word in cells.split():
+        while len(word) > width:
+            room = width - len(line) - (1 if line.strip() else 0)
+            piece, word = word[: max(room, 1)], word[max(room, 1) :]
+            lines.append(f"{line}{' ' if line.strip() else ''}{piece}"[:width])
+            line = ""
+        joined = f"{line} {word}" if line.strip() else line + word
+        if len(joined) > width:
+            lines.append(line.rstrip())
+            joined = word
+        line = joined
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _paged(lines: list[str], title: str, width: int, height: int, translator: Translator) -> str:
+    """Pages with a running line: the title, and the page number at the right."""
+    pages = [lines[start : start + height - 1] for start in range(0, len(lines), height - 1)]
+    made = []
+    for number, page in enumerate(pages, 1):
+        mark = translator.forward(str(number))
+        head = f"{title[: width - len(mark) - 3].rstrip()}".ljust(width - len(mark)) + mark
+        made.append("\r\n".join([head, *page, *[""] * (height - 1 - len(page))]))
+    return "\f".join(made) + "\r\n"

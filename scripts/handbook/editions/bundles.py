@@ -1,0 +1,174 @@
+"""What is printed: a table of bundles, one row a kind.
+
+A bundle is one document, or a few that belong together, as one printed thing. A new kind of document gets its
+editions by one more row in :data:`ROWS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from handbook.content.choices import Listing, Severity
+from handbook.content.clauses import FRONT
+from handbook.content.guide_header import GuideHeader
+from handbook.content.kinds import Header, NoteHeader, PolicyHeader, RiskHeader
+from handbook.content.library import Document, Library
+from handbook.content.step_header import StepHeader
+from handbook.pages.compose import in_order
+from handbook.pages.notes import SEVERITY_WORDS, header_of
+
+
+class Shape(StrEnum):
+    """How a bundle is laid out on paper."""
+
+    BOOK = "book"
+    """A cover, a contents list, then the words: for what is looked up."""
+    LEAFLET = "leaflet"
+    """The words start under the title, the details of the copy stand last: for what is read in a hurry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One document in a bundle: its whole page, one *section* of the policy, or its *own_words* without what it lists."""
+
+    document: Document
+    section: str = ""
+    own_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Pieces under a heading; without one, the single piece stands under the bundle's own title."""
+
+    heading: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """One printed thing. *page* is the document whose web page is its current version; *id* its place in ``editions/``.
+
+    *also* names further documents whose pages offer it, because their words are in it.
+    """
+
+    id: str
+    title: str
+    page: Document
+    chapters: tuple[Chapter, ...]
+    shape: Shape = Shape.LEAFLET
+    also: tuple[str, ...] = ()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents it is made from, in order."""
+        return tuple(piece.document for chapter in self.chapters for piece in chapter.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table: the heading over its bundles in the print room, and what gathers them from the library."""
+
+    heading: str
+    gather: Callable[[Library], tuple[Bundle, ...]]
+
+
+def _whole(document: Document, shape: Shape) -> Bundle:
+    return Bundle(document.id, document.title, document, (Chapter("", (Piece(document),)),), shape)
+
+
+def each(model: type[Header], shape: Shape = Shape.LEAFLET) -> Callable[[Library], tuple[Bundle, ...]]:
+    """A bundle for each document whose header is of *model*."""
+
+    def gather(library: Library) -> tuple[Bundle, ...]:
+        return tuple(_whole(document, shape) for document in in_order(library.of(model)))
+
+    return gather
+
+
+def guides_in(folder: str) -> Callable[[Library], tuple[Bundle, ...]]:
+    """A bundle for each guide and view of a folder that has words of its own, and does not gather other pages."""
+
+    def gather(library: Library) -> tuple[Bundle, ...]:
+        guides = [
+            guide
+            for guide in library.of(GuideHeader)
+            if guide.id.rpartition("/")[0] == folder and getattr(guide.header, "shows", None) is None
+        ]
+        return tuple(_whole(guide, Shape.LEAFLET) for guide in in_order(tuple(guides)))
+
+    return gather
+
+
+def showing(shows: Listing, shape: Shape) -> Callable[[Library], tuple[Bundle, ...]]:
+    """A bundle for each page that gathers something, such as the help services for its readers."""
+
+    def gather(library: Library) -> tuple[Bundle, ...]:
+        pages = [page for page in library.documents.values() if getattr(page.header, "shows", None) is shows]
+        return tuple(_whole(page, shape) for page in in_order(tuple(pages)))
+
+    return gather
+
+
+def all_steps(library: Library) -> tuple[Bundle, ...]:
+    """What to do now: the first page, then all steps of each reader as one thing, offered on each of these steps."""
+    first = library.get(library.settings.furniture.help)
+    found = [_whole(first, Shape.LEAFLET)] if first and not isinstance(first.header, StepHeader) else []
+    for bundle in showing(Listing.STEPS, Shape.BOOK)(library):
+        readers = getattr(bundle.page.header, "readers", ())
+        steps = tuple(step.id for step in library.of(StepHeader) if getattr(step.header, "reader", None) in readers)
+        found.append(replace(bundle, also=steps))
+    return tuple(found)
+
+
+def policy_sections(library: Library) -> tuple[Bundle, ...]:
+    """A bundle for each section of the policy, with the notes on the whole policy."""
+    policy = library.policy
+    if policy is None or not isinstance(policy.header, PolicyHeader):
+        return ()
+    titles = {section.number: section.title for section in policy.header.sections}
+    found = []
+    for section in library.sections:
+        number = section.number
+        name = "front page" if number == FRONT else f"section {number}"
+        words = titles.get(number, "")
+        title = f"{policy.title}, {name}" + (f": {words}" if words and number != FRONT else "")
+        piece = Piece(policy, section=number)
+        found.append(Bundle(f"{policy.id}-section-{number}", title, policy, (Chapter("", (piece,)),), Shape.LEAFLET))
+    return tuple(found)
+
+
+def notes_for_trustees(library: Library) -> tuple[Bundle, ...]:
+    """One bundle: the page about the notes, then every note whole, the most serious first."""
+    page = library.get("notes/index")
+    if page is None:
+        return ()
+    chapters = [Chapter("", (Piece(page, own_words=True),))]
+    for severity in Severity:
+        notes = [note for note in library.of(NoteHeader) if header_of(note).severity is severity]
+        if notes:
+            heading = f"{severity.value}: {SEVERITY_WORDS[severity].lower()}"
+            chapters.append(Chapter(heading, tuple(Piece(note) for note in notes)))
+    also = tuple(note.id for note in library.of(NoteHeader))
+    return (Bundle(page.id, page.title, page, tuple(chapters), Shape.BOOK, also),)
+
+
+ROWS = (
+    Row("The signed policy, with its notes", each(PolicyHeader, Shape.BOOK)),
+    Row("What has changed, for trustees", notes_for_trustees),
+    Row("What to do now, all steps together", all_steps),
+    Row("Where to get help", showing(Listing.SERVICES, Shape.BOOK)),
+    Row("The risks", each(RiskHeader)),
+    Row("Guides for parents and carers", guides_in("parents")),
+    Row("Guides for pupils", guides_in("pupils")),
+    Row("Guides for staff", guides_in("staff")),
+    Row("The policy, section by section", policy_sections),
+)
+"""Everything that is printed, in the order of the print room."""
+
+
+def bundles(library: Library) -> tuple[tuple[Row, tuple[Bundle, ...]], ...]:
+    """Every bundle of the library under its row; rows without any are left out."""
+    found = ((row, row.gather(library)) for row in ROWS)
+    return tuple((row, made) for row, made in found if made)

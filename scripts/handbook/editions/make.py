@@ -1,0 +1,179 @@
+"""Make editions: plan what is wanted, take what is kept, make the rest, and put the shelf together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from handbook.content.library import Library
+from handbook.editions.bundles import Bundle, bundles
+from handbook.editions.fonts import letters
+from handbook.editions.formats import FORMATS, Format, file_name
+from handbook.editions.front import checked_on
+from handbook.editions.louis import MISSING, translator
+from handbook.editions.piece import locate, rendering
+from handbook.editions.pictures import ReadPicture, pictures_in, pictures_of
+from handbook.editions.pivot import Unprintable, Words, complete, words_of
+from handbook.editions.store import Kept, digest, find, keep, prune
+from handbook.editions.writers import WRITERS, Faulty, tools
+from handbook.problems import Problem, did_you_mean
+from handbook.render import Extensions
+from handbook.shelf import Copy, Shelf, Title
+
+Tell = Callable[[int, int, str], None]
+"""Takes how many are done, of how many, and what was made last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to make: the bundles whose id starts with one of *ids* (all if there are none), in these formats."""
+
+    ids: tuple[str, ...] = ()
+    medium: str | None = None
+    size: int | None = None
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing is left out."""
+        return not self.ids and self.medium is None and self.size is None
+
+    def takes(self, form: Format) -> bool:
+        """Whether a format is wanted."""
+        return self.medium in (None, form.medium.value) and self.size in (None, form.size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    words: Words
+    form: Format
+    key: str
+
+
+def make_editions(
+    library: Library,
+    extensions: Extensions,
+    read: ReadPicture,
+    cache: Path,
+    wish: Wish,
+    tell: Tell,
+) -> Shelf:
+    """The shelf of every wanted edition; what is kept in *cache* and unchanged is not made again.
+
+    Raises :class:`Unprintable` with every problem found, and ``OSError`` if the disk fails.
+    """
+    absent = frozenset(form.id for form in FORMATS if form.grade and translator(form.grade) is None)
+    wanted = [form for form in FORMATS if wish.takes(form) and form.id not in absent]
+    table = [(row, bundle) for row, found in bundles(library) for bundle in found]
+    chosen = [(row, bundle) for row, bundle in table if not wish.ids or bundle.id in wish.ids]
+    _refuse_unknown(wish, [bundle.id for _, bundle in table])
+    problems: list[Problem] = []
+    jobs: dict[tuple[str, str], _Job] = {}
+    html_of = rendering(library, extensions)
+    for _, bundle in chosen:
+        try:
+            words = words_of(bundle, library, html_of)
+            problems += _missing_letters(words, library)
+            keys = _keys(words, wanted, library, read)
+            jobs |= {(bundle.id, form.id): _Job(words, form, keys[form.id]) for form in wanted}
+        except Unprintable as found:
+            problems += found.problems
+    if problems:
+        raise Unprintable(problems)
+    kept = _all_made(jobs, cache, library, read, tell)
+    if wish.everything:
+        prune(cache, frozenset(job.key for job in jobs.values()))
+    titles, files = [], dict[str, Path]()
+    for row, bundle in chosen:
+        copies = []
+        for form in wanted:
+            done = kept[bundle.id, form.id]
+            path = file_name(bundle.id, form)
+            files[path] = done.file
+            copies.append(
+                Copy(path, form.id, form.label, form.medium.value, form.use, done.size, done.sha256, done.pages)
+            )
+        day = checked_on(bundle, library).isoformat()
+        titles.append(Title(bundle.id, bundle.title, row.heading, bundle.page.id, bundle.also, day, tuple(copies)))
+    return Shelf(tuple(titles), MappingProxyType(files), (MISSING,) if absent else ())
+
+
+def _refuse_unknown(wish: Wish, known: list[str]) -> None:
+    unknown = [name for name in wish.ids if name not in known]
+    if unknown:
+        what = f'There is no printed thing called "{unknown[0]}".'
+        raise Unprintable([Problem("docs", 1, "reference-form", what, did_you_mean(unknown[0], known))])
+
+
+def _keys(words: Words, forms: Iterable[Format], library: Library, read: ReadPicture) -> dict[str, str]:
+    """The key of each format of a bundle. It needs no whole pivot: that follows from the words, what stands around
+    them, the format and our own files."""
+    around = complete(Words(words.bundle, "<main></main>"), FORMATS[0], library)
+    drawn = [part for name, data in pictures_in(words.main, read).items() for part in (name.encode(), data)]
+    same = digest(words.main.encode(), around.encode(), *drawn).encode()
+    return {form.id: digest(same, repr(form).encode(), tools(form.medium).encode()) for form in forms}
+
+
+def _all_made(jobs: Mapping[tuple[str, str], _Job], cache: Path, library: Library, read: ReadPicture, tell: Tell) -> dict[tuple[str, str], Kept]:
+    kept: dict[tuple[str, str], Kept] = {}
+    for place, job in jobs.items():
+        found = find(cache, job.key)
+        if found is not None:
+            kept[place] = found
+    open_jobs = [(place, job) for place, job in jobs.items() if place not in kept]
+    problems: list[Problem] = []
+
+    def make(job: _Job) -> Kept | Problem:
+        pivot = complete(job.words, job.form, library)
+        try:
+            data, pages = WRITERS[job.form.medium](pivot, job.form, pictures_of(pivot, read))
+        except Faulty as fault:
+            return _problem(fault, job, library)
+        return keep(cache, job.key, data, pages)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for number, ((place, job), done) in enumerate(
+            zip(open_jobs, pool.map(make, (job for _, job in open_jobs)), strict=True), 1
+        ):
+            if isinstance(done, Problem):
+                problems.append(done)
+            else:
+                kept[place] = done
+            tell(number, len(open_jobs), file_name(job.words.bundle.id, job.form))
+    if problems:
+        raise Unprintable(problems)
+    return kept
+
+
+def _problem(fault: Faulty, job: _Job, library: Library) -> Problem:
+    """The fault of an edition as a problem in the document whose words it is about."""
+    bundle = job.words.bundle
+    for document in (*bundle.documents, bundle.page):
+        line = locate(document, fault.words) if fault.words else 1
+        if line > 1:
+            return Problem(f"{library.settings.docs_dir}/{document.path}", line, fault.rule, fault.what, fault.do)
+    return Problem(f"{library.settings.docs_dir}/{bundle.page.path}", 1, fault.rule, fault.what, fault.do)
+
+
+def _missing_letters(words: Words, library: Library) -> Iterable[Problem]:
+    """Letters that the print font does not have, each told at the line where it stands."""
+    absent = sorted(set(words.main) - letters() - set("\n\t\r"))
+    for letter in absent:
+        place = _where(letter, words.bundle, library)
+        what = f'The print font has no "{letter}" (U+{ord(letter):04X}).'
+        yield Problem(*place, "edition-letter", what, "Write it with Latin letters, or add a font that has it.")
+
+
+def _where(letter: str, bundle: Bundle, library: Library) -> tuple[str, int]:
+    for document in bundle.documents:
+        for number, line in enumerate(document.body.text.split("\n"), document.body.line):
+            if letter in line:
+                return f"{library.settings.docs_dir}/{document.path}", number
+        if letter in repr(document.header):
+            key = next((key for key in document.key_lines if letter in repr(getattr(document.header, key, ""))), "title")
+            return f"{library.settings.docs_dir}/{document.path}", document.line_of(key)
+    return "mkdocs.yml", library.settings.lines.get("name", 1)
+

@@ -1,0 +1,256 @@
+"""One piece of a bundle as a fragment of the pivot: the page as the site shows it, with nothing folded away.
+
+The words are those of :func:`handbook.pages.compose`, rendered as on the site. What paper needs beyond them stands in
+``<span class="print-only">``, so that a test can take it out and compare.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from handbook.content.kinds import PolicyHeader
+from handbook.content.library import Document, Library
+from handbook.content.markdown_links import resolve
+from handbook.editions.bundles import Piece
+from handbook.editions.links import Addresses, on_paper
+from handbook.pages import compose
+from handbook.pages.markup import moved
+from handbook.problems import Problem
+from handbook.render import Extensions, render
+
+INLINE = frozenset({"a", "abbr", "b", "br", "code", "em", "i", "img", "mark", "span", "strong", "sub", "sup"})
+BLOCK = frozenset(
+    {"article", "aside", "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6"}
+    | {"li", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
+)
+VOCABULARY = INLINE | BLOCK
+"""Every element that the pivot may hold; each writer knows all of them, and none knows another."""
+
+_SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a piece stands: how many levels its headings go down, and the prefix of each bundled document's anchors."""
+
+    depth: int
+    prefixes: Mapping[str, str]
+
+
+HtmlOf = Callable[[Document, bool], str]
+"""Gives the HTML of a document's page, or of its own words alone."""
+
+
+def rendering(library: Library, extensions: Extensions) -> HtmlOf:
+    """What renders the library's pages, each only once: the policy stands in a dozen bundles."""
+
+    @cache
+    def rendered(name: str, own_words: bool) -> str:
+        document = library.documents[name]
+        path = document.path
+        words = moved(document.body.text.strip(), path, path, library) if own_words else compose(document, library)
+        return render(words, extensions)
+
+    return lambda document, own_words: rendered(document.id, own_words)
+
+
+def fragment(
+    piece: Piece, setting: Setting, library: Library, html_of: HtmlOf, addresses: Addresses
+) -> tuple[HtmlElement, list[Problem]]:
+    """The piece as a ``div``, and every problem in it. Web addresses that must be listed go into *addresses*."""
+    document = piece.document
+    root = html.fragment_fromstring(html_of(document, piece.own_words), create_parent="div")
+    if piece.section:
+        _keep_section(root, piece.section)
+    problems = _strangers(root, document, library)
+    _unfold(root)
+    _clauses(root)
+    _signatures(root, document)
+    _capitals(root)
+    on_paper(root, document, setting.prefixes, library, addresses)
+    _headings(root, setting.depth)
+    _anchors(root, setting.prefixes[document.id])
+    problems += _pictures(root, document, library)
+    root.set("class", "piece")
+    return root, problems
+
+
+def locate(document: Document, words: str) -> int:
+    """The line of the document on which *words* stand; if they are not found whole, their longest word; else line 1."""
+    lines = document.body.text.split("\n")
+    wanted = " ".join(words.split())
+    longest = max(wanted.split(), key=len, default="")
+    for needle in (wanted, longest):
+        for number, line in enumerate(lines, document.body.line):
+            if needle and needle in " ".join(line.split()):
+                return number
+    return 1
+
+
+def _keep_section(root: HtmlElement, number: str) -> None:
+    """Leave one section of the policy, and what holds for all of it: how to read it and the notes on the whole."""
+    wanted = f"clause-{number.replace('.', '-')}"
+    for part in list(root):
+        section = part.get("class") == "clause-section"
+        if (section and not part.xpath("./h2[@id=$name]", name=wanted)) or part.get("class") == "summary-a":
+            root.remove(part)
+
+
+def _strangers(root: HtmlElement, document: Document, library: Library) -> list[Problem]:
+    found = []
+    for part in root.iter():
+        known = {"details", "summary", "input", "label", "nav", "wbr"} | VOCABULARY
+        if not isinstance(part.tag, str) or part.tag not in known:
+            words = part.text_content() if isinstance(part.tag, str) else ""
+            found.append(
+                Problem(
+                    f"{library.settings.docs_dir}/{document.path}",
+                    locate(document, f"<{part.tag}" if isinstance(part.tag, str) else words),
+                    "edition-element",
+                    f"The printed editions do not know <{part.tag}>." if words or part.tag else "A comment stands here.",
+                    "Write it in Markdown, or teach the editions this element.",
+                )
+            )
+    return found
+
+
+def _unfold(root: HtmlElement) -> None:
+    """Open what is folded or tabbed on the screen, and take away what only a screen needs."""
+    for details in root.xpath(".//details"):
+        summary = details.find("summary")
+        if summary is not None:
+            summary.tag = "p"
+            summary.set("class", "opened-label")
+            _embolden(summary)
+        details.tag, details.attrib["class"] = "div", "opened"
+        details.attrib.pop("open", None)
+    for tabs in root.xpath(".//div[contains(concat(' ', @class, ' '), ' tabbed-set ')]"):
+        names = [label.text_content() for label in tabs.xpath("./div[contains(@class, 'tabbed-labels')]/label|./label")]
+        blocks = tabs.xpath(".//div[contains(concat(' ', @class, ' '), ' tabbed-block ')]")
+        for name, block in zip(names, blocks, strict=True):
+            label = html.Element("p", {"class": "opened-label"})
+            label.text = name
+            _embolden(label)
+            block.insert(0, label)
+            tabs.append(block)
+        for part in list(tabs):
+            if part not in blocks:
+                tabs.remove(part)
+        tabs.set("class", "opened")
+    for related in root.xpath(".//div[@class='related']"):
+        _run_on(related)
+    for frame in root.xpath(".//div[@class='table-scroll']|.//wbr"):
+        frame.drop_tag()
+    for choice in root.iter("nav"):
+        choice.tag = "div"
+    for part in root.iter():
+        for name in ("tabindex", "role", "scope", "aria-label", "aria-current"):
+            if not (name == "aria-label" and part.tag == "aside") and not (name == "scope" and part.tag == "th"):
+                part.attrib.pop(name, None)
+
+
+def _run_on(related: HtmlElement) -> None:
+    """A list of pages beside a clause as one paragraph: on paper a list of bare titles takes a page and tells little."""
+    label, listed = related.find("p[@class='related-label']"), related.find("ul")
+    if label is None or listed is None or len(related) != 2:
+        return
+    _embolden(label)
+    label.set("class", "run-on")
+    for number, item in enumerate(listed):
+        gap = html.Element("span", {"class": "print-only"})
+        gap.text = "; " if number else " "
+        words = html.Element("span")
+        words.text = (item.text or "").lstrip()
+        words.extend(list(item))
+        if len(words) and words[-1].tail:
+            words[-1].tail = words[-1].tail.rstrip().removesuffix(".")
+        label.extend([gap, words])
+    related.remove(listed)
+
+
+def _embolden(part: HtmlElement) -> None:
+    strong = html.Element("strong")
+    strong.text, part.text = part.text, None
+    strong.extend(list(part))
+    part.append(strong)
+
+
+def _clauses(root: HtmlElement) -> None:
+    """Each clause is a part under its number as a heading, so that it is a bookmark, and its number keeps with it."""
+    for clause in root.xpath(".//*[contains(concat(' ', @class, ' '), ' clause ')]"):
+        clause.tag = "section"
+        number = clause.find("p[@class='clause-number']")
+        if number is None:
+            continue
+        above = clause.xpath("count(ancestor::*[contains(concat(' ', @class, ' '), ' clause ')])")
+        inside = clause.xpath("ancestor-or-self::*[preceding-sibling::h3[not(@class)]]")
+        number.tag = f"h{min(6, 3 + int(above) + (1 if inside else 0))}"
+        words = number.text_content()
+        for link in number.findall("a"):
+            link.drop_tag()
+        number.text = words
+    for listed in root.xpath(".//ol[@class='clauses']"):
+        listed.tag = "div"
+
+
+def _signatures(root: HtmlElement, document: Document) -> None:
+    if isinstance(document.header, PolicyHeader):
+        names = {person.name for person in document.header.signatories}
+        for line in root.xpath(".//p[@class='sign']"):
+            if (line.text or "").strip() in names:
+                line.set("class", "sign signatory")
+
+
+def _capitals(root: HtmlElement) -> None:
+    """A cover line in capitals reads as words with capital initials: long runs of capitals are hard to read."""
+    for line in root.xpath(".//p[@class='cover']"):
+        for part in line.iter():
+            part.text = _initials(part.text)
+            if part is not line:
+                part.tail = _initials(part.tail)
+
+
+def _initials(words: str | None) -> str | None:
+    if not words or not words.isupper():
+        return words
+    small = [
+        word.lower() if number and word.lower() in _SMALL_WORDS else word.capitalize()
+        for number, word in enumerate(words.split())
+    ]
+    space = re.match(r"\s*", words)
+    return (space[0] if space else "") + " ".join(small)
+
+
+def _headings(root: HtmlElement, depth: int) -> None:
+    if not depth:
+        return
+    for part in root.iter("h2", "h3", "h4", "h5", "h6"):
+        part.tag = f"h{min(6, int(part.tag[1]) + depth)}"
+
+
+def _anchors(root: HtmlElement, prefix: str) -> None:
+    for part in root.iter():
+        if part.get("id"):
+            part.set("id", prefix + part.get("id", ""))
+
+
+def _pictures(root: HtmlElement, document: Document, library: Library) -> list[Problem]:
+    found = []
+    place = f"{library.settings.docs_dir}/{document.path}"
+    for picture in root.iter("img"):
+        source = picture.get("src", "")
+        found_at = resolve(document.path, source)
+        picture.set("src", found_at[0] if found_at else source)
+        if not (picture.get("alt") or "").strip():
+            what = "This picture has no words, so an edition cannot say what it shows."
+            found.append(Problem(place, locate(document, source), "picture-words", what, "Say in a few words what it shows."))
+        if not source.lower().endswith((".svg", ".png", ".jpg", ".jpeg")):
+            what = f'"{source[:60]}" is not a picture that every edition can show.'
+            found.append(Problem(place, locate(document, source), "edition-picture", what, "Use an SVG, PNG or JPEG file."))
+    return found

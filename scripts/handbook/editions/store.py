@@ -1,0 +1,73 @@
+"""Finished editions kept from build to build, each under the hash of everything it was made from.
+
+A file counts only with its record, which is written last and holds the file's own hash: what was interrupted or
+changed afterwards is made again, never published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A finished edition: where it is, its hash, its size in bytes and its pages (0 if it has none)."""
+
+    file: Path
+    sha256: str
+    size: int
+    pages: int
+
+
+def digest(*parts: bytes) -> str:
+    """The SHA-256 of the parts, each with its length, so that no two lists of parts are alike."""
+    made = hashlib.sha256()
+    for part in parts:
+        made.update(len(part).to_bytes(8, "big"))
+        made.update(part)
+    return made.hexdigest()
+
+
+def find(folder: Path, key: str) -> Kept | None:
+    """The edition kept under *key*, if its record is there and its bytes are those that were written."""
+    file = folder / key
+    try:
+        record = json.loads((folder / f"{key}.json").read_text(encoding="utf-8"))
+        data = file.read_bytes()
+        found = Kept(file, str(record["sha256"]), len(data), int(record["pages"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return found if hashlib.sha256(data).hexdigest() == found.sha256 else None
+
+
+def keep(folder: Path, key: str, data: bytes, pages: int) -> Kept:
+    """Write an edition and then its record, each in one step."""
+    folder.mkdir(parents=True, exist_ok=True)
+    sha256 = hashlib.sha256(data).hexdigest()
+    _write(folder / key, data)
+    record = {"sha256": sha256, "pages": pages}
+    _write(folder / f"{key}.json", json.dumps(record).encode("utf-8"))
+    return Kept(folder / key, sha256, len(data), pages)
+
+
+def prune(folder: Path, keys: frozenset[str]) -> None:
+    """Take away what no key names."""
+    for file in folder.iterdir() if folder.is_dir() else ():
+        if file.is_file() and file.name.removesuffix(".json") not in keys:
+            file.unlink(missing_ok=True)
+
+
+def _write(file: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(data)
+        os.replace(name, file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,339 @@
+"""The pivot as Typst source. Every word becomes a string literal, so no mark in a name or a quotation means anything.
+
+Elements are turned by a table; one that is not in it is a fault of the pivot and stops the build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from handbook.editions.front import QR_SOURCE
+from handbook.editions.tables import as_list, weights
+
+LIST_SIZE = 24
+"""From this size in points on, a table of three or more columns is set as a list: its columns would be too narrow."""
+
+
+class Unknown(Exception):
+    """An element that the typesetter has no way to set."""
+
+
+def typeset(pivot: str, size: int, pictures: Mapping[str, str]) -> str:
+    """The Typst source of a pivot at *size* points; *pictures* holds the file name of each picture by its source.
+
+    Raises :class:`Unknown` for an element that is not in the table.
+    """
+    page = html.document_fromstring(pivot)
+    told = {meta.get("name", ""): meta.get("content", "") for meta in page.iter("meta")}
+    year, month, day = (int(part) for part in told["date"].split("-"))
+    title = page.findtext(".//title") or ""
+    body = page.find(".//body")
+    assert body is not None
+    settings = {
+        "title": literal(title),
+        "school": literal(told["author"]),
+        "running": literal(told["running"]),
+        "about": literal(told["description"]),
+        "footer": literal(told["footer"]),
+        "day": f"datetime(year: {year}, month: {month}, day: {day})",
+        "size": f"{size}pt",
+    }
+    given = ", ".join(f"{name}: {value}" for name, value in settings.items())
+    press = _Press(size, pictures)
+    return f'#import "edition.typ": *\n#show: edition.with({given})\n{press.blocks(body)}\n'
+
+
+def literal(words: str) -> str:
+    """A Typst string literal of the words."""
+    kept = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    return f'"{kept}"'
+
+
+_SPACES = re.compile(r"[ \n\t\r]+")  # not \s, which would also eat the hard spaces that hold numbers together
+_ADDRESS = re.compile(r"((?:https?://|www\.)[^\s<>]+|[\w-]+(?:\.[\w-]+)+/[^\s<>]*|[^\s<>]{31,})")
+_ADDRESS_PIECES = re.compile(r"^(?:https?://)?[\w.-]{1,40}/?|[.?=&_%#-]?[^/.?=&_%#-]{1,24}/?|[/.?=&_%#-]")
+_HYPHENED = re.compile(r"(?<![\w/.-])([^\W_]+(?:['’][^\W_]+)?(?:-[^\W_]+(?:['’][^\W_]+)?)+)(?![\w/-])")
+
+
+def _words(text: str | None) -> str:
+    """Inline words. A compound with hyphens is not split at a line's end, an address only where that misleads nobody."""
+    if not text:
+        return ""
+    pieces = _ADDRESS.split(_SPACES.sub(" ", text))
+    return "".join(_address(piece) if number % 2 else _compounds(piece) for number, piece in enumerate(pieces))
+
+
+def _compounds(text: str) -> str:
+    pieces = _HYPHENED.split(text)
+    return "".join(
+        f"#box({literal(piece)})" if number % 2 else f"#{literal(piece)}"
+        for number, piece in enumerate(pieces)
+        if piece
+    )
+
+
+def _address(text: str) -> str:
+    """Breaks come after a slash or before another mark, never after a hyphen: a hyphen at a line's end looks added."""
+    return "".join(f"#box({literal(piece)})" for piece in _ADDRESS_PIECES.findall(text))
+
+
+class _Press:
+    """The table of elements, with the two facts that it depends on: the size and the picture files."""
+
+    def __init__(self, size: int, pictures: Mapping[str, str]) -> None:
+        self.size = size
+        self.pictures = pictures
+
+    def blocks(self, parent: HtmlElement) -> str:
+        """What stands in a block element, each child on a line of its own; loose words become a paragraph."""
+        made: list[str] = []
+        loose = [_words(parent.text)] if (parent.text or "").strip() else []
+
+        def settle() -> None:
+            if "".join(loose).strip():
+                made.append(f"#par[{''.join(loose)}]")
+            loose.clear()
+
+        for child in parent:
+            if child.tag in _INLINE or child.tag == "br":
+                loose.append(self.one_inline(child))
+            else:
+                settle()
+                made.append(self.block(child))
+            if (child.tail or "").strip():
+                loose.append(_words(child.tail))
+            elif child.tail and loose:
+                loose.append('#" "')
+        settle()
+        return "\n".join(part for part in made if part)
+
+    def block(self, part: HtmlElement) -> str:
+        """One block element."""
+        rule = _BLOCKS.get(part.tag)
+        if rule is None:
+            raise Unknown(f"<{part.tag}>")
+        made = rule(self, part)
+        anchor = part.get("id")
+        return f"#marked({literal(anchor)})\n{made}" if anchor and part.tag[0] != "h" else made
+
+    def inline(self, part: HtmlElement) -> str:
+        """What stands in an element of inline words."""
+        made = [_words(part.text).lstrip()]
+        for child in part:
+            made += [self.one_inline(child), _words(child.tail)]
+        return "".join(made)
+
+    def one_inline(self, part: HtmlElement) -> str:
+        """One inline element."""
+        rule = _INLINE.get(part.tag)
+        if rule is None:
+            raise Unknown(f"<{part.tag}> inside a line")
+        return rule(self, part)
+
+
+def _heading(press: _Press, part: HtmlElement) -> str:
+    level = int(part.tag[1])
+    clause = part.get("class") == "clause-number"
+    outlined = "true" if level in (2, 3) and not clause and part.get("id") != "contents" else "false"
+    anchor = part.get("id")
+    label = f"#label({literal(anchor)})" if anchor else ""
+    made = f"#heading(level: {level}, outlined: {outlined}, bookmarked: true)[{press.inline(part)}]"
+    return f"#[{made}{label}]" if label else made
+
+
+def _call(name: str, *arguments: str) -> Callable[[_Press, HtmlElement], str]:
+    """A call of a function of the template around what stands in the element."""
+
+    def rule(press: _Press, part: HtmlElement) -> str:
+        given = "".join(f"({', '.join(arguments)})" if arguments else "")
+        return f"#{name}{given}[\n{press.blocks(part)}\n]"
+
+    return rule
+
+
+def _paragraph(press: _Press, part: HtmlElement) -> str:
+    name = part.get("class", "").split(" ")[0]
+    inner = press.inline(part)
+    if part.get("class") == "sign signatory":
+        return f"#signatory[{inner}]"
+    known = _PARAGRAPHS.get(name)
+    return f"#{known}[{inner}]" if known else f"#par[{inner}]"
+
+
+_PARAGRAPHS = MappingProxyType(
+    {
+        "note-label": "label-line",
+        "note-title": "label-line",
+        "signed-label": "label-line",
+        "related-label": "label-line",
+        "opened-label": "label-line",
+        "step-label": "label-line",
+        "draft": "check-line",
+        "to-check": "check-line",
+        "status": "check-line",
+        "school": "school-line",
+        "edition-name": "edition-line",
+        "emergency": "emergency-line",
+        "cover": "cover-lines",
+    }
+)
+
+
+def _named(press: _Press, part: HtmlElement) -> str:
+    """A container; its class says what it is on paper."""
+    words = (part.get("class") or "").split()
+    for name, function in _CONTAINERS.items():
+        if name in words:
+            return f"#{function}[\n{press.blocks(part)}\n]"
+    return press.blocks(part)
+
+
+_CONTAINERS = MappingProxyType(
+    {
+        "note-a": "note-a",
+        "note-b": "note-b",
+        "note-c": "note-c",
+        "summary-a": "note-a",
+        "signed": "signed",
+        "service": "entry",
+        "related": "related",
+        "opened": "opened",
+        "copy": "copy",
+        "title-block": "title-block",
+        "piece": "piece",
+    }
+)
+
+
+def _items(press: _Press, part: HtmlElement) -> str:
+    if "drawings" in part.get("class", ""):
+        made = "".join(f"[{_drawn(press, item)}]," for item in part)
+        return f"#drawings({made})"
+    numbered = part.tag == "ol"
+    made = "".join(f"[\n{_item(press, item)}\n]," for item in part)
+    start = f"start: {int(part.get('start', '1'))}, " if numbered else ""
+    return f"#{'enum' if numbered else 'list'}({start}{made})"
+
+
+def _drawn(press: _Press, item: HtmlElement) -> str:
+    """A list item with its drawing to the left of its words."""
+    drawing = next(item.iter("img"), None)
+    if drawing is None:
+        return press.blocks(item)
+    source, words = _source(press, drawing), literal(drawing.get("alt", ""))
+    drawing.drop_tree()
+    return f"#drawing({source}, {words})[{press.blocks(item)}]"
+
+
+def _item(press: _Press, item: HtmlElement) -> str:
+    if item.tag != "li":
+        raise Unknown(f"<{item.tag}> in a list")
+    return press.blocks(item)
+
+
+def _terms(press: _Press, part: HtmlElement) -> str:
+    made, name = [], ""
+    for child in part:
+        if child.tag == "dt":
+            name = press.inline(child)
+        elif child.tag == "dd":
+            value = press.blocks(child) if len(child.xpath("./p|./ul|./ol")) else press.inline(child)
+            made.append(f"terms.item([{name}], [{value}]),")
+        else:
+            raise Unknown(f"<{child.tag}> in a list of terms")
+    return f"#terms({''.join(made)})"
+
+
+def _table(press: _Press, part: HtmlElement) -> str:
+    rows = part.xpath(".//tr")
+    width = max(len(row) for row in rows)
+    if width > 2 and press.size >= LIST_SIZE:
+        return press.block(as_list(part))
+    columns = ", ".join(f"{share}fr" for share in weights(part))
+    head, made = "", []
+    for row in rows:
+        blank = not row.text_content().strip()
+        cells = "".join(f"{_cell(cell)}[{'#writing' if blank else press.blocks(cell)}]," for cell in row)
+        if row.getparent() is not None and row.getparent().tag == "thead":
+            head = f"table.header({cells}),"
+        else:
+            made.append(cells)
+    caption = part.find("caption")
+    named = f"#label-line[{press.inline(caption)}]\n" if caption is not None else ""
+    return f"{named}#table(columns: ({columns},), {head}{''.join(made)})"
+
+
+LONGEST_WHOLE = 400
+"""A cell of more letters than this may run over two pages; a shorter one stays whole."""
+
+
+def _cell(cell: HtmlElement) -> str:
+    long = len(cell.text_content()) > LONGEST_WHOLE
+    return "table.cell(breakable: true)" if long else ""
+
+
+def _contents(press: _Press, part: HtmlElement) -> str:
+    del press, part
+    return "#contents()"
+
+
+def _figure(press: _Press, part: HtmlElement) -> str:
+    picture, caption = part.find("img"), part.find("figcaption")
+    if picture is None:
+        raise Unknown("<figure> without a picture")
+    code = "#qr-figure" if picture.get("src", "").startswith(QR_SOURCE) else "#picture"
+    words = f"[{press.inline(caption)}]" if caption is not None else "none"
+    return f"{code}({_source(press, picture)}, {literal(picture.get('alt', ''))}, {words})"
+
+
+def _source(press: _Press, picture: HtmlElement) -> str:
+    return literal(press.pictures[picture.get("src", "")])
+
+
+def _wrapped(before: str, after: str) -> Callable[[_Press, HtmlElement], str]:
+    return lambda press, part: f"{before}{press.inline(part)}{after}"
+
+
+def _link(press: _Press, part: HtmlElement) -> str:
+    target = part.get("href", "")
+    place = f"label({literal(target[1:])})" if target.startswith("#") else literal(target)
+    return f"#link({place})[{press.inline(part)}]"
+
+
+_INLINE: Mapping[str, Callable[[_Press, HtmlElement], str]] = MappingProxyType(
+    {
+        "a": _link,
+        "abbr": _wrapped("", ""),
+        "b": _wrapped("#strong[", "]"),
+        "br": lambda press, part: "#linebreak()",
+        "code": _wrapped("", ""),
+        "em": _wrapped("#strong[", "]"),
+        "i": _wrapped("#strong[", "]"),
+        "img": lambda press, part: f"#picture({_source(press, part)}, {literal(part.get('alt', ''))}, none)",
+        "mark": _wrapped("#strong[", "]"),
+        "span": _wrapped("", ""),
+        "strong": _wrapped("#strong[", "]"),
+        "sub": _wrapped("", ""),
+        "sup": _wrapped("", ""),
+    }
+)
+
+_BLOCKS: Mapping[str, Callable[[_Press, HtmlElement], str]] = MappingProxyType(
+    {
+        **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
+        **dict.fromkeys(("article", "aside", "div", "header", "main", "section"), _named),
+        **dict.fromkeys(("ol", "ul"), _items),
+        "blockquote": _call("quoted"),
+        "dl": _terms,
+        "figure": _figure,
+        "nav": _contents,
+        "p": _paragraph,
+        "pre": _call("quoted"),
+        "table": _table,
+    }
+)
