@@ -8,6 +8,8 @@ from handbook.website import (
     on_page_context,
     on_page_markdown,
     on_post_build,
+    on_post_page,
+    on_post_template,
     on_template_context,
 )
 
@@ -19,5 +21,7 @@ __all__ = [
     "on_page_context",
     "on_page_markdown",
     "on_post_build",
+    "on_post_page",
+    "on_post_template",
     "on_template_context",
 ]

@@ -23,6 +23,15 @@ def example_files() -> Mapping[str, bytes]:
     return {SETTINGS: (EXAMPLE / SETTINGS).read_bytes(), **files}
 
 
+@cache
+def example_assets() -> frozenset[str]:
+    """The paths under ``docs/`` of the example's other files."""
+    docs = EXAMPLE / "docs"
+    return frozenset(
+        path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file() and path.suffix != ".md"
+    )
+
+
 def changed(
     edit: Mapping[str, list[list[str]]] | None = None,
     put: Mapping[str, str | bytes] | None = None,
@@ -49,6 +58,6 @@ def read(files: Mapping[str, bytes]) -> tuple[Library | None, Report]:
     settings, problems = read_settings(files[SETTINGS])
     if settings is None:
         return None, Report.of(problems, 0)
-    library, found = load(documents, frozenset(), settings)
+    library, found = load(documents, example_assets(), settings)
     told: list[Problem] = [*problems, *found, *run_checks(library)]
     return library, Report.of(told, len(documents))

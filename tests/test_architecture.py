@@ -18,18 +18,26 @@ MAY_IMPORT = {
     "content": {"problems"},
     "project": {"problems", "content", "wording"},
     "wording": {"problems", "content"},
-    "pages": {"problems", "content", "wording"},
+    "pages": {"problems", "content", "wording", "shelf"},
     "markdown": set[str](),
     "render": {"content"},
     "search": {"content"},
     "swap": set[str](),
+    "shelf": set[str](),
     "reference": {"problems", "content", "wording"},
     "skeleton": {"content"},
-    "editions": {"problems", "content", "pages", "render", "swap"},
-    "audit": {"problems", "content", "editions", "links", "pages", "render"},
+    "confirm": {"content"},
+    "editions": {"problems", "content", "pages", "render", "shelf", "swap"},
+    "audit": {"problems", "content", "editions", "links", "pages", "render", "shelf"},
     "links": {"problems", "content"},
     "review": {"problems", "content"},
-    "website": {"problems", "content", "editions", "pages", "project", "search", "swap", "render"},
+    "hosting": set[str](),
+    "lean": set[str](),
+    "offline": set[str](),
+    "website": {
+        *("problems", "content", "editions", "hosting", "lean", "offline", "pages", "project", "search", "shelf", "swap"),
+        "render",
+    },
 }
 
 # One file for each outside world.
@@ -37,6 +45,7 @@ ONLY_IN = {
     "mkdocs": {"website", "cli"},
     "typst": {"editions"},
     "argparse": {"cli"},
+    "tinycss2": {"lean"},
 }
 
 

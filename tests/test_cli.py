@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from handbook.cli import VERBS, Exit, main
-from sites import ROOT
+from sites import ROOT, example_files
 
-KINDS = [("note", "gates"), ("page", "staff/duty"), ("risk", "rain"), ("service", "another-line")]
+COUNT = len([path for path in example_files() if path.endswith(".md")])
+KINDS = [("note", "gates"), ("page", "office/duty"), ("risk", "rain"), ("service", "another-line")]
 
 
 def run(capsys: pytest.CaptureFixture[str], root: Path, *arguments: str) -> tuple[int, str, str]:
@@ -21,7 +22,7 @@ def run(capsys: pytest.CaptureFixture[str], root: Path, *arguments: str) -> tupl
 
 def test_a_clean_project_is_fine(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, project, "check")
-    assert (code, out, err) == (Exit.FINE, "0 problems in 0 of 9 documents\n", "")
+    assert (code, out, err) == (Exit.FINE, f"0 problems in 0 of {COUNT} documents\n", "")
 
 
 def test_problems_are_sorted_counted_and_given_as_data(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -33,10 +34,10 @@ def test_problems_are_sorted_counted_and_given_as_data(project: Path, capsys: py
     assert out.splitlines()[0].startswith(
         'docs/help/index.md:3: "sumary" is not a key of a page. Did you mean "summary"?'
     )
-    assert out.splitlines()[-1] == "2 problems in 2 of 9 documents"
+    assert out.splitlines()[-1] == f"2 problems in 2 of {COUNT} documents"
     code, out, _ = run(capsys, project, "check", "--format", "json")
     data = json.loads(out)
-    assert (code, data["format"], data["version"], data["documents"]) == (1, "handbook-problems", 1, 9)
+    assert (code, data["format"], data["version"], data["documents"]) == (1, "handbook-problems", 1, COUNT)
     assert set(data["problems"][0]) == {"path", "line", "rule", "level", "what", "do"}
     code, out, _ = run(capsys, project, "check", "--format", "ci")
     assert out.startswith("::error file=docs/help/index.md,line=3,title=key-unknown::")
@@ -82,6 +83,23 @@ def test_nothing_that_is_there_is_written_over(
     before = {path: path.read_bytes() for path in project.rglob("*.md")}
     assert run(capsys, project, "new", kind, name)[0] == Exit.PROBLEMS
     assert {path: path.read_bytes() for path in project.rglob("*.md")} == before
+
+
+def test_a_page_read_again_is_confirmed_and_nothing_else_changes(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    policy, risk = project / "docs" / "policy" / "bikes.md", project / "docs" / "risks" / "falling-off.md"
+    policy.write_bytes(policy.read_bytes().replace(b"- Wear a helmet.", b"- Wear a good helmet."))
+    before = risk.read_bytes()
+    assert run(capsys, project, "check")[0] == Exit.PROBLEMS
+    code, _, err = run(capsys, project, "confirm", "docs/risks/falling-off.md")
+    assert (code, err) == (Exit.FINE, "docs/risks/falling-off.md: confirmed 1.1.\n")
+    for other in ("help/pupil-fell", "pupils/riding", "pupils/riding-drawings"):
+        assert run(capsys, project, "confirm", other)[0] == Exit.FINE
+    assert run(capsys, project, "check")[0] == Exit.FINE
+    assert len(risk.read_bytes()) == len(before)
+    assert run(capsys, project, "confirm", "risks/falling-off")[2] == "risks/falling-off: nothing had changed.\n"
+    assert run(capsys, project, "confirm", "risks/none")[0] == Exit.PROBLEMS
 
 
 def test_the_reference_pages_are_fresh(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

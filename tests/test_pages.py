@@ -153,10 +153,10 @@ def test_every_page_has_help_emergency_and_a_way_here(real: Library) -> None:
 
 def test_no_menu_grows_with_the_library() -> None:
     page = changed()["help/index.md"].decode()
-    more = {f"help/page-{number}.md": page.replace("What to do now", f"Page {number}") for number in range(60)}
+    more = {f"office/page-{number}.md": page.replace("What to do now", f"Page {number}") for number in range(60)}
     library, _ = read(changed(put=more))
     assert library is not None
-    siblings = frame(library.documents["help/page-1"], library)["siblings"]
+    siblings = frame(library.documents["office/page-1"], library)["siblings"]
     assert isinstance(siblings, list)
     assert len(siblings) <= 25
 

@@ -11,12 +11,14 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import IntEnum
 from pathlib import Path
 
-from handbook.problems import PRINTERS
-from handbook.project import Project, read_project
+from handbook.content import Library
+from handbook.problems import PRINTERS, Report
+from handbook.project import Project, read_project, sources
+from handbook.shelf import Shelf
 
 
 class Exit(IntEnum):
@@ -30,27 +32,61 @@ class Exit(IntEnum):
 
 def check(root: Path, options: argparse.Namespace) -> Exit:
     """check all content"""
-    return _report(read_project(root), options.format)
+    return _report(read_project(root, options.today or date.today()), options.format, options.warnings)
 
 
 def build(root: Path, options: argparse.Namespace) -> Exit:
     """check, then build the website into site/, put in place only when whole"""
     project = read_project(root)
     code = _report(project, options.format)
-    if code is not Exit.FINE:
+    if code is not Exit.FINE or project.library is None:
         return code
+    shelf = None if options.no_editions else _press(root, project.library, options.format)
+    if isinstance(shelf, Exit):
+        return shelf
     from mkdocs.exceptions import MkDocsException
 
     from handbook.website import build_site
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
     try:
-        site = build_site(root, options.site)
+        site = build_site(root, options.site, shelf)
     except MkDocsException as error:
         _say(f"{error} The last good site is untouched.")
         return Exit.PROBLEMS
     _say(f"Built {project.report.documents} documents into {site}.")
     return Exit.FINE
+
+
+def editions(root: Path, options: argparse.Namespace) -> Exit:
+    """make the printed and other formats alone, into editions/ or another folder"""
+    from handbook.editions import put
+
+    project = read_project(root)
+    code = _report(project, "text")
+    if code is not Exit.FINE or project.library is None:
+        return code
+    shelf = _press(root, project.library, "text", tuple(options.names), options.format, options.size)
+    if isinstance(shelf, Exit):
+        return shelf
+    if shelf is None:
+        return Exit.OUTSIDE
+    target = options.to or root / "editions"
+    put(shelf, target)
+    _say(f"Put {len(shelf.files)} editions of {len(shelf.titles)} documents into {target}.")
+    return Exit.FINE
+
+
+def audit(root: Path, options: argparse.Namespace) -> Exit:
+    """measure every edition of a built site against the rules for print and other formats"""
+    from handbook.audit import audit_editions
+
+    project = read_project(root)
+    if project.library is None:
+        return _report(project, "text")
+    report = audit_editions(root, project.library, options.folder or root / "site", _making)
+    sys.stdout.write(PRINTERS[options.format](report, None))
+    return Exit.PROBLEMS if report.failed else Exit.FINE
 
 
 def serve(root: Path, options: argparse.Namespace) -> Exit:
@@ -60,6 +96,7 @@ def serve(root: Path, options: argparse.Namespace) -> Exit:
         return code
     from mkdocs.commands.serve import serve as mkdocs_serve
 
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
     mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=options.address)
     return Exit.FINE
 
@@ -83,6 +120,23 @@ def new(root: Path, options: argparse.Namespace) -> Exit:
     return Exit.FINE
 
 
+def confirm(root: Path, options: argparse.Namespace) -> Exit:
+    """say that pages have been read again since their clauses changed"""
+    from handbook.confirm import confirmed
+
+    library = read_project(root).library
+    for name in options.names:
+        reference = name.removeprefix("docs/").removesuffix(".md")
+        document = library.get(reference) if library else None
+        if library is None or document is None:
+            return _refuse(f'There is no readable document "{name}".')
+        path = root / library.settings.docs_dir / document.path
+        text, fresh = confirmed(path.read_bytes().decode("utf-8"), document, library)
+        path.write_bytes(text.encode("utf-8"))
+        _say(f"{name}: {'confirmed ' + ', '.join(fresh) if fresh else 'nothing had changed'}.")
+    return Exit.FINE
+
+
 def schema(root: Path, options: argparse.Namespace) -> Exit:
     """make the reference pages and the JSON schema again"""
     del options
@@ -97,7 +151,26 @@ def schema(root: Path, options: argparse.Namespace) -> Exit:
     return Exit.FINE
 
 
-VERBS = (check, build, serve, new, schema)
+def links(root: Path, options: argparse.Namespace) -> Exit:
+    """read every outside address, remember what was found, and say what to do about it"""
+    from handbook import links as lane
+
+    project = read_project(root)
+    if project.library is None:
+        return _report(project, "text")
+    limits = lane.Limits(options.deadline, options.pace, allow_private=options.allow_private)
+    state = options.state or root / ".handbook" / "links.json"
+    chosen = lane.Options(state, limits, options.ca_file, tuple(options.only), options.linkchecker)
+    found = lane.run(sources(project), project.library, chosen, _now(options.today), _progress)
+    sys.stdout.write(lane.PRINTERS[options.format](found))
+    if options.report:
+        _say(f"Wrote {lane.write_reports(options.report, found)} and its data.")
+    for change in lane.quarantine(root, found, project.library) if options.quarantine else ():
+        _say(f"{change.path}: {change.said}")
+    return Exit.PROBLEMS if found.alarm else Exit.FINE if found.whole else Exit.OUTSIDE
+
+
+VERBS = (check, build, editions, audit, serve, new, confirm, links, schema)
 """Every verb: a function named as it is typed, whose docstring is its help."""
 
 
@@ -111,11 +184,93 @@ def parser() -> argparse.ArgumentParser:
     }
     for name in ("check", "build"):
         made[name].add_argument("--format", choices=list(PRINTERS), default="text", help="how to print problems")
+    made["check"].add_argument(
+        "--warnings", nargs="?", const="", metavar="FILE", help="tell warnings in full, of a file or all"
+    )
+    made["check"].add_argument(
+        "--today", type=date.fromisoformat, metavar="D", help="as if it were this day: 2026-11-22"
+    )
     made["build"].add_argument("--site", type=Path, help="where the website goes, instead of site/")
+    made["build"].add_argument("--no-editions", action="store_true", help="leave the printed copies out")
+    _editions_grammar(made["editions"], made["audit"])
+    _links_grammar(made["links"])
     made["serve"].add_argument("--address", help="host and port, instead of 127.0.0.1:8000")
-    made["new"].add_argument("kind", choices=["note", "page", "policy", "risk", "service"], metavar="KIND")
+    made["new"].add_argument(
+        "kind", choices=["guide", "note", "page", "policy", "risk", "service", "step"], metavar="KIND"
+    )
+    made["confirm"].add_argument("names", nargs="+", metavar="DOC", help="a document, such as risks/blackmail")
     made["new"].add_argument("name", metavar="NAME", help="a short name, such as childline or staff/words-to-use")
     return root
+
+
+def _editions_grammar(verb: argparse.ArgumentParser, audits: argparse.ArgumentParser) -> None:
+    verb.add_argument("names", nargs="*", metavar="ID", help="what to make, such as help/index; all if left out")
+    media = ["pdf", "docx", "epub", "html", "txt", "brf"]
+    verb.add_argument("--format", choices=media, help="one format alone")
+    verb.add_argument("--size", type=int, metavar="N", help="one size alone, in points")
+    verb.add_argument("--to", type=Path, metavar="DIR", help="where they go, instead of editions/")
+    audits.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the built site, instead of site/")
+    audits.add_argument("--format", choices=list(PRINTERS), default="text", help="how to print problems")
+
+
+def _links_grammar(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--format", choices=["text", "json", "junit", "ci"], default="text", help="how to print findings")
+    verb.add_argument("--only", nargs="+", default=[], metavar="ID", help="documents, such as support/childline")
+    verb.add_argument("--report", type=Path, metavar="DIR", help="also write the office's page and its data there")
+    verb.add_argument("--quarantine", action="store_true", help="take dangerous addresses off, for a person to commit")
+    verb.add_argument("--linkchecker", action="store_true", help="ask LinkChecker for a second opinion")
+    verb.add_argument("--state", type=Path, metavar="FILE", help="the memory, instead of .handbook/links.json")
+    verb.add_argument("--ca-file", type=Path, metavar="FILE", help="certificates to trust besides the usual ones")
+    verb.add_argument("--deadline", type=_seconds, default=20.0, metavar="S", help="seconds a link, instead of 20")
+    verb.add_argument("--pace", type=_seconds, default=1.0, metavar="S", help="seconds between requests to a host")
+    verb.add_argument("--allow-private", action="store_true", help="ask this machine and private networks, for tests")
+    verb.add_argument("--today", type=date.fromisoformat, metavar="D", help="as if it were this day: 2026-11-22")
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 3600:
+        raise ValueError(text)
+    return value
+
+
+def _now(today: date | None) -> datetime:
+    now = datetime.now(UTC)
+    return datetime.combine(today, now.timetz()) if today else now
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\rChecked {done} of {total} addresses.{chr(10) if done == total else ''}")
+        sys.stderr.flush()
+    elif done % 20 == 0 or done == total:
+        _say(f"Checked {done} of {total} addresses.")
+
+
+def _press(
+    root: Path, library: Library, form: str, ids: tuple[str, ...] = (), medium: str | None = None, size: int | None = None
+) -> Shelf | Exit | None:
+    try:
+        from handbook.editions import Unprintable, Wish, press
+    except ModuleNotFoundError as error:
+        _say(f"No editions were made: the package {error.name} is not installed.")
+        return None
+    try:
+        shelf = press(root, library, Wish(ids, medium, size), _making)
+    except Unprintable as found:
+        sys.stdout.write(PRINTERS[form](Report.of(found.problems, len(library.documents)), None))
+        return Exit.PROBLEMS
+    for words in shelf.missing:
+        _say(words)
+    return shelf
+
+
+def _making(done: int, total: int, name: str) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{done} of {total}: {name[:60]:60}{chr(10) if done == total else ''}")
+        sys.stderr.flush()
+    elif done % 100 == 0 or done == total:
+        _say(f"{done} of {total}: {name}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -137,8 +292,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Exit.OUTSIDE
 
 
-def _report(project: Project, form: str) -> Exit:
-    printed = PRINTERS[form](project.report)
+def _report(project: Project, form: str, warnings: str | None = None) -> Exit:
+    printed = PRINTERS[form](project.report, warnings)
     sys.stdout.write(printed)
     sys.stdout.flush()
     return Exit.PROBLEMS if project.report.failed else Exit.FINE

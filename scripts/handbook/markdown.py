@@ -1,4 +1,4 @@
-"""Our Python-Markdown extension: tables and lists of links that everybody can use.
+"""Our Python-Markdown extension: tables, lists of links and lists with drawings that everybody can use.
 
 It needs nothing but the text, so it renders the same under MkDocs, in the printed editions and in other engines.
 """
@@ -14,17 +14,19 @@ from markdown.treeprocessors import Treeprocessor
 
 
 class _Dress(Treeprocessor):
-    """Gives tables a heading scope and a frame that scrolls by keyboard; marks lists of nothing but links."""
+    """Gives tables a heading scope and a frame that scrolls by keyboard; marks lists of links and of drawings."""
 
     def run(self, root: Element) -> None:
         number = 0
         for parent in list(root.iter()):
             for place, child in enumerate(list(parent)):
-                if child.tag == "table":
+                if child.tag == "table" and not child.get("role"):
                     number += 1
                     parent[place] = _framed(child, number)
                 elif child.tag in ("ul", "ol") and _only_links(child):
                     child.set("class", f"{child.get('class', '')} choices".strip())
+                elif child.tag in ("ul", "ol") and _with_drawings(child):
+                    child.set("class", f"{child.get('class', '')} drawings".strip())
 
 
 def _framed(table: Element, number: int) -> Element:
@@ -47,6 +49,16 @@ def _is_link(item: Element) -> bool:
     link = inner[0] if len(inner) == 1 else None
     words = (inner.text or "").strip() + ((link.tail or "").strip() if link is not None else "")
     return link is not None and link.tag == "a" and not words
+
+
+def _with_drawings(items: Element) -> bool:
+    """Whether every item starts with a picture."""
+    return len(items) > 0 and all(_starts_with_picture(item) for item in items)
+
+
+def _starts_with_picture(item: Element) -> bool:
+    inner = item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
+    return len(inner) > 0 and inner[0].tag == "img" and not (inner.text or "").strip()
 
 
 class HandbookExtension(Extension):

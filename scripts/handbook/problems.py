@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
 
 class Level(StrEnum):
-    """How a problem is treated: a *problem* stops the build, a *reminder* asks the school for something."""
+    """How a problem is treated: it stops a build, asks the school for something, or is counted and told if asked."""
 
     PROBLEM = "problem"
     REMINDER = "reminder"
+    WARNING = "warning"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,6 +69,11 @@ class Report:
         said = f"{_count(len(found), 'problem')} in {files} of {_count(self.documents, 'document')}"
         return said + (f", {_count(reminders, 'reminder')} for the school" if reminders else "")
 
+    def warnings(self, place: str = "") -> tuple[Problem, ...]:
+        """The warnings in one file or folder, or all of them."""
+        parts = PurePosixPath(place).parts
+        return tuple(part for part in self.at(Level.WARNING) if PurePosixPath(part.path).parts[: len(parts)] == parts)
+
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
@@ -89,15 +97,34 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"Known: {shown}{', …' if len(candidates) > 30 else ''}." if candidates else "There are none yet."
 
 
-def as_text(report: Report) -> str:
-    """One line a problem, problems before reminders, then the count."""
+SHOWN_FILES = 6
+"""How many files a summary of warnings names: enough to start with, few enough to read."""
+
+
+def as_text(report: Report, warnings: str | None = None) -> str:
+    """One line a problem, problems before reminders, then the count.
+
+    Warnings are counted by file; those of the file or folder *warnings* ("" for all) are told in full instead.
+    """
     lines = [str(problem) for problem in report.at(Level.PROBLEM)]
     lines += [f"reminder: {problem}" for problem in report.at(Level.REMINDER)]
+    if warnings is not None:
+        lines += [f"warning: {problem}" for problem in report.warnings(warnings)]
+    elif report.at(Level.WARNING):
+        lines += [_warning_counts(report.at(Level.WARNING))]
     return "\n".join([*lines, report.count_line]) + "\n"
 
 
-def as_json(report: Report) -> str:
-    """Format ``handbook-problems`` version 1, described on the page docs/about/problems.md."""
+def _warning_counts(found: Sequence[Problem]) -> str:
+    counts = Counter(problem.path for problem in found).most_common()
+    named = ", ".join(f"{path} {count}" for path, count in counts[:SHOWN_FILES])
+    more = f" and {_count(len(counts) - SHOWN_FILES, 'file')} more" if len(counts) > SHOWN_FILES else ""
+    return f"{_count(len(found), 'warning')} on words: {named}{more}. To read them: handbook check --warnings [FILE]"
+
+
+def as_json(report: Report, warnings: str | None = None) -> str:
+    """Format ``handbook-problems`` version 1, described on the page docs/about/problems.md. It holds every warning."""
+    del warnings
     listed = [
         {
             "path": problem.path,
@@ -119,8 +146,9 @@ def as_json(report: Report) -> str:
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_annotations(report: Report) -> str:
-    """Workflow commands that common forges show on the changed line."""
+def as_annotations(report: Report, warnings: str | None = None) -> str:
+    """Workflow commands that common forges show on the changed line; warnings only if asked for."""
+    told = report.warnings(warnings) if warnings is not None else ()
 
     def escaped(text: str) -> str:
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
@@ -133,11 +161,12 @@ def as_annotations(report: Report) -> str:
         f"file={property_value(problem.path)},line={problem.line},title={property_value(problem.rule)}"
         f"::{escaped(f'{problem.what} {problem.do}')}"
         for problem in report.problems
+        if problem.level is not Level.WARNING or problem in told
     ]
     return "\n".join([*lines, report.count_line]) + "\n"
 
 
-PRINTERS: MappingProxyType[str, Callable[[Report], str]] = MappingProxyType(
+PRINTERS: MappingProxyType[str, Callable[[Report, str | None], str]] = MappingProxyType(
     {"text": as_text, "json": as_json, "ci": as_annotations}
 )
-"""The ways to print a report, by the name that ``--format`` takes."""
+"""The ways to print a report, by the name that ``--format`` takes; the second value says which warnings to tell."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from handbook.content import Library, load, read_settings, run_checks
 from handbook.content.school import SETTINGS_FILE
 from handbook.problems import Report
+from handbook.wording import check_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,10 @@ class Project:
     report: Report
 
 
-def read_project(root: Path) -> Project:
+def read_project(root: Path, today: date | None = None) -> Project:
     """The project at *root*, with every problem in its content.
+
+    *today* decides which waivers have ended. A build does not ask what day it is, so that it can be made again.
 
     Raises ``FileNotFoundError`` if there is no ``mkdocs.yml`` there, and ``OSError`` if a file cannot be read.
     """
@@ -31,8 +35,14 @@ def read_project(root: Path) -> Project:
         return Project(root, None, Report.of(problems, 0))
     files, assets = _files(root / settings.docs_dir)
     library, found = load(files, assets, settings)
-    problems += [*found, *run_checks(library)]
+    problems += [*found, *run_checks(library), *check_wording(library, today)]
     return Project(root, library, Report.of(problems, len(files)))
+
+
+def sources(project: Project) -> Mapping[str, bytes]:
+    """The Markdown files of the project as they are now, by path under the folder of documents."""
+    docs = project.library.settings.docs_dir if project.library else "docs"
+    return _files(project.root / docs)[0]
 
 
 def _files(docs: Path) -> tuple[Mapping[str, bytes], frozenset[str]]:

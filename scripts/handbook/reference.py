@@ -11,10 +11,12 @@ from dataclasses import is_dataclass
 from enum import StrEnum
 from typing import Any
 
-from handbook.content.library import KINDS, PAGE_FOLDERS
+from handbook import wording
+from handbook.content.library import FOLDERS, KINDS
 from handbook.content.model import Field, fields_of, form_of, item_shape
 from handbook.content.rules import RULES, Rule
 from handbook.content.school import Furniture, School
+from handbook.wording.described import wording_page
 
 MADE = "Made by `handbook schema` from the code. Change it there."
 
@@ -24,6 +26,7 @@ def reference_files() -> Mapping[str, str]:
     return {
         "about/content-model.md": content_model(),
         "about/problems.md": problems(),
+        "about/wording.md": wording_page(),
         "about/content-model.schema.json": json_schema(),
     }
 
@@ -40,11 +43,8 @@ def content_model() -> str:
         "[The JSON schema](content-model.schema.json) tells an editor the same.",
     ]
     for kind in KINDS:
-        where = (
-            f"`docs/{kind.folder}/`"
-            if kind.folder
-            else f"`docs/` and {', '.join(f'`{name}/`' for name in PAGE_FOLDERS)}"
-        )
+        places = [f"`docs/{name}/`" for name, held in FOLDERS.items() if held == kind]
+        where = ", ".join(["`docs/`", *places] if kind.name == "page" else places)
         parts.append(f"## Kind: {kind.name}\n\n{_summary(kind.model)}\n\nFolder: {where}.\n\n{_table(kind.model)}")
         parts += [
             f"### {kind.name}: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(kind.model)
@@ -100,12 +100,13 @@ def problems() -> str:
     parts = [
         _header("Problems, and what to do", "Every rule of the content check, with a wrong and a right example.", 40),
         "A problem reads `file:line: what is wrong. What to do. [rule]`. All problems are told in one run. "
-        "Reminders are for the school and do not stop a build.",
+        "Reminders are for the school and do not stop a build. Warnings are about words: they are counted, and "
+        "told in full by `handbook check --warnings`. [Checks on words](wording.md) says whom each check is for.",
         "`handbook check --format json` prints the format `handbook-problems`, version 1: an object with `documents` "
         "(how many were read), `failed` (true or false) and `problems`, a list of objects with `path`, `line`, `rule`, "
-        "`level` (`problem` or `reminder`), `what` and `do`. `--format ci` prints annotations that common forges show "
-        "on the changed line.",
-        *(_rule(rule) for rule in RULES),
+        "`level` (`problem`, `reminder` or `warning`), `what` and `do`. `--format ci` prints annotations that "
+        "common forges show on the changed line.",
+        *(_rule(rule) for rule in (*RULES, *wording.RULES)),
     ]
     return "\n\n".join(parts) + "\n"
 

@@ -6,11 +6,7 @@ MkDocs' events come in by ``scripts/mkdocs_hooks.py``. What one build needs from
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,14 +17,23 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from handbook.content import Document, Library
+from handbook.content.choices import Listing
+from handbook.hosting import PAGE_POLICY, host_files
+from handbook.lean import Used, cut, joined
+from handbook.offline import pack
 from handbook.pages import compose
 from handbook.pages.frame import OWN_PAGES, address, frame, own_frame
+from handbook.pages.print_room import panel, room
 from handbook.problems import as_text
 from handbook.project import read_project
 from handbook.search import Entry, as_script, entries
-from handbook.swap import swap
+from handbook.shelf import FOLDER, MANIFEST, Shelf, as_manifest
+from handbook.swap import swap, workplace
 
 KEY = "handbook_build"
+SHEETS = ("site.css", "print.css")
+"""The site's own stylesheets, under ``assets/``."""
+SHELF = "handbook_shelf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,9 @@ class Build:
     """What one build carries from event to event."""
 
     library: Library
+    shelf: Shelf
     found: list[Entry] = field(default_factory=list)
+    used: Used = field(default_factory=Used)
 
 
 def _build(config: MkDocsConfig) -> Build:
@@ -45,9 +52,10 @@ def _build(config: MkDocsConfig) -> Build:
     return build
 
 
-def _preview(config: MkDocsConfig) -> dict[str, bool]:
-    """Whether this is a preview: `serve` gives the site its own address and writes a script into each page."""
-    return {"preview": (config.site_url or "").startswith(f"http://{config.dev_addr}")}
+def _policy(config: MkDocsConfig) -> dict[str, str]:
+    """The page's own security policy; none in a preview, because `serve` writes a script into each page."""
+    preview = (config.site_url or "").startswith(f"http://{config.dev_addr}")
+    return {"page_policy": "" if preview else PAGE_POLICY}
 
 
 def _document(page: Page, config: MkDocsConfig) -> Document:
@@ -60,7 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if project.library is None or project.report.failed:
         sys.stderr.write(as_text(project.report))
         raise Abort("The content has problems; nothing was built.")
-    config.extra[KEY] = Build(project.library)
+    config.extra[KEY] = Build(project.library, config.extra.get(SHELF, Shelf()))
     # A site map holds the day of the build, so that no two builds are alike, and lists pages for outsiders.
     config.theme.static_templates.discard("sitemap.xml")
     config.theme.static_templates.update(OWN_PAGES)
@@ -68,16 +76,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Keep Material's stylesheet under a name without a fingerprint, and none of its scripts and pictures."""
+    """Publish the editions, and none of Material's files: what is used of its stylesheet goes into the site's own."""
     docs = Path(config.docs_dir)
     for file in list(files):
-        if Path(file.abs_src_path or docs).is_relative_to(docs):
-            continue
-        name = file.src_uri.rpartition("/")[2]
-        if file.src_uri.startswith("assets/stylesheets/main.") and name.endswith(".min.css"):
-            text = Path(file.abs_src_path or "").read_text(encoding="utf-8").partition("/*# sourceMappingURL")[0]
-            files.append(File.generated(config, "assets/material.css", content=text + "\n"))
-        files.remove(file)
+        if not Path(file.abs_src_path or docs).is_relative_to(docs):
+            files.remove(file)
+    shelf = _build(config).shelf
+    for path, made in shelf.files.items():
+        files.append(File.generated(config, f"{FOLDER}/{path}", abs_src_path=str(made)))
+    if shelf.files:
+        files.append(File.generated(config, f"{FOLDER}/{MANIFEST}", content=as_manifest(shelf)))
     return files
 
 
@@ -91,7 +99,10 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The page's Markdown, composed from the library."""
     del markdown, files
-    return compose(_document(page, config), _build(config).library)
+    document, build = _document(page, config), _build(config)
+    shown = getattr(document.header, "shows", None) is Listing.EDITIONS
+    listed = room(build.shelf, document.path, build.library) if shown else ""
+    return "\n\n".join(part for part in (compose(document, build.library), listed) if part)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -105,33 +116,55 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 def on_page_context(context: dict[str, object], *, page: Page, config: MkDocsConfig, nav: object) -> dict[str, object]:
     """What the templates show around the page."""
     del nav
-    return {**context, "handbook": {**frame(_document(page, config), _build(config).library), **_preview(config)}}
+    document, build = _document(page, config), _build(config)
+    editions = {"editions": panel(document, build.shelf, build.library)}
+    return {**context, "handbook": {**frame(document, build.library), **editions, **_policy(config)}}
 
 
 def on_template_context(context: dict[str, object], *, template_name: str, config: MkDocsConfig) -> dict[str, object]:
     """What the templates show on the site's own pages."""
-    return {**context, "handbook": {**own_frame(template_name, _build(config).library), **_preview(config)}}
+    return {**context, "handbook": {**own_frame(template_name, _build(config).library), **_policy(config)}}
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Note what the finished page uses of the stylesheets."""
+    del page
+    _build(config).used.add_page(output)
+    return output
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Note what one of the site's own pages uses of the stylesheets."""
+    del template_name
+    _build(config).used.add_page(output_content)
+    return output_content
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the search index."""
-    target = Path(config.site_dir) / "search" / "index.js"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(as_script(_build(config).found), encoding="utf-8", newline="\n")
+    """Write the search index, the stylesheets and the files for hosts."""
+    for path, text in {"search/index.js": as_script(_build(config).found), **_sheets(config), **host_files()}.items():
+        target = Path(config.site_dir) / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
 
 
-@contextmanager
-def _workplace(site: Path) -> Iterator[Path]:
-    site.parent.mkdir(parents=True, exist_ok=True)
-    place = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
-    try:
-        yield place
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
+def _sheets(config: MkDocsConfig) -> dict[str, str]:
+    used, assets = _build(config).used, Path(config.docs_dir) / "assets"
+    for script in sorted(assets.glob("*.js")):
+        used.add_script(script.read_text(encoding="utf-8"))
+    sheets = {name: (assets / name).read_text(encoding="utf-8") for name in SHEETS if (assets / name).is_file()}
+    themes = [path for folder in config.theme.dirs for path in Path(folder).glob("assets/stylesheets/main.*.min.css")]
+    theme = themes[0].read_text(encoding="utf-8").partition("/*# sourceMappingURL")[0]
+    return {
+        f"assets/{name}": joined(text, theme, used) if name == SHEETS[0] else cut(text, used)
+        for name, text in sheets.items()
+    }
 
 
-def build_site(root: Path, site: Path | None = None) -> Path:
-    """Build the website of the project at *root* and put it in place only when it is whole; the folder it is in.
+def build_site(root: Path, site: Path | None = None, shelf: Shelf | None = None) -> Path:
+    """Build the website of the project at *root*, with the editions on the *shelf*; the folder it is in.
+
+    It is put in place only when it is whole.
 
     Raises ``mkdocs.exceptions.MkDocsException`` if MkDocs stops, and ``OSError`` if the disk does.
     """
@@ -139,11 +172,13 @@ def build_site(root: Path, site: Path | None = None) -> Path:
     from mkdocs.config import load_config
 
     config = load_config(str(root / "mkdocs.yml"))
+    config.extra[SHELF] = shelf or Shelf()
     target = site or Path(config.site_dir)
-    with _workplace(target) as place:
+    with workplace(target) as place:
         config.site_dir = str(place / "new")
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
+        pack(place / "new")  # last, because it holds everything else
         swap(place / "new", target)
     return target

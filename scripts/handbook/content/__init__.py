@@ -3,7 +3,8 @@
 Pure: it knows no MkDocs, network, clock or file system; callers hand it bytes by path.
 """
 
-from handbook.content.library import Document, Library, load
+from handbook.content.library import Document, Library
+from handbook.content.loading import load
 from handbook.content.references import run_checks
 from handbook.content.school import Settings, read_settings
 

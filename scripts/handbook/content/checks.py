@@ -9,10 +9,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from handbook.content.choices import Reader
+from handbook.content.guide_header import GuideHeader
 from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, RiskHeader
+from handbook.content.lesson_files import WORDS_IN_HEADER
+from handbook.content.lesson_header import LessonHeader
 from handbook.content.library import Body, Document, Library, clause_numbers, kind_of
 from handbook.content.markdown_links import masked
 from handbook.content.model import fields_of
+from handbook.content.step_header import StepHeader
 from handbook.problems import Level, Problem, did_you_mean
 
 Check = Callable[[Library], Iterator[Problem]]
@@ -42,7 +46,7 @@ def check_bodies(library: Library) -> Iterator[Problem]:
 
 
 def _words(library: Library, body: Body) -> Iterator[Problem]:
-    if not body.text.strip() and body.kind.name not in ("service", "page"):
+    if not body.text.strip() and body.kind.name not in ("service", "page", *WORDS_IN_HEADER):
         yield at(library, body.path, body.line, "body-empty", "There are no words below the header.", "Write them.")
     seen = masked(body.text)
     for number, line in enumerate(seen.split("\n"), body.line):
@@ -186,12 +190,12 @@ def check_policy(library: Library) -> Iterator[Problem]:
                 line = document.line_of("named_in" if "named_in" in document.key_lines else "clauses")
                 do = did_you_mean(number, library.clauses)
                 yield at(library, document.path, line, "clause-unknown", f"There is no clause {number}.", do)
-        if whole and isinstance(document.header, RiskHeader | PageHeader):
+        if whole and isinstance(document.header, RiskHeader | PageHeader | GuideHeader | StepHeader | LessonHeader):
             yield from _stale(library, document)
 
 
 def _stale(library: Library, document: Document) -> Iterator[Problem]:
-    assert isinstance(document.header, RiskHeader | PageHeader)
+    assert isinstance(document.header, RiskHeader | PageHeader | GuideHeader | StepHeader | LessonHeader)
     for pin in document.header.clauses:
         if pin.clause not in library.clauses:
             continue

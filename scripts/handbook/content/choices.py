@@ -13,6 +13,7 @@ class Reader(StrEnum):
     STAFF = "staff"
     TRUSTEES = "trustees"
     OFFICE = "office"
+    DSL = "dsl"
 
 
 class Severity(StrEnum):
@@ -75,3 +76,17 @@ class Listing(StrEnum):
     NOTES = "notes"
     RISKS = "risks"
     PAGES = "pages"
+    STEPS = "steps"
+    COVERAGE = "coverage"
+    LESSONS = "lessons"
+    CURRICULUM = "curriculum-map"
+    CARD_MAKER = "card-maker"
+    EDITIONS = "editions"
+
+
+class View(StrEnum):
+    """A way to read a guide. Every view says the same, from the same clauses."""
+
+    CORE = "core"
+    EXACT = "autism-explicit"
+    EASY = "easy-read-draft"

@@ -55,7 +55,7 @@ def _prose(limit: int) -> Callable[[str], str]:
         value = " ".join(text.split(" ")).strip()
         if "\n" in value or "\t" in value:
             raise ValueFault(f"{_shown(value)} runs over more than one line.", "Write it on one line.")
-        if any(unicodedata.category(letter) in ("Cc", "Cf") for letter in value):
+        if not value.isprintable() and any(unicodedata.category(letter) in ("Cc", "Cf") for letter in value):
             raise ValueFault(f"{_shown(value)} holds an invisible character.", "Type the words again.")
         if len(value) > limit:
             raise ValueFault(f"This is {len(value)} characters long.", f"Shorten it to {limit} characters.")
@@ -136,6 +136,12 @@ def _url(text: str) -> str:
     return text
 
 
+def _domain(text: str) -> str:
+    if not re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", text):
+        raise ValueFault(f"{_shown(text)} is not the name of a website.", "Write it alone, such as nspcc.org.uk.")
+    return text
+
+
 def _phone(text: str) -> str:
     digits = re.sub(r" ", "", text)
     short = re.fullmatch(r"[1-9]\d{2,5}", digits)
@@ -160,6 +166,12 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _yes_no(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise ValueFault(f"{_shown(text)} is neither true nor false.", "Write true, or take the line out.")
+    return text == "true"
+
+
 def _text(pattern: str | None = None, **more: object) -> dict[str, object]:
     return {"type": "string", **({"pattern": pattern} if pattern else {}), **more}
 
@@ -175,11 +187,13 @@ REFERENCE = Form("reference-form", "the path of a document", _reference, _text(r
 URL = Form(
     "web-address", "a web address that starts with https://", _url, _text("^https://"), "https://www.example.org/"
 )
+DOMAIN = Form("domain", "the name of a website", _domain, _text(r"^[a-z0-9.-]+$"), "nspcc.org.uk")
 PHONE = Form("phone", "a telephone number", _phone, _text(r"^\d+( \d+)*$"), "0800 1111")
 EMAIL = Form("email", "an email address", _email, _text("@"), "office@example.org")
+YES_NO = Form("yes-no", "true or false", _yes_no, {"type": "boolean"}, "true")
 WHOLE = Form("whole-number", "a whole number", _whole, {"type": "integer", "minimum": 0}, "18")
 
-FORMS = (LINE, TEXT, DAY, MOMENT, SPAN, CLAUSE_FORM, PIN, REFERENCE, URL, PHONE, EMAIL, WHOLE)
+FORMS = (LINE, TEXT, DAY, MOMENT, SPAN, CLAUSE_FORM, PIN, REFERENCE, URL, PHONE, EMAIL, YES_NO, WHOLE)
 
 Line = Annotated[str, LINE]
 Text = Annotated[str, TEXT]
@@ -190,5 +204,7 @@ ClauseRef = Annotated[str, CLAUSE_FORM]
 PinnedClause = Annotated[Pin, PIN]
 DocumentRef = Annotated[str, REFERENCE]
 Url = Annotated[str, URL]
+Domain = Annotated[str, DOMAIN]
 Phone = Annotated[str, PHONE]
 Email = Annotated[str, EMAIL]
+Flag = Annotated[bool, YES_NO]

@@ -13,6 +13,7 @@ from handbook.content.forms import (
     ClauseRef,
     Day,
     DocumentRef,
+    Domain,
     Email,
     Line,
     PartialDate,
@@ -22,18 +23,11 @@ from handbook.content.forms import (
     Text,
     Url,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """When a page was last read through and how often that must happen. All three keys, or no block."""
-
-    last: Day
-    """The day a person last read the whole page against its sources, such as 2026-11-22."""
-    every: Period
-    """How long that reading holds: a number and a unit, such as 12 months."""
-    owner: Line
-    """The role (not the name) of the person who reads it next, such as DSL."""
+from handbook.content.guide_header import GuideHeader
+from handbook.content.lesson_files import LessonFile
+from handbook.content.parts import Concern, Waiver
+from handbook.content.parts import Review as Review
+from handbook.content.step_header import StepHeader
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +105,32 @@ class Verified:
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption:
+    """A finding of the link check that the school accepts for a time."""
+
+    rule: Line
+    """The finding's name, as the report of the link check gives it, such as wall."""
+    reason: Line
+    """Why it is accepted, so that the next person can judge it again."""
+    until: Day
+    """The last day on which it is accepted, such as 2027-02-01."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Web addresses that were taken off every page because they no longer lead to the service."""
+
+    on: Day
+    """The day on which they were taken off."""
+    why: Line
+    """What was found, in a few words that any reader may see."""
+    addresses: tuple[Line, ...]
+    """The addresses. They are kept for the school and are never shown and never asked for."""
+    instead: DocumentRef
+    """The service that readers are shown in their place, such as support/childline."""
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyHeader:
     """The signed policy. Its body is the signed words, in order, unchanged."""
 
@@ -138,6 +158,8 @@ class PolicyHeader:
     """Who reads it."""
     sections: tuple[SectionTitle, ...] = ()
     """Short titles for the numbered sections, for navigation."""
+    concerns: tuple[Concern, ...] = ()
+    """Which readers each clause concerns. This is our annotation, and no part of the signed words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +184,8 @@ class NoteHeader:
     """When the note was last checked, how often, and by whom."""
     changed: PartialDate | None = None
     """When the change took effect: a year, a month or a day. Leave it out if it is not known."""
+    waivers: tuple[Waiver, ...] = ()
+    """Exceptions to checks on words, each with a reason, a person and an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +238,20 @@ class ServiceHeader:
     """The clauses of the policy that name it."""
     expect: tuple[Line, ...] = ()
     """Words that its web page must show if it is still the same organisation."""
+    registered: Line | None = None
+    """Its charity or company number, as its web page prints it, such as 216401."""
+    domains: tuple[Domain, ...] = ()
+    """Further website names that its addresses may lead to, such as nspcc.org.uk."""
+    exceptions: tuple[Exemption, ...] = ()
+    """Findings of the link check that the school accepts for a time, each with its reason and its last day."""
+    withdrawn: Withdrawal | None = None
+    """Addresses taken off because they no longer lead to the service. Delete it when new ones are in place."""
     to_check: tuple[Line, ...] = ()
     """Details that a person must check before they are printed, such as "the opening hours"."""
     verified: Verified | None = None
     """Who last checked it, and when. Leave it out until a person has."""
+    waivers: tuple[Waiver, ...] = ()
+    """Exceptions to checks on words, each with a reason, a person and an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +270,8 @@ class RiskHeader:
     """When the page was last checked, how often, and by whom."""
     order: int = 100
     """Its place in lists: a smaller number comes first."""
+    waivers: tuple[Waiver, ...] = ()
+    """Exceptions to checks on words, each with a reason, a person and an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +292,8 @@ class PageHeader:
     """Its place in lists and menus: a smaller number comes first."""
     review: Review | None = None
     """When the page was last checked, how often, and by whom. Needed everywhere but in about/."""
+    waivers: tuple[Waiver, ...] = ()
+    """Exceptions to checks on words, each with a reason, a person and an end."""
 
 
-Header = PolicyHeader | NoteHeader | ServiceHeader | RiskHeader | PageHeader
+Header = PolicyHeader | NoteHeader | ServiceHeader | RiskHeader | PageHeader | GuideHeader | StepHeader | LessonFile

@@ -8,9 +8,15 @@ from urllib.parse import urlsplit
 
 from handbook.content.checks import Check, at, check_bodies, check_headers, check_policy, check_titles
 from handbook.content.choices import Reader, Status
+from handbook.content.coverage import check_coverage
+from handbook.content.guides import check_guides
 from handbook.content.kinds import PolicyHeader, ServiceHeader
+from handbook.content.lesson_checks import check_lessons
+from handbook.content.lesson_limits import check_limits
+from handbook.content.lesson_series import check_series
 from handbook.content.library import Body, Document, Library, usable
 from handbook.content.markdown_links import masked, outline, resolve
+from handbook.content.step_checks import check_steps, check_ways
 from handbook.problems import Problem, did_you_mean
 
 
@@ -23,11 +29,16 @@ def check_links(library: Library) -> Iterator[Problem]:
             if not re.match(r"[a-z][a-z0-9+.-]*:|//", link.target, re.I):
                 yield from _internal(library, body, link.target, link.line)
     for document in library.documents.values():
-        for key in ("instead", "next", "summary"):
-            words = getattr(document.header, key, None)
-            for link in outline(words).links if isinstance(words, str) else ():
+        for key in ("instead", "next", "how", "tell", "summary"):
+            for link in outline(_said(document, key)).links:
                 if not re.match(r"[a-z][a-z0-9+.-]*:|//", link.target, re.I):
                     yield from _internal(library, document.body, link.target, document.line_of(key))
+
+
+def _said(document: Document, key: str) -> str:
+    """The words under a key of a header, one item a line; nothing if the kind has no such key."""
+    words = getattr(document.header, key, None) or ""
+    return words if isinstance(words, str) else "\n".join(words)
 
 
 def _internal(library: Library, body: Body, target: str, line: int) -> Iterator[Problem]:
@@ -63,9 +74,9 @@ def check_contacts(library: Library) -> Iterator[Problem]:
     for document in library.documents.values():
         if isinstance(document.header, ServiceHeader | PolicyHeader):
             continue
-        for key in ("title", "summary", "instead"):
+        for key in ("title", "summary", "instead", "tell", "how"):
             yield from _numbers(
-                library, document.body, str(getattr(document.header, key, "")), document.line_of(key), numbers
+                library, document.body, _said(document, key), document.line_of(key), numbers
             )
         authority = getattr(document.header, "authority", None)
         if authority is not None and authority.address:
@@ -126,7 +137,7 @@ def check_services(library: Library) -> Iterator[Problem]:
         tell = (library, service.path)
         ended = header.status in (Status.CLOSED, Status.RENAMED)
         reach = header.website or header.phone or header.text or header.pages or header.email
-        if header.status is Status.LIVE and not reach:
+        if header.status is Status.LIVE and not reach and not header.withdrawn:
             do = "Add a website, a phone number or a text number."
             yield at(*tell, 1, "service-contact", "There is no way to reach this service.", do)
         if ended and reach:
@@ -136,6 +147,7 @@ def check_services(library: Library) -> Iterator[Problem]:
             do = "Add expect: with words that its page must show, such as its name."
             yield at(*tell, service.line_of("website"), "service-expect", "Nothing tells its page from another's.", do)
         yield from _replacement(library, service, ended)
+        yield from _stand_in(library, service)
         ages = header.ages
         if ages and ages.lowest is not None and ages.highest is not None and ages.lowest > ages.highest:
             yield at(
@@ -164,6 +176,22 @@ def _replacement(library: Library, service: Document, ended: bool) -> Iterator[P
             yield at(*tell, f'There is no document "{header.replaced_by}".', did_you_mean(header.replaced_by, known))
     elif not usable(target):
         yield at(*tell, f"{target.title} cannot be used either.", "Name a service that is live.")
+
+
+def _stand_in(library: Library, service: Document) -> Iterator[Problem]:
+    header = service.header
+    assert isinstance(header, ServiceHeader)
+    if header.withdrawn is None:
+        return
+    tell = (library, service.path, service.line_of("withdrawn"), "service-replaced")
+    target = library.get(header.withdrawn.instead)
+    if target is None:
+        if f"{header.withdrawn.instead}.md" not in library.files:
+            known = [part.id for part in library.of(ServiceHeader)]
+            what = f'There is no document "{header.withdrawn.instead}".'
+            yield at(*tell, what, did_you_mean(header.withdrawn.instead, known))
+    elif target == service or not usable(target):
+        yield at(*tell, f"{target.title} cannot stand in.", "Name another service that is live.")
 
 
 def check_settings(library: Library) -> Iterator[Problem]:
@@ -195,6 +223,13 @@ CHECKS: tuple[Check, ...] = (
     check_links,
     check_contacts,
     check_services,
+    check_guides,
+    check_steps,
+    check_ways,
+    check_coverage,
+    check_limits,
+    check_lessons,
+    check_series,
     check_settings,
 )
 """Every check, in the order in which they are read; the report sorts what they find."""

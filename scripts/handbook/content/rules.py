@@ -6,18 +6,9 @@ the form of a file or a value, where that form is read. The page docs/about/prob
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule's permanent name, its reason, and an example of each side."""
-
-    name: str
-    why: str
-    wrong: str
-    right: str
-
+from handbook.content.lesson_rules import LESSON_RULES
+from handbook.content.rule import Rule as Rule
+from handbook.content.step_rules import STEP_RULES
 
 RULES = (
     # The form of a file
@@ -90,6 +81,7 @@ RULES = (
         "website: www.example.org",
         "website: https://www.example.org/",
     ),
+    Rule("domain", "A website's name must be whole to be compared.", "domains: [https://nspcc.org.uk/]", "domains: [nspcc.org.uk]"),
     Rule("phone", "A number must be one that can be dialled.", "phone: 0800-1111", "phone: 0800 1111"),
     Rule("email", "An email address must be whole.", "email: office", "email: office@example.org"),
     Rule("whole-number", "Ages and places in a list are whole numbers.", "order: first", "order: 10"),
@@ -192,6 +184,25 @@ RULES = (
         "readers: [staff]",
     ),
     Rule(
+        "view-core",
+        "A view is another way to read one guide, for the same readers.",
+        "view: autism-explicit alone",
+        "view_of: pupils/saying-no",
+    ),
+    Rule(
+        "view-clauses",
+        "No reader gets less because of the way they read.",
+        "other clauses than the core's",
+        "the core's clauses",
+    ),
+    Rule("view-once", "A choice of views offers each once.", "two drafts of one guide", "one draft of each guide"),
+    Rule(
+        "view-tested",
+        "Easy Read means that readers have tested it.",
+        "title: Saying no in Easy Read",
+        "title: Saying no, with drawings",
+    ),
+    Rule(
         "setting",
         "Every page carries the help link and the emergency line.",
         "extra.handbook.help: nowhere",
@@ -203,6 +214,8 @@ RULES = (
         "no dsl",
         "dsl: the post and how to reach it",
     ),
+    *STEP_RULES,
+    *LESSON_RULES,
 )
 
 NAMES = frozenset(rule.name for rule in RULES)

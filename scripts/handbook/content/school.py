@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handbook.content.forms import DocumentRef, Email, Line, Phone, Url
-from handbook.content.model import fields_of, read_model
+from handbook.content.forms import URL, DocumentRef, Email, Line, Phone, Url, ValueFault
+from handbook.content.model import Tell, fields_of, read_model
 from handbook.content.yaml_nodes import Entries, Node, Scalar, read_nodes
 from handbook.problems import Level, Problem
 
@@ -54,6 +54,7 @@ class Settings:
     school: School
     furniture: Furniture
     docs_dir: str = "docs"
+    site_url: str | None = None
     lines: dict[str, int] = field(default_factory=dict)
 
 
@@ -95,7 +96,22 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
     name = folder.text.strip("/") if isinstance(folder, Scalar) else "docs"
     handbook = _entry(extra, "handbook")
     lines = {part.text: part.line for part, _ in handbook.entries} if isinstance(handbook, Entries) else {}
-    return Settings(school, furniture, name, lines), problems
+    return Settings(school, furniture, name, _site_url(node, tell, problems), lines), problems
+
+
+def _site_url(node: Node | None, tell: Tell, problems: list[Problem]) -> str | None:
+    """The website's own address, printed on paper copies; asked for where the school has not given it."""
+    found = _entry(node, "site_url")
+    if isinstance(found, Scalar) and found.text.strip():
+        try:
+            return str(URL.read(found.text))
+        except ValueFault as fault:
+            tell(found.line, f'"site_url": {fault.what}', fault.do, URL.rule)
+            return None
+    what = "The school has not given this yet: the address of this website."
+    do = "Add site_url; until then paper copies say to ask the School Office for the current version."
+    problems.append(Problem(SETTINGS_FILE, 1, "school-detail", what, do, Level.REMINDER))
+    return None
 
 
 def _entry(node: Node | None, key: str) -> Node | None:

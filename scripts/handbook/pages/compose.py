@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from handbook.content.choices import Listing
 from handbook.content.clauses import anchor
+from handbook.content.guide_header import GuideHeader
 from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, RiskHeader, ServiceHeader
 from handbook.content.library import Document, Library
+from handbook.content.step_header import StepHeader
+from handbook.pages.coverage import coverage
+from handbook.pages.guides import basis, in_lists, opening, page_cards
 from handbook.pages.markup import block, cards, line, link_to, moved
 from handbook.pages.notes import note_list, note_page
 from handbook.pages.policy import policy_page
 from handbook.pages.services import directory, service_page
+from handbook.pages.steps import step_list, step_page
 
 
 def compose(document: Document, library: Library) -> str:
@@ -23,6 +28,10 @@ def compose(document: Document, library: Library) -> str:
             return service_page(document, library)
         case RiskHeader() | PageHeader():
             return _page(document, document.header, library)
+        case GuideHeader():
+            return _guide(document, document.header, library)
+        case StepHeader():
+            return step_page(document, library)
 
 
 def _page(document: Document, header: RiskHeader | PageHeader, library: Library) -> str:
@@ -37,7 +46,15 @@ def _page(document: Document, header: RiskHeader | PageHeader, library: Library)
     return "\n\n".join(part for part in parts if part)
 
 
-def _listing(shows: Listing, document: Document, header: PageHeader, library: Library) -> str:
+def _guide(document: Document, header: GuideHeader, library: Library) -> str:
+    parts = [opening(document, library), moved(document.body.text.strip(), document.path, document.path, library)]
+    if header.shows:
+        parts.append(_listing(header.shows, document, header, library))
+    parts.append(basis(document, library))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _listing(shows: Listing, document: Document, header: PageHeader | GuideHeader, library: Library) -> str:
     base = document.path
     match shows:
         case Listing.SERVICES:
@@ -47,7 +64,13 @@ def _listing(shows: Listing, document: Document, header: PageHeader, library: Li
         case Listing.RISKS:
             return cards(in_order(library.of(RiskHeader)), base)
         case Listing.PAGES:
-            return cards(siblings(document, library), base)
+            return page_cards(siblings(document, library), base, library)
+        case Listing.STEPS:
+            return step_list(header.readers, base, library)
+        case Listing.COVERAGE:
+            return coverage(base, library)
+        case Listing.EDITIONS:
+            return ""  # finished files are not content: whoever publishes them adds the list
 
 
 def in_order(documents: tuple[Document, ...]) -> tuple[Document, ...]:
@@ -58,7 +81,7 @@ def in_order(documents: tuple[Document, ...]) -> tuple[Document, ...]:
 
 
 def siblings(document: Document, library: Library) -> tuple[Document, ...]:
-    """The other plain pages of the same folder, in order."""
+    """The other plain pages and guides of the same folder, in order; a view is reached from its core."""
     folder = document.id.rpartition("/")[0]
-    found = [other for other in library.of(PageHeader) if other.id.rpartition("/")[0] == folder and other != document]
-    return in_order(tuple(found))
+    found = [other for other in library.documents.values() if other.id.rpartition("/")[0] == folder]
+    return in_order(in_lists(tuple(other for other in found if other != document)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from handbook.content.choices import Reader
+from handbook.content.guide_header import GuideHeader
+from handbook.content.guides import core_of, is_view
 from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, RiskHeader, ServiceHeader
 from handbook.content.library import Document, Library
 from handbook.content.period import day_in_words
@@ -34,7 +36,15 @@ def address(document: Document) -> str:
     return f"{document.id}.html"
 
 
-OWN_PAGES = MappingProxyType({"404.html": "This page is not here", "search.html": "Search this site"})
+READING = "about/reading-settings"
+"""The page with the reading settings."""
+
+SCRIPTS = MappingProxyType({"search.html": ["assets/search.js"], f"{READING}.html": ["assets/reading-settings.js"]})
+"""The scripts that one page alone needs."""
+
+OWN_PAGES = MappingProxyType(
+    {"404.html": "This page is not here", "search.html": "Search this site", "start-here.html": "Start here"}
+)
 """The pages that the site makes itself, and their titles."""
 
 
@@ -49,6 +59,7 @@ def own_frame(name: str, library: Library) -> dict[str, object]:
         "leave": True,
         "crumbs": [{"title": "Home", "url": f"{HOME}.html"}],
         "review": None,
+        "scripts": SCRIPTS.get(name, []),
     }
     return {**_around(None, library), "page": page, "index": index(library)}
 
@@ -63,15 +74,19 @@ def _around(document: Document | None, library: Library) -> dict[str, object]:
     help_page, emergency = library.get(settings.furniture.help), library.get(settings.furniture.emergency)
     home, folder = library.get(HOME), _folder(document)
     siblings = _siblings(folder, library)
+    core = core_of(document, library) if document else None
     return {
         "sections": [
             {"title": words, "url": address(first), "active": name == folder}
             for name, words in MENU
             if (first := _first(name, library)) is not None
         ],
-        "siblings": [{"title": part.title, "url": address(part), "current": part == document} for part in siblings],
+        "siblings": [
+            {"title": part.title, "url": address(part), "current": _current(part, document, core)} for part in siblings
+        ],
         "siblings_title": dict(MENU).get(folder, siblings[0].title if siblings else ""),
         "foot": [_link(part) for name in FOOT if (part := library.get(name)) is not None],
+        "reading": _link(reading) if (reading := library.get(READING)) else None,
         "help": _link(help_page) if help_page else None,
         "emergency": _emergency(emergency) if emergency else None,
         "school": {"name": settings.school.name, "office_lines": _office(library)},
@@ -81,6 +96,11 @@ def _around(document: Document | None, library: Library) -> dict[str, object]:
         "search_url": "search.html",
         "language": "en-GB",
     }
+
+
+def _current(part: Document, document: Document | None, core: Document | None) -> str:
+    """The value of aria-current: this page, the core of the view that is open, or neither."""
+    return "page" if part == document else "true" if part == core else ""
 
 
 def index(library: Library) -> list[dict[str, object]]:
@@ -116,7 +136,11 @@ def _siblings(folder: str, library: Library) -> tuple[Document, ...]:
     first = _first(folder, library)
     documents = [part for part in library.documents.values() if _folder(part) == folder]
     pages = [
-        part for part in documents if isinstance(part.header, PageHeader | RiskHeader | PolicyHeader) and part != first
+        part
+        for part in documents
+        if isinstance(part.header, PageHeader | RiskHeader | PolicyHeader | GuideHeader)
+        and part != first
+        and not is_view(part)
     ]
     if folder in ("policy", "notes"):
         pages = [part for name in ("notes/index",) if (part := library.get(name)) is not None]
@@ -138,11 +162,12 @@ def _page(document: Document, library: Library) -> dict[str, object]:
         "title": document.title,
         "summary": getattr(header, "summary", header.instead if isinstance(header, NoteHeader) else ""),
         "kind": document.body.kind.name,
-        "readers": readers,
+        "readers": ["the DSL" if reader == Reader.DSL.value else reader for reader in readers],
         "url": address(document),
         "leave": for_family and not isinstance(header, NoteHeader),
         "crumbs": crumbs,
         "review": _review(document),
+        "scripts": SCRIPTS.get(address(document), []),
     }
 
 
@@ -161,7 +186,8 @@ def _emergency(document: Document) -> dict[str, str] | None:
     header = document.header
     if not isinstance(header, ServiceHeader) or header.phone is None:
         return None
-    return {"title": "In danger now? Call", "number": header.phone, "url": address(document)}
+    words = {"question": "In danger now?", "call": "Call"}
+    return {**words, "number": header.phone, "url": address(document)}
 
 
 def _office(library: Library) -> list[str]:

@@ -59,7 +59,9 @@ def label(severity: Severity, number: str) -> str:
     name = where((number,))
     match severity:
         case Severity.A:
-            return f"Unsafe today. Do not follow {'parts of this policy' if number == '0' else name}."
+            if "." in number:
+                return f"Unsafe today. Do not follow {name}."
+            return f"Unsafe today as it stands: {name}."
         case Severity.B:
             return f"Out of date: {name}."
         case Severity.C:

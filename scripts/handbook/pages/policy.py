@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook.content.choices import Severity
+from handbook.content.choices import Reader, Severity
 from handbook.content.clauses import Block, Item, Section, anchor
 from handbook.content.kinds import NoteHeader, PolicyHeader, ServiceHeader
 from handbook.content.library import Document, Library, usable
@@ -143,6 +143,13 @@ def _clause(tag: str, number: str, words: str, inside: str, policy: Document, li
     return block(tag, body, class_="clause has-a" if serious else "clause", id=anchor(number))
 
 
+def _for_whom(document: Document) -> str:
+    """The readers of a page in brackets; nothing for a service, which says itself whom it is for."""
+    readers = () if isinstance(document.header, ServiceHeader) else getattr(document.header, "readers", ())
+    names = ["the DSL" if reader is Reader.DSL else str(reader) for reader in readers]
+    return f" (for {', '.join(names)})" if names else ""
+
+
 def _related(number: str, policy: Document, library: Library) -> str:
     rows = []
     for document in library.using(number):
@@ -154,7 +161,7 @@ def _related(number: str, policy: Document, library: Library) -> str:
                 + (f" Use {link_to(instead, policy.path)}." if instead else "")
             )
         else:
-            rows.append(f"- {link_to(document, policy.path)}")
+            rows.append(f"- {link_to(document, policy.path)}{_for_whom(document)}")
     if not rows:
         return ""
     return block(

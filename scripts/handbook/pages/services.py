@@ -29,8 +29,10 @@ def header_of(service: Document) -> ServiceHeader:
 
 
 def _address(address: str) -> str:
+    """An address as people read it, which may break after a dot or a slash and nowhere else."""
     parts = urlsplit(address)
-    return (parts.hostname or "") + (parts.path if parts.path != "/" else "")
+    shown = escaped((parts.hostname or "") + (parts.path if parts.path != "/" else ""))
+    return shown.replace(".", ".<wbr>").replace("/", "/<wbr>")
 
 
 def contacts(header: ServiceHeader) -> str:
@@ -53,6 +55,10 @@ def _standing(service: Document, base: str, library: Library) -> str:
     header = header_of(service)
     instead = library.get(header.replaced_by or "")
     use = f" Use {link_to(instead, base)} instead." if instead else ""
+    stand_in = library.get(header.withdrawn.instead) if header.withdrawn else None
+    if header.withdrawn and stand_in:
+        taken = f"**Web address taken off** on {day_in_words(header.withdrawn.on)}. {escaped(header.withdrawn.why)}"
+        return line("p", f"{taken.rstrip('.')}. Use {link_to(stand_in, base)} instead.", class_="status")
     match header.status:
         case Status.CLOSED:
             return line("p", f"**Closed.** This service has ended.{use}", class_="status")

@@ -1,0 +1,65 @@
+"""Which pages put each clause to work for whom: the map behind "Pages for clause 6.3" and the coverage page.
+
+A page covers exactly the clauses that it pins. A pinned section covers the section's own words and none of its
+clauses, although its fingerprint watches them: otherwise one page that pins "6" would seem to answer eight
+different questions. Which readers a clause concerns is this website's own annotation, in the policy's header; the
+narrowest entry counts, so an entry for 6.5 wins over one for 6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.content.checks import at
+from handbook.content.choices import Reader
+from handbook.content.clauses import covers
+from handbook.content.kinds import PolicyHeader, ServiceHeader
+from handbook.content.library import Document, Library
+from handbook.problems import Problem, did_you_mean
+
+
+def concerned(library: Library, number: str) -> tuple[Reader, ...]:
+    """The readers whom a clause concerns."""
+    policy = library.policy
+    entries = policy.header.concerns if policy and isinstance(policy.header, PolicyHeader) else ()
+    found: tuple[str, tuple[Reader, ...]] = ("", ())
+    for entry in entries:
+        for wider in entry.clauses:
+            if covers(wider, number) and len(wider) > len(found[0]):
+                found = (wider, entry.readers)
+    return found[1]
+
+
+def pages_for(library: Library, number: str, reader: Reader) -> tuple[Document, ...]:
+    """The pages for one reader that pin this very clause; a page that names no reader is for everybody."""
+    return tuple(
+        document
+        for document in library.using(number)
+        if not isinstance(document.header, ServiceHeader | PolicyHeader)
+        and reader in (getattr(document.header, "readers", ()) or (reader,))
+    )
+
+
+def check_coverage(library: Library) -> Iterator[Problem]:
+    """Every clause is put to work for everybody whom it concerns; every clause that is named is there."""
+    policy = library.policy
+    if policy is None or not isinstance(policy.header, PolicyHeader):
+        return
+    whole = all(body.id in library.documents for body in library.bodies)
+    line = policy.line_of("concerns")
+    for entry in policy.header.concerns:
+        for number in entry.clauses:
+            if number not in library.clauses:
+                do = did_you_mean(number, library.clauses)
+                yield at(library, policy.path, line, "clause-unknown", f"There is no clause {number}.", do)
+    for reader in Reader if whole else ():  # a page that could not be read may cover what seems bare
+        bare = [
+            number
+            for number in library.clauses
+            if reader in concerned(library, number) and not pages_for(library, number, reader)
+        ]
+        if bare:
+            listed = ", ".join(bare)
+            what = f"No page for {reader} covers clause{'s' if len(bare) > 1 else ''} {listed}."
+            do = "Name each clause in the header of a page that puts it to work, or change concerns."
+            yield at(library, policy.path, line, "clause-uncovered", what, do)

@@ -1,0 +1,139 @@
+"""Lessons as folders: the plan, the safety sheet, the slides and the sheets that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeVar
+
+from handbook.content.lesson_choices import Coverage
+from handbook.content.lesson_files import ROOT, VIEWS, SheetHeader
+from handbook.content.lesson_header import LessonHeader
+from handbook.content.lesson_parts import SlidesHeader
+from handbook.content.lesson_safety import SafetyHeader
+from handbook.content.lesson_sheets import (
+    CardsHeader,
+    HomeHeader,
+    QuizHeader,
+    StoryHeader,
+    Symbol,
+    SymbolsHeader,
+    WorksheetHeader,
+)
+from handbook.content.library import Document, Library
+
+SYMBOL_FOLDER = "assets/symbols"
+
+Model = TypeVar("Model")
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One lesson's folder; *files* are its documents by the name of the file without ``.md``, those that could be read."""
+
+    folder: str
+    files: Mapping[str, Document]
+
+    @property
+    def plan(self) -> LessonHeader | None:
+        """The header of the plan."""
+        return self._header("index", LessonHeader)
+
+    @property
+    def safety(self) -> SafetyHeader | None:
+        """The header of the safety sheet."""
+        return self._header("safety", SafetyHeader)
+
+    @property
+    def slides(self) -> SlidesHeader | None:
+        """The header with the parts."""
+        return self._header("slides", SlidesHeader)
+
+    @property
+    def quiz(self) -> QuizHeader | None:
+        """The questions."""
+        return self._header("quiz", QuizHeader)
+
+    @property
+    def cards(self) -> CardsHeader | None:
+        """The cards."""
+        return self._header("cards", CardsHeader)
+
+    @property
+    def worksheet(self) -> WorksheetHeader | None:
+        """The worksheet."""
+        return self._header("worksheet", WorksheetHeader)
+
+    @property
+    def story(self) -> StoryHeader | None:
+        """The story."""
+        return self._header("story", StoryHeader)
+
+    @property
+    def home(self) -> HomeHeader | None:
+        """The parents' mirror."""
+        return self._header("home", HomeHeader)
+
+    @property
+    def pupil_pages(self) -> tuple[Document, ...]:
+        """The pupil's pages, the core first."""
+        return tuple(self.files[stem] for stem in VIEWS if stem in self.files)
+
+    @property
+    def minutes(self) -> int:
+        """How long all parts take together."""
+        return sum(part.minutes for part in self.slides.parts) if self.slides else 0
+
+    def _header(self, stem: str, model: type[Model]) -> Model | None:
+        document = self.files.get(stem)
+        return document.header if document and isinstance(document.header, model) else None
+
+
+def lessons_of(library: Library) -> tuple[Lesson, ...]:
+    """Every lesson's folder, in order."""
+    found: dict[str, dict[str, Document]] = {folder: {} for folder in lesson_folders(library)}
+    for document in library.documents.values():
+        folder, _, stem = document.id.rpartition("/")
+        if folder in found:
+            found[folder][stem] = document
+    return tuple(Lesson(folder, MappingProxyType(files)) for folder, files in sorted(found.items()))
+
+
+def lesson_folders(library: Library) -> tuple[str, ...]:
+    """The folders under ``lessons/`` that hold a Markdown file, also one that could not be read."""
+    folders = {
+        path.rpartition("/")[0] for path in library.files if path.startswith(f"{ROOT}/") and path.endswith(".md")
+    }
+    return tuple(sorted(folder for folder in folders if folder.count("/") == 1))
+
+
+def lesson_of(document: Document, library: Library) -> Lesson | None:
+    """The lesson that a document belongs to."""
+    folder = document.id.rpartition("/")[0]
+    return next((lesson for lesson in lessons_of(library) if lesson.folder == folder), None)
+
+
+def neighbours(lesson: Lesson, library: Library) -> tuple[Lesson | None, Lesson | None]:
+    """The lesson before and the lesson after."""
+    listed = lessons_of(library)
+    place = listed.index(lesson)
+    return (listed[place - 1] if place else None, listed[place + 1] if place + 1 < len(listed) else None)
+
+
+def is_sheet(document: Document) -> bool:
+    """Whether a document stands beside a lesson's plan, and so is reached from there and not from menus."""
+    return isinstance(document.header, SheetHeader) and not isinstance(document.header, SymbolsHeader)
+
+
+def symbols_of(library: Library) -> Mapping[str, Symbol]:
+    """Every symbol by its name."""
+    listed = (document.header for document in library.of(SymbolsHeader))
+    return MappingProxyType(
+        {symbol.name: symbol for header in listed if isinstance(header, SymbolsHeader) for symbol in header.symbols}
+    )
+
+
+def covering(library: Library, tag: Coverage) -> Iterator[Lesson]:
+    """The lessons with a coverage tag."""
+    return (lesson for lesson in lessons_of(library) if lesson.plan and tag in lesson.plan.coverage)

@@ -1,0 +1,133 @@
+"""Files in, library out: every document read, every problem told, everything linked both ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from handbook.content import clauses as numbering
+from handbook.content.clauses import Clause
+from handbook.content.kinds import NoteHeader, PolicyHeader
+from handbook.content.lesson_files import misplaced
+from handbook.content.library import (
+    FOLDERS,
+    RESERVED,
+    Body,
+    Document,
+    Library,
+    by_severity,
+    clause_numbers,
+    internal_targets,
+    kind_of,
+)
+from handbook.content.markdown_links import outline
+from handbook.content.model import read_model
+from handbook.content.school import Settings
+from handbook.content.source import read_source
+from handbook.problems import Problem, did_you_mean
+
+
+def load(files: Mapping[str, bytes], assets: frozenset[str], settings: Settings) -> tuple[Library, list[Problem]]:
+    """The library that *files* (path under ``docs/`` to bytes) make up, and every problem found in reading them.
+
+    A file that cannot be read is left out of the library and has at least one problem. *assets* are the paths of
+    the other files, so that links to them can be followed.
+    """
+    problems: list[Problem] = []
+    documents: dict[str, Document] = {}
+    bodies: list[Body] = []
+    for path in sorted(files):
+        body, document = _read_document(path, files[path], settings, problems)
+        bodies += [body] if body else []
+        if document is not None:
+            documents[document.id] = document
+    policy = next((document for document in documents.values() if isinstance(document.header, PolicyHeader)), None)
+    sections, faults = numbering.read_sections(policy.body.text, policy.body.line) if policy else ((), ())
+    clauses = {clause.number: clause for clause in numbering.clauses_of(sections)}
+    naming = _naming(documents)
+    library = Library(
+        settings=settings,
+        documents=MappingProxyType(documents),
+        bodies=tuple(bodies),
+        sections=sections,
+        clauses=MappingProxyType(clauses),
+        files=frozenset(files) | assets,
+        incoming=MappingProxyType(_incoming(documents)),
+        naming=MappingProxyType(naming),
+        fingerprints=MappingProxyType(_fingerprints(clauses, naming)),
+        number_faults=faults,
+    )
+    return library, problems
+
+
+def _read_document(
+    path: str, data: bytes, settings: Settings, problems: list[Problem]
+) -> tuple[Body | None, Document | None]:
+    shown = f"{settings.docs_dir}/{path}"
+    kind = kind_of(path)
+    if kind is None:
+        folder = str(PurePosixPath(path).parent)
+        what = f'The folder "{folder}" does not stand for a kind of document.'
+        what, do = misplaced(path) or (what, did_you_mean(folder, FOLDERS))
+        problems.append(Problem(shown, 1, "folder", what, do))
+        return None, None
+    name = PurePosixPath(path).stem
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name) or (name in RESERVED and "/" not in path):
+        do = "Use small letters, digits and single hyphens, and another name than 404 or search."
+        problems.append(Problem(shown, 1, "file-name", f'"{name}.md" cannot be the address of a page.', do))
+        return None, None
+    source, told = read_source(shown, data)
+    problems += told
+    if source is None:
+        return None, None
+    body = Body(path, kind, source.body, source.body_line, outline(source.body, source.body_line))
+    if source.header is None:
+        return body, None
+    before = len(problems)
+
+    def tell(line: int, what: str, do: str, rule: str) -> None:
+        problems.append(Problem(shown, line, rule, what, do))
+
+    article = "an" if kind.name[0] in "aeiou" else "a"
+    header = read_model(kind.model, source.header, f"{article} {kind.name}", tell, source.hidden)
+    if header is None or told or len(problems) > before:
+        return body, None
+    return body, Document(header, body, MappingProxyType({key.text: key.line for key, _ in source.header.entries}))
+
+
+def _incoming(documents: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:
+    """For each document, the ids of those whose text links to it."""
+    found: dict[str, list[str]] = {}
+    for document in documents.values():
+        for target in internal_targets(document.body):
+            found.setdefault(target, []).append(document.id)
+    return {target: tuple(dict.fromkeys(sources)) for target, sources in sorted(found.items())}
+
+
+def _notes(documents: Iterable[Document]) -> list[Document]:
+    return [document for document in documents if isinstance(document.header, NoteHeader)]
+
+
+def _naming(documents: Mapping[str, Document]) -> dict[str, tuple[Document, ...]]:
+    """For each clause number, the documents that name it. Made once: asking every document for every clause is slow."""
+    found: dict[str, list[Document]] = {}
+    for document in documents.values():
+        for number in clause_numbers(document.header):
+            found.setdefault(number, []).append(document)
+    return {number: tuple(named) for number, named in found.items()}
+
+
+def _fingerprints(clauses: Mapping[str, Clause], naming: Mapping[str, tuple[Document, ...]]) -> dict[str, str]:
+    """The fingerprint of every clause. A note touches the clauses it names, those inside them and around them."""
+    made: dict[str, str] = {}
+    for number in clauses:
+        words = [clause.text for clause in clauses.values() if numbering.covers(number, clause.number)]
+        near = {part for part in naming if numbering.covers(number, part) or numbering.covers(part, number)}
+        touching = {note.id: note for part in near for note in _notes(naming[part])}
+        for note in sorted(touching.values(), key=by_severity):
+            assert isinstance(note.header, NoteHeader)
+            words += [note.id, note.header.severity, note.header.instead, note.body.text]
+        made[number] = numbering.fingerprint("\n".join(words))
+    return made

@@ -1,0 +1,120 @@
+"""What to do now as a graph: steps are documents, choices lead from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.content.choices import Listing, Reader, Status
+from handbook.content.kinds import ServiceHeader
+from handbook.content.library import Document, Library, usable
+from handbook.content.step_header import StepHeader
+
+LONGEST = 5
+"""The most steps from a start to an end, both counted."""
+
+STEP_READERS = (Reader.PUPILS, Reader.PARENTS, Reader.STAFF, Reader.DSL)
+"""Who has steps, in the order in which they are offered."""
+
+SCHOOL_AGES = (5, 17)
+"""A service for pupils must take everybody in these ages, because a page cannot know how old its reader is."""
+
+
+def step_header(step: Document) -> StepHeader:
+    """A step's header."""
+    assert isinstance(step.header, StepHeader)
+    return step.header
+
+
+def is_end(step: Document) -> bool:
+    """Whether a step is an end: it offers no choices."""
+    return not step_header(step).choices
+
+
+def steps_of(library: Library, reader: Reader) -> tuple[Document, ...]:
+    """The steps of one reader, by id."""
+    return tuple(step for step in library.of(StepHeader) if step_header(step).reader is reader)
+
+
+def start_of(library: Library, reader: Reader) -> Document | None:
+    """The first step of one reader."""
+    return next((step for step in steps_of(library, reader) if step_header(step).start), None)
+
+
+def onward(step: Document, library: Library) -> tuple[Document, ...]:
+    """The steps that the choices of *step* lead to, in their order; a choice that leads nowhere is left out."""
+    found = [library.get(choice.to) for choice in step_header(step).choices]
+    reader = step_header(step).reader
+    kept = [
+        other for other in found if other and isinstance(other.header, StepHeader) and other.header.reader is reader
+    ]
+    return tuple({other.id: other for other in kept}.values())
+
+
+def reachable(step: Document, library: Library) -> tuple[Document, ...]:
+    """*step* and every step that can be reached from it, nearest first."""
+    found = {step.id: step}
+    queue = [step]
+    while queue:
+        for other in onward(queue.pop(0), library):
+            if other.id not in found:
+                found[other.id] = other
+                queue.append(other)
+    return tuple(found.values())
+
+
+def in_walking_order(library: Library, reader: Reader) -> tuple[Document, ...]:
+    """A reader's steps as they are numbered on paper: the start is 1, then its choices in order, then theirs."""
+    start = start_of(library, reader)
+    return reachable(start, library) if start else ()
+
+
+def ways(step: Document, library: Library, most: int) -> Iterator[tuple[Document, ...]]:
+    """Every way from *step* to an end that meets no step twice, cut off after *most* steps."""
+    trail = [step]
+
+    def walk() -> Iterator[tuple[Document, ...]]:
+        further = [other for other in onward(trail[-1], library) if other not in trail] if len(trail) < most else []
+        if not further:
+            yield tuple(trail)
+        for other in further:
+            trail.append(other)
+            yield from walk()
+            trail.pop()
+
+    yield from walk()
+
+
+def place(step: Document, library: Library) -> int:
+    """Which step it is on the longest way to it from the start, one-based, so that numbers only rise on any way."""
+    start = start_of(library, step_header(step).reader)
+    if start is None:
+        return 1
+    return max((way.index(step) + 1 for way in ways(start, library, LONGEST) if step in way), default=1)
+
+
+def as_listed(reader: Reader) -> Reader:
+    """The reader whose services these are: the DSL is a member of staff."""
+    return Reader.STAFF if reader is Reader.DSL else reader
+
+
+def sure_help(service: Document, reader: Reader) -> bool:
+    """Whether *service* can be named to any such reader without a doubt: live, and for pupils without a gap in age."""
+    header = service.header
+    if not isinstance(header, ServiceHeader) or not usable(service) or as_listed(reader) not in header.readers:
+        return False
+    lowest, highest = SCHOOL_AGES
+    ages = header.ages if reader is Reader.PUPILS else None
+    fits = ages is None or ((ages.lowest or 0) <= lowest and (ages.highest is None or ages.highest >= highest))
+    return fits and header.status is Status.LIVE
+
+
+def printed_page(library: Library, reader: Reader) -> Document | None:
+    """The page that prints all steps of a reader."""
+    return next(
+        (
+            page
+            for page in library.documents.values()
+            if getattr(page.header, "shows", None) is Listing.STEPS and getattr(page.header, "readers", ()) == (reader,)
+        ),
+        None,
+    )

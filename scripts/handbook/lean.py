@@ -1,0 +1,151 @@
+"""Stylesheets cut to what the built pages use, and joined, so that a page waits for one small file.
+
+A rule stays if every element, class, id and attribute that its selector demands is in some page or script. What stands inside
+``:is()``, ``:not()`` and their like demands nothing, so a doubt always keeps the rule. A custom property stays if
+something reads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+try:
+    import tinycss2
+except ModuleNotFoundError:  # until requirements.lock holds it
+    tinycss2 = None
+
+Node = Any  # tinycss2 has no types
+
+_GROUPS = frozenset({"media", "supports", "layer", "container"})
+_THEME = re.compile(r'@import url\("material\.css"\) layer\((\w+)\);')
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """The names of elements, of classes and ids, and of attributes, that pages and scripts use."""
+
+    elements: set[str] = field(default_factory=lambda: {"html", "head", "body"})
+    names: set[str] = field(default_factory=set)
+    attributes: set[str] = field(default_factory=set)
+
+    def add_page(self, page: str) -> None:
+        """Take in every name of a finished page."""
+        _Names(self).feed(page)
+
+    def add_script(self, script: str) -> None:
+        """Take in every word of a script: it may make an element, or set a class or an attribute, by that name."""
+        words = set(re.findall(r"[\w-]+", script))
+        self.elements.update(words)
+        self.names.update(words)
+        self.attributes.update(words, (f"data-{word}" for word in words))
+
+
+class _Names(HTMLParser):
+    def __init__(self, used: Used) -> None:
+        super().__init__()
+        self._used = used
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._used.elements.add(tag)
+        for name, value in attrs:
+            self._used.attributes.add(name)
+            if name in ("class", "id"):
+                self._used.names.update((value or "").split())
+
+
+def joined(own: str, theme: str, used: Used) -> str:
+    """The site's stylesheet with the theme's in the place of its import, both cut to what is used."""
+    sheet = _THEME.sub(lambda found: f"@layer {found[1]}{{{theme}}}", own, count=1)
+    return cut(sheet, used)
+
+
+def cut(sheet: str, used: Used) -> str:
+    """A stylesheet without its comments and without the rules that nothing uses."""
+    if tinycss2 is None:
+        return sheet
+    text = _text(sheet, used, None)
+    while (fewer := _text(text, used, set(re.findall(r"var\(\s*(--[\w-]+)", text)))) != text:
+        text = fewer
+    return text + "\n"
+
+
+def _text(sheet: str, used: Used, read: set[str] | None) -> str:
+    return "".join(_cut(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), used, read))
+
+
+def _cut(nodes: Iterable[Node], used: Used, read: set[str] | None) -> list[str]:
+    """The rules that may match, small; *read* holds the custom properties to keep, None for all."""
+    found = []
+    for node in nodes:
+        if node.type == "qualified-rule":
+            selectors = [part for part in _split(node.prelude, ",") if _may_match(part, used)]
+            if selectors and (body := _declarations(node.content, read)):
+                found.append(f"{','.join(_small(part) for part in selectors)}{{{body}}}")
+        elif node.type == "at-rule" and node.content is None:
+            if node.lower_at_keyword != "charset":  # not allowed where the theme's sheet ends up
+                found.append(f"@{node.at_keyword}{_small(node.prelude, keep_first=True)};")
+        elif node.type == "at-rule":
+            group = node.lower_at_keyword in _GROUPS
+            body = "".join(_cut(_inside(node.content), used, read)) if group else _small(node.content)
+            if body:
+                found.append(f"@{node.at_keyword}{_small(node.prelude, keep_first=True)}{{{body}}}")
+        elif node.type == "error":
+            raise ValueError(f"a stylesheet cannot be read at line {node.source_line}: {node.message}")
+    return found
+
+
+def _declarations(content: Sequence[Node], read: set[str] | None) -> str:
+    kept = []
+    for part in _split(content, ";"):
+        text = _small(part)
+        if text and (read is None or not text.startswith("--") or text.partition(":")[0] in read):
+            kept.append(text)
+    return ";".join(kept)
+
+
+def _inside(content: Sequence[Node]) -> list[Node]:
+    parsed: list[Node] = tinycss2.parse_rule_list(content, skip_comments=True, skip_whitespace=True)
+    return parsed
+
+
+def _split(nodes: Sequence[Node], mark: str) -> list[list[Node]]:
+    parts: list[list[Node]] = [[]]
+    for node in nodes:
+        if node == mark:
+            parts.append([])
+        else:
+            parts[-1].append(node)
+    return parts
+
+
+def _may_match(selector: Sequence[Node], used: Used) -> bool:
+    before = ""
+    for node in selector:
+        if node.type == "ident" and before != ":":
+            known = used.names if before == "." else used.elements
+            if node.value not in known:
+                return False
+        elif node.type == "hash" and node.value not in used.names:
+            return False
+        elif node.type == "[] block" and node.content[0].value not in used.attributes:
+            return False
+        before = node.value if node.type == "literal" else ""
+    return True
+
+
+def _small(nodes: Sequence[Node], *, keep_first: bool = False) -> str:
+    """The same words without comments, and with one space where there was room."""
+    pieces = []
+    for node in nodes:
+        if node.type == "whitespace":
+            pieces.append(" ")
+        elif node.type == "{} block":
+            pieces.append(f"{{{_small(node.content)}}}")
+        elif node.type != "comment":
+            pieces.append(node.serialize())
+    text = re.sub(r"^(--)?([\w-]+): ", r"\1\2:", "".join(pieces).strip())
+    return f" {text}" if keep_first and text else text

@@ -1,0 +1,114 @@
+"""The whole link check as one call: collect, remember, read, ask for a second opinion, and tell."""
+
+from __future__ import annotations
+
+import fcntl
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from handbook.content.library import Library
+from handbook.links.answers import Fetch
+from handbook.links.collect import collect
+from handbook.links.fetch import network, trust
+from handbook.links.findings import Findings, findings
+from handbook.links.limits import Limits
+from handbook.links.memory import Memory, read_memory, write_memory
+from handbook.links.round import Outcome, Surroundings, read_all
+from handbook.links.second import second_opinions
+from handbook.links.subject import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run. *state* is the memory's file; *only* are ids of documents, such as support/childline."""
+
+    state: Path
+    limits: Limits = field(default_factory=Limits)
+    ca_file: Path | None = None
+    only: tuple[str, ...] = ()
+    second: bool = False
+    names: bool = True
+
+
+class AlreadyRunning(OSError):
+    """Another run uses the same memory."""
+
+
+def run(
+    files: Mapping[str, bytes],
+    library: Library,
+    options: Options,
+    now: datetime,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    reach: Callable[[], AbstractAsyncContextManager[Fetch]] | None = None,
+) -> Findings:
+    """Check the addresses that *files* name, remember what was found, and tell it.
+
+    *now* carries its time zone. *reach* opens the network, and is the real one if left out. Raises ``OSError`` if the
+    memory or the certificates cannot be read or written, and ``KeyboardInterrupt`` after keeping what was learnt.
+    """
+    links = chosen(collect(files, library), options.only)
+    trust(options.ca_file)  # a file of certificates that cannot be read stops the run before it begins
+    with _alone(options.state):
+        memory, told = read_memory(options.state)
+        around = Surroundings(
+            now=now,
+            network=reach or functools.partial(network, options.limits, options.ca_file),
+            save=functools.partial(write_memory, options.state),
+            progress=progress,
+            names=options.names,
+        )
+        outcome = read_all(links, memory, options.limits, around)
+        outcome = _forget(outcome, links, options, now)
+    seconds, said = second_opinions(links, outcome, options.limits, options.ca_file) if options.second else ({}, "")
+    sentences = tuple(sentence for sentence in (told, said) if sentence)
+    return findings(links, outcome, library, now.date(), now.isoformat(timespec="seconds"), seconds, sentences)
+
+
+def chosen(links: Sequence[Link], only: Sequence[str]) -> tuple[Link, ...]:
+    """The links of the named documents, or all of them."""
+    if not only:
+        return tuple(links)
+    wanted = {name.removesuffix(".md").removeprefix("docs/") for name in only}
+    return tuple(
+        link
+        for link in links
+        if link.subject.document in wanted or any(_id(use.path) in wanted for use in link.uses) or link.written in only
+    )
+
+
+def _id(path: str) -> str:
+    return path.partition("/")[2].removesuffix(".md")
+
+
+def _forget(outcome: Outcome, links: Sequence[Link], options: Options, now: datetime) -> Outcome:
+    """Drop what is known of addresses that have long left the content, except what only a person can end."""
+    if outcome.offline or options.only:
+        return outcome
+    named, year = {link.written for link in links}, now.year - 1
+    kept = {
+        written: known
+        for written, known in outcome.memory.links.items()
+        if written in named or known.held or known.checked[:4] > str(year)
+    }
+    if len(kept) == len(outcome.memory.links):
+        return outcome
+    memory: Memory = replace(outcome.memory, links=kept)
+    write_memory(options.state, memory)
+    return replace(outcome, memory=memory)
+
+
+@contextmanager
+def _alone(state: Path) -> Iterator[None]:
+    """Keep every other run away from the memory; the lock ends with the process, however it ends."""
+    state.parent.mkdir(parents=True, exist_ok=True)
+    with state.with_name(f"{state.name}.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyRunning(0, "Another link check is running", str(state)) from None
+        yield

@@ -1,0 +1,102 @@
+"""The matrix for trustees and inspectors: every clause, whom it concerns, and the pages that put it to work."""
+
+from __future__ import annotations
+
+from handbook.content.choices import Reader
+from handbook.content.clauses import Clause, anchor
+from handbook.content.coverage import concerned, pages_for
+from handbook.content.kinds import PolicyHeader, ServiceHeader
+from handbook.content.library import Document, Library, usable
+from handbook.pages.markup import escaped, line, link_to, plural
+from handbook.pages.notes import header_of
+
+COLUMNS = (
+    ("Pupils", (Reader.PUPILS,)),
+    ("Parents", (Reader.PARENTS,)),
+    ("Staff and DSL", (Reader.STAFF, Reader.DSL)),
+    ("Trustees and office", (Reader.TRUSTEES, Reader.OFFICE)),
+)
+"""The columns for readers: a heading, and whose pages stand under it."""
+
+
+def coverage(base: str, library: Library) -> str:
+    """The whole matrix as one table a section, the counts before it and the stale pages after it."""
+    policy = library.policy
+    if policy is None or not isinstance(policy.header, PolicyHeader):
+        return ""
+    titles = {section.number: section.title for section in policy.header.sections}
+    parts = [_counts(library)]
+    for section in library.sections:
+        clauses = [clause for clause in library.clauses.values() if clause.number.split(".")[0] == section.number]
+        name = f"Section {section.number}" + (f": {titles[section.number]}" if section.number in titles else "")
+        parts.append(f"## {escaped(name)} {{ #section-{section.number} }}")
+        parts.append(_table(name, clauses, base, policy, library))
+    parts += ["## Pages older than their clause", _stale(base, library)]
+    return "\n\n".join(parts)
+
+
+def _counts(library: Library) -> str:
+    pairs = [(number, reader) for number in library.clauses for reader in concerned(library, number)]
+    done = [pair for pair in pairs if pages_for(library, *pair)]
+    return (
+        f"The policy has {plural(len(library.clauses), 'clause', 'clauses')}. Counted by reader, "
+        f"{len(pairs)} places need a page, and {len(done)} have one."
+    )
+
+
+def _table(name: str, clauses: list[Clause], base: str, policy: Document, library: Library) -> str:
+    # The roles keep it a table for screen readers where a narrow screen shows each row as a list.
+    columns = ["Clause", *(name for name, _ in COLUMNS), "Services it names", "Notes on it"]
+    head = "\n".join(f'<th scope="col" role="columnheader">{column}</th>' for column in columns)
+    rows = "\n".join(_row(clause, columns, base, policy, library) for clause in clauses)
+    return (
+        f'<table class="matrix" role="table" markdown="block">\n<caption>{escaped(name)}</caption>\n'
+        f'<thead role="rowgroup" markdown="block">\n<tr role="row" markdown="block">\n{head}\n</tr>\n</thead>\n'
+        f'<tbody role="rowgroup" markdown="block">\n{rows}\n</tbody>\n</table>'
+    )
+
+
+def _row(clause: Clause, columns: list[str], base: str, policy: Document, library: Library) -> str:
+    number = clause.number
+    cells = [_cell(number, readers, base, library) for _, readers in COLUMNS]
+    services = [part for part in library.using(number) if isinstance(part.header, ServiceHeader)]
+    cells.append("; ".join(_service(part, base, library) for part in services) or "None")
+    notes = library.notes_on(number)
+    cells.append("; ".join(f"{header_of(note).severity}: {link_to(note, base)}" for note in notes) or "None")
+    head = link_to(policy, base, number, anchor(number))
+    heading = f'<th scope="row" role="rowheader" markdown="span">{head}</th>'
+    shown = "\n".join(
+        line("td", words, role="cell", data_label=column) for column, words in zip(columns[1:], cells, strict=True)
+    )
+    return f'<tr role="row" markdown="block">\n{heading}\n{shown}\n</tr>'
+
+
+def _cell(number: str, readers: tuple[Reader, ...], base: str, library: Library) -> str:
+    pages = {page.id: page for reader in readers for page in pages_for(library, number, reader)}
+    said = [link_to(page, base) for page in pages.values()]
+    owed = [reader for reader in readers if reader in concerned(library, number)]
+    said += [f"**No page for {reader} yet**" for reader in owed if not pages_for(library, number, reader)]
+    return "; ".join(said) or "Not for them"
+
+
+def _service(service: Document, base: str, library: Library) -> str:
+    if usable(service):
+        return link_to(service, base)
+    instead = library.get(getattr(service.header, "replaced_by", None) or "")
+    return f"{escaped(service.title)} (no longer used)" + (f", today {link_to(instead, base)}" if instead else "")
+
+
+def _stale(base: str, library: Library) -> str:
+    rows = []
+    for document in library.documents.values():
+        pins = getattr(document.header, "clauses", ())
+        old = [
+            pin.clause
+            for pin in pins
+            if hasattr(pin, "fingerprint")
+            and pin.clause in library.clauses
+            and pin.fingerprint != library.fingerprint(pin.clause)
+        ]
+        if old:
+            rows.append(f"- {link_to(document, base)}: clause {', '.join(old)}")
+    return "\n".join(rows) or "None. Every page has been read since its clauses and their notes last changed."

@@ -1,0 +1,100 @@
+"""Guides as readers meet them: the choice of views, the label of a draft, cards, and the clauses behind a page."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from handbook.content.choices import View
+from handbook.content.clauses import anchor
+from handbook.content.guide_header import GuideHeader
+from handbook.content.guides import guide_header, is_view, ways_to_read
+from handbook.content.kinds import PageHeader
+from handbook.content.library import Document, Library
+from handbook.content.markdown_links import relative
+from handbook.content.period import day_in_words
+from handbook.pages.markup import block, escaped, line, link_to, plural
+
+CHOOSE = "Choose how to read this page"
+
+_NAMES = MappingProxyType(
+    {
+        View.CORE: "Everyday words",
+        View.EXACT: "Exact words, step by step",
+        View.EASY: "Short words and drawings",
+    }
+)
+
+
+def is_draft(guide: Document) -> bool:
+    """Whether this is an Easy Read view that no reader has tested."""
+    header = guide_header(guide)
+    return header.view is View.EASY and not header.tested_with
+
+
+def view_name(guide: Document) -> str:
+    """What a reader is offered: a draft says so, and only a tested view is called Easy Read."""
+    header = guide_header(guide)
+    if header.view is View.EASY:
+        return f"{_NAMES[View.EASY]} (draft)" if is_draft(guide) else "Easy Read"
+    return _NAMES[header.view]
+
+
+def opening(guide: Document, library: Library) -> str:
+    """What stands before a guide's words: the choice of views, and whether this one is a draft."""
+    ways = ways_to_read(guide, library)
+    parts = []
+    if len(ways) > 1:
+        rows = [
+            line("li", f'<strong aria-current="page">{view_name(way)}</strong>')
+            if way == guide
+            else line("li", link_to(way, guide.path, view_name(way)))
+            for way in ways
+        ]
+        listed = '<ul markdown="block">\n' + "\n".join(rows) + "\n</ul>"
+        parts.append(block("nav", f"{line('p', CHOOSE + ':')}\n\n{listed}", class_="views", aria_label=CHOOSE))
+    if is_draft(guide):
+        parts.append(line("p", "**This page is a draft.** Readers have not tested it yet.", class_="draft"))
+    return "\n\n".join(parts)
+
+
+def basis(guide: Document, library: Library) -> str:
+    """For adults, folded away: the clauses behind a page, and who has tested it."""
+    header, policy = guide_header(guide), library.policy
+    rows = []
+    if header.clauses and policy:
+        links = [link_to(policy, guide.path, f"clause {pin.clause}", anchor(pin.clause)) for pin in header.clauses]
+        rows.append(f"This page puts into practice {', '.join(links)} of the policy.")
+    for test in header.tested_with:
+        readers = plural(test.number, "person", "people")
+        rows.append(f"Tested on {day_in_words(test.on)} with {readers}: {escaped(test.who)}. {escaped(test.changed)}")
+    if not rows:
+        return ""
+    return block("details", "<summary>The policy behind this page</summary>\n\n" + "\n\n".join(rows), class_="basis")
+
+
+def in_lists(documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    """The plain pages and core guides among *documents*: a view is reached from its core."""
+    return tuple(part for part in documents if isinstance(part.header, PageHeader | GuideHeader) and not is_view(part))
+
+
+def page_cards(documents: tuple[Document, ...], base: str, library: Library) -> str:
+    """A list of links to pages, each with its summary and, below it, its other views."""
+    rows = [block("li", _card(document, base, library)) for document in documents]
+    return '<ul class="cards" markdown="block">\n' + "\n".join(rows) + "\n</ul>"
+
+
+def _card(document: Document, base: str, library: Library) -> str:
+    parts = [link_to(document, base), escaped(getattr(document.header, "summary", ""))]
+    views = ways_to_read(document, library)[1:] if isinstance(document.header, GuideHeader) else ()
+    if views:
+        also = ", ".join(_short_link(view, document, base) for view in views)
+        parts.append(line("p", f"Also: {also}", class_="also"))
+    return "\n\n".join(parts)
+
+
+def _short_link(view: Document, core: Document, base: str) -> str:
+    """A link to a view whose seen words leave out what its core's title, just above, has said."""
+    said = f"{core.title}: " if view.title.startswith(f"{core.title}: ") else ""
+    words = escaped(view.title.removeprefix(said))
+    shown = f'<span class="unseen">{escaped(said)}</span>{words}' if said else words
+    return f"[{shown}]({relative(base, view.path)}){' (draft)' if is_draft(view) else ''}"

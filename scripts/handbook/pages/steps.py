@@ -1,0 +1,189 @@
+"""Steps as readers meet them: one a page with choices to tap, and all of one reader's on one page for paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from handbook.content.choices import Confidence, Reader, Status
+from handbook.content.kinds import ServiceHeader
+from handbook.content.library import Document, Library
+from handbook.content.markdown_links import outline, resolve
+from handbook.content.steps import in_walking_order, is_end, place, printed_page, start_of, step_header
+from handbook.pages.markup import block, contact_phrase, escaped, line, link_to, moved, phone_link
+
+CHOOSE = "Choose one"
+ENDS = MappingProxyType(
+    {
+        "tell": "Who to tell",
+        "how": "How to tell them",
+        "next": "What happens next",
+        "services": "Who can help",
+    }
+)
+FOR_THE_DSL = MappingProxyType({**ENDS, "tell": "Who to involve", "how": "How", "services": "Who can advise"})
+"""The headings of an end. The DSL does not tell somebody else: the DSL is the one who is told."""
+
+CHECKED = "To be checked by the school's DSL."
+_SURE = MappingProxyType(
+    {
+        Confidence.VERIFIED: "",
+        Confidence.SECOND_HAND: "This step follows another organisation's account of the guidance. " + CHECKED,
+        Confidence.TO_BE_CHECKED: "This step follows guidance that was not seen in full. " + CHECKED,
+    }
+)
+
+
+def step_page(step: Document, library: Library) -> str:
+    """A step's page: where the reader is, the question or action, and the choices or the end."""
+    header, base = step_header(step), step.path
+    parts = [line("p", _place(step, library), class_="step-place"), _call(step, library), _body(step, base, library)]
+    if header.choices:
+        rows = [
+            f"- {link_to(other, base, choice.words)}"
+            for choice in header.choices
+            if (other := library.get(choice.to)) is not None
+        ]
+        parts += [f"## {CHOOSE}", "\n".join(rows)]
+    for key, heading in _headings(header.reader).items():
+        words = _part(step, key, base, library)
+        parts += [f"## {heading}", words] if words else []
+    parts += [_sure(step), _back(step, library)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def step_list(readers: tuple[Reader, ...], base: str, library: Library) -> str:
+    """All steps of these readers on the page at *base*, numbered, with "go to step 7" in place of a tap."""
+    return "\n\n".join(_printed(reader, base, library) for reader in readers)
+
+
+def _printed(reader: Reader, base: str, library: Library) -> str:
+    steps = in_walking_order(library, reader)
+    numbers = {step.path: number for number, step in enumerate(steps, 1)}
+    return "\n\n".join(_printed_step(step, numbers, base, library) for step in steps)
+
+
+def _printed_step(step: Document, numbers: Mapping[str, int], base: str, library: Library) -> str:
+    header, number = step_header(step), numbers[step.path]
+    parts = [f"## Step {number}: {escaped(step.title)} {{ #{step_anchor(number)} }}"]
+    parts += [_call(step, library, base), _numbered(_body(step, base, library), numbers, base)]
+    if header.choices:
+        parts.append(line("p", f"**{CHOOSE}:**", class_="step-label"))
+        rows = [
+            f"- {escaped(choice.words)}: go to [step {further}](#{step_anchor(further)})"
+            for choice in header.choices
+            if (further := numbers.get(f"{choice.to}.md"))
+        ]
+        parts.append("\n".join(rows))
+    for key, heading in _headings(header.reader).items():
+        words = _part(step, key, base, library)
+        if words:
+            parts.append(line("p", f"**{heading}:**", class_="step-label"))
+            parts.append(_numbered(words, numbers, base))
+    parts.append(_sure(step))
+    return block("section", "\n\n".join(part for part in parts if part), class_="step")
+
+
+def step_anchor(number: int) -> str:
+    """The anchor of a step on the page that prints all of them."""
+    return f"step-{number}"
+
+
+def _headings(reader: Reader) -> Mapping[str, str]:
+    return FOR_THE_DSL if reader is Reader.DSL else ENDS
+
+
+def _place(step: Document, library: Library) -> str:
+    if is_end(step):
+        return "Last step"
+    return f"Step {place(step, library)}"
+
+
+def _body(step: Document, base: str, library: Library) -> str:
+    return moved(step.body.text.strip(), step.path, base, library)
+
+
+def _call(step: Document, library: Library, base: str | None = None) -> str:
+    """The emergency number as the first thing to tap on a step where a life may be at risk."""
+    service = library.get(library.settings.furniture.emergency)
+    if not step_header(step).emergency or service is None or not isinstance(service.header, ServiceHeader):
+        return ""
+    phone = service.header.phone
+    return f"- {phone_link(phone).replace('[', '[Call ', 1)}" if phone else ""
+
+
+def _part(step: Document, key: str, base: str, library: Library) -> str:
+    header = step_header(step)
+    if key == "services":
+        return _services(header.services, base, library)
+    if key == "tell":
+        return moved(header.tell or "", step.path, base, library)
+    said, mark = (header.next, "1.") if key == "next" else (header.how, "-")
+    listed = said[0] if len(said) == 1 else "\n".join(f"{mark} {words}" for words in said)
+    words = moved(listed, step.path, base, library) if said else ""
+    return f"{words}\n\n{_school(step, library)}".strip() if key == "how" else words
+
+
+def _services(references: tuple[str, ...], base: str, library: Library) -> str:
+    rows = []
+    for reference in references:
+        service = library.get(reference)
+        if service is None or not isinstance(service.header, ServiceHeader):
+            continue
+        header = service.header
+        unsure = " To be checked before it is relied on." if header.status is Status.UNVERIFIED else ""
+        words = f"**{link_to(service, base)}**{contact_phrase(header)}. {escaped(header.summary)}{unsure}"
+        rows.append(words)
+    listed = "\n".join(line("li", row) for row in rows)
+    return f'<ul class="step-services" markdown="block">\n{listed}\n</ul>' if rows else ""
+
+
+def _school(step: Document, library: Library) -> str:
+    """How this school's DSL is reached, where the school has said so."""
+    header, school = step_header(step), library.settings.school
+    if header.reader not in (Reader.PARENTS, Reader.STAFF) or "DSL" not in f"{header.tell} {header.how}":
+        return ""
+    said = [f"The DSL: {escaped(school.dsl)}." if school.dsl else "Who the DSL is: ask the School Office."]
+    said += [f"Deputies: {escaped(school.deputies)}."] if school.deputies else []
+    said += [f"Out of school hours: {escaped(school.out_of_hours)}."] if school.out_of_hours else []
+    return block("div", " ".join(said), class_="school-line")
+
+
+def _sure(step: Document) -> str:
+    header = step_header(step)
+    words = _SURE[header.confidence]
+    if header.reader in (Reader.PUPILS, Reader.PARENTS):
+        words = CHECKED if words and is_end(step) else ""  # a reader in distress needs no account of sources
+    return line("p", words, class_="step-sure") if words else ""
+
+
+def _back(step: Document, library: Library) -> str:
+    """The ways out of every step: back to the start, to the other readers, and to paper."""
+    reader, base = step_header(step).reader, step.path
+    start, paper = start_of(library, reader), printed_page(library, reader)
+    index = library.get(library.settings.furniture.help)
+    rows = []
+    if start and start != step:
+        rows.append(link_to(start, base, "Go back to step 1"))
+    if index:
+        rows.append(link_to(index, base, "Not your page? Choose who you are"))
+    if paper:
+        number = [other.id for other in in_walking_order(library, reader)].index(step.id) + 1
+        link = link_to(paper, base, "All the steps on one page, to print", step_anchor(number))
+        rows.append(f"{link} (this is step {number} there)")
+    listed = "\n".join(line("li", row) for row in rows)
+    return f'<ul class="step-ways" markdown="block">\n{listed}\n</ul>' if rows else ""
+
+
+def _numbered(words: str, numbers: Mapping[str, int], base: str) -> str:
+    """*words* with each link to a step as a link to its place on this page, with its number after it."""
+    pieces, at = [], 0
+    for link in outline(words).links:
+        found = resolve(base, link.target) if not re.match(r"[a-z][a-z0-9+.-]*:|//|#", link.target, re.I) else None
+        number = numbers.get(found[0]) if found else None
+        if number is None or link.start < at:
+            continue
+        pieces += [words[at : link.start], f"#{step_anchor(number)}) (step {number}"]
+        at = link.end
+    return "".join(pieces) + words[at:]

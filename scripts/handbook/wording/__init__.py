@@ -1,0 +1,60 @@
+"""Checks on words, by the readers a page is for. Pure: it takes a library and a day, and gives problems.
+
+The checks are a table (:mod:`handbook.wording.table`); the lists they use are data files in ``words/``. No dictionary
+is fetched: syllables are counted by our own rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from handbook.content.library import Document, Library
+from handbook.problems import Level, Problem
+from handbook.wording.findings import Finding
+from handbook.wording.lexicon import Index
+from handbook.wording.profiles import Profile, profile_of
+from handbook.wording.reading import names_in, read
+from handbook.wording.table import CHECKS, RULES
+from handbook.wording.waivers import waived, waiver_problems
+
+__all__ = ["RULES", "Profile", "check_wording", "profile_of"]
+
+_NAMES = tuple(rule.name for rule in RULES)
+
+
+def check_wording(library: Library, today: date | None = None) -> list[Problem]:
+    """What every check on words finds; *today* decides which waivers have ended, and None that none has."""
+    phrases = names_in(library)
+    return [problem for document in library.documents.values() for problem in _check(document, library, phrases, today)]
+
+
+def _check(document: Document, library: Library, phrases: Index, today: date | None) -> Iterator[Problem]:
+    path = f"{library.settings.docs_dir}/{document.path}"
+    waivers = getattr(document.header, "waivers", ())
+    used = []
+    profile = profile_of(document)
+    if "TODO" in document.body.text or "TODO" in document.title:
+        return  # its author is told so, and writes these words again
+    if profile is not None:
+        for rule, level, finding in _findings(document, library, profile, phrases):
+            excused = [waiver for waiver in waivers if waived(waiver, rule, finding)]
+            used += excused
+            if not excused:
+                yield Problem(path, finding.line, rule, finding.what, finding.do, level)
+    yield from waiver_problems(waivers, used, _NAMES, path, document.line_of("waivers"), today)
+
+
+def _findings(
+    document: Document, library: Library, profile: Profile, phrases: Index
+) -> Iterator[tuple[str, Level, Finding]]:
+    reading = read(document, library, profile, phrases)
+    for check in CHECKS:
+        if profile not in check.limits:
+            continue
+        level, limit = check.limits[profile]
+        told: set[str] = set()
+        for finding in check.find(reading, limit):
+            if level is Level.PROBLEM or finding.words.casefold() not in told:
+                yield check.name, level, finding
+            told.add(finding.words.casefold())

@@ -1,0 +1,115 @@
+"""The checks that keep a child from harm by words: blame, fear, promises, questions, and help that is missing."""
+
+from __future__ import annotations
+
+from handbook.content.rule import Rule
+from handbook.wording import pages, phrases
+from handbook.wording.check import NHS, NSPCC, UKCIS, Check, limits
+
+CARE = (
+    Check(
+        Rule(
+            "wording-blame",
+            "A child who feels blamed tells nobody. The one who did the harm is responsible.",
+            "why did you send it",
+            "Thank you for telling me",
+        ),
+        UKCIS,
+        phrases.listed("blame", "puts the blame on a child", phrases.blameless),
+        limits("BBBBB"),
+    ),
+    Check(
+        Rule(
+            "wording-fear",
+            "Fear and shame stop a child from asking for help.",
+            "It will ruin your life",
+            "It can hurt. Help works.",
+        ),
+        UKCIS,
+        phrases.listed("fear", "frightens or shames", phrases.turned),
+        limits("WWBBB"),
+    ),
+    Check(
+        Rule(
+            "wording-secrecy",
+            "A promise that must be broken stops a child from telling again.",
+            "It stays confidential",
+            "I tell only the people who help",
+        ),
+        NSPCC,
+        phrases.listed("secrecy", "sounds like a promise to tell nobody", phrases.bounded),
+        limits("BBBBB"),
+    ),
+    Check(
+        Rule(
+            "wording-probe",
+            "A page or a lesson must not question a child.",
+            "Have you ever sent one",
+            "Sam was asked for one",
+        ),
+        UKCIS,
+        phrases.listed("probes", "asks a reader to tell about themselves", phrases.turned),
+        limits("--BBB"),
+    ),
+    Check(
+        Rule(
+            "wording-case",
+            "A real case hurts real people, and frightens.",
+            "real life examples from the news",
+            "a made-up story",
+        ),
+        UKCIS,
+        phrases.listed("cases", "points to a real case", phrases.turned),
+        limits("WWBBB"),
+    ),
+    Check(
+        Rule("wording-news", "A news story names real people.", "a link to a newspaper", "a made-up story"),
+        UKCIS,
+        pages.news_links,
+        limits("WWBBB"),
+    ),
+    Check(
+        Rule(
+            "wording-help",
+            "Nobody may be left alone with a page.",
+            "no link to help",
+            "[Childline](../support/childline.md)",
+        ),
+        UKCIS,
+        pages.help_present,
+        limits("-BBBB"),
+    ),
+    Check(
+        Rule(
+            "wording-next",
+            "Not knowing what happens stops people from telling.",
+            "Tell an adult.",
+            "Tell an adult. The adult tells the DSL.",
+        ),
+        NSPCC,
+        pages.next_present,
+        limits("WBBBB", 1, 1, 0, 0, 0),
+    ),
+    Check(
+        Rule(
+            "wording-link",
+            "Many people hear or see a page's links without the rest.",
+            "[Notes](notes/index.md)",
+            "[What has changed](notes/index.md)",
+        ),
+        NHS,
+        pages.link_words,
+        limits("BBBBB"),
+    ),
+    Check(
+        Rule(
+            "wording-picture",
+            "A picture's words are read aloud in one breath.",
+            "![IMG_1.jpg](phone.svg)",
+            "![A phone on a table](phone.svg)",
+        ),
+        NHS,
+        pages.picture_words,
+        limits("BBBBB", 120),
+    ),
+)

@@ -1,0 +1,45 @@
+"""Which readers a document is written for, as far as its words are concerned."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from handbook.content.choices import Reader
+from handbook.content.library import Document
+
+KEPT_ASIDE = ("about/decisions",)
+"""Folders for those who keep the website, whose pages speak of code."""
+
+
+class Profile(StrEnum):
+    """A group of readers with limits of its own."""
+
+    STAFF = "staff"
+    PARENTS = "parents"
+    PUPILS = "pupils"
+    EXACT = "autism-explicit"
+    EASY = "easy-read-draft"
+
+
+def profile_of(document: Document) -> Profile | None:
+    """Whose limits a document must keep; None for the signed policy, which nobody may edit, and for pages about code.
+
+    The reader who needs the plainest words decides: a page for parents, staff and pupils has the parents' limits.
+    """
+    kind, header = document.body.kind.name, document.header
+    view = getattr(header, "view", None)
+    if view in (Profile.EXACT, Profile.EASY):
+        return Profile(view)
+    readers = set(getattr(header, "readers", ()))
+    if kind == "policy" or str(PurePosixPath(document.id).parent) in KEPT_ASIDE:
+        return None
+    if document.id.startswith("about/") and readers == {Reader.OFFICE}:
+        return None
+    if kind == "note":
+        return Profile.STAFF
+    if readers == {Reader.PUPILS}:
+        return Profile.PUPILS
+    if not readers or readers & {Reader.PUPILS, Reader.PARENTS}:
+        return Profile.PARENTS
+    return Profile.STAFF

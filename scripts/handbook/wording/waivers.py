@@ -1,0 +1,35 @@
+"""Waivers: a named person excuses one finding on one page, for a reason and until a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from handbook.content.parts import Waiver
+from handbook.problems import Problem, did_you_mean
+from handbook.wording.findings import Finding
+
+
+def waived(waiver: Waiver, rule: str, finding: Finding) -> bool:
+    """Whether a waiver is for this finding: the same rule, and its words stand in the finding's words."""
+    return waiver.rule == rule and waiver.words.casefold() in finding.words.casefold()
+
+
+def waiver_problems(
+    waivers: Sequence[Waiver], used: Sequence[Waiver], known: Sequence[str], path: str, line: int, today: date | None
+) -> Iterator[Problem]:
+    """What is wrong with a document's waivers. Without *today*, as in a build, no waiver has ended."""
+    for waiver in waivers:
+        told = f'The waiver for "{waiver.words}"'
+        if waiver.rule not in known:
+            what = f'{told} names "{waiver.rule}", which is no check on words.'
+            yield Problem(path, line, "wording-waiver", what, did_you_mean(waiver.rule, known))
+        elif waiver not in used:
+            what = f"{told} excuses nothing on this page."
+            yield Problem(
+                path, line, "wording-waiver", what, "Take it out, or write the words as the finding shows them."
+            )
+        elif today is not None and waiver.until < today:
+            what = f"{told} ended on {waiver.until.isoformat()}."
+            do = "Mend the words; or a person reads them again and gives a new day."
+            yield Problem(path, line, "wording-waiver", what, do)

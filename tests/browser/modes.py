@@ -1,0 +1,58 @@
+"""What a reader may have chosen, and how a test chooses it: colours, widths, spacing; and which pages stand for a kind."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+NARROW, WIDE = (320, 640), (1280, 900)
+"""A small telephone, which is also a screen of 1280 px at 400 %; and a desk."""
+
+COLOURS = ("light", "dark", "cream", "contrast")
+"""The site's colour modes. Light and dark come from the system too, the others from the reading settings."""
+
+SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+"""The text spacing that WCAG 2.2, 1.4.12, asks a page to bear."""
+
+SET_COLOURS = """(colours) => {
+  const root = document.documentElement;
+  if (colours) root.dataset.colours = colours; else delete root.dataset.colours;
+}"""
+"""Chooses a colour mode of the reading settings on the page that is open; an empty string leaves it to the system."""
+
+KEY_PAGES = (
+    "index.html",
+    "help/index.html",
+    "help/pupils.html",
+    "support/childline.html",
+    "about/reading-settings.html",
+)
+"""The pages whose look and accessibility tree are kept: the ones that a reader in trouble meets first."""
+
+
+def addresses(site: Path) -> list[str]:
+    """Every page of the site, as its address from the root. A printed edition in one file is not a page of the site."""
+    found = [path.relative_to(site) for path in site.rglob("*.html")]
+    return sorted(path.as_posix() for path in found if path.parts[0] != "editions")
+
+
+def kind(site: Path, address: str) -> str:
+    """The kind of a page, as its body names it; the site's own pages are each a kind of their own."""
+    found = re.search(r'<body[^>]* class="kind-([a-z]+)', (site / address).read_text(encoding="utf-8"))
+    assert found, address
+    return address if found[1] == "own" else found[1]
+
+
+def samples(site: Path) -> list[str]:
+    """Two pages of every kind, the longest and the middle one: the hardest case and the usual one."""
+    by_kind: dict[str, list[str]] = {}
+    for address in addresses(site):
+        by_kind.setdefault(kind(site, address), []).append(address)
+    found = set(KEY_PAGES)
+    for pages in by_kind.values():
+        pages.sort(key=lambda address: (site / address).stat().st_size)
+        found |= {pages[-1], pages[len(pages) // 2]}
+    return sorted(found)

@@ -1,0 +1,183 @@
+"""One walk over every page in every mode, and what was seen on it; the tests then each look at one side of it.
+
+Pages are opened once and their modes changed in place, several at a time, because opening a page costs more than
+looking at it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from threading import Thread
+
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+
+from modes import COLOURS, NARROW, SET_COLOURS, SPACING, WIDE, addresses, samples
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag21aaa", "wcag22a", "wcag22aa", "wcag22aaa"]
+EVERY_RULE = {"runOnly": [*TAGS, "best-practice"], "rules": {"target-size": {"enabled": True}}}
+COLOUR_RULES = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced", "link-in-text-block"]}}
+"""What can change when only colours do. Enhanced contrast (7:1) holds whatever passes plain contrast (4.5:1)."""
+
+AT_ONCE = 3
+
+RUN_AXE = """async (options) => {
+  const done = await axe.run(document, {resultTypes: ['violations'], ...options});
+  return done.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
+}"""
+
+TOO_WIDE = """() => {
+  const seen = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= seen) return [];
+  const scrolls = (element) => element && (/auto|scroll/.test(getComputedStyle(element).overflowX)
+    || scrolls(element.parentElement));
+  const out = [...document.body.querySelectorAll('*')].filter((element) =>
+    element.getBoundingClientRect().right > seen + 1 && !scrolls(element.parentElement));
+  return out.slice(0, 3).map((element) => `wider than the screen: ${element.tagName} ${element.className}`);
+}"""
+
+CUT_OFF = """() => [...document.body.querySelectorAll('*')].filter((element) => {
+  const style = getComputedStyle(element);
+  if (style.clipPath !== 'none' || style.position === 'absolute' || !element.clientHeight) return false;
+  const tall = /hidden|clip/.test(style.overflowY) && element.scrollHeight > element.clientHeight + 1;
+  const wide = /hidden|clip/.test(style.overflowX) && element.scrollWidth > element.clientWidth + 1;
+  return tall || wide || (style.textOverflow === 'ellipsis');
+}).slice(0, 3).map((element) => `words are cut off: ${element.tagName} ${element.className}`)"""
+
+MOVING = "() => document.getAnimations().map((one) => `moves: ${one.effect?.target?.className}`)"
+
+LEFT_BEHIND = """async () => [
+  ...Object.keys(localStorage).map((key) => `local storage: ${key}`),
+  ...Object.keys(sessionStorage).map((key) => `session storage: ${key}`),
+  ...(await indexedDB.databases()).map(({name}) => `database: ${name}`),
+  ...(self.caches ? (await caches.keys()).map((key) => `cache: ${key}`) : []),
+  ...(navigator.serviceWorker ? (await navigator.serviceWorker.getRegistrations()).map(() => 'a service worker') : []),
+  ...(document.cookie ? [`cookie: ${document.cookie}`] : []),
+]"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen on the walk: faults by what was looked for, each with page and mode; every request; console."""
+
+    pages: list[str] = field(default_factory=list)
+    axe: list[str] = field(default_factory=list)
+    reflow: list[str] = field(default_factory=list)
+    moving: list[str] = field(default_factory=list)
+    stored: list[str] = field(default_factory=list)
+    cookies: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
+    modes: set[str] = field(default_factory=set)
+
+
+def walk(site: Path, root: str, browser: str, arguments: list[str]) -> Seen:
+    """Walk over the site at *root* with the browser at this path. Runs apart, since a test's own browser has a loop."""
+    held: list[Seen | BaseException] = []
+
+    def run() -> None:
+        try:
+            held.append(asyncio.run(_walk(site, root, browser, arguments)))
+        except BaseException as error:
+            held.append(error)
+
+    thread = Thread(target=run)
+    thread.start()
+    thread.join()
+    if isinstance(held[0], BaseException):
+        raise held[0]
+    return held[0]
+
+
+async def _walk(site: Path, root: str, path: str, arguments: list[str]) -> Seen:
+    seen = Seen()
+    special = set(samples(site))
+    async with async_playwright() as play:
+        browser = await play.chromium.launch(executable_path=path, args=arguments)
+        context = await _context(browser, seen)
+        waiting = addresses(site)
+
+        async def work() -> None:
+            page = await context.new_page()
+            while waiting:
+                address = waiting.pop()
+                await _every_mode(page, root, address, seen)
+                if address in special:
+                    await _more_modes(page, address, seen)
+                seen.stored.extend(f"{address}: {found}" for found in await page.evaluate(LEFT_BEHIND))
+                seen.pages.append(address)
+
+        await asyncio.gather(*(work() for _ in range(AT_ONCE)))
+        seen.cookies.extend(str(cookie.get("name")) for cookie in await context.cookies())
+        await browser.close()
+    return seen
+
+
+async def _context(browser: Browser, seen: Seen) -> BrowserContext:
+    context = await browser.new_context()
+    context.set_default_timeout(60_000)
+    context.on("request", lambda request: seen.requests.append(request.url))
+    context.on("console", lambda said: seen.console.append(f"{said.page.url if said.page else ''}: {said.text}"))
+    context.on("weberror", lambda fault: seen.console.append(str(fault.error)))
+    return context
+
+
+async def _every_mode(page: Page, root: str, address: str, seen: Seen) -> None:
+    await page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    await page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="no-preference")
+    await page.goto(root + address, wait_until="load")
+    await page.evaluate(AXE)
+    for width, height in (WIDE, NARROW):
+        await page.set_viewport_size({"width": width, "height": height})
+        for colours in COLOURS:
+            await _colours(page, colours)
+            rules = EVERY_RULE if colours == "light" else COLOUR_RULES
+            await _axe(page, rules, f"{address} ({width} px, {colours})", seen)
+            seen.modes.add(f"{width} {colours}")
+        await _colours(page, "light")
+        await _note(page, TOO_WIDE, f"{address} ({width} px)", seen.reflow)
+    style = await page.evaluate_handle("(text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text);"
+                                       " document.adoptedStyleSheets.push(sheet); return sheet; }", SPACING)
+    for script in (TOO_WIDE, CUT_OFF):
+        await _note(page, script, f"{address} (text spacing, 320 px)", seen.reflow)
+    await page.evaluate("() => { document.adoptedStyleSheets = []; }")
+    await style.dispose()
+
+
+async def _more_modes(page: Page, address: str, seen: Seen) -> None:
+    """Modes that change little from page to page of a kind."""
+    for colours in ("light", "dark"):
+        await page.emulate_media(color_scheme=colours, forced_colors="active")
+        await _axe(page, EVERY_RULE, f"{address} (forced colours, {colours})", seen)
+    await page.emulate_media(color_scheme="light", forced_colors="none", contrast="more")
+    await _axe(page, COLOUR_RULES, f"{address} (more contrast)", seen)
+    await page.emulate_media(contrast="no-preference", reduced_motion="reduce")
+    await _note(page, MOVING, address, seen.moving)
+    for key, value in (("size", "200"), ("spacing", "wide"), ("view", "large")):
+        await page.evaluate("([key, value]) => { document.documentElement.dataset[key] = value; }", [key, value])
+        await _axe(page, EVERY_RULE, f"{address} ({key} {value}, 320 px)", seen)
+        await _note(page, TOO_WIDE, f"{address} ({key} {value}, 320 px)", seen.reflow)
+    await page.evaluate("() => { for (const key of ['size', 'spacing', 'view']) delete document.documentElement.dataset[key]; }")
+    # 1280 x 1024 at 400 %: as narrow as a telephone, and only a few lines high.
+    await page.set_viewport_size({"width": 320, "height": 256})
+    await _axe(page, EVERY_RULE, f"{address} (400 %)", seen)
+    await _note(page, TOO_WIDE, f"{address} (400 %)", seen.reflow)
+
+
+async def _colours(page: Page, colours: str) -> None:
+    own = colours not in ("light", "dark")
+    await page.emulate_media(color_scheme="dark" if colours == "dark" else "light")
+    await page.evaluate(SET_COLOURS, colours if own else "")
+
+
+async def _axe(page: Page, rules: object, where: str, seen: Seen) -> None:
+    for found in await page.evaluate(RUN_AXE, rules):
+        seen.axe.append(f"{where}: {found}")
+
+
+async def _note(page: Page, script: str, where: str, faults: list[str]) -> None:
+    faults.extend(f"{where}: {found}" for found in await page.evaluate(script))

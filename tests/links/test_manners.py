@@ -1,0 +1,357 @@
+"""A run as others see it: what is asked, how fast, at what cost, how it stops, and what it does without a network."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import itertools
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bed import FAST, NOW, Bed, documents, library_of, make_bed, read_cases
+
+from handbook import links
+from handbook.links.answers import Answer, Ask, Fetch, Trouble
+from handbook.links.fetch import network
+from handbook.links.guard import may_contact
+from handbook.links.memory import read_memory
+from handbook.links.patience import State
+from sites import ROOT, SETTINGS
+
+GOOD = {"name": "good", "need": "pass", "rule": "fine", "service": True, "hosts": {}, "url_host": "good.test"}
+
+
+def page(name: str, host: str, path: str, spec: Any) -> dict[str, Any]:
+    """A case with a plain link."""
+    return {"name": name, "hosts": {host: {path: spec}}, "url_host": host, "path": path}
+
+
+@pytest.fixture
+def beds(tmp_path: Path) -> Iterator[Any]:
+    made: list[Bed] = []
+
+    def make(cases: list[dict[str, Any]]) -> Bed:
+        folder = tmp_path / f"bed-{len(made)}"
+        folder.mkdir()
+        made.append(make_bed(cases, folder))
+        return made[-1]
+
+    yield make
+    for bed in made:
+        bed.server.stop()
+
+
+def run_with(bed: Bed, fetch: Fetch, **more: Any) -> links.Findings:
+    """A run over a made-up network."""
+
+    @asynccontextmanager
+    async def reach() -> AsyncIterator[Fetch]:
+        yield fetch
+
+    files = documents(bed.cases, bed.server)
+    only_documents = {path: data for path, data in files.items() if path != SETTINGS}
+    options = links.Options(bed.state, FAST, names=False)
+    return links.run(only_documents, library_of(files), options, more.pop("now", NOW), reach=reach, **more)
+
+
+def test_nothing_is_asked_for_but_what_the_content_names(beds: Any) -> None:
+    cases = [
+        case for case in read_cases("further") if case["name"].startswith(("away_", "redirect_", "js_", "meta_away"))
+    ]
+    secret = {
+        "name": "secret",
+        "hosts": {"127.0.0.1": {"*": {"body": "secret"}}, "elsewhere.test": {}},
+        "address": "tel:999",
+    }
+    bed = beds([*cases, secret])
+    bed.run()
+    hosts = {line.split(" ")[0] for line in bed.server.asked}
+    assert hosts <= {host for case in cases for host in case["hosts"]}
+    assert "127.0.0.1" not in hosts
+
+
+def test_one_connection_and_a_pause_for_each_host(beds: Any) -> None:
+    spec = {"body": "<h1>A page</h1><p>with words</p>", "delay": 0.05}
+    cases = [page(f"p{host}{number}", f"host-{host}.test", f"/{number}", spec) for host in "abc" for number in range(4)]
+    for case in cases[1:]:
+        cases[0]["hosts"].setdefault(case["url_host"], {}).update(case["hosts"][case["url_host"]])
+        case["hosts"] = {}
+    bed = beds(cases)
+    found = bed.run(limits=links.Limits(deadline=20, pace=0.3, allow_private=True))
+    assert found.alarm is False
+    assert set(bed.server.most_open.values()) == {1}
+    for host in "abc":
+        times = [moment for moment, name in bed.server.times if name == f"host-{host}.test"]
+        assert len(times) == 4
+        assert min(later - earlier for earlier, later in itertools.pairwise(times)) > 0.28
+    each = [[moment for moment, name in bed.server.times if name == f"host-{host}.test"] for host in "abc"]
+    assert max(times[0] for times in each) < min(times[-1] for times in each)  # hosts do not wait for each other
+
+
+def test_moves_within_a_website_keep_the_pause_too(beds: Any) -> None:
+    serve = {"/": {"status": 302, "headers": {"Location": "/b"}}, "/b": {"body": "<h1>B</h1><p>words</p>"}}
+    bed = beds([{"name": "moves", "hosts": {"moves.test": serve}, "url_host": "moves.test"}])
+    bed.run(limits=links.Limits(deadline=5, pace=0.4, allow_private=True))
+    (first, _), (second, _) = bed.server.times
+    assert second - first > 0.38
+
+
+def test_an_address_written_on_several_pages_is_asked_for_once_and_names_them_all(beds: Any) -> None:
+    gone = {"status": 404, "body": "no"}
+    bed = beds([page("one", "shared.test", "/x", gone), {**page("two", "shared.test", "/x", gone), "hosts": {}}])
+    found = bed.run()
+    finding = next(part for part in found.links if "shared.test" in part.address)
+    assert [use.path for use in finding.uses] == ["docs/parents/one.md", "docs/parents/two.md"]
+    assert [use.line for use in finding.uses] == [6, 6]
+    assert bed.server.asked == ["shared.test /x"]
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again_for_a_week(beds: Any) -> None:
+    same = {"header": "If-None-Match", "has": '"v1"', "then": {"status": 304, "headers": {"Content-Length": ""}}}
+    good = read_cases("listed")[0]["hosts"]["ok-200.test"]["/"]["body"]
+    spec = {"body": good, "headers": {"ETag": '"v1"'}, "when": [same]}
+    bed = beds([{**GOOD, "hosts": {"good.test": {"/": spec}}}])
+    kept = []
+    for day in (0, 1, 8):
+        found = bed.run(NOW + timedelta(days=day))
+        assert [part.state for part in found.links if "good.test" in part.address] == [State.FINE]
+        known = read_memory(bed.state)[0].links[f"http://good.test:{bed.server.http}/"]
+        kept.append((known.full, known.seen.title))
+    days = [(NOW + timedelta(days=day)).date().isoformat() for day in (0, 0, 8)]
+    assert kept == [(day, "Harbour Helpline: talk to someone") for day in days]
+
+
+def test_a_page_that_becomes_another_is_looked_at(beds: Any) -> None:
+    pages = [case["hosts"] for case in read_cases("further") if case["name"] in ("good_topic_gambling",)]
+    good = read_cases("listed")[0]["hosts"]["ok-200.test"]["/"]
+    other = next(iter(pages[0].values()))["/"]
+    bed = beds([{**GOOD, "hosts": {"good.test": {"/": [good, other]}}}])
+    bed.run()
+    found = bed.run(NOW + timedelta(days=9))
+    assert [(part.rule, part.change) for part in found.links if "good.test" in part.address] == [("changed", "worse")]
+
+
+def test_without_a_network_it_says_so_once_and_changes_nothing(beds: Any) -> None:
+    bed = beds([page(f"p{number}", f"h{number}.org.uk", "/", {"body": "x"}) for number in range(9)])
+
+    async def cut_off(ask: Ask) -> Answer:
+        return Answer(trouble=Trouble.NO_NAME if int(ask.host[1]) % 2 else Trouble.NO_NETWORK)
+
+    found = run_with(bed, cut_off)
+    assert found.offline
+    assert not found.alarm
+    assert links.PRINTERS["text"](found).count("network") == 1
+    assert not bed.state.exists()
+
+
+def test_a_network_that_fails_half_way_is_not_the_websites_fault(beds: Any) -> None:
+    bed = beds([page(f"p{number}", f"h{number}.org.uk", "/", {"body": "x"}) for number in range(9)])
+
+    async def half(ask: Ask) -> Answer:
+        headers = (("Content-Type", "text/html"),)
+        good = Answer(200, headers, b"<h1>A page</h1><p>with words</p>")
+        return good if ask.host[1] in "012" else Answer(trouble=Trouble.NO_NETWORK)
+
+    for day in range(3):
+        found = run_with(bed, half, now=NOW + timedelta(days=day))
+    assert not found.alarm
+    assert not found.whole
+    assert sum(part.state is State.NOT_CHECKED for part in found.links if part.address.startswith("http://h")) == 6
+
+
+def test_one_name_that_nobody_has_is_no_lack_of_network(beds: Any) -> None:
+    bed = beds([{"name": "dns", "hosts": {}, "address": "https://nobody-has-this.org.uk/"}])
+
+    async def nobody(ask: Ask) -> Answer:
+        known = Answer(200, (("Content-Type", "text/html"),), b"<h1>A page</h1><p>with words</p>")
+        return Answer(trouble=Trouble.NO_NAME, lasting=True) if ask.host.startswith("nobody") else known
+
+    found = run_with(bed, nobody)
+    assert [part.rule for part in found.links if "nobody" in part.address] == ["no-name"]
+
+
+def test_a_fault_in_the_check_costs_one_link_and_no_more(beds: Any) -> None:
+    bed = beds([page(name, f"{name}.test", "/", {"body": "x"}) for name in ("bad", "good")])
+
+    async def breaks(ask: Ask) -> Answer:
+        if ask.host.startswith("bad"):
+            raise RuntimeError("a page that nobody thought of")
+        return Answer(200, (("Content-Type", "text/html"),), b"<h1>A page</h1><p>with words</p>")
+
+    found = run_with(bed, breaks)
+    states = {part.title: part.state for part in found.links}
+    assert (states["bad"], states["good"]) == (State.NOT_CHECKED, State.FINE)
+    assert "a page that nobody thought of" in next(
+        part.meets + part.detail for part in found.links if part.title == "bad"
+    )
+
+
+def test_a_stopped_run_goes_on_where_it_stopped(beds: Any) -> None:
+    bed = beds([page(f"p{number}", f"h{number}.test", "/", {"body": "x"}) for number in range(6)])
+    asked: list[str] = []
+
+    async def slowly(ask: Ask) -> Answer:
+        asked.append(ask.host)
+        await asyncio.sleep(0.01 if ask.host < "h3" else 30)
+        return Answer(200, (("Content-Type", "text/html"),), b"<h1>A page</h1><p>with words</p>")
+
+    def stop(done: int, total: int) -> None:
+        if done == 3 + 1:  # one link of the example is read at once, as it needs no request
+            os.kill(os.getpid(), signal.SIGINT)
+
+    bed.cases.append({"name": "phone", "hosts": {}, "address": "tel:999"})
+    with pytest.raises(KeyboardInterrupt):
+        run_with(bed, slowly, progress=stop)
+    memory, _ = read_memory(bed.state)
+    assert not memory.finished
+    done = {name for name in memory.links if ".test" in name}
+    assert len(done) >= 3
+    asked.clear()
+
+    async def quickly(ask: Ask) -> Answer:
+        asked.append(ask.host)
+        return Answer(200, (("Content-Type", "text/html"),), b"<h1>A page</h1><p>with words</p>")
+
+    found = run_with(bed, quickly, now=NOW + timedelta(hours=1))
+    assert found.whole
+    assert not {f"http://{host}:{bed.server.http}/" for host in asked} & done
+    assert read_memory(bed.state)[0].finished
+    asked.clear()
+    run_with(bed, quickly, now=NOW + timedelta(hours=2))
+    assert len(set(asked)) >= 6  # a run that came to its end is not gone on with
+
+
+def test_two_runs_do_not_write_one_memory(beds: Any) -> None:
+    bed = beds([page("p", "h.test", "/", {"body": "x"})])
+
+    async def inner(ask: Ask) -> Answer:
+        with pytest.raises(links.AlreadyRunning):
+            await asyncio.to_thread(bed.run)
+        return Answer(404)
+
+    run_with(bed, inner)
+
+
+LIMITED = """
+import sys
+from pathlib import Path
+sys.path[:0] = {paths!r}
+import bed, fault_server
+from handbook import links
+cases = [case for case in bed.read_cases("listed", "further") if case["name"] in {names!r}] + {more!r}
+server = fault_server.FaultServer({{}})
+server.http, server.https, server.ca_file = {http}, {https}, Path({ca!r})
+made = bed.Bed(server, cases, Path({state!r}))
+found = made.run()
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(peak.split()[1], len(found.links))
+"""
+
+
+def test_memory_stays_small_whatever_the_pages_do(beds: Any, tmp_path: Path) -> None:
+    """Peak memory of a process that reads every heavy page at once: under 150 MB, the whole program included."""
+    names = ["endless", "huge", "bomb", "bomb_deflate", "huge_header", "drip", "r_chain30", "takeover", "good_utf16"]
+    heavy = [case for case in read_cases("listed", "further") if case["name"] in names]
+    nested = "<div>" * 120_000
+    for number, body in enumerate([nested, "<a b='" * 90_000, "<b><i><u>" * 60_000, "x " * 300_000, "&amp;" * 120_000]):
+        heavy.append(page(f"heavy-{number}", f"heavy-{number}.test", "/", {"body": body}))
+    bed = beds(heavy)
+    script = LIMITED.format(
+        paths=[str(ROOT / "scripts"), str(ROOT / "tests"), str(ROOT / "tests" / "links")],
+        names=names,
+        more=[{**case, "hosts": {}} for case in heavy if case["name"].startswith("heavy")],
+        http=bed.server.http,
+        https=bed.server.https,
+        ca=str(bed.server.ca_file),
+        state=str(tmp_path / "limited.json"),
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 0, ended.stderr
+    peak, count = map(int, ended.stdout.split())
+    assert count >= len(names)
+    assert peak < 150 * 1024
+
+
+@pytest.mark.parametrize("name", ["nested", "unclosed", "formats", "words", "entities", "braces", "digits", "wide"])
+def test_a_page_made_to_be_slow_is_read_in_good_time(beds: Any, name: str) -> None:
+    bodies = {
+        "nested": "<div>" * 120_000,
+        "unclosed": "<a b='" * 90_000,
+        "formats": "<b><i><u><a>" * 50_000,
+        "words": "free spins page not found " * 20_000,
+        "entities": "&amp;" * 120_000,
+        "braces": f"<script>{'location={' * 60_000}</script>",
+        "digits": "0" * 500_000,
+        "wide": f"<h1>{'(' * 250_000}{'a ' * 100_000}</h1>",
+    }
+    bed = beds([{**GOOD, "hosts": {"good.test": {"/": {"body": bodies[name]}}}}])
+    started = time.monotonic()
+    found = bed.run(limits=FAST)
+    assert time.monotonic() - started < 20
+    assert found.whole
+
+
+@pytest.mark.parametrize(
+    ("address", "public", "private"),
+    [
+        ("93.184.216.34", True, True),
+        ("2606:2800:220:1::1", True, True),
+        ("127.0.0.1", False, True),
+        ("::1", False, True),
+        ("10.1.2.3", False, True),
+        ("192.168.0.1", False, True),
+        ("172.16.0.1", False, True),
+        ("fd00::1", False, True),
+        ("::ffff:127.0.0.1", False, True),
+        ("64:ff9b::7f00:1", False, True),
+        ("2002:7f00:1::", False, True),
+        ("169.254.169.254", False, False),
+        ("::ffff:169.254.169.254", False, False),
+        ("fe80::1%eth0", False, False),
+        ("0.0.0.0", False, False),
+        ("224.0.0.1", False, False),
+        ("255.255.255.255", False, False),
+        ("not an address", False, False),
+    ],
+)
+def test_only_public_machines_are_contacted_unless_told_otherwise(address: str, public: bool, private: bool) -> None:
+    assert (may_contact(address, False), may_contact(address, True)) == (public, private)
+
+
+def test_this_machine_is_not_asked_unless_told(beds: Any) -> None:
+    bed = beds([page("here", "127.0.0.1", "/", {"body": "secret"})])
+    found = bed.run(limits=links.Limits(deadline=2, pace=0))
+    assert [part.rule for part in found.links if "127.0.0.1" in part.address] == ["private"]
+    assert bed.server.asked == []
+
+
+def test_certificates_are_judged_against_the_school_s_own_authority_only_if_named(beds: Any) -> None:
+    bed = beds([case for case in read_cases("listed") if case["name"] == "tls_good"])
+    assert [part.rule for part in bed.run().links if "tls-good" in part.address] == ["fine"]
+    files = documents(bed.cases, bed.server)
+    options = links.Options(bed.state.with_name("other.json"), FAST, None, names=False)
+
+    async def here(host: str, port: int) -> tuple[str, ...]:
+        return ("127.0.0.1",)
+
+    reach = functools.partial(network, FAST, None, here)
+    only_documents = {path: data for path, data in files.items() if path != SETTINGS}
+    found = links.run(only_documents, library_of(files), options, NOW, reach=reach)
+    assert [part.rule for part in found.links if "tls-good" in part.address] == ["certificate-unknown"]
+
+
+def test_a_file_of_certificates_that_is_none_stops_the_run_at_once(beds: Any, tmp_path: Path) -> None:
+    bed = beds([page("p", "h.test", "/", {"body": "x"})])
+    bad = tmp_path / "bad.pem"
+    bad.write_text("no certificate")
+    with pytest.raises(OSError, match=r"PEM|certificate|CERTIFICATE"):
+        links.run({}, library_of(documents(bed.cases, bed.server)), links.Options(bed.state, ca_file=bad), NOW)

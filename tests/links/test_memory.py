@@ -1,0 +1,186 @@
+"""What is remembered survives everything, and one bad night is no alarm."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from handbook.links.memory import Known, Memory, as_text, from_text, read_memory, write_memory
+from handbook.links.patience import State, advance
+from handbook.links.subject import Exempt, Subject
+from handbook.links.verdict import Reading, Seen
+from sites import ROOT
+
+FIRST = datetime(2026, 11, 1, 3, 0, tzinfo=UTC)
+SOMEBODY = Subject("support/harbour", "Harbour Helpline", ("Harbour Helpline",))
+
+
+def nights(*rules: str, subject: Subject = SOMEBODY, known: Known | None = None, start: int = 0) -> Known:
+    """What is known after one reading a night of these rules."""
+    for number, rule in enumerate(rules, start):
+        known = advance(known, Reading(rule), subject, FIRST + timedelta(days=number), f"run {number}")
+    assert known is not None
+    return known
+
+
+def looked(day: str) -> Subject:
+    return Subject("support/harbour", "Harbour Helpline", looked_at=date.fromisoformat(day))
+
+
+@pytest.mark.parametrize("rule", ["gone", "no-answer", "slow", "server-fault", "no-name", "certificate-ended"])
+def test_a_link_is_broken_after_three_failures_on_three_days(rule: str) -> None:
+    assert [nights(*[rule] * count).state for count in (1, 2, 3)] == [State.WATCH, State.WATCH, State.BROKEN]
+
+
+def test_three_failures_on_one_day_count_once() -> None:
+    known = None
+    for hour in range(3):
+        known = advance(known, Reading("gone"), SOMEBODY, FIRST + timedelta(hours=hour), str(hour))
+    assert known is not None
+    assert (known.state, known.failing) == (State.WATCH, ("2026-11-01",))
+
+
+def test_a_good_night_between_begins_the_count_again() -> None:
+    assert nights("gone", "gone", "fine", "gone", "gone").state == State.WATCH
+
+
+def test_a_night_on_which_nothing_could_be_known_neither_adds_nor_clears() -> None:
+    assert nights("gone", "gone", "wall").state == State.LOOK
+    assert nights("gone", "gone", "wall", "gone").state == State.BROKEN
+
+
+@pytest.mark.parametrize("rule", ["other-owner", "sells", "not-them", "other-number", "parked", "other-certificate"])
+def test_danger_counts_at_once_and_no_robot_ends_it(rule: str) -> None:
+    assert nights(rule).state == State.DANGER
+    later = nights(rule, "fine", "fine", "gone", "fine", "wall")
+    assert (later.state, later.rule, later.detail) == (State.DANGER, rule, "as found on 2026-11-01")
+
+
+def test_a_person_who_looked_after_the_danger_ends_it() -> None:
+    known = nights("sells", "fine")
+    assert nights("fine", subject=looked("2026-10-31"), known=known, start=2).state == State.DANGER
+    assert nights("fine", subject=looked("2026-11-03"), known=known, start=2).state == State.FINE
+
+
+def test_a_look_on_the_day_itself_but_before_the_danger_does_not_end_it() -> None:
+    known = nights("sells", subject=looked("2026-11-01"))
+    assert nights("fine", subject=looked("2026-11-01"), known=known, start=1).state == State.DANGER
+
+
+def test_a_danger_that_is_still_there_after_a_look_is_a_danger_again() -> None:
+    known = nights("sells")
+    assert nights("sells", subject=looked("2026-11-02"), known=known, start=1).state == State.DANGER
+
+
+def test_a_name_that_was_gone_for_days_is_not_cleared_when_it_comes_back() -> None:
+    known = nights("fine", "no-name", "no-name", "no-name")
+    back = nights("fine", known=known, start=4)
+    assert (back.state, back.rule) == (State.RETURNED, "returned")
+    assert nights("fine", subject=looked("2026-11-05"), known=back, start=5).state == State.FINE
+
+
+def test_a_name_that_was_gone_for_a_night_is() -> None:
+    assert nights("fine", "no-name", "fine").state == State.FINE
+
+
+def test_an_exception_holds_until_its_last_day() -> None:
+    subject = Subject("a", "A", exceptions=(Exempt("wall", "We look every month", date(2026, 11, 2)),))
+    states = [nights("wall", subject=subject, start=day).state for day in (0, 1, 2)]
+    assert states == [State.EXCEPTED, State.EXCEPTED, State.LOOK]
+    assert nights("gone", subject=subject).state == State.WATCH
+
+
+def test_an_address_that_cannot_work_counts_at_once() -> None:
+    assert nights("address-phone").state == State.WRONG
+
+
+def test_the_last_good_copy_stays_the_one_to_compare_with() -> None:
+    good = advance(None, Reading("fine", seen=Seen("u", "Title", "aa", ("x.test",), True)), SOMEBODY, FIRST, "")
+    bad = advance(good, Reading("sells", seen=Seen("u", "Casino", "bb")), SOMEBODY, FIRST + timedelta(days=1), "")
+    assert bad.seen == good.seen
+
+
+def some_memory(size: int = 3) -> Memory:
+    links = {f"https://h{number}.test/": nights("fine", "sells", "fine") for number in range(size)}
+    return Memory("2026-11-01T03:00:00+00:00", False, links)
+
+
+def test_what_is_written_is_read_again() -> None:
+    seen = Seen("u", "Title", "aa", ("x.test",), True, "2026-12-01", '"tag"', "Sun")
+    known = advance(None, Reading("fine", seen=seen, hops=("redirect: /a",)), SOMEBODY, FIRST, "r")
+    memory = some_memory().with_link("https://é.test/", known)
+    assert from_text(as_text(memory)) == memory
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "damaged"),
+        ('{"format": "handbook-links-memory", "ver', "damaged"),
+        ("[" * 100_000, "damaged"),
+        ('{"format": "something else", "version": 1, "links": {}}', "not a memory"),
+        ('{"format": "handbook-links-memory", "version": 2, "links": {}}', "another version (2)"),
+        ('{"format": "handbook-links-memory", "version": 1}', "damaged"),
+        ('{"format": "handbook-links-memory", "version": 1, "links": {"a": {"first": 5}}}', "damaged"),
+        ('{"format": "handbook-links-memory", "version": 1, "links": {"a": {"first": "", "what": ""}}}', "damaged"),
+        ('{"format": "handbook-links-memory", "version": 1, "links": []}', "damaged"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_kept_and_told(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "links.json"
+    path.write_text(text, encoding="utf-8")
+    memory, told = read_memory(path)
+    assert memory == Memory()
+    assert said in told
+    assert (tmp_path / "links.json.aside-1").read_text(encoding="utf-8") == text
+    path.write_bytes(b"\xff\xfe\x00")
+    _, told = read_memory(path)
+    assert "links.json.aside-2" in told
+    assert (tmp_path / "links.json.aside-1").read_text(encoding="utf-8") == text
+
+
+def test_no_file_is_an_empty_memory(tmp_path: Path) -> None:
+    assert read_memory(tmp_path / "none.json") == (Memory(), "")
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from handbook.links.memory import Known, Memory, write_memory
+size = 0
+while True:
+    size += 1
+    links = {f"https://h{number}.test/{'x' * 200}": Known("2026-11-01", detail=str(size)) for number in range(400)}
+    write_memory(Path(sys.argv[1]), Memory(str(size), False, links))
+    print(size, flush=True)
+"""
+
+
+def test_a_kill_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> None:
+    path = tmp_path / "links.json"
+    write_memory(path, some_memory())
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    for turn in range(8):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, env=environment, text=True
+        )
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        time.sleep(0.007 * turn)
+        writer.send_signal(signal.SIGKILL)
+        said = writer.stdout.read().split()
+        writer.stdout.close()
+        writer.wait(10)
+        memory, told = read_memory(path)
+        assert told == ""
+        assert int(memory.run) >= int(said[-1] if said else 1)
+        assert len({known.detail for known in memory.links.values()}) == 1
+        assert json.loads(path.read_text("utf-8"))["version"] == 1

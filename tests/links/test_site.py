@@ -1,0 +1,121 @@
+"""The built site: every inside link and anchor that leads nowhere is found, with its file, line and every use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handbook import links
+from handbook.content import Library
+from sites import changed, read
+
+THEME = '<a href="{up}help/index.html">What to do now</a><link rel="stylesheet" href="{up}assets/site.css">'
+
+
+def built(folder: Path, pages: dict[str, str]) -> Path:
+    site = folder / "site"
+    for path, body in {**pages, "help/index.html": pages.get("help/index.html", ""), "assets/site.css": "p {}"}.items():
+        file = site / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        up = "../" * path.count("/")
+        file.write_text(
+            body if path.endswith("css") else f"<html>{THEME.format(up=up)}\n{body}</html>", encoding="utf-8"
+        )
+    return site
+
+
+def library(edit: dict[str, list[list[str]]] | None = None, put: dict[str, str] | None = None) -> Library:
+    found, _ = read(changed(edit, put))
+    assert found is not None
+    return found
+
+
+def told(site: Path, of: Library | None = None) -> list[str]:
+    return [str(problem) for problem in links.check_site(site, of or library())]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<a href="help/index.html">x</a>',
+        '<a href="./help/">x</a>',
+        '<a href="help/index.html?q=1#">x</a>',
+        '<a href="#part">x</a><p id="part">y</p>',
+        '<a href="#part">x</a><a name="part">y</a>',
+        '<a href="#top">x</a><a href="#:~:text=word">x</a><a href="#__search">x</a>',
+        '<a href="/help/index.html">x</a>',
+        '<a href="a%20b.html">x</a>',
+        '<a href="https://www.example.org/nowhere">x</a><a href="mailto:x">x</a><a href="//example.org">x</a>',
+        '<img src="assets/site.css" srcset="assets/site.css 1x, assets/site.css 2x">',
+        '<base href="nowhere/">',
+        "",
+    ],
+)
+def test_a_good_link_is_not_told(tmp_path: Path, body: str) -> None:
+    assert told(built(tmp_path, {"index.html": body, "a b.html": ""})) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        ('<a href="gone.html">x</a>', "link"),
+        ('<a href="help">x</a><a href="help/index.htm">x</a>', "link"),
+        ('<a href="../index.html">x</a>', "link"),
+        ('<img src="assets/gone.svg">', "link"),
+        ('<img srcset="assets/site.css 1x, assets/gone.svg 2x">', "link"),
+        ('<link href="assets/gone.css">', "link"),
+        ('<script src="assets/gone.js"></script>', "link"),
+        ('<a href="#nowhere">x</a>', "link-anchor"),
+        ('<a href="help/index.html#nowhere">x</a>', "link-anchor"),
+        ('<a href="/gone.html">x</a>', "link"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path, body: str, rule: str) -> None:
+    found = told(built(tmp_path, {"index.html": body}))
+    assert len(found) == 1
+    assert found[0].endswith(f"[{rule}]")
+
+
+def test_raw_html_in_a_document_is_told_at_its_line(tmp_path: Path) -> None:
+    raw = '\n\nSee <a href="gone.html">this</a>.\n'
+    of = library(put={"help/more.md": f"---\ntitle: More\nsummary: More.\n---\n{raw}"})
+    site = built(tmp_path, {"help/more.html": '<p>See <a href="gone.html">this</a>.</p>', "index.html": ""})
+    assert told(site, of) == [
+        'docs/help/more.md:7: "gone.html" leads to nothing on the built site. Mend the link, or what makes it. [link]'
+    ]
+
+
+def test_a_theme_link_is_told_once_with_every_page_that_has_it(tmp_path: Path) -> None:
+    pages = {f"{name}.html": '\n<a href="assets/gone.js">x</a>' for name in ("index", "one", "two")}
+    (problem,) = links.check_site(built(tmp_path, pages), library())
+    assert (problem.path, problem.line) == ("site/index.html", 3)
+    assert problem.do.endswith("It also stands in one.html:3, two.html:3.")
+
+
+def test_every_document_that_writes_a_bad_link_is_told(tmp_path: Path) -> None:
+    body = "---\ntitle: {}\nsummary: A page.\n---\n\n[words](gone.md)\n"
+    of = library(put={f"help/{name}.md": body.format(name) for name in ("one", "two")})
+    site = built(tmp_path, {f"help/{name}.html": '<a href="gone.html">words</a>' for name in ("one", "two")})
+    found = links.check_site(site, of)
+    assert [(problem.path, problem.line) for problem in found] == [("docs/help/one.md", 6), ("docs/help/two.md", 6)]
+    assert "docs/help/two.md:6" in found[0].do
+
+
+def test_the_whole_address_of_the_site_is_an_inside_link(tmp_path: Path) -> None:
+    settings = "site_name"
+    found, _ = read(changed({"mkdocs.yml": [[settings, f"site_url: https://school.example.org/safe/\n{settings}"]]}))
+    assert found is not None
+    if found.settings.site_url is None:
+        pytest.skip("the settings of this project have no address of the site")
+    good = '<a href="https://school.example.org/safe/help/index.html">x</a><a href="/safe/help/">x</a>'
+    bad = '<a href="https://school.example.org/safe/gone.html">x</a><a href="/help/">x</a>'
+    site = built(tmp_path, {"index.html": good, "bad.html": bad})
+    assert len(told(site, found)) == 2
+
+
+def test_a_page_that_is_hardly_html_is_read(tmp_path: Path) -> None:
+    site = built(tmp_path, {"index.html": "<a href='gone.html'><b></i><td></p>\0<![CDATA[ <a href=gone2.html"})
+    assert len(told(site)) >= 1
+    (site / "empty.html").write_bytes(b"  \n")
+    assert len(told(site)) >= 1

@@ -1,0 +1,316 @@
+"""What to do now, walked as a reader walks it: by the HTML of the pages alone, on the screen and on paper."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from html import unescape
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+import yaml
+
+from handbook.content import Library
+from handbook.content.choices import Reader
+from handbook.content.coverage import concerned, pages_for
+from handbook.content.step_words import read_words
+from handbook.content.steps import LONGEST, STEP_READERS, in_walking_order, place, printed_page, start_of, step_header
+from handbook.pages import compose
+from handbook.pages.frame import frame
+from handbook.project import read_project
+from handbook.render import read_extensions, render
+from sites import ROOT, TESTS, changed, read
+
+PHRASES = yaml.safe_load((TESTS / "cases" / "steps" / "phrases.yml").read_text("utf-8"))
+
+COVERED = {
+    Reader.PUPILS: {
+        "danger": "pupil-danger",
+        "shared": "pupil-shared-help",
+        "asked": "pupil-asked-help",
+        "threat": "pupil-threat",
+        "was sent": "pupil-was-sent-help",
+        "fake": "pupil-fake",
+        "sent on": "pupil-sent-on",
+        "friend": "pupil-friend-help",
+        "adult": "pupil-adult",
+        "other school": "pupil-other-school",
+    },
+    Reader.PARENTS: {
+        "danger": "parent-danger",
+        "shared": "parent-shared-help",
+        "asked": "parent-asked-help",
+        "threat": "parent-threat",
+        "was sent": "parent-was-sent-help",
+        "fake": "parent-fake",
+        "sent on": "parent-sent-on",
+        "friend": "parent-other-child",
+        "adult": "parent-adult",
+        "other school": "parent-other-school",
+    },
+    Reader.STAFF: {
+        "danger": "staff-danger",
+        "told": "staff-told",
+        "saw": "staff-saw",
+        "device": "staff-device",
+        "threat": "staff-threat",
+        "fake": "staff-fake",
+        "adult": "staff-adult",
+        "other school": "staff-other-school",
+    },
+    Reader.DSL: {
+        "initial review": "dsl-initial-review",
+        "triggers": "dsl-referral",
+        "second review": "dsl-second-review",
+        "parents": "dsl-parents",
+        "viewing": "dsl-viewing",
+        "devices": "dsl-devices",
+        "deletion": "dsl-deletion",
+        "recording": "dsl-record",
+    },
+}
+"""What the steps must be able to answer, and the step that does."""
+
+
+class Page(HTMLParser):
+    """What a program sees of a page: its headings, its links by list, and its words."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.headings: list[str] = []
+        self.choices: list[tuple[str, str]] = []
+        self.links: list[str] = []
+        self.words: list[str] = []
+        self._open: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self._open.append("choices" if "choices" in given.get("class", "") else tag)
+        if tag == "a":
+            self.links.append(given["href"])
+            if "choices" in self._open and not given["href"].startswith("tel:"):
+                self.choices.append(("", given["href"]))
+        if tag in ("h2", "h3"):
+            self.headings.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+        if self._open and self._open[-1] in ("h2", "h3"):
+            self.headings[-1] += data
+        if self._open and self._open[-1] == "a" and self.choices and "choices" in self._open:
+            self.choices[-1] = (self.choices[-1][0] + data, self.choices[-1][1])
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+
+@pytest.fixture(scope="module")
+def real() -> Library:
+    library = read_project(ROOT).library
+    assert library is not None
+    return library
+
+
+@pytest.fixture(scope="module")
+def example() -> Library:
+    library, _ = read(changed())
+    assert library is not None
+    return library
+
+
+@pytest.fixture(params=["example", "real"])
+def library(request: pytest.FixtureRequest) -> Library:
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Library)
+    return found
+
+
+def page_of(library: Library, reference: str) -> Page:
+    extensions = read_extensions((ROOT / "mkdocs.yml").read_bytes())
+    return Page(render(compose(library.documents[reference], library), extensions))
+
+
+def target(base: str, href: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(base), href.partition("#")[0])).removesuffix(".md")
+
+
+def walks(library: Library, reference: str, pages: dict[str, Page]) -> Iterator[list[str]]:
+    """Every way from a page to an end, by the links a reader can tap under "Choose one"."""
+    page = pages.setdefault(reference, page_of(library, reference))
+    if "Choose one" not in page.headings:
+        yield [reference]
+        return
+    assert page.choices
+    for _, href in page.choices:
+        for rest in walks(library, target(reference, href), pages):
+            yield [reference, *rest]
+
+
+@pytest.mark.parametrize("reader", STEP_READERS)
+def test_every_way_through_the_pages_ends_well_and_soon(library: Library, reader: Reader) -> None:
+    start = start_of(library, reader)
+    if start is None:
+        return
+    pages: dict[str, Page] = {}
+    ways = list(walks(library, start.id, pages))
+    assert max(len(way) for way in ways) <= LONGEST
+    heads = ("Who to involve", "How", "What happens next", "Who can advise")
+    if reader is not Reader.DSL:
+        heads = ("Who to tell", "How to tell them", "What happens next", "Who can help")
+    for way in ways:
+        end = pages[way[-1]]
+        assert tuple(end.headings) == heads, way
+        assert "Last step" in end.text
+        if reader is Reader.PUPILS:
+            told = end.text.partition("Who to tell")[2].partition("How to tell them")[0]
+            assert re.search(r"\badult\b", told), way
+    reached = {reference for way in ways for reference in way}
+    assert reached == {step.id for step in in_walking_order(library, reader)}
+
+
+@pytest.mark.parametrize("reader", STEP_READERS)
+def test_every_step_shows_its_place_and_the_way_back(library: Library, reader: Reader) -> None:
+    start = start_of(library, reader)
+    for step in in_walking_order(library, reader):
+        page = page_of(library, step.id)
+        shown = "Last step" if not page.choices else f"Step {place(step, library)}"
+        assert page.text.startswith(shown), step.id
+        back = [target(step.path, href) for href in page.links]
+        assert start is not None
+        assert step == start or start.id in back, step.id
+        assert library.settings.furniture.help in back
+
+
+@pytest.mark.parametrize("reader", STEP_READERS)
+def test_the_number_of_a_step_only_rises(library: Library, reader: Reader) -> None:
+    for step in in_walking_order(library, reader):
+        for choice in step_header(step).choices:
+            assert place(library.documents[choice.to], library) > place(step, library), step.id
+
+
+@pytest.mark.parametrize("reader", STEP_READERS)
+def test_danger_comes_first(library: Library, reader: Reader) -> None:
+    start = start_of(library, reader)
+    if start is None:
+        return
+    page = page_of(library, start.id)
+    if not page.choices:
+        return
+    first = target(start.path, page.choices[0][1])
+    assert step_header(library.documents[first]).emergency
+    assert page_of(library, first).links[0] == "tel:999"
+
+
+@pytest.mark.parametrize("reader", STEP_READERS)
+def test_paper_says_the_same_in_the_same_order(library: Library, reader: Reader) -> None:
+    paper = printed_page(library, reader)
+    steps = in_walking_order(library, reader)
+    if not steps:
+        return
+    assert paper is not None
+    extensions = read_extensions((ROOT / "mkdocs.yml").read_bytes())
+    html = render(compose(paper, library), extensions)
+    parts = re.split(r'<section class="step">', html)[1:]
+    assert len(parts) == len(steps)
+    for number, (step, part) in enumerate(zip(steps, parts, strict=True), 1):
+        printed = Page(part)
+        header = step_header(step)
+        assert printed.headings == [f"Step {number}: {step.title}"]
+        for choice in header.choices:
+            further = [other.id for other in steps].index(choice.to) + 1
+            assert f"{choice.words}: go to step {further}" in printed.text, step.id
+        assert _bare(part) >= _bare(_screen(library, step.id)), step.id
+
+
+def _screen(library: Library, reference: str) -> str:
+    html = render(compose(library.documents[reference], library), read_extensions((ROOT / "mkdocs.yml").read_bytes()))
+    html = re.sub(r'<p class="step-place">.*?</p>', "", html)
+    return html.partition('<ul class="step-ways')[0]
+
+
+def _bare(html: str) -> set[str]:
+    """The words of some HTML, without the numbers that only paper has."""
+    words = unescape(re.sub(r"<[^>]+>", " ", html))
+    return set(re.findall(r"[\w'’&-]+", words.casefold()))
+
+
+def test_from_the_front_page_each_reader_reaches_the_first_step_in_one_tap(real: Library) -> None:
+    links = {target("index.md", href) for href in page_of(real, "index").links}
+    for reader in (Reader.PUPILS, Reader.PARENTS, Reader.STAFF):
+        start = start_of(real, reader)
+        assert start is not None
+        assert start.id in links
+    offered = {target("help/index.md", href) for href in page_of(real, "help/index").links}
+    assert {start.id for reader in STEP_READERS if (start := start_of(real, reader))} <= offered
+
+
+@pytest.mark.parametrize("reader", STEP_READERS)
+def test_every_situation_has_its_step(real: Library, reader: Reader) -> None:
+    steps = {step.id for step in in_walking_order(real, reader)}
+    assert {f"help/{name}" for name in COVERED[reader].values()} <= steps
+
+
+def test_pupils_read_one_short_thing_at_a_time(real: Library) -> None:
+    for step in in_walking_order(real, Reader.PUPILS):
+        header = step_header(step)
+        texts = [header.tell or "", *header.how, *header.next, *step.body.text.split("\n")]
+        for text in texts:
+            plain = re.sub(r"\]\([^)]*\)|[\[*]", "", text)
+            for sentence in re.split(r"[.!?:]\W+|\d\.\s", plain):
+                assert len(sentence.split()) <= 12, f"{step.path}: {sentence}"
+
+
+def test_steps_for_the_dsl_mark_what_is_to_be_checked(real: Library) -> None:
+    """The facts mark these lists line by line; each line must carry the mark."""
+    for name in ("initial-review", "deletion", "record", "devices", "viewing"):
+        body = real.documents[f"help/dsl-{name}"].body.text
+        for item in re.findall(r"^(?:-|\d\.) .*$", body, re.M):
+            assert item.lower().endswith("(to be checked by the school's dsl.)"), item
+
+
+def test_a_step_has_the_frame_of_its_reader(real: Library) -> None:
+    pupil, lead = frame(real.documents["help/pupils"], real), frame(real.documents["help/dsl"], real)
+    assert isinstance(pupil["page"], dict)
+    assert isinstance(lead["page"], dict)
+    assert (pupil["page"]["leave"], lead["page"]["leave"]) == (True, False)
+    assert lead["page"]["readers"] == ["the DSL"]
+
+
+PAIRS = [
+    pytest.param(case["reader"], case.get("rule"), words, id=f"{case['reader']}: {words[:60]}")
+    for case in PHRASES
+    for words in case.get("refused", case.get("accepted"))
+]
+
+
+@pytest.mark.parametrize(("reader", "rule", "words"), PAIRS)
+def test_an_instruction_is_refused_and_a_prohibition_is_not(reader: str, rule: str | None, words: str) -> None:
+    found: list[Any] = [finding.rule for finding in read_words(words, Reader(reader))]
+    assert (rule in found) if rule else not found
+
+
+def test_every_clause_on_pictures_concerns_somebody_and_is_covered(real: Library) -> None:
+    for number in real.clauses:
+        readers = concerned(real, number)
+        assert readers or number == "0", number
+        for reader in readers:
+            assert pages_for(real, number, reader), (number, reader)
+
+
+def test_the_map_has_a_row_for_every_clause(real: Library) -> None:
+    extensions = read_extensions((ROOT / "mkdocs.yml").read_bytes())
+    html = render(compose(real.documents["office/coverage"], real), extensions)
+    rows = re.findall(r'<th role="rowheader" scope="row"><a[^>]*>([\d.]+)</a>', html) or re.findall(
+        r"<th[^>]*rowheader[^>]*><a[^>]*>([\d.]+)</a>", html
+    )
+    assert rows == list(real.clauses)
+    assert "yet" not in re.sub(r"<[^>]+>", "", html).partition("The policy has")[2].partition("Pages older")[0]
+    assert '<div class="table-scroll"' not in html
