@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from sites import EXAMPLE, ROOT
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--site", help="test this built site instead of building one")
+    parser.addoption("--refresh", action="store_true", help="keep what is seen as what is expected")
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once."""
+    if given := request.config.getoption("--site"):
+        return Path(str(given)).resolve()
+    target = tmp_path_factory.mktemp("real") / "site"
+    command = [sys.executable, "-m", "handbook", "-C", str(ROOT), "build", "--site", str(target)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return target
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from handbook.swap import swap
-from sites import ROOT
 
 LOADED = {("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "src"), ("link", "href")}
 
@@ -24,15 +23,6 @@ LOADED = {("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "src"
 def handbook(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "handbook", "-C", str(root), *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once."""
-    target = tmp_path_factory.mktemp("real") / "site"
-    done = handbook(ROOT, "build", "--site", str(target))
-    assert done.returncode == 0, done.stdout + done.stderr
-    return target
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -161,7 +161,7 @@ def links(root: Path, options: argparse.Namespace) -> Exit:
     limits = lane.Limits(options.deadline, options.pace, allow_private=options.allow_private)
     state = options.state or root / ".handbook" / "links.json"
     chosen = lane.Options(state, limits, options.ca_file, tuple(options.only), options.linkchecker)
-    found = lane.run(sources(project), project.library, chosen, _now(options.today), _progress)
+    found = lane.run(sources(project), project.library, chosen, _now(options.today), _making)
     sys.stdout.write(lane.PRINTERS[options.format](found))
     if options.report:
         _say(f"Wrote {lane.write_reports(options.report, found)} and its data.")
@@ -221,17 +221,10 @@ def _links_grammar(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--linkchecker", action="store_true", help="ask LinkChecker for a second opinion")
     verb.add_argument("--state", type=Path, metavar="FILE", help="the memory, instead of .handbook/links.json")
     verb.add_argument("--ca-file", type=Path, metavar="FILE", help="certificates to trust besides the usual ones")
-    verb.add_argument("--deadline", type=_seconds, default=20.0, metavar="S", help="seconds a link, instead of 20")
-    verb.add_argument("--pace", type=_seconds, default=1.0, metavar="S", help="seconds between requests to a host")
+    verb.add_argument("--deadline", type=float, default=20.0, metavar="S", help="seconds a link, instead of 20")
+    verb.add_argument("--pace", type=float, default=1.0, metavar="S", help="seconds between requests to a host")
     verb.add_argument("--allow-private", action="store_true", help="ask this machine and private networks, for tests")
     verb.add_argument("--today", type=date.fromisoformat, metavar="D", help="as if it were this day: 2026-11-22")
-
-
-def _seconds(text: str) -> float:
-    value = float(text)
-    if not 0 <= value <= 3600:
-        raise ValueError(text)
-    return value
 
 
 def _now(today: date | None) -> datetime:
@@ -239,16 +232,13 @@ def _now(today: date | None) -> datetime:
     return datetime.combine(today, now.timetz()) if today else now
 
 
-def _progress(done: int, total: int) -> None:
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\rChecked {done} of {total} addresses.{chr(10) if done == total else ''}")
-        sys.stderr.flush()
-    elif done % 20 == 0 or done == total:
-        _say(f"Checked {done} of {total} addresses.")
-
-
 def _press(
-    root: Path, library: Library, form: str, ids: tuple[str, ...] = (), medium: str | None = None, size: int | None = None
+    root: Path,
+    library: Library,
+    form: str,
+    ids: tuple[str, ...] = (),
+    medium: str | None = None,
+    size: int | None = None,
 ) -> Shelf | Exit | None:
     try:
         from handbook.editions import Unprintable, Wish, press
@@ -265,7 +255,7 @@ def _press(
     return shelf
 
 
-def _making(done: int, total: int, name: str) -> None:
+def _making(done: int, total: int, name: str = "addresses") -> None:
     if sys.stderr.isatty():
         sys.stderr.write(f"\r{done} of {total}: {name[:60]:60}{chr(10) if done == total else ''}")
         sys.stderr.flush()

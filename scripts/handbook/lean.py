@@ -1,8 +1,8 @@
 """Stylesheets cut to what the built pages use, and joined, so that a page waits for one small file.
 
-A rule stays if every element, class, id and attribute that its selector demands is in some page or script. What stands inside
-``:is()``, ``:not()`` and their like demands nothing, so a doubt always keeps the rule. A custom property stays if
-something reads it.
+A rule stays if every element, class, id and attribute that its selector demands is in some page or script. What
+stands inside ``:is()``, ``:not()`` and their like demands nothing, so a doubt always keeps the rule. A custom property
+stays if something reads it.
 """
 
 from __future__ import annotations
@@ -57,20 +57,24 @@ class _Names(HTMLParser):
                 self._used.names.update((value or "").split())
 
 
-def joined(own: str, theme: str, used: Used) -> str:
+def joined(own: str, theme: str, used: Used, beside: str = "") -> str:
     """The site's stylesheet with the theme's in the place of its import, both cut to what is used."""
     sheet = _THEME.sub(lambda found: f"@layer {found[1]}{{{theme}}}", own, count=1)
-    return cut(sheet, used)
+    return cut(sheet, used, beside)
 
 
-def cut(sheet: str, used: Used) -> str:
-    """A stylesheet without its comments and without the rules that nothing uses."""
+def cut(sheet: str, used: Used, beside: str = "") -> str:
+    """A stylesheet without its comments and without what nothing uses; *beside* holds the sheets it is shown with."""
     if tinycss2 is None:
         return sheet
     text = _text(sheet, used, None)
-    while (fewer := _text(text, used, set(re.findall(r"var\(\s*(--[\w-]+)", text)))) != text:
+    while (fewer := _text(text, used, _read(text + beside))) != text:
         text = fewer
     return text + "\n"
+
+
+def _read(text: str) -> set[str]:
+    return set(re.findall(r"var\(\s*(--[\w-]+)", text))
 
 
 def _text(sheet: str, used: Used, read: set[str] | None) -> str:
@@ -90,7 +94,7 @@ def _cut(nodes: Iterable[Node], used: Used, read: set[str] | None) -> list[str]:
                 found.append(f"@{node.at_keyword}{_small(node.prelude, keep_first=True)};")
         elif node.type == "at-rule":
             group = node.lower_at_keyword in _GROUPS
-            body = "".join(_cut(_inside(node.content), used, read)) if group else _small(node.content)
+            body = "".join(_cut(_inside(node.content), used, read)) if group else _declarations(node.content, None)
             if body:
                 found.append(f"@{node.at_keyword}{_small(node.prelude, keep_first=True)}{{{body}}}")
         elif node.type == "error":
@@ -129,9 +133,9 @@ def _may_match(selector: Sequence[Node], used: Used) -> bool:
             known = used.names if before == "." else used.elements
             if node.value not in known:
                 return False
-        elif node.type == "hash" and node.value not in used.names:
-            return False
-        elif node.type == "[] block" and node.content[0].value not in used.attributes:
+        elif (node.type == "hash" and node.value not in used.names) or (
+            node.type == "[] block" and node.content[0].value not in used.attributes
+        ):
             return False
         before = node.value if node.type == "literal" else ""
     return True
@@ -139,12 +143,14 @@ def _may_match(selector: Sequence[Node], used: Used) -> bool:
 
 def _small(nodes: Sequence[Node], *, keep_first: bool = False) -> str:
     """The same words without comments, and with one space where there was room."""
-    pieces = []
+    pieces: list[str] = []
     for node in nodes:
         if node.type == "whitespace":
             pieces.append(" ")
         elif node.type == "{} block":
-            pieces.append(f"{{{_small(node.content)}}}")
+            if pieces and pieces[-1] == " ":
+                pieces.pop()
+            pieces.append(f"{{{_declarations(node.content, None)}}}")
         elif node.type != "comment":
             pieces.append(node.serialize())
     text = re.sub(r"^(--)?([\w-]+): ", r"\1\2:", "".join(pieces).strip())

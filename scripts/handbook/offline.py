@@ -15,7 +15,7 @@ START = "start-here.html"
 """The page to start from, as the templates make it; its links lead into the folder beside it."""
 FOLDER = "website"
 """The folder of the site inside the archive."""
-_FOR_HOSTS = frozenset({"_headers", ".htaccess", "web.config"})
+_FOR_HOSTS = frozenset({"_headers", ".htaccess", "web.config", "404.html"})
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that the form can hold: the same site makes the same archive
 _READABLE = 0o644 << 16
 

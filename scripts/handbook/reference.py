@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import Any
 
 from handbook import wording
+from handbook.content.edition_rules import EDITION_RULES
+from handbook.content.lesson_files import pages_of
 from handbook.content.library import FOLDERS, KINDS
 from handbook.content.model import Field, fields_of, form_of, item_shape
 from handbook.content.rules import RULES, Rule
@@ -44,7 +46,7 @@ def content_model() -> str:
     ]
     for kind in KINDS:
         places = [f"`docs/{name}/`" for name, held in FOLDERS.items() if held == kind]
-        where = ", ".join(["`docs/`", *places] if kind.name == "page" else places)
+        where = ", ".join(["`docs/`", *places] if kind.name == "page" else places) or pages_of(kind.name)
         parts.append(f"## Kind: {kind.name}\n\n{_summary(kind.model)}\n\nFolder: {where}.\n\n{_table(kind.model)}")
         parts += [
             f"### {kind.name}: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(kind.model)
@@ -59,12 +61,14 @@ def _summary(model: type) -> str:
 
 
 def _nested(model: type) -> list[tuple[str, Any]]:
-    found = []
+    found: dict[Any, str] = {}
     for part in fields_of(model):
         shape = item_shape(part.shape) or part.shape
-        if is_dataclass(shape):
-            found.append((part.key, shape))
-    return found
+        if isinstance(shape, type) and is_dataclass(shape):
+            found.setdefault(shape, part.key)
+            for key, inner in _nested(shape):
+                found.setdefault(inner, f"{part.key}, {key}")
+    return [(key, shape) for shape, key in found.items()]
 
 
 def _table(model: type) -> str:
@@ -106,7 +110,7 @@ def problems() -> str:
         "(how many were read), `failed` (true or false) and `problems`, a list of objects with `path`, `line`, `rule`, "
         "`level` (`problem`, `reminder` or `warning`), `what` and `do`. `--format ci` prints annotations that "
         "common forges show on the changed line.",
-        *(_rule(rule) for rule in (*RULES, *wording.RULES)),
+        *(_rule(rule) for rule in (*RULES, *EDITION_RULES, *wording.RULES)),
     ]
     return "\n\n".join(parts) + "\n"
 

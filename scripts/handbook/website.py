@@ -155,8 +155,9 @@ def _sheets(config: MkDocsConfig) -> dict[str, str]:
     sheets = {name: (assets / name).read_text(encoding="utf-8") for name in SHEETS if (assets / name).is_file()}
     themes = [path for folder in config.theme.dirs for path in Path(folder).glob("assets/stylesheets/main.*.min.css")]
     theme = themes[0].read_text(encoding="utf-8").partition("/*# sourceMappingURL")[0]
+    beside = "".join(sheets.values())
     return {
-        f"assets/{name}": joined(text, theme, used) if name == SHEETS[0] else cut(text, used)
+        f"assets/{name}": joined(text, theme, used, beside) if name == SHEETS[0] else cut(text, used, beside)
         for name, text in sheets.items()
     }
 

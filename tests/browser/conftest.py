@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from install import WANTED, chromium
+from readers import Readers
 from server import serve
 from walk import Seen, walk
 
@@ -27,15 +27,14 @@ ARGUMENTS = [
     "--force-color-profile=srgb",
 ]
 
-Reader = Callable[..., Page]
-"""Opens a page of the site as a reader with these settings of the browser: ``reader("index.html", width=320)``."""
+Expected = Callable[[Path, str], None]
 
 
 @pytest.fixture(scope="session")
 def browser_path() -> str:
+    """Where the browser is; the tests fail, rather than being left out, where there is none."""
     found = chromium()
-    if found is None:
-        pytest.fail(WANTED)
+    assert found is not None, WANTED
     return found
 
 
@@ -61,25 +60,26 @@ def browser(browser_path: str) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def reader(browser: Browser, root: str) -> Iterator[Reader]:
+def reader(browser: Browser, root: str) -> Iterator[Readers]:
     """Readers of one test. When it ends, none has asked another host for anything, and no page has complained."""
-    opened: list[BrowserContext] = []
-    asked: list[str] = []
-    said: list[str] = []
-
-    def read(address: str, *, width: int = 320, height: int = 640, at: str | None = None, **settings: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, **settings)
-        opened.append(context)
-        context.set_default_timeout(20_000)
-        context.on("request", lambda request: asked.append(request.url))
-        context.on("console", lambda words: said.append(words.text))
-        context.on("weberror", lambda fault: said.append(str(fault.error)))
-        page = context.new_page()
-        page.goto((at or root) + address)
-        return page
-
-    yield read
-    for context in opened:
+    readers = Readers(browser, root)
+    yield readers
+    for context in readers.contexts:
         context.close()
-    assert not [url for url in asked if not url.startswith((root, "data:", "file:", "http://leave.invalid/"))]
-    assert not said
+    assert not readers.outside()
+    assert not readers.said
+
+
+@pytest.fixture
+def expected(request: pytest.FixtureRequest) -> Expected:
+    """Compares what is seen with the file that says what is expected, or writes that file with --refresh."""
+    refresh = bool(request.config.getoption("--refresh"))
+
+    def compare(path: Path, seen: str) -> None:
+        if refresh:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(seen, encoding="utf-8", newline="\n")
+        held = path.read_text(encoding="utf-8") if path.exists() else ""
+        assert seen == held, f"{path.name} is not what is seen. If it should be: pytest tests/browser --refresh"
+
+    return compare

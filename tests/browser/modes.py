@@ -1,4 +1,4 @@
-"""What a reader may have chosen, and how a test chooses it: colours, widths, spacing; and which pages stand for a kind."""
+"""What a reader may have chosen: colours, widths, spacing. And which pages stand for a kind of page."""
 
 from __future__ import annotations
 

@@ -19,14 +19,39 @@ from modes import COLOURS, NARROW, SET_COLOURS, SPACING, WIDE, addresses, sample
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag21aaa", "wcag22a", "wcag22aa", "wcag22aaa"]
-EVERY_RULE = {"runOnly": [*TAGS, "best-practice"], "rules": {"target-size": {"enabled": True}}}
+EVERY_RULE = {
+    "runOnly": [*TAGS, "best-practice"],
+    "rules": {
+        "target-size": {"enabled": True},
+        "color-contrast": {"enabled": False},
+        "color-contrast-enhanced": {"enabled": False},
+    },
+}
+"""Every rule but contrast, which is by far the slowest and is looked at apart."""
 COLOUR_RULES = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced", "link-in-text-block"]}}
-"""What can change when only colours do. Enhanced contrast (7:1) holds whatever passes plain contrast (4.5:1)."""
+"""What can change when only colours do. Whatever has enhanced contrast (7:1) has plain contrast (4.5:1)."""
 
 AT_ONCE = 3
 
-RUN_AXE = """async (options) => {
-  const done = await axe.run(document, {resultTypes: ['violations'], ...options});
+RUN_AXE = """async ([options, looks]) => {
+  // One element of each look (its colours, those below it, its size and weight) answers for all that look the same.
+  const look = new Map(), below = new Map();
+  const under = (at) => {
+    if (!at) return '';
+    if (!below.has(at)) {
+      const {backgroundColor, backgroundImage, opacity} = getComputedStyle(at);
+      below.set(at, `${under(at.parentElement)}|${backgroundColor}${backgroundImage}${opacity}`);
+    }
+    return below.get(at);
+  };
+  if (looks) for (const at of document.body.querySelectorAll('*')) {
+    const {color, fontSize, fontWeight, textDecorationLine, visibility} = getComputedStyle(at);
+    const name = [at.tagName, color, fontSize, fontWeight, textDecorationLine, visibility, under(at)].join();
+    const words = [...at.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) || at.matches('input');
+    if (words && at.checkVisibility() && !look.has(name)) look.set(name, at);
+  }
+  const where = looks ? {include: [...look.values()]} : document;
+  const done = await axe.run(where, {resultTypes: ['violations'], ...options});
   return done.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
 }"""
 
@@ -49,6 +74,10 @@ CUT_OFF = """() => [...document.body.querySelectorAll('*')].filter((element) => 
 }).slice(0, 3).map((element) => `words are cut off: ${element.tagName} ${element.className}`)"""
 
 MOVING = "() => document.getAnimations().map((one) => `moves: ${one.effect?.target?.className}`)"
+
+AS_BEFORE = """() => {
+  for (const key of ['size', 'spacing', 'view']) delete document.documentElement.dataset[key];
+}"""
 
 LEFT_BEHIND = """async () => [
   ...Object.keys(localStorage).map((key) => `local storage: ${key}`),
@@ -135,13 +164,18 @@ async def _every_mode(page: Page, root: str, address: str, seen: Seen) -> None:
         await page.set_viewport_size({"width": width, "height": height})
         for colours in COLOURS:
             await _colours(page, colours)
-            rules = EVERY_RULE if colours == "light" else COLOUR_RULES
-            await _axe(page, rules, f"{address} ({width} px, {colours})", seen)
+            where = f"{address} ({width} px, {colours})"
+            if colours == "light":
+                await _axe(page, EVERY_RULE, where, seen)
+            await _axe(page, COLOUR_RULES, where, seen, looks=True)
             seen.modes.add(f"{width} {colours}")
         await _colours(page, "light")
         await _note(page, TOO_WIDE, f"{address} ({width} px)", seen.reflow)
-    style = await page.evaluate_handle("(text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text);"
-                                       " document.adoptedStyleSheets.push(sheet); return sheet; }", SPACING)
+    style = await page.evaluate_handle(
+        "(text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text);"
+        " document.adoptedStyleSheets.push(sheet); return sheet; }",
+        SPACING,
+    )
     for script in (TOO_WIDE, CUT_OFF):
         await _note(page, script, f"{address} (text spacing, 320 px)", seen.reflow)
     await page.evaluate("() => { document.adoptedStyleSheets = []; }")
@@ -149,7 +183,8 @@ async def _every_mode(page: Page, root: str, address: str, seen: Seen) -> None:
 
 
 async def _more_modes(page: Page, address: str, seen: Seen) -> None:
-    """Modes that change little from page to page of a kind."""
+    """Modes that change little from page to page of a kind, and contrast once more, now of every element."""
+    await _axe(page, COLOUR_RULES, f"{address} (320 px)", seen)
     for colours in ("light", "dark"):
         await page.emulate_media(color_scheme=colours, forced_colors="active")
         await _axe(page, EVERY_RULE, f"{address} (forced colours, {colours})", seen)
@@ -159,9 +194,10 @@ async def _more_modes(page: Page, address: str, seen: Seen) -> None:
     await _note(page, MOVING, address, seen.moving)
     for key, value in (("size", "200"), ("spacing", "wide"), ("view", "large")):
         await page.evaluate("([key, value]) => { document.documentElement.dataset[key] = value; }", [key, value])
-        await _axe(page, EVERY_RULE, f"{address} ({key} {value}, 320 px)", seen)
+        for rules in (EVERY_RULE, COLOUR_RULES):
+            await _axe(page, rules, f"{address} ({key} {value}, 320 px)", seen, looks=rules is COLOUR_RULES)
         await _note(page, TOO_WIDE, f"{address} ({key} {value}, 320 px)", seen.reflow)
-    await page.evaluate("() => { for (const key of ['size', 'spacing', 'view']) delete document.documentElement.dataset[key]; }")
+    await page.evaluate(AS_BEFORE)
     # 1280 x 1024 at 400 %: as narrow as a telephone, and only a few lines high.
     await page.set_viewport_size({"width": 320, "height": 256})
     await _axe(page, EVERY_RULE, f"{address} (400 %)", seen)
@@ -174,8 +210,8 @@ async def _colours(page: Page, colours: str) -> None:
     await page.evaluate(SET_COLOURS, colours if own else "")
 
 
-async def _axe(page: Page, rules: object, where: str, seen: Seen) -> None:
-    for found in await page.evaluate(RUN_AXE, rules):
+async def _axe(page: Page, rules: object, where: str, seen: Seen, *, looks: bool = False) -> None:
+    for found in await page.evaluate(RUN_AXE, [rules, looks]):
         seen.axe.append(f"{where}: {found}")
 
 

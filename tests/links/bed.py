@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from fault_server import FaultServer
 
+from fault_server import FaultServer
 from handbook import links
 from handbook.content import Library, load, read_settings
 from handbook.links.fetch import network

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from bed import Bed, address_of, make_bed, read_cases
 
+from bed import Bed, address_of, make_bed, read_cases
 from handbook.links import Finding
 
 CASES = read_cases("listed", "further")

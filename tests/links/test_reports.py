@@ -12,9 +12,9 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 import pytest
+
 from bed import FAST, NOW, make_bed, read_cases
 from fault_server import FaultServer
-
 from handbook import links
 from handbook.content import Library
 from handbook.links.patience import State

@@ -49,7 +49,7 @@ def audit_epub(data: bytes, form: Format, pivot: str) -> Found:
     order = [str(value) for value in package.xpath("//o:spine/o:itemref/@idref", namespaces=NS)]
     hrefs = {item.get("id"): item.get("href", "") for item in package.xpath("//o:manifest/o:item", namespaces=NS)}
     read = [posixpath.join(posixpath.dirname(place), hrefs.get(part, "")) for part in order if part != "nav"]
-    text = " ".join("".join(pages[name].find(f"{{{XHTML}}}body").itertext()) for name in read if name in pages)
+    text = " ".join(str(pages[name].xpath("string(//x:body)", namespaces=NS)) for name in read if name in pages)
     yield from same(epub_source(pivot), text)
     yield from details(pivot, form, text)
 
@@ -79,7 +79,9 @@ def _page(name: str, page: etree._Element, pages: dict[str, etree._Element], fil
             continue
         path, _, anchor = target.partition("#")
         other = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path))) if path else name
-        alive = other in files and (not anchor or other not in pages or pages[other].xpath("//*[@id=$a]", a=unquote(anchor)))
+        alive = other in files and (
+            not anchor or other not in pages or pages[other].xpath("//*[@id=$a]", a=unquote(anchor))
+        )
         if not alive:
             yield 1, "epub-form", f"{name} links to {target}, which is not there."
     for picture in page.xpath("//x:img", namespaces=NS):

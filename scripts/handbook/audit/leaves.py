@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from handbook.audit.letters import BOLD, Found, PaperCheck, Sheet
 from handbook.audit.paragraphs import HEADINGS, Line, running_lines
 from handbook.audit.printed import ARTIFACT, Leaf
@@ -39,7 +40,10 @@ def margins(sheet: Sheet) -> Found:
             for left, across, top, low in boxes
         )
         if out or drawn:
-            yield leaf.number, f'"{out[:40]}" stands in the margin.' if out else "A line or a picture stands in the margin."
+            yield (
+                leaf.number,
+                f'"{out[:40]}" stands in the margin.' if out else "A line or a picture stands in the margin.",
+            )
 
 
 def _light(colour: tuple[float, ...]) -> float:
@@ -194,4 +198,3 @@ LEAF_CHECKS: tuple[tuple[str, PaperCheck], ...] = (
     ("lp-19-x-height", x_heights),
     ("lp-20-sheets", sheets),
 )
-

@@ -60,9 +60,7 @@ def slanted(sheet: Sheet) -> Found:
     """LP-02."""
     for leaf in sheet.printed.leaves:
         words = "".join(
-            glyph.text
-            for glyph in leaf.glyphs
-            if abs(glyph.slant) > 1e-3 or re.search(r"ital|obli", glyph.font, re.I)
+            glyph.text for glyph in leaf.glyphs if abs(glyph.slant) > 1e-3 or re.search(r"ital|obli", glyph.font, re.I)
         )
         if words.strip():
             yield leaf.number, f"{_shown(words)} is slanted."
@@ -108,8 +106,7 @@ def pitches(sheet: Sheet) -> Found:
 
 def gaps(sheet: Sheet) -> Found:
     """LP-06: between one paragraph and the next that is not in a list, a table or a contents list."""
-    plain = [part for part in sheet.paragraphs]
-    for one, below in pairwise(plain):
+    for one, below in pairwise(sheet.paragraphs):
         if one.type != "P" or below.type != "P" or one.above != below.above or "L" in one.above or "Table" in one.above:
             continue
         last, first = one.lines[-1], below.lines[0]
@@ -142,7 +139,10 @@ def justified(sheet: Sheet) -> Found:
                     by_page.setdefault(line.page, []).append(gap)
     for page, found in by_page.items():
         if len(found) >= 4 and statistics.pstdev(found) > GAP_SPREAD:
-            yield page, f"The gaps between words differ by {statistics.pstdev(found):.3f} of the size from line to line."
+            yield (
+                page,
+                f"The gaps between words differ by {statistics.pstdev(found):.3f} of the size from line to line.",
+            )
 
 
 def hyphens(sheet: Sheet) -> Found:
@@ -192,4 +192,3 @@ LETTER_CHECKS: tuple[tuple[str, PaperCheck], ...] = (
 
 BOLD = re.compile(r"bold|black|heavy", re.I)
 """What the name of a bold font holds."""
-

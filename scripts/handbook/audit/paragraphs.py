@@ -9,7 +9,9 @@ from handbook.audit.printed import ARTIFACT, Glyph, Leaf, Printed, Tag
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 TEXT = (*HEADINGS, "P", "LBody", "TD", "TH", "TOCI", "Lbl", "Caption")
-"""The tags that hold words of their own; what is inside them, such as a link, belongs to their words."""
+"""The tags that hold words of their own; words in any other are measured as a paragraph."""
+INLINE = ("Span", "Link", "Reference", "Em", "Strong", "Quote", "Code", "NonStruct")
+"""The tags inside a line: their words belong to the tag around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,11 @@ def paragraphs(printed: Printed) -> tuple[Paragraph, ...]:
 
 
 def _paragraphs(printed: Printed, tag: Tag, above: tuple[str, ...]) -> Iterator[Paragraph]:
-    if tag.type in TEXT:
-        own = [mark for mark in _own_marks(tag)]
-        glyphs = [(mark[0], glyph) for mark in own for glyph in printed.marked.get(mark, ())]
-        if glyphs:
-            yield Paragraph(tag.type, above, tuple(_lines(glyphs)))
+    glyphs = [(mark[0], glyph) for mark in _own_marks(tag) for glyph in printed.marked.get(mark, ())]
+    if glyphs:
+        yield Paragraph(tag.type if tag.type in TEXT else "P", above, tuple(_lines(glyphs)))
     for part in tag.parts:
-        if isinstance(part, Tag):
+        if isinstance(part, Tag) and part.type not in INLINE:
             yield from _paragraphs(printed, part, (*above, tag.type))
 
 
@@ -65,7 +65,7 @@ def _own_marks(tag: Tag) -> Iterator[tuple[int, int]]:
     for part in tag.parts:
         if not isinstance(part, Tag):
             yield part
-        elif part.type not in TEXT and part.type not in ("L", "LI", "Table", "Figure", "TOC"):
+        elif part.type in INLINE:
             yield from _own_marks(part)
 
 

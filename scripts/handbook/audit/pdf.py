@@ -121,7 +121,7 @@ def _links(printed: Printed) -> int:
 
 def _order(printed: Printed, root: HtmlElement) -> Found:
     """The letters of the tags in reading order are those of the source in its order, with spaces left out."""
-    wanted = squeezed(str(root.find("body").text_content()))
+    wanted = squeezed(str(root.xpath("string(//body)")))
     found = squeezed("".join(_read(printed)))
     if wanted != found:
         place = next((at for at, (one, other) in enumerate(zip(wanted, found, strict=False)) if one != other), 0)

@@ -85,7 +85,11 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A PDF read whole. *marked* holds the letters of each mark (page, number); *fonts* maps a font's name to whether it is embedded; *bookmarks* are titles with levels."""
+    """A PDF read whole.
+
+    *marked* holds the letters of each mark (page, number); *fonts* maps a font's name to whether it is embedded;
+    *bookmarks* are levels with titles.
+    """
 
     leaves: tuple[Leaf, ...]
     marked: Mapping[tuple[int, int], tuple[Glyph, ...]]
@@ -116,7 +120,7 @@ def read_pdf(data: bytes) -> Printed:
     """The PDF in *data*. Raises what pdfminer raises if it is no PDF."""
     with pdfplumber.open(io.BytesIO(data)) as document:
         leaves, fonts = [], dict[str, bool]()
-        numbers: dict[int, int] = {}
+        numbers: dict[object, int] = {}
         for page in document.pages:
             numbers[page.page_obj.pageid] = page.page_number
             fonts |= _fonts(page.page_obj.resources)
@@ -147,7 +151,7 @@ def _marked(leaves: list[Leaf]) -> dict[tuple[int, int], tuple[Glyph, ...]]:
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):
-    """Keeps the mark of the outermost tag while tags inside it open and close, which pdfplumber's own device forgets."""
+    """Keeps the mark of an outer tag while tags inside it open and close, which pdfplumber's own device forgets."""
 
     def __init__(self, resources: Any, number: int) -> None:
         super().__init__(resources, pageno=number, laparams=None)
@@ -182,7 +186,7 @@ def _leaf(page: Any) -> Leaf:
             slant=char.matrix[2],
             level=bool(char.upright) and char.matrix[0] > 0 and abs(char.matrix[1]) < 1e-3,
             colour=_colour(char.graphicstate.ncolor),
-            mark=ARTIFACT if getattr(char, "mcid", None) is None else int(char.mcid),
+            mark=ARTIFACT if getattr(char, "mcid", None) is None else int(vars(char)["mcid"]),
         )
         for char in drawn
         if isinstance(char, LTChar)
@@ -200,7 +204,9 @@ def _leaf(page: Any) -> Leaf:
         for part in drawn
         if isinstance(part, LTCurve)
     )
-    pictures = tuple((part.x0, part.x1, height - part.y1, height - part.y0) for part in drawn if isinstance(part, LTImage))
+    pictures = tuple(
+        (part.x0, part.x1, height - part.y1, height - part.y0) for part in drawn if isinstance(part, LTImage)
+    )
     return Leaf(page.page_number, float(page.width), height, glyphs, strokes, pictures)
 
 
@@ -251,7 +257,7 @@ def _roles(root: Mapping[str, Any]) -> Mapping[str, str]:
     return {name: _name(value) for name, value in (resolve1(root.get("RoleMap")) or {}).items()}
 
 
-def _tag(element: Any, kind: str, numbers: Mapping[int, int], page: int, roles: Mapping[str, str]) -> Tag:
+def _tag(element: Any, kind: str, numbers: Mapping[object, int], page: int, roles: Mapping[str, str]) -> Tag:
     page = _page(element, numbers) or page
     kids = resolve1(element.get("K"))
     parts: list[Tag | tuple[int, int]] = []
@@ -267,7 +273,7 @@ def _tag(element: Any, kind: str, numbers: Mapping[int, int], page: int, roles: 
     return Tag(kind, _string(element.get("Alt")), tuple(parts))
 
 
-def _page(element: Any, numbers: Mapping[int, int]) -> int:
+def _page(element: Any, numbers: Mapping[object, int]) -> int:
     found = element.get("Pg")
     return numbers.get(found.objid, 0) if found is not None and hasattr(found, "objid") else 0
 

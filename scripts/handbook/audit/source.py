@@ -57,7 +57,9 @@ def same(wanted: str, text: str) -> Found:
     """Whether two texts are the same but for spaces; the first difference is told."""
     one, other = squeezed(wanted), squeezed(text)
     if one != other:
-        place = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), len(other))
+        place = next(
+            (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), len(other)
+        )
         start = max(0, place - 15)
         yield 1, "words", f'The source reads "{one[start : place + 25]}", the copy "{other[start : place + 25]}".'
 

@@ -1,10 +1,11 @@
-"""The audit of the one-file web page: the facts of WCAG that can be read from the file; axe runs in the browser tests."""
+"""The audit of the one-file web page: the facts of WCAG that can be read from the file."""
 
 from __future__ import annotations
 
 from lxml import html
 
 from handbook.audit.source import Found, body_of, details, same
+from handbook.editions.elements import level_of
 from handbook.editions.formats import Format
 
 
@@ -15,7 +16,7 @@ def audit_html(data: bytes, form: Format, pivot: str) -> Found:
         yield 1, "html-form", "The page has no language or no title."
     level = 0
     for heading in page.iter("h1", "h2", "h3", "h4", "h5", "h6"):
-        here = int(heading.tag[1])
+        here = level_of(heading)
         if here > level + 1:
             yield 1, "html-form", f'The heading "{heading.text_content()[:40]}" skips a level.'
         level = here

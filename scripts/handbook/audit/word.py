@@ -78,7 +78,9 @@ def _page(document: etree._Element, styles: etree._Element, files: dict[str, byt
     if styles.xpath("//w:i[not(@w:val='0')]", namespaces=NS) or document.xpath("//w:i", namespaces=NS):
         yield 1, "word-page", "Words are slanted."
     for value in styles.xpath("//w:rPr/w:color/@w:val", namespaces=NS):
-        colour = tuple(int(str(value)[place : place + 2], 16) / 255 for place in (0, 2, 4)) if value != "auto" else (0.0,)
+        colour = (
+            tuple(int(str(value)[place : place + 2], 16) / 255 for place in (0, 2, 4)) if value != "auto" else (0.0,)
+        )
         if contrast(colour, (1.0,)) < CONTRAST:
             yield 1, "word-page", f"The colour {value} is too pale."
     foot = b"".join(data for name, data in files.items() if name.startswith("word/footer"))

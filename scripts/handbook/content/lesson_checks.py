@@ -21,7 +21,8 @@ from handbook.problems import Problem, did_you_mean
 
 _DSL = re.compile(r"\bDSL\b|designated safeguarding lead", re.I)
 _SECRET = re.compile(
-    r"\b(?:secret|confidential\w*|between (?:you and me|us)|(?:won.t|will not|not going to) tell (?:anyone|anybody|a soul))",
+    r"\b(?:secret|confidential\w*|between (?:you and me|us)|"
+    r"(?:won.t|will not|not going to) tell (?:anyone|anybody|a soul))",
     re.I,
 )
 _WE = re.compile(r"\b(?:we|us|our)\b", re.I)
@@ -107,7 +108,8 @@ def _safety(library: Library, lesson: Lesson) -> Iterator[Problem]:
     for field in fields_of(Assertions):
         if getattr(header.assertions, field.key):
             what = f'"{field.key}" is true; a lesson with it is not taught here.'
-            yield at(*tell, document.line_of("assertions"), "lesson-assertion", what, f"Take it out: {field.help}")
+            do = f"Take it out: {field.help.removeprefix('false: ')}"
+            yield at(*tell, document.line_of("assertions"), "lesson-assertion", what, do)
     if not header.distancing.third_person:
         what = "The lesson does not keep to made-up people."
         do = "Write it in the third person and third_person: true; nobody is asked what has happened to them."
@@ -218,7 +220,7 @@ def _quiz(library: Library, lesson: Lesson) -> Iterator[Problem]:
             if item.type is not ItemKind.CHOICE and not all(answer.place for answer in item.answers):
                 do = "Write place: under each answer, with the group, the number or the partner."
                 yield at(*tell, f'"{item.stem}" does not say where each answer goes.', do)
-            if item.clause and item.clause not in library.clauses:
+            if item.clause and library.clauses and item.clause not in library.clauses:
                 do = did_you_mean(item.clause, library.clauses)
                 yield at(library, document.path, tell[2], "clause-unknown", f"There is no clause {item.clause}.", do)
 

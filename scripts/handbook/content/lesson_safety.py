@@ -154,7 +154,7 @@ class SafetyHeader:
     before_you_teach: tuple[Before, ...]
     """All six checks, dsl-told first, because pupils tell during a lesson and after it, and the DSL must be ready."""
     ground_rules: tuple[Line, ...]
-    """3 to 6 rules in the "we" form, with the right to pass, because pupils are safer when the rules bind adults too."""
+    """3 to 6 rules in the "we" form, with the right to pass, because rules that bind adults too are safer."""
     distancing: Distancing
     """Made-up people in the third person, because someone in the room may have lived it."""
     question_box: QuestionBox
@@ -166,7 +166,7 @@ class SafetyHeader:
     school_help: tuple[SchoolHelp, ...]
     """At least one person or place in school, because a pupil must know whom to tell today."""
     services: tuple[DocumentRef, ...]
-    """At least two help services outside school, such as support/childline, because not every pupil can tell at school."""
+    """At least two services outside school, such as support/childline, because not every pupil can tell at school."""
     already_happened: Block
     """At most 60 words to pupils for whom it has already happened, because they are in the room and need a way out."""
     telling_words: tuple[TellingWord, ...]

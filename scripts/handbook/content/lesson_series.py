@@ -12,6 +12,7 @@ from handbook.content.choices import Listing
 from handbook.content.clauses import covers
 from handbook.content.kinds import PageHeader
 from handbook.content.lesson_choices import Coverage, Person, Role, Stage, Topic
+from handbook.content.lesson_files import FILES
 from handbook.content.lessons import Lesson, lessons_of
 from handbook.content.library import Document, Library, clause_numbers
 from handbook.problems import Problem
@@ -29,8 +30,9 @@ def check_series(library: Library) -> Iterator[Problem]:
     """Gaps in the map, numbers out of order, and a single story."""
     lessons = tuple(lesson for lesson in lessons_of(library) if lesson.plan)
     whole = all(body.id in library.documents for body in library.bodies)
-    if not lessons or not whole:
-        return
+    missing = any(f"{part.folder}/{file.stem}.md" not in library.files for part in lessons for file in FILES)
+    if not lessons or not whole or missing:
+        return  # what is missing is told at its place, and may cover what seems bare
     yield from _numbers(library, lessons)
     page = map_page(library)
     if page is None:

@@ -30,7 +30,7 @@ Model = TypeVar("Model")
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One lesson's folder; *files* are its documents by the name of the file without ``.md``, those that could be read."""
+    """One lesson's folder; *files* are its documents that could be read, by the file's name without ``.md``."""
 
     folder: str
     files: Mapping[str, Document]

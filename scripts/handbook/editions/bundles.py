@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from handbook.content.choices import Listing, Severity
 from handbook.content.clauses import FRONT
 from handbook.content.guide_header import GuideHeader
-from handbook.content.kinds import Header, NoteHeader, PolicyHeader, RiskHeader
+from handbook.content.kinds import Header, NoteHeader, PageHeader, PolicyHeader, RiskHeader
+from handbook.content.lessons import lessons_of
 from handbook.content.library import Document, Library
 from handbook.content.step_header import StepHeader
 from handbook.pages.compose import in_order
@@ -31,7 +33,7 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One document in a bundle: its whole page, one *section* of the policy, or its *own_words* without what it lists."""
+    """One document in a bundle: its page, one *section* of the policy, or its *own_words* without what it lists."""
 
     document: Document
     section: str = ""
@@ -101,6 +103,20 @@ def guides_in(folder: str) -> Callable[[Library], tuple[Bundle, ...]]:
     return gather
 
 
+def forms_in(folder: str) -> Callable[[Library], tuple[Bundle, ...]]:
+    """A bundle for each plain page of a folder that gathers nothing, such as a slip to fill in."""
+
+    def gather(library: Library) -> tuple[Bundle, ...]:
+        pages = [
+            page
+            for page in library.of(PageHeader)
+            if page.id.rpartition("/")[0] == folder and getattr(page.header, "shows", None) is None
+        ]
+        return tuple(_whole(page, Shape.LEAFLET) for page in in_order(tuple(pages)))
+
+    return gather
+
+
 def showing(shows: Listing, shape: Shape) -> Callable[[Library], tuple[Bundle, ...]]:
     """A bundle for each page that gathers something, such as the help services for its readers."""
 
@@ -154,6 +170,57 @@ def notes_for_trustees(library: Library) -> tuple[Bundle, ...]:
     return (Bundle(page.id, page.title, page, tuple(chapters), Shape.BOOK, also),)
 
 
+PACKS = (
+    ("teacher", "the teacher's pack", ("index", "answers")),
+    ("pupils", "the pupils' pack", ("pupil", "quiz", "cards", "worksheet")),
+    ("ways", "other ways to read", ("pupil-exact", "pupil-easy", "pupil-symbols", "pupil-stretch", "story")),
+    ("home", "for home", ("home",)),
+)
+"""The printed packs of a lesson: a name, what readers call it, and its files. Answers are never in a pupil's pack."""
+
+
+HEADINGS = MappingProxyType(
+    {
+        "index": "The plan",
+        "answers": "Answers",
+        "pupil": "To read",
+        "quiz": "Questions",
+        "cards": "Cards",
+        "worksheet": "Worksheet",
+        "pupil-exact": "Exact words",
+        "pupil-easy": "Short words and drawings (draft)",
+        "pupil-symbols": "With symbols",
+        "pupil-stretch": "More to think about",
+        "story": "A story",
+    }
+)
+"""The chapters of a pack."""
+
+
+def _stem(document: Document) -> str:
+    return document.id.rpartition("/")[2]
+
+
+def lesson_packs(library: Library) -> tuple[Bundle, ...]:
+    """The packs of each lesson, each offered on the pages of its files and on the plan."""
+    found = []
+    for lesson in lessons_of(library):
+        plan = lesson.plan
+        for name, words, stems in PACKS:
+            files = [lesson.files[stem] for stem in stems if stem in lesson.files]
+            if plan is None or not files:
+                continue
+            title = plan.title if name == "teacher" else plan.pupil_title
+            single = len(files) == 1
+            chapters = tuple(Chapter("" if single else HEADINGS[_stem(file)], (Piece(file),)) for file in files)
+            also = tuple(file.id for file in (*files, lesson.files["index"]))
+            bundle = Bundle(
+                f"{lesson.folder}/pack-{name}", f"{title}, {words}", files[0], chapters, Shape.LEAFLET, also
+            )
+            found.append(bundle)
+    return tuple(found)
+
+
 ROWS = (
     Row("The signed policy, with its notes", each(PolicyHeader, Shape.BOOK)),
     Row("What has changed, for trustees", notes_for_trustees),
@@ -163,6 +230,8 @@ ROWS = (
     Row("Guides for parents and carers", guides_in("parents")),
     Row("Guides for pupils", guides_in("pupils")),
     Row("Guides for staff", guides_in("staff")),
+    Row("Forms for the School Office", forms_in("office")),
+    Row("Lesson packs", lesson_packs),
     Row("The policy, section by section", policy_sections),
 )
 """Everything that is printed, in the order of the print room."""

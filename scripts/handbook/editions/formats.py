@@ -51,7 +51,7 @@ FORMATS = (
     Format("braille-1", "Braille draft, grade 1", Medium.BRAILLE, grade=1, use="for a qualified proofreader"),
     Format("braille-2", "Braille draft, grade 2", Medium.BRAILLE, grade=2, use="for a qualified proofreader"),
 )
-"""Every format, in the order readers see them. Sizes: clear and large print from UKAAF G003 and RNIB, giant from RNIB."""
+"""Every format, in the order readers see them. Sizes: clear and large print by UKAAF G003 and RNIB, giant by RNIB."""
 
 
 def file_name(bundle: str, form: Format) -> str:

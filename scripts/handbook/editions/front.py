@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from lxml.html import HtmlElement
-from lxml.html import builder as E
+from lxml.html import HtmlElement, builder
 
 from handbook.content.choices import Reader
 from handbook.content.kinds import NoteHeader, PolicyHeader, ServiceHeader
@@ -40,18 +39,24 @@ def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     """School, title, edition, and the one number that matters most."""
     emergency = library.get(library.settings.furniture.emergency)
     parts = [
-        E.P(library.settings.school.name, E.CLASS("school")),
-        E.H1(bundle.title),
-        E.P(E.STRONG(form.label), E.CLASS("edition-name")),
+        builder.P(library.settings.school.name, builder.CLASS("school")),
+        builder.H1(bundle.title),
+        builder.P(builder.STRONG(form.label), builder.CLASS("edition-name")),
     ]
     summary = getattr(bundle.page.header, "summary", "")
     if summary and len(bundle.documents) == 1 and not bundle.id.rpartition("-section-")[1]:
-        parts.append(E.P(summary, E.CLASS("lede")))
-    if emergency is not None and isinstance(emergency.header, ServiceHeader) and emergency.header.phone:
+        parts.append(builder.P(summary, builder.CLASS("lede")))
+    for_office = getattr(bundle.page.header, "readers", ()) == (Reader.OFFICE,)
+    if (
+        not for_office
+        and emergency is not None
+        and isinstance(emergency.header, ServiceHeader)
+        and emergency.header.phone
+    ):
         number = emergency.header.phone
-        call = E.A(number.replace(" ", NBSP), href=f"tel:{number.replace(' ', '')}")
-        parts.append(E.P(E.STRONG("In danger now? Call ", call, "."), E.CLASS("emergency")))
-    return E.HEADER(*parts, E.CLASS("title-block"))
+        call = builder.A(number.replace(" ", NBSP), href=f"tel:{number.replace(' ', '')}")
+        parts.append(builder.P(builder.STRONG("In danger now? Call ", call, "."), builder.CLASS("emergency")))
+    return builder.HEADER(*parts, builder.CLASS("title-block"))
 
 
 def copy_details(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
@@ -69,11 +74,13 @@ def copy_details(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     rows.append(("Other formats", f"Ask the School Office. {office_contact(library)}".strip()))
     facts = []
     for name, value in rows:
-        facts += [E.DT(name), E.DD(value)]
+        facts += [builder.DT(name), builder.DD(value)]
     words, code = _current(bundle, library)
-    facts += [E.DT("Current version"), E.DD(*words)]
-    return E.SECTION(
-        E.H2("About this copy", id="about-this-copy"), E.DL(*facts, E.CLASS("facts")), *code,
+    facts += [builder.DT("Current version"), builder.DD(*words)]
+    return builder.SECTION(
+        builder.H2("About this copy", id="about-this-copy"),
+        builder.DL(*facts, builder.CLASS("facts")),
+        *code,
         {"class": "copy", "aria-labelledby": "about-this-copy"},
     )
 
@@ -92,10 +99,10 @@ def _current(bundle: Bundle, library: Library) -> tuple[list[HtmlElement], list[
     """Where to find the current version: the words, and below them a QR code of the same address where there is one."""
     site = library.settings.site_url
     if not site:
-        return [E.SPAN(CURRENT)], []
+        return [builder.SPAN(CURRENT)], []
     address = f"{site.rstrip('/')}/{bundle.page.id}.html"
-    code = E.IMG(src=f"{QR_SOURCE}{address}", alt=f"QR code: opens {address}")
-    return [E.A(short_address(address), href=address)], [E.FIGURE(code, E.CLASS("qr"))]
+    code = builder.IMG(src=f"{QR_SOURCE}{address}", alt=f"QR code: opens {address}")
+    return [builder.A(short_address(address), href=address)], [builder.FIGURE(code, builder.CLASS("qr"))]
 
 
 def help_numbers(bundle: Bundle, library: Library) -> HtmlElement | None:
@@ -109,9 +116,11 @@ def help_numbers(bundle: Bundle, library: Library) -> HtmlElement | None:
     first, rest = services[:1], sorted(services[1:], key=lambda service: service.title.casefold())
     rows: list[HtmlElement] = []
     for service in [*first, *rest]:
-        rows += [E.DT(service.title), E.DD(_ways(service))]
-    return E.SECTION(
-        E.H2("Help numbers", id="help-numbers"), E.DL(*rows, E.CLASS("facts contacts-list")), E.CLASS("print-only")
+        rows += [builder.DT(service.title), builder.DD(_ways(service))]
+    return builder.SECTION(
+        builder.H2("Help numbers", id="help-numbers"),
+        builder.DL(*rows, builder.CLASS("facts contacts-list")),
+        builder.CLASS("print-only"),
     )
 
 
@@ -141,7 +150,9 @@ def address_list(addresses: Addresses) -> HtmlElement | None:
     if not addresses.listed:
         return None
     items = [
-        E.LI(words, E.BR(), E.SPAN(E.A(address, href=address), E.CLASS("address")))
+        builder.LI(words, builder.BR(), builder.SPAN(builder.A(address, href=address), builder.CLASS("address")))
         for address, words in addresses.listed.items()
     ]
-    return E.SECTION(E.H2("Web addresses", id="web-addresses"), E.OL(*items), E.CLASS("print-only"))
+    return builder.SECTION(
+        builder.H2("Web addresses", id="web-addresses"), builder.OL(*items), builder.CLASS("print-only")
+    )

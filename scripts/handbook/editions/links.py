@@ -65,9 +65,7 @@ def on_paper(
         link.drop_tag()
 
 
-def _inside(
-    anchor: str, other: Document, document: Document, prefixes: Mapping[str, str], root: HtmlElement
-) -> str:
+def _inside(anchor: str, other: Document, document: Document, prefixes: Mapping[str, str], root: HtmlElement) -> str:
     """The anchor in the bundle, or nothing if the place is not in it."""
     if other.id not in prefixes:
         return ""

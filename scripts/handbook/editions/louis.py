@@ -45,7 +45,10 @@ class Translator:
         given = text.encode(coding)
         room = len(text) * 4 + 64
         taken, made = ctypes.c_int(len(given) // width), ctypes.c_int(room)
-        source, target = ctypes.create_string_buffer(given, len(given) + width), ctypes.create_string_buffer(room * width)
+        source, target = (
+            ctypes.create_string_buffer(given, len(given) + width),
+            ctypes.create_string_buffer(room * width),
+        )
         with _LOUIS:
             done = getattr(self.library, name)(
                 self.tables, source, ctypes.byref(taken), target, ctypes.byref(made), None, None, 0

@@ -15,8 +15,8 @@ from handbook.editions.fonts import letters
 from handbook.editions.formats import FORMATS, Format, file_name
 from handbook.editions.front import checked_on
 from handbook.editions.louis import MISSING, translator
-from handbook.editions.piece import locate, rendering
 from handbook.editions.pictures import ReadPicture, pictures_in, pictures_of
+from handbook.editions.piece import locate, rendering
 from handbook.editions.pivot import Unprintable, Words, complete, words_of
 from handbook.editions.store import Kept, digest, find, keep, prune
 from handbook.editions.writers import WRITERS, Faulty, tools
@@ -117,7 +117,9 @@ def _keys(words: Words, forms: Iterable[Format], library: Library, read: ReadPic
     return {form.id: digest(same, repr(form).encode(), tools(form.medium).encode()) for form in forms}
 
 
-def _all_made(jobs: Mapping[tuple[str, str], _Job], cache: Path, library: Library, read: ReadPicture, tell: Tell) -> dict[tuple[str, str], Kept]:
+def _all_made(
+    jobs: Mapping[tuple[str, str], _Job], cache: Path, library: Library, read: ReadPicture, tell: Tell
+) -> dict[tuple[str, str], Kept]:
     kept: dict[tuple[str, str], Kept] = {}
     for place, job in jobs.items():
         found = find(cache, job.key)
@@ -173,7 +175,8 @@ def _where(letter: str, bundle: Bundle, library: Library) -> tuple[str, int]:
             if letter in line:
                 return f"{library.settings.docs_dir}/{document.path}", number
         if letter in repr(document.header):
-            key = next((key for key in document.key_lines if letter in repr(getattr(document.header, key, ""))), "title")
+            key = next(
+                (key for key in document.key_lines if letter in repr(getattr(document.header, key, ""))), "title"
+            )
             return f"{library.settings.docs_dir}/{document.path}", document.line_of(key)
     return "mkdocs.yml", library.settings.lines.get("name", 1)
-

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import etree, html
-from lxml.html import builder as E
+from lxml.html import builder
 
 STYLE = Path(__file__).parent / "templates" / "onefile.css"
 TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
@@ -18,8 +18,8 @@ def one_file(pivot: str, pictures: Mapping[str, tuple[str, bytes]]) -> str:
     page = html.document_fromstring(pivot)
     head = page.find("head")
     assert head is not None
-    head.append(E.META(name="viewport", content="width=device-width, initial-scale=1"))
-    style = E.STYLE()
+    head.append(builder.META(name="viewport", content="width=device-width, initial-scale=1"))
+    style = builder.STYLE()
     style.text = "\n" + STYLE.read_text(encoding="utf-8")
     head.append(style)
     for picture in page.iter("img"):

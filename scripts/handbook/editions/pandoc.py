@@ -12,10 +12,9 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-import pypandoc
+import pypandoc  # type: ignore[import-untyped]
 from lxml import etree, html
-from lxml.html import HtmlElement
-from lxml.html import builder as E
+from lxml.html import HtmlElement, builder
 
 from handbook.editions.archive import packed, unpacked
 from handbook.editions.wordstyle import reference_document
@@ -55,8 +54,10 @@ def make_word(pivot: str, size: int, pictures: Mapping[str, tuple[str, bytes]]) 
             part.set("custom-style", name)
         if part.get("class") == "sign signatory":
             part.tag = "div"
-            part.append(E.P(*_moved(part)))
+            part.append(builder.P(*_moved(part)))
             part.set("custom-style", "Signatory")
+    for slanted in page.xpath("//em | //i"):
+        slanted.tag = "strong"  # slanted letters are hard to read
     reference = reference_document(_default_reference(), size, told["footer"])
     metadata = {"title": page.findtext(".//title") or "", "author": told["author"], "lang": "en-GB"}
     made = _run(page, "docx", metadata, told["date"], pictures, {"--reference-doc": ("reference.docx", reference)})
@@ -88,7 +89,9 @@ def make_epub(pivot: str, pictures: Mapping[str, tuple[str, bytes]]) -> bytes:
         ),
     }
     _for_epub(page)
-    return _with_titles(_run(page, "epub", metadata, told["date"], pictures, {"--css": ("book.css", STYLE.read_bytes())}))
+    return _with_titles(
+        _run(page, "epub", metadata, told["date"], pictures, {"--css": ("book.css", STYLE.read_bytes())})
+    )
 
 
 def _for_epub(page: HtmlElement) -> None:
@@ -188,7 +191,13 @@ def _run(
         options = [f"{option}={file}" for option, (file, _) in files.items()]
         command = [
             *(pypandoc.get_pandoc_path(), "--from=html", f"--to={'epub3' if form == 'epub' else form}"),
-            *("--standalone", "--syntax-highlighting=none", "--fail-if-warnings", "--metadata-file=meta.json", f"--output=out.{form}"),
+            *(
+                "--standalone",
+                "--syntax-highlighting=none",
+                "--fail-if-warnings",
+                "--metadata-file=meta.json",
+                f"--output=out.{form}",
+            ),
             *(("--split-level=2", "--toc", "--toc-depth=3", "--epub-title-page=false") if form == "epub" else ()),
             *options,
             "in.html",

@@ -12,13 +12,14 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Final
 
 import typst
 
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 TEMPLATE = HERE / "templates" / "edition.typ"
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 
 
 class Refused(Exception):

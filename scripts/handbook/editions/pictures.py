@@ -43,5 +43,7 @@ def qr_code(address: str) -> bytes:
     Measured: printed 25 mm wide or more, it is read at 100 dpi and when blurred; 15 mm is not.
     """
     held = io.BytesIO()
-    segno.make(address, error="q", micro=False).save(held, kind="svg", border=4, light="white", xmldecl=False, svgns=True)
+    segno.make(address, error="q", micro=False).save(
+        held, kind="svg", border=4, light="white", xmldecl=False, svgns=True
+    )
     return held.getvalue()

@@ -18,6 +18,7 @@ from handbook.content.kinds import PolicyHeader
 from handbook.content.library import Document, Library
 from handbook.content.markdown_links import resolve
 from handbook.editions.bundles import Piece
+from handbook.editions.elements import level_of, tag_of
 from handbook.editions.links import Addresses, on_paper
 from handbook.pages import compose
 from handbook.pages.markup import moved
@@ -26,7 +27,24 @@ from handbook.render import Extensions, render
 
 INLINE = frozenset({"a", "abbr", "b", "br", "code", "em", "i", "img", "mark", "span", "strong", "sub", "sup"})
 BLOCK = frozenset(
-    {"article", "aside", "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6"}
+    {
+        "article",
+        "aside",
+        "blockquote",
+        "caption",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    }
     | {"li", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 )
 VOCABULARY = INLINE | BLOCK
@@ -111,9 +129,11 @@ def _strangers(root: HtmlElement, document: Document, library: Library) -> list[
             found.append(
                 Problem(
                     f"{library.settings.docs_dir}/{document.path}",
-                    locate(document, f"<{part.tag}" if isinstance(part.tag, str) else words),
+                    locate(document, f"<{tag_of(part)}" if tag_of(part) else words),
                     "edition-element",
-                    f"The printed editions do not know <{part.tag}>." if words or part.tag else "A comment stands here.",
+                    f"The printed editions do not know <{tag_of(part)}>."
+                    if words or part.tag
+                    else "A comment stands here.",
                     "Write it in Markdown, or teach the editions this element.",
                 )
             )
@@ -122,6 +142,8 @@ def _strangers(root: HtmlElement, document: Document, library: Library) -> list[
 
 def _unfold(root: HtmlElement) -> None:
     """Open what is folded or tabbed on the screen, and take away what only a screen needs."""
+    for part in root.xpath(".//div[@class='screen-only']"):
+        part.drop_tree()  # answers to open, say: on paper they stand apart from the questions
     for details in root.xpath(".//details"):
         summary = details.find("summary")
         if summary is not None:
@@ -156,7 +178,7 @@ def _unfold(root: HtmlElement) -> None:
 
 
 def _run_on(related: HtmlElement) -> None:
-    """A list of pages beside a clause as one paragraph: on paper a list of bare titles takes a page and tells little."""
+    """A list of pages beside a clause as one paragraph: on paper a list of bare titles fills a page and tells little."""
     label, listed = related.find("p[@class='related-label']"), related.find("ul")
     if label is None or listed is None or len(related) != 2:
         return
@@ -182,7 +204,7 @@ def _embolden(part: HtmlElement) -> None:
 
 
 def _clauses(root: HtmlElement) -> None:
-    """Each clause is a part under its number as a heading, so that it is a bookmark, and its number keeps with it."""
+    """Each clause is a part under its number as a heading: a bookmark, and never parted from its words."""
     for clause in root.xpath(".//*[contains(concat(' ', @class, ' '), ' clause ')]"):
         clause.tag = "section"
         number = clause.find("p[@class='clause-number']")
@@ -231,7 +253,7 @@ def _headings(root: HtmlElement, depth: int) -> None:
     if not depth:
         return
     for part in root.iter("h2", "h3", "h4", "h5", "h6"):
-        part.tag = f"h{min(6, int(part.tag[1]) + depth)}"
+        part.tag = f"h{min(6, level_of(part) + depth)}"
 
 
 def _anchors(root: HtmlElement, prefix: str) -> None:
@@ -249,8 +271,12 @@ def _pictures(root: HtmlElement, document: Document, library: Library) -> list[P
         picture.set("src", found_at[0] if found_at else source)
         if not (picture.get("alt") or "").strip():
             what = "This picture has no words, so an edition cannot say what it shows."
-            found.append(Problem(place, locate(document, source), "picture-words", what, "Say in a few words what it shows."))
+            found.append(
+                Problem(place, locate(document, source), "picture-words", what, "Say in a few words what it shows.")
+            )
         if not source.lower().endswith((".svg", ".png", ".jpg", ".jpeg")):
             what = f'"{source[:60]}" is not a picture that every edition can show.'
-            found.append(Problem(place, locate(document, source), "edition-picture", what, "Use an SVG, PNG or JPEG file."))
+            found.append(
+                Problem(place, locate(document, source), "edition-picture", what, "Use an SVG, PNG or JPEG file.")
+            )
     return found

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lxml import etree, html
-from lxml.html import HtmlElement
-from lxml.html import builder as E
+from lxml.html import HtmlElement, builder
 
 from handbook.content.kinds import PolicyHeader
 from handbook.content.library import Library
 from handbook.editions.bundles import Bundle, Shape
+from handbook.editions.elements import level_of
 from handbook.editions.formats import Format
 from handbook.editions.front import address_list, checked_on, copy_details, help_numbers, title_block
 from handbook.editions.links import Addresses
@@ -49,11 +49,11 @@ def words_of(bundle: Bundle, library: Library, html_of: HtmlOf) -> Words:
     single = len(documents) == 1
     prefixes = {name: "" if single else f"{name.replace('/', '-')}--" for name in documents}
     addresses, problems = Addresses(), list[Problem]()
-    main = E.MAIN()
+    main = builder.MAIN()
     for chapter in bundle.chapters:
         place = main
         if chapter.heading:
-            place = E.SECTION(E.H2(chapter.heading), E.CLASS("chapter"))
+            place = builder.SECTION(builder.H2(chapter.heading), builder.CLASS("chapter"))
             main.append(place)
         for piece in chapter.pieces:
             setting = Setting(2 if chapter.heading else 0, prefixes)
@@ -63,7 +63,7 @@ def words_of(bundle: Bundle, library: Library, html_of: HtmlOf) -> Words:
             part.set(PATH_MARK, f"{library.settings.docs_dir}/{piece.document.path}")
             top = f"{prefixes[piece.document.id]}top"
             if chapter.heading:
-                part.insert(0, E.H3(piece.document.title, id=top))
+                part.insert(0, builder.H3(piece.document.title, id=top))
             else:
                 part.set("id", top)
             problems += _levels(part, 3 if chapter.heading else 1, library, piece.document.path)
@@ -86,14 +86,16 @@ def complete(words: Words, form: Format, library: Library) -> str:
     title = title_block(bundle, form, library)
     contents = _contents(main)
     order = [title, details, contents, main] if bundle.shape is Shape.BOOK else [title, main, details]
-    page = E.HTML(_head(bundle, form, library), E.BODY(*order, E.CLASS(bundle.shape.value)), lang=LANGUAGE)
+    page = builder.HTML(
+        _head(bundle, form, library), builder.BODY(*order, builder.CLASS(bundle.shape.value)), lang=LANGUAGE
+    )
     _join(page)
     text = etree.tostring(page, encoding="unicode", method="html")
     return f"<!doctype html>\n{text}\n"
 
 
 def _join(page: HtmlElement) -> None:
-    """Hard spaces inside whatever must stay on one line, and none of the space that follows a line break in the source."""
+    """Hard spaces inside what must stay on one line, and no space after a line break."""
     for part in page.iter():
         if part.tag in ("pre", "code", "meta", "title"):
             continue
@@ -116,10 +118,10 @@ def _head(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
         "footer": f"Policy\u00a0{number}, version\u00a0{version}" if number else library.settings.school.name,
         "identifier": f"{library.settings.school.name}/{bundle.id}/{form.id}",
     }
-    return E.HEAD(
-        E.META(charset="utf-8"),
-        E.TITLE(bundle.title),
-        *(E.META(name=name, content=value) for name, value in told.items()),
+    return builder.HEAD(
+        builder.META(charset="utf-8"),
+        builder.TITLE(bundle.title),
+        *(builder.META(name=name, content=value) for name, value in told.items()),
     )
 
 
@@ -133,11 +135,15 @@ def _running(bundle: Bundle, form: Format, library: Library) -> str:
 def _contents(main: HtmlElement) -> HtmlElement:
     """The list of the bundle's headings, for formats that do not make their own; clause numbers are left out."""
     rows = [
-        E.LI(E.A(heading.text_content(), href=f"#{heading.get('id')}"), E.CLASS(f"level-{heading.tag[1]}"))
+        builder.LI(
+            builder.A(heading.text_content(), href=f"#{heading.get('id')}"), builder.CLASS(f"level-{level_of(heading)}")
+        )
         for heading in listed_headings(main)
         if heading.get("id")
     ]
-    return E.NAV(E.H2("Contents", id="contents"), E.OL(*rows), {"class": "contents", "aria-labelledby": "contents"})
+    return builder.NAV(
+        builder.H2("Contents", id="contents"), builder.OL(*rows), {"class": "contents", "aria-labelledby": "contents"}
+    )
 
 
 def listed_headings(main: HtmlElement) -> list[HtmlElement]:
@@ -149,7 +155,7 @@ def _levels(part: HtmlElement, above: int, library: Library, path: str) -> list[
     found = []
     document = library.documents[path.removesuffix(".md")]
     for heading in part.iter("h1", "h2", "h3", "h4", "h5", "h6"):
-        level = int(heading.tag[1])
+        level = level_of(heading)
         if level > above + 1:
             words = heading.text_content()
             what = f'The heading "{words[:60]}" is {level - above} levels below the one before it.'

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml import html
 from lxml.html import HtmlElement
 
+from handbook.editions.elements import tag_of
 from handbook.editions.front import QR_SOURCE
 from handbook.editions.piece import INLINE
 from handbook.editions.tables import as_list
@@ -76,7 +77,7 @@ def _settled(loose: str, indent: str) -> Iterator[str]:
 
 
 def _block(part: HtmlElement, indent: str) -> Iterator[str]:
-    tag = part.tag
+    tag = tag_of(part)
     if tag in ("ul", "ol"):
         yield from _items(part, indent)
     elif tag == "table":

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from lxml.html import HtmlElement
-from lxml.html import builder as E
+from copy import copy
+
+from lxml.html import HtmlElement, builder
+
+WRITING = 45
+"""The share of a column that is there to be written in."""
 
 
 def weights(table: HtmlElement) -> list[int]:
@@ -15,6 +19,10 @@ def weights(table: HtmlElement) -> list[int]:
         cells = [row[place] for row in rows if place < len(row)]
         longest = max((len(word) for cell in cells for word in cell.split(" ")), default=1)
         mean = sum(len(cell) for cell in cells) / max(1, len(cells))
+        blank = sum(1 for cell in cells if not cell.strip())
+        if blank * 2 > len(cells):  # a column to write in needs room, not letters
+            shares.append(WRITING)
+            continue
         shares.append(max(longest, round(min(60.0, mean) ** 0.7 * 2), 4))
     return shares
 
@@ -25,22 +33,27 @@ def as_list(table: HtmlElement) -> HtmlElement:
     items = []
     caption = table.find("caption")
     for row in table.xpath(".//tr[not(parent::thead)]"):
-        item = E.LI()
+        item = builder.LI()
         for place, cell in enumerate(row):
             name = heads[place] if place < len(heads) else ""
-            said = (E.STRONG(f"{name}: "),) if name else ()
-            item.append(E.P(*said, *_inside(cell)) if place else E.P(E.STRONG(f"{name}: " if name else "", *_inside(cell))))
+            said = (builder.STRONG(f"{name}: "),) if name else ()
+            item.append(
+                builder.P(*said, *_inside(cell))
+                if place
+                else builder.P(builder.STRONG(f"{name}: " if name else "", *_inside(cell)))
+            )
         items.append(item)
-    listed = E.UL(*items)
-    return listed if caption is None else E.DIV(E.P(caption.text_content(), E.CLASS("opened-label")), listed)
+    listed = builder.UL(*items)
+    return (
+        listed
+        if caption is None
+        else builder.DIV(builder.P(caption.text_content(), builder.CLASS("opened-label")), listed)
+    )
 
 
 def _inside(cell: HtmlElement) -> list[str | HtmlElement]:
     """The words and elements in a cell, copied."""
-    copied: list[str | HtmlElement] = [cell.text or ""]
-    for child in cell:
-        copied.append(child.__copy__())
-    return copied
+    return [cell.text or "", *(copy(child) for child in cell)]
 
 
 def listed(root: HtmlElement, columns: int) -> None:

@@ -5,14 +5,16 @@ Elements are turned by a table; one that is not in it is a fault of the pivot an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from lxml import html
 from lxml.html import HtmlElement
 
+from handbook.editions.elements import level_of, tag_of
 from handbook.editions.front import QR_SOURCE
+from handbook.editions.literals import inline_words, literal
+from handbook.editions.looks import CONTAINERS, PARAGRAPHS
 from handbook.editions.tables import as_list, weights
 
 LIST_SIZE = 24
@@ -48,40 +50,6 @@ def typeset(pivot: str, size: int, pictures: Mapping[str, str]) -> str:
     return f'#import "edition.typ": *\n#show: edition.with({given})\n{press.blocks(body)}\n'
 
 
-def literal(words: str) -> str:
-    """A Typst string literal of the words."""
-    kept = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ").replace("\t", " ").replace("\r", " ")
-    return f'"{kept}"'
-
-
-_SPACES = re.compile(r"[ \n\t\r]+")  # not \s, which would also eat the hard spaces that hold numbers together
-_ADDRESS = re.compile(r"((?:https?://|www\.)[^\s<>]+|[\w-]+(?:\.[\w-]+)+/[^\s<>]*|[^\s<>]{31,})")
-_ADDRESS_PIECES = re.compile(r"^(?:https?://)?[\w.-]{1,40}/?|[.?=&_%#-]?[^/.?=&_%#-]{1,24}/?|[/.?=&_%#-]")
-_HYPHENED = re.compile(r"(?<![\w/.-])([^\W_]+(?:['’][^\W_]+)?(?:-[^\W_]+(?:['’][^\W_]+)?)+)(?![\w/-])")
-
-
-def _words(text: str | None) -> str:
-    """Inline words. A compound with hyphens is not split at a line's end, an address only where that misleads nobody."""
-    if not text:
-        return ""
-    pieces = _ADDRESS.split(_SPACES.sub(" ", text))
-    return "".join(_address(piece) if number % 2 else _compounds(piece) for number, piece in enumerate(pieces))
-
-
-def _compounds(text: str) -> str:
-    pieces = _HYPHENED.split(text)
-    return "".join(
-        f"#box({literal(piece)})" if number % 2 else f"#{literal(piece)}"
-        for number, piece in enumerate(pieces)
-        if piece
-    )
-
-
-def _address(text: str) -> str:
-    """Breaks come after a slash or before another mark, never after a hyphen: a hyphen at a line's end looks added."""
-    return "".join(f"#box({literal(piece)})" for piece in _ADDRESS_PIECES.findall(text))
-
-
 class _Press:
     """The table of elements, with the two facts that it depends on: the size and the picture files."""
 
@@ -92,7 +60,7 @@ class _Press:
     def blocks(self, parent: HtmlElement) -> str:
         """What stands in a block element, each child on a line of its own; loose words become a paragraph."""
         made: list[str] = []
-        loose = [_words(parent.text)] if (parent.text or "").strip() else []
+        loose = [inline_words(parent.text)] if (parent.text or "").strip() else []
 
         def settle() -> None:
             if "".join(loose).strip():
@@ -106,7 +74,7 @@ class _Press:
                 settle()
                 made.append(self.block(child))
             if (child.tail or "").strip():
-                loose.append(_words(child.tail))
+                loose.append(inline_words(child.tail))
             elif child.tail and loose:
                 loose.append('#" "')
         settle()
@@ -114,30 +82,30 @@ class _Press:
 
     def block(self, part: HtmlElement) -> str:
         """One block element."""
-        rule = _BLOCKS.get(part.tag)
+        rule = _BLOCKS.get(tag_of(part))
         if rule is None:
-            raise Unknown(f"<{part.tag}>")
+            raise Unknown(f"<{tag_of(part)}>")
         made = rule(self, part)
         anchor = part.get("id")
-        return f"#marked({literal(anchor)})\n{made}" if anchor and part.tag[0] != "h" else made
+        return f"#marked({literal(anchor)})\n{made}" if anchor and tag_of(part)[0] != "h" else made
 
     def inline(self, part: HtmlElement) -> str:
         """What stands in an element of inline words."""
-        made = [_words(part.text).lstrip()]
+        made = [inline_words(part.text).lstrip()]
         for child in part:
-            made += [self.one_inline(child), _words(child.tail)]
+            made += [self.one_inline(child), inline_words(child.tail)]
         return "".join(made)
 
     def one_inline(self, part: HtmlElement) -> str:
         """One inline element."""
-        rule = _INLINE.get(part.tag)
+        rule = _INLINE.get(tag_of(part))
         if rule is None:
-            raise Unknown(f"<{part.tag}> inside a line")
+            raise Unknown(f"<{tag_of(part)}> inside a line")
         return rule(self, part)
 
 
 def _heading(press: _Press, part: HtmlElement) -> str:
-    level = int(part.tag[1])
+    level = level_of(part)
     clause = part.get("class") == "clause-number"
     outlined = "true" if level in (2, 3) and not clause and part.get("id") != "contents" else "false"
     anchor = part.get("id")
@@ -161,56 +129,23 @@ def _paragraph(press: _Press, part: HtmlElement) -> str:
     inner = press.inline(part)
     if part.get("class") == "sign signatory":
         return f"#signatory[{inner}]"
-    known = _PARAGRAPHS.get(name)
+    known = PARAGRAPHS.get(name)
     return f"#{known}[{inner}]" if known else f"#par[{inner}]"
-
-
-_PARAGRAPHS = MappingProxyType(
-    {
-        "note-label": "label-line",
-        "note-title": "label-line",
-        "signed-label": "label-line",
-        "related-label": "label-line",
-        "opened-label": "label-line",
-        "step-label": "label-line",
-        "draft": "check-line",
-        "to-check": "check-line",
-        "status": "check-line",
-        "school": "school-line",
-        "edition-name": "edition-line",
-        "emergency": "emergency-line",
-        "cover": "cover-lines",
-    }
-)
 
 
 def _named(press: _Press, part: HtmlElement) -> str:
     """A container; its class says what it is on paper."""
     words = (part.get("class") or "").split()
-    for name, function in _CONTAINERS.items():
+    for name, function in CONTAINERS.items():
         if name in words:
             return f"#{function}[\n{press.blocks(part)}\n]"
     return press.blocks(part)
 
 
-_CONTAINERS = MappingProxyType(
-    {
-        "note-a": "note-a",
-        "note-b": "note-b",
-        "note-c": "note-c",
-        "summary-a": "note-a",
-        "signed": "signed",
-        "service": "entry",
-        "related": "related",
-        "opened": "opened",
-        "copy": "copy",
-        "title-block": "title-block",
-        "piece": "piece",
-    }
-)
-
-
 def _items(press: _Press, part: HtmlElement) -> str:
+    around = part.getparent()
+    if around is not None and around.get("class") == "cut-cards":
+        return f"#cut-cards({''.join(f'[{_item(press, item)}],' for item in part)})"
     if "drawings" in part.get("class", ""):
         made = "".join(f"[{_drawn(press, item)}]," for item in part)
         return f"#drawings({made})"
@@ -232,7 +167,7 @@ def _drawn(press: _Press, item: HtmlElement) -> str:
 
 def _item(press: _Press, item: HtmlElement) -> str:
     if item.tag != "li":
-        raise Unknown(f"<{item.tag}> in a list")
+        raise Unknown(f"<{tag_of(item)}> in a list")
     return press.blocks(item)
 
 
@@ -245,7 +180,7 @@ def _terms(press: _Press, part: HtmlElement) -> str:
             value = press.blocks(child) if len(child.xpath("./p|./ul|./ol")) else press.inline(child)
             made.append(f"terms.item([{name}], [{value}]),")
         else:
-            raise Unknown(f"<{child.tag}> in a list of terms")
+            raise Unknown(f"<{tag_of(child)}> in a list of terms")
     return f"#terms({''.join(made)})"
 
 
@@ -257,8 +192,7 @@ def _table(press: _Press, part: HtmlElement) -> str:
     columns = ", ".join(f"{share}fr" for share in weights(part))
     head, made = "", []
     for row in rows:
-        blank = not row.text_content().strip()
-        cells = "".join(f"{_cell(cell)}[{'#writing' if blank else press.blocks(cell)}]," for cell in row)
+        cells = "".join(f"{_cell(cell)}[{press.blocks(cell) or '#writing'}]," for cell in row)
         if row.getparent() is not None and row.getparent().tag == "thead":
             head = f"table.header({cells}),"
         else:

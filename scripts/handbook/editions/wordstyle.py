@@ -78,7 +78,9 @@ def reference_document(default: bytes, size: int, footer: str) -> bytes:
     head, _, rest = parts["word/document.xml"].rpartition("<w:sectPr>")
     parts["word/document.xml"] = head + _SECTION + rest.partition("</w:sectPr>")[2]
     if "xmlns:r=" not in parts["word/document.xml"]:
-        parts["word/document.xml"] = parts["word/document.xml"].replace("<w:document ", f'<w:document xmlns:r="{_R}" ', 1)
+        parts["word/document.xml"] = parts["word/document.xml"].replace(
+            "<w:document ", f'<w:document xmlns:r="{_R}" ', 1
+        )
     return packed({name: text.encode("utf-8") for name, text in parts.items()})
 
 
@@ -93,8 +95,10 @@ _SECTION = (
 def _footer(words: str) -> str:
     def field(code: str) -> str:
         return (
-            f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         )
 
     def run(text: str) -> str:
@@ -116,10 +120,12 @@ def _styles(size: int) -> str:
         '<w:pPrDefault><w:pPr><w:jc w:val="left"/></w:pPr></w:pPrDefault></w:docDefaults>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         '<w:pPr><w:spacing w:line="360" w:lineRule="auto"/></w:pPr></w:style>'
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/></w:style>'
         '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
         '<w:rPr><w:color w:val="000000"/></w:rPr></w:style>'
-        '<w:style w:type="character" w:customStyle="1" w:styleId="VerbatimChar"><w:name w:val="Verbatim Char"/></w:style>'
+        '<w:style w:type="character" w:customStyle="1" w:styleId="VerbatimChar">'
+        '<w:name w:val="Verbatim Char"/></w:style>'
         '<w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/>'
         '<w:pPr><w:tabs><w:tab w:val="right" w:pos="9412"/></w:tabs></w:pPr></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="Table"><w:name w:val="Table"/><w:tblPr><w:tblBorders>'
@@ -146,6 +152,7 @@ def _style(style: Style, size: int) -> str:
         f'<w:spacing w:before="{round(style.before * twentieths)}" w:after="{round(style.after * twentieths)}" '
         f'w:line="{round(style.line * 240)}" w:lineRule="auto"/>'
         f'<w:ind w:left="{round(style.indent * twentieths)}"/><w:jc w:val="left"/>{outline}</w:pPr>'
-        f'<w:rPr>{"<w:b/>" if style.bold else ""}<w:color w:val="{style.colour}"/><w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+        f'<w:rPr>{"<w:b/>" if style.bold else ""}<w:color w:val="{style.colour}"/>'
+        f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
         "</w:rPr></w:style>"
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import page
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 from lxml import etree, html
 
 from handbook.editions import pandoc, pdf
@@ -50,7 +50,9 @@ def _pdf(pivot: str, form: Format, pictures: Pictures) -> Written:
     try:
         made = pdf.make_pdf(source, dict(pictures.values()), datetime.fromisoformat(str(day)).replace(tzinfo=UTC))
     except pdf.Refused as refused:
-        raise Faulty("edition-typeset", f"The typesetter stopped: {refused}.", "Change the words it names.") from refused
+        raise Faulty(
+            "edition-typeset", f"The typesetter stopped: {refused}.", "Change the words it names."
+        ) from refused
     report = page.validate_pdf_bytes(made, profile="ua1")
     if not report.is_compliant:
         said = "; ".join(f"{failure.rule_id} {failure.message}" for failure in report.failures[:3])
@@ -59,7 +61,7 @@ def _pdf(pivot: str, form: Format, pictures: Pictures) -> Written:
 
 
 def fit(made: bytes, form: Format) -> int:
-    """The number of pages of a PDF in which nothing stands in the margins. Raises :class:`Faulty` at the first that does."""
+    """The number of pages of a PDF in which nothing stands in the margins. Raises :class:`Faulty` if any does."""
     with _PDFIUM:
         document = pypdfium2.PdfDocument(made)
         try:

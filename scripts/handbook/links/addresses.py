@@ -94,9 +94,13 @@ def _web(written: str, text: str, scheme: str) -> Address:
         return Wrong(written, "address-host", text)
     try:
         parts = urlsplit(text)
-        host, port = parts.hostname or "", parts.port
+        host = parts.hostname or ""
     except ValueError:
-        return Wrong(written, "address-port" if re.search(r":\d+(?:[/?#]|$)", text) else "address-host", text)
+        return Wrong(written, "address-host", text)
+    try:
+        port = parts.port
+    except ValueError:
+        return Wrong(written, "address-port", text)
     if parts.username is not None or parts.password is not None:
         return Wrong(written, "address-password", host)
     if port == 0:

@@ -51,7 +51,8 @@ class Ask:
 class Answer:
     """What one request met. *status* is 0 if no answer came; *body* holds the first bytes, unpacked.
 
-    *lasting* is true for a name that the directory of names says is not there (and not only out of reach).
+    *lasting* is true for a name that the directory of names says is not there (and not only out of reach). *sent* is
+    the second, from the beginning, at which the request was on its way.
     """
 
     status: int = 0
@@ -62,6 +63,7 @@ class Answer:
     unreadable: bool = False
     certificate_ends: datetime | None = None
     seconds: float = 0.0
+    sent: float = 0.0
 
     def header(self, name: str) -> str:
         """The first header of this name, or an empty string."""

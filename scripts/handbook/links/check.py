@@ -7,10 +7,11 @@ import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from handbook.content.library import Library
+from handbook.content.period import day_in_words
 from handbook.links.answers import Fetch
 from handbook.links.collect import collect
 from handbook.links.fetch import network, trust
@@ -18,8 +19,10 @@ from handbook.links.findings import Findings, findings
 from handbook.links.limits import Limits
 from handbook.links.memory import Memory, read_memory, write_memory
 from handbook.links.round import Outcome, Surroundings, read_all
+from handbook.links.rules import BY_NAME
 from handbook.links.second import second_opinions
 from handbook.links.subject import Link
+from handbook.problems import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ def run(
     *now* carries its time zone. *reach* opens the network, and is the real one if left out. Raises ``OSError`` if the
     memory or the certificates cannot be read or written, and ``KeyboardInterrupt`` after keeping what was learnt.
     """
+    options = replace(options, limits=options.limits.within_reason())
     links = chosen(collect(files, library), options.only)
     trust(options.ca_file)  # a file of certificates that cannot be read stops the run before it begins
     with _alone(options.state):
@@ -65,8 +69,19 @@ def run(
         outcome = read_all(links, memory, options.limits, around)
         outcome = _forget(outcome, links, options, now)
     seconds, said = second_opinions(links, outcome, options.limits, options.ca_file) if options.second else ({}, "")
-    sentences = tuple(sentence for sentence in (told, said) if sentence)
+    sentences = tuple(sentence for sentence in (told, said, *_about_exceptions(links, now.date())) if sentence)
     return findings(links, outcome, library, now.date(), now.isoformat(timespec="seconds"), seconds, sentences)
+
+
+def _about_exceptions(links: Sequence[Link], today: date) -> Iterator[str]:
+    """A sentence for each exception that has ended or that names no finding, so that none is forgotten."""
+    known = {part: link.subject.title for link in links for part in link.subject.exceptions}
+    for part, title in known.items():
+        if part.rule not in BY_NAME:
+            yield f'{title}: an exception names "{part.rule}", which is no finding. {did_you_mean(part.rule, BY_NAME)}'
+        elif part.until < today:
+            ended = day_in_words(part.until)
+            yield f"{title}: the exception for {part.rule} ended on {ended}. Take it out or renew it."
 
 
 def chosen(links: Sequence[Link], only: Sequence[str]) -> tuple[Link, ...]:

@@ -176,14 +176,20 @@ def stand_in(library: Library, document: str, avoid: frozenset[str] = frozenset(
     others = [
         (service, service.header)
         for service in library.of(ServiceHeader)
-        if usable(service) and service.id not in avoid | {document, library.settings.furniture.emergency}
+        if isinstance(service.header, ServiceHeader)
+        and usable(service)
+        and service.id not in avoid | {document, library.settings.furniture.emergency}
     ]
 
-    def fit(pair: tuple[Document, object]) -> tuple[int, int, int, str]:
-        other = pair[1]
-        assert isinstance(other, ServiceHeader)
-        readers = len(set(header.readers) & set(other.readers)) - len(set(header.readers) - set(other.readers))
-        can = 2 * (header.can[:1] == other.can[:1]) + len(set(header.can) & set(other.can))
-        return -can, -readers, 0 if other.status.value == "live" and other.phone else 1, pair[0].id
+    def fit(pair: tuple[Document, ServiceHeader]) -> tuple[int, int, int, int, int, str]:
+        service, other = pair
+        return (
+            len(set(header.readers) - set(other.readers)),
+            header.can[:1] != other.can[:1],
+            bool(header.phone or header.text) and not (other.phone or other.text),
+            other.status.value != "live",
+            -len(set(header.can) & set(other.can)),
+            service.id,
+        )
 
     return min(others, key=fit)[0] if others else None

@@ -117,7 +117,11 @@ def trust(ca_file: Path | None) -> ssl.SSLContext:
     """
     context = ssl.create_default_context(cafile=certifi.where())
     if ca_file is not None:
-        context.load_verify_locations(cafile=ca_file)
+        words = ca_file.read_text(encoding="ascii", errors="replace")
+        try:
+            context.load_verify_locations(cadata=words)
+        except (ssl.SSLError, ValueError):
+            raise OSError(0, "This file holds no certificates in PEM form", str(ca_file)) from None
     context.verify_flags &= ~getattr(ssl, "VERIFY_X509_STRICT", 0)  # browsers are not that strict either
     return context
 
@@ -145,7 +149,7 @@ async def _fetch(pool: httpcore.AsyncConnectionPool, limits: Limits, ask: Ask) -
         answer = partial.failed(Trouble.SLOW)
     except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError, _Private) as error:
         answer = partial.failed(_trouble(error, bool(partial.status)), lasting=_no_such_name(error))
-    return replace(answer, seconds=time.monotonic() - started)
+    return replace(answer, seconds=time.monotonic() - started, sent=max(0.0, partial.sent - started))
 
 
 class _Partial:
@@ -155,6 +159,12 @@ class _Partial:
         self.status = 0
         self.headers: tuple[tuple[str, str], ...] = ()
         self.ends: datetime | None = None
+        self.sent = 0.0
+
+    async def trace(self, event: str, info: object) -> None:
+        """Told by httpcore of every step."""
+        if event.endswith("send_request_headers.complete"):
+            self.sent = time.monotonic()
 
     def failed(self, trouble: Trouble, lasting: bool = False) -> Answer:
         return Answer(self.status, self.headers, b"", trouble, lasting, certificate_ends=self.ends)
@@ -168,7 +178,7 @@ async def _exchange(pool: httpcore.AsyncConnectionPool, limits: Limits, ask: Ask
         scheme=ask.scheme.encode(), host=ask.host.encode(), port=ask.port, target=ask.target.encode("ascii", "replace")
     )
     lines = [(name.encode(), value.encode("latin-1", "replace")) for name, value in headers.items()]
-    async with pool.stream("GET", url, headers=lines) as response:
+    async with pool.stream("GET", url, headers=lines, extensions={"trace": partial.trace}) as response:
         partial.status = response.status
         partial.headers = tuple(
             (name.decode("latin-1"), value.decode("latin-1", "replace")) for name, value in response.headers

@@ -43,6 +43,7 @@ class Finding:
     ask: str
     uses: tuple[Use, ...]
     shown_on: tuple[str, ...] = ()
+    shown_titles: tuple[str, ...] = ()
     detail: str = ""
     since: str = ""
     checked: str = ""
@@ -171,6 +172,7 @@ def _finding(
         ask=rule.ask,
         uses=link.uses,
         shown_on=library.incoming.get(subject.document, ()) if subject.facts else (),
+        shown_titles=_titles(library, library.incoming.get(subject.document, ())) if subject.facts else (),
         detail=printable(detail),
         since=known.since if known else "",
         checked=known.checked if known else "",
@@ -186,6 +188,10 @@ def _finding(
         before=before.state if before else "",
         second=second,
     )
+
+
+def _titles(library: Library, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(document.title if (document := library.get(name)) else name for name in names)
 
 
 def printable(text: str) -> str:

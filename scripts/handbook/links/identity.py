@@ -34,12 +34,12 @@ class Likeness:
 
 def compare(page: Page, subject: Subject) -> Likeness:
     """The subject's facts against the page's visible words, title and words for pictures."""
-    shown = plain(page.shown)
+    shown = page.shown if subject.facts or subject.phone else ""
     wanted = (*subject.facts, *((subject.registered,) if subject.registered else ()))
     found = tuple(fact for fact in wanted if _shows(shown, fact))
     missing = tuple(fact for fact in wanted if fact not in found)
     number = bool(subject.phone) and shows_number(shown, subject.phone)
-    return Likeness(found, missing, number, numbers_in(shown))
+    return Likeness(found, missing, number, numbers_in(shown) if subject.phone and not number else ())
 
 
 def _shows(shown: str, fact: str) -> bool:
@@ -69,7 +69,7 @@ def lurid(page: Page, subject: Subject, likeness: Likeness, leads_to: tuple[str,
     """How strongly a page sells what no help service sells (0 to about 20), and the words that say so."""
     own = plain(f"{subject.title} {' '.join(subject.facts)} {subject.topics}")
     head = plain(" ".join((page.title, *page.headings[:3])))
-    body = plain(page.words[:60_000])
+    body = page.text[: 40_000 if subject.facts else 8_000]
     sold_in_head = {word for word in SELLS.findall(head) if word not in own}
     sold = {word for word in SELLS.findall(body) if word not in own}
     if not likeness.whole:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +27,7 @@ class Limits:
     """Connections at once, all hosts together; never more than one to a host."""
     allow_private: bool = False
     """Whether addresses of this machine and of private networks may be asked, for tests."""
+
+    def within_reason(self) -> Limits:
+        """The same with times that can be kept: a deadline of 0.1 s to an hour, a pause of nothing to an hour."""
+        return replace(self, deadline=max(0.1, min(self.deadline, 3600.0)), pace=max(0.0, min(self.pace, 3600.0)))

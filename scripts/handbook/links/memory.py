@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
 
 from handbook.links.verdict import Seen
 
@@ -81,22 +80,31 @@ class UnreadableMemory(Exception):
 
 
 def as_text(memory: Memory) -> str:
-    """The memory as the file holds it."""
-    body: dict[str, Any] = {
-        "format": FORMAT,
-        "version": VERSION,
-        "run": memory.run,
-        "finished": memory.finished,
-        "links": {written: _short(asdict(known)) for written, known in sorted(memory.links.items())},
-        "names": {name: asdict(known) for name, known in sorted(memory.names.items())},
-    }
-    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+    """The memory as the file holds it: one line a link, so that a forge shows what has changed."""
+    head = {"format": FORMAT, "version": VERSION, "run": memory.run, "finished": memory.finished}
+    links = [f"{json.dumps(name)}: {json.dumps(_record(known))}" for name, known in sorted(memory.links.items())]
+    names = [f"{json.dumps(name)}: {json.dumps(_filled(known))}" for name, known in sorted(memory.names.items())]
+    return (
+        f"{json.dumps(head)[:-1]},\n"
+        f'"links": {{\n{_SEPARATOR.join(links)}\n}},\n'
+        f'"names": {{\n{_SEPARATOR.join(names)}\n}}}}\n'
+    )
 
 
-def _short(record: dict[str, Any]) -> dict[str, Any]:
-    seen = {key: value for key, value in record["seen"].items() if value}
-    kept = {key: value for key, value in record.items() if value and key != "seen"}
-    return {**kept, **({"seen": seen} if seen else {})}
+_SEPARATOR = ",\n"
+
+
+def _filled(record: Known | Seen | Held | Name) -> dict[str, object]:
+    """The fields of a record that hold something."""
+    values = ((part.name, getattr(record, part.name)) for part in fields(record))
+    return {name: value for name, value in values if value}
+
+
+def _record(known: Known) -> dict[str, object]:
+    made = _filled(known)
+    made |= {"seen": _filled(known.seen)} if "seen" in made else {}
+    made |= {"held": _filled(known.held)} if known.held else {}
+    return made
 
 
 def from_text(text: str) -> Memory:

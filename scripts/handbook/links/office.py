@@ -139,19 +139,16 @@ def _article(part: Finding, today: date) -> str:
 
 
 def _instead(part: Finding) -> str:
-    own = f"Its number, {part.phone}, can stay: a person has checked it apart from the website. " if part.phone else ""
+    own = f"Its number, {part.phone}, stays. Compare it with a paper or another page of theirs. " if part.phone else ""
     return f"{own}For the web address, show {part.instead}, until a person has found the right one."
 
 
 def _since(part: Finding, today: date) -> str:
-    since = f"{day_in_words(date.fromisoformat(part.since))}" if part.since else "today"
-    last = (
-        f" It was last fine on {day_in_words(date.fromisoformat(part.good))}."
-        if part.good
-        else " It has not been fine since it was first checked."
-    )
+    first = part.failing[0] if part.failing and part.state in (State.BROKEN, State.WATCH) else part.since
+    since = "Today." if first in ("", today.isoformat()) else f"{day_in_words(date.fromisoformat(first))}."
     days = f" It has failed on {len(part.failing)} of {DAYS} days." if part.state is State.WATCH else ""
-    return ("Today." if part.since == today.isoformat() else f"{since}.") + days + last
+    last = f" It was last fine on {day_in_words(date.fromisoformat(part.good))}." if part.good else ""
+    return since + days + last
 
 
 def _places(part: Finding) -> str:
@@ -160,7 +157,7 @@ def _places(part: Finding) -> str:
         f"{escape(use.title or use.path)} <span class='rule'>({escape(use.path)}, line {use.line})</span>"
         for use in part.uses
     ]
-    shown = f"<p>Pages that send readers to it: {escape(', '.join(part.shown_on))}.</p>" if part.shown_on else ""
+    shown = f"<p>Pages that send readers to it: {escape('; '.join(part.shown_titles))}.</p>" if part.shown_on else ""
     return f"<ul>{''.join(f'<li>{row}</li>' for row in rows)}</ul>{shown}"
 
 

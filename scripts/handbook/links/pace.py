@@ -29,7 +29,9 @@ def mannerly(fetch: Fetch, limits: Limits, clock: Clock, sleep: Sleep) -> Reques
             if wait > 0:
                 await sleep(wait)
             async with room:
-                last[ask.host] = clock()
-                return await fetch(ask)
+                last[ask.host] = started = clock()
+                answer = await fetch(ask)
+                last[ask.host] = started + answer.sent  # what the host sees is when a request arrives
+                return answer
 
     return request

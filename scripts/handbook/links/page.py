@@ -37,11 +37,16 @@ _CHARSETS = re.compile(r"utf|ascii|iso-?8859|latin|windows|cp\d|koi8|mac|big5|gb
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as read. *words* are what is shown, *names* what it calls itself, *links* the addresses as written."""
+    """One page as read. *words* are what is shown, *names* what it calls itself, *links* the addresses as written.
+
+    *text* and *head* (the title and first headings) are spelt for comparing, as :func:`plain` does.
+    """
 
     title: str = ""
     headings: tuple[str, ...] = ()
     words: str = ""
+    text: str = ""
+    head: str = ""
     names: tuple[str, ...] = ()
     anchors: frozenset[str] = frozenset()
     links: tuple[str, ...] = ()
@@ -56,8 +61,8 @@ class Page:
 
     @property
     def shown(self) -> str:
-        """Everything a reader can meet: words, title and the words for pictures."""
-        return " ".join((self.title, *self.names, self.words))
+        """Everything a reader can meet, for comparing: words, title and the words for pictures."""
+        return f"{plain(' '.join((self.title, *self.names)))} {self.text}"
 
 
 def plain(text: str) -> str:
@@ -105,6 +110,12 @@ def read_page(text: str) -> Page:
     except (etree.LxmlError, AssertionError):
         pass  # what was read until then is the page
     return reader.page()
+
+
+def page_of_words(text: str) -> Page:
+    """A page that is nothing but words, such as a plain text file."""
+    words = " ".join(text.split())[:MAX_WORDS]
+    return Page(words=words, text=plain(words))
 
 
 class _Reader:
@@ -211,11 +222,15 @@ class _Reader:
             if name == "title":
                 self._one.setdefault("title", " ".join("".join(kept).split())[:500])
         words = " ".join("".join(self._words).split())
+        headings = tuple(self._found["headings"])
+        title = self._one.get("title", "")
         asked = plain(" ".join(self._found["noscript"]))
         return Page(
-            title=self._one.get("title", ""),
-            headings=tuple(self._found["headings"]),
+            title=title,
+            headings=headings,
             words=words,
+            text=plain(words),
+            head=plain(" | ".join((title, *headings[:2]))),
             names=tuple(self._found["names"]),
             anchors=frozenset(self._anchors),
             links=tuple(self._found["links"]),

@@ -130,5 +130,5 @@ async def _says_yes_to_all(web: Web, trail: Trail, tools: Tools) -> bool:
     if answer.trouble is not None or not 200 <= answer.status < 300 or trail.page is None:
         return False
     page = read_page(text_of(answer.body, answer.header("Content-Type")))
-    alike = likeness_of(sketch(page.words), sketch(trail.page.words)) > 0.9
+    alike = likeness_of(sketch(page.text), sketch(trail.page.text)) > 0.9
     return alike and page.title == trail.page.title and bool(page.words)

@@ -29,7 +29,8 @@ from handbook.links.verdict import Reading
 RESUME_WITHIN = timedelta(hours=20)
 """A stopped run is gone on with for so long; then a new one begins."""
 SAVE_EVERY = 1.0
-"""Seconds between two writings of the memory, so that a killed run loses no more than the last second."""
+"""Seconds between two writings of the memory, so that a killed run loses hardly more than the last second; more if a
+writing takes so long that it would hold up the reading."""
 _LOST_EARLY, _LOST_ALL = 6, 3
 """So many hosts lost and none reached end a run early; so many names that nobody has heard of, and no other, mean no
 network."""
@@ -69,7 +70,7 @@ class _Progress:
     reached: bool = False
     hosts_lost: set[str] = field(default_factory=set)
     unheard_of: set[str] = field(default_factory=set)
-    saved: float = float("-inf")
+    save_at: float = float("-inf")
     done: int = 0
 
 
@@ -154,9 +155,10 @@ async def _read_queue(queue: list[Link], progress: _Progress, tools: Tools, outs
             progress.hosts_lost.add(reading.detail)
         else:
             _remember(link, reading, probed, progress, tools.now)
-            if progress.reached and outside.clock() - progress.saved >= SAVE_EVERY:
-                progress.saved = outside.clock()
+            if progress.reached and outside.clock() >= progress.save_at:
+                started = outside.clock()
                 outside.save(progress.memory)
+                progress.save_at = outside.clock() + max(SAVE_EVERY, 10 * (outside.clock() - started))
         progress.done += 1
         outside.progress(progress.done, total)
 

@@ -12,7 +12,7 @@ from handbook.links import phrases
 from handbook.links.addresses import Web, next_address
 from handbook.links.identity import Likeness
 from handbook.links.owners import same_owner
-from handbook.links.page import Page, plain
+from handbook.links.page import Page
 from handbook.links.subject import Subject
 from handbook.links.trail import Trail
 
@@ -23,11 +23,6 @@ Found = tuple[str, str] | None
 """A rule and the detail for its sentence, or None."""
 
 
-def heading(page: Page) -> str:
-    """The title and first headings, for comparing."""
-    return plain(" | ".join((page.title, *page.headings[:2])))
-
-
 def challenged(trail: Trail, whole: bool) -> bool:
     """Whether the answer is a wall against robots and not the page."""
     for name, value in phrases.WALL_HEADERS:
@@ -36,13 +31,13 @@ def challenged(trail: Trail, whole: bool) -> bool:
             return True
     if trail.page is None or whole:
         return False
-    head, text = heading(trail.page), plain(trail.page.words)
+    head, text = trail.page.head, trail.page.text
     return bool(phrases.WALL.search(head) or (len(text) < SHORT and phrases.WALL.search(text)))
 
 
 def hollow(page: Page, trail: Trail) -> Found:
     """What a page without a word is: a frame around another, a picture, drawn by script, or empty."""
-    if plain(page.words):
+    if page.text:
         return None
     for frame in page.frames:
         return _frame(frame, trail)
@@ -59,7 +54,7 @@ def _frame(frame: str, trail: Trail) -> Found:
 
 def foreign(page: Page, likeness: Likeness, leads_to: tuple[str, ...], trail: Trail) -> Found:
     """Signs that the name is for sale, free, switched off or a mere frame around another website."""
-    head, text = heading(page), plain(page.words)
+    head, text = page.head, page.text
     short = len(text) < SHORT
     told = text[:20_000] if (short or not likeness.found) and not likeness.whole else ""
     parking = [name for name in leads_to if name in phrases.PARKING_HOSTS]
@@ -77,7 +72,7 @@ def foreign(page: Page, likeness: Likeness, leads_to: tuple[str, ...], trail: Tr
 
 def says(page: Page, subject: Subject, likeness: Likeness, web: Web) -> Found:
     """What the page says about itself: not found, closed, not ready, members only."""
-    head, text = heading(page), plain(page.words)
+    head, text = page.head, page.text
     short = len(text) < SHORT
     brief = text if short and not likeness.whole else ""
     if brief and phrases.REGION.search(brief):

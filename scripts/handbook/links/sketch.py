@@ -9,14 +9,12 @@ from __future__ import annotations
 import heapq
 import zlib
 
-from handbook.links.page import plain
-
 _RUN, _KEPT, _WORDS = 4, 32, 4000
 
 
 def sketch(words: str) -> str:
-    """The sketch of a text, as a line of letters and digits."""
-    found = plain(words[:60_000]).split()[:_WORDS]
+    """The sketch of a text that is spelt for comparing, as a line of letters and digits."""
+    found = words[:60_000].split()[:_WORDS]
     runs = {
         zlib.crc32(" ".join(found[start : start + _RUN]).encode()) for start in range(max(1, len(found) - _RUN + 1))
     }

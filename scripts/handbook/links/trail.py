@@ -15,7 +15,7 @@ from handbook.links.cookies import CookieJar
 from handbook.links.limits import Limits
 from handbook.links.moves import refresh_target, script_targets
 from handbook.links.owners import is_public_body, owner_of, same_owner
-from handbook.links.page import Page, read_page, text_of
+from handbook.links.page import Page, page_of_words, read_page, text_of
 from handbook.links.subject import Subject
 
 Request = Callable[[Ask], Awaitable[Answer]]
@@ -87,7 +87,7 @@ def _with_page(trail: Trail) -> Trail:
         return trail
     text = text_of(answer.body, kind)
     if kind.startswith(("text/plain", "application/json")):
-        return replace(trail, page=Page(words=" ".join(text.split())))
+        return replace(trail, page=page_of_words(text))
     return replace(trail, page=read_page(text))
 
 

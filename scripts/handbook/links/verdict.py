@@ -13,7 +13,7 @@ from handbook.links.addresses import Web
 from handbook.links.answers import Trouble
 from handbook.links.identity import Likeness, compare, lurid, outbound
 from handbook.links.owners import same_owner
-from handbook.links.page import Page, plain
+from handbook.links.page import Page
 from handbook.links.signs import Found, challenged, foreign, hollow, says
 from handbook.links.sketch import likeness_of, sketch
 from handbook.links.subject import Subject
@@ -52,7 +52,7 @@ class Reading:
 
 def judge(web: Web, subject: Subject, trail: Trail, before: Seen, now: datetime) -> Reading:
     """The rule that a trail comes under; ``fine`` if none does."""
-    seen = _seen(trail)
+    seen = _seen(trail, subject)
     rule, detail = _rule(web, subject, trail, before, now)
     if trail.answer.status == 304 and rule == "fine":
         seen = replace(before, certificate_ends=seen.certificate_ends or before.certificate_ends)
@@ -62,7 +62,7 @@ def judge(web: Web, subject: Subject, trail: Trail, before: Seen, now: datetime)
     )
 
 
-def _seen(trail: Trail) -> Seen:
+def _seen(trail: Trail, subject: Subject) -> Seen:
     page, answer = trail.page, trail.answer
     ends = answer.certificate_ends.date().isoformat() if answer.certificate_ends else ""
     if page is None:
@@ -70,7 +70,7 @@ def _seen(trail: Trail) -> Seen:
     return Seen(
         final=trail.final.url,
         title=page.title[:200],
-        sketch=sketch(page.words),
+        sketch=sketch(page.text) if subject.facts else "",
         outbound=outbound(page, trail.final.host),
         certificate_ends=ends,
         etag=answer.header("ETag")[:200],
@@ -105,7 +105,7 @@ def _status(web: Web, subject: Subject, trail: Trail, before: Seen, now: datetim
     if status == 429:
         return "later", host
     if challenged(trail, False) or status in (403, 406, 412, 418, 428, 999):
-        text = plain(trail.page.words)[:5000] if trail.page else ""
+        text = trail.page.text[:5000] if trail.page else ""
         return ("region", host) if phrases.REGION.search(text) else ("wall", host)
     table = {401: "sign-in", 402: "refused-page", 404: "gone", 407: "sign-in", 410: "gone", 451: "legal"}
     if status in table:
@@ -164,9 +164,9 @@ def _page(web: Web, subject: Subject, trail: Trail, before: Seen, now: datetime)
 
 def _facts(page: Page, subject: Subject, likeness: Likeness, before: Seen, trail: Trail) -> Found:
     if not subject.facts:
-        thin = len(plain(page.words)) < 60 and page.script_needed
+        thin = len(page.text) < 60 and page.script_needed
         return ("script-only", trail.final.host) if thin else None
-    text = plain(page.words)
+    text = page.text
     asks_script = page.script_needed or phrases.SCRIPT.search(text)
     if not likeness.found and len(text) < _FEW and asks_script:
         return "script-only", trail.final.host
@@ -198,7 +198,7 @@ def _other_number(subject: Subject, likeness: Likeness, before: Seen) -> Found:
 def _changed(page: Page, before: Seen) -> Found:
     if not before.sketch or page.title[:200] == before.title:
         return None
-    return ("changed", page.title[:100]) if likeness_of(sketch(page.words), before.sketch) < 0.35 else None
+    return ("changed", page.title[:100]) if likeness_of(sketch(page.text), before.sketch) < 0.35 else None
 
 
 _HOME = re.compile(r"/?(?:(?:index|home|default)(?:\.\w{2,5})?|[a-z]{2}(?:-[a-z]{2})?)?/?", re.I)

@@ -10,6 +10,7 @@ from handbook.content.library import Document, Library
 from handbook.content.step_header import StepHeader
 from handbook.pages.coverage import coverage
 from handbook.pages.guides import basis, in_lists, opening, page_cards
+from handbook.pages.lessons import LISTINGS, lesson_file_page
 from handbook.pages.markup import block, cards, line, link_to, moved
 from handbook.pages.notes import note_list, note_page
 from handbook.pages.policy import policy_page
@@ -32,6 +33,8 @@ def compose(document: Document, library: Library) -> str:
             return _guide(document, document.header, library)
         case StepHeader():
             return step_page(document, library)
+        case _:
+            return lesson_file_page(document, library)
 
 
 def _page(document: Document, header: RiskHeader | PageHeader, library: Library) -> str:
@@ -69,6 +72,8 @@ def _listing(shows: Listing, document: Document, header: PageHeader | GuideHeade
             return step_list(header.readers, base, library)
         case Listing.COVERAGE:
             return coverage(base, library)
+        case Listing.LESSONS | Listing.CURRICULUM | Listing.CARD_MAKER:
+            return LISTINGS[shows](base, library)
         case Listing.EDITIONS:
             return ""  # finished files are not content: whoever publishes them adds the list
 

@@ -50,7 +50,7 @@ def _table(name: str, clauses: list[Clause], base: str, policy: Document, librar
     head = "\n".join(f'<th scope="col" role="columnheader">{column}</th>' for column in columns)
     rows = "\n".join(_row(clause, columns, base, policy, library) for clause in clauses)
     return (
-        f'<table class="matrix" role="table" markdown="block">\n<caption>{escaped(name)}</caption>\n'
+        f'<table class="matrix" role="table" aria-label="{escaped(name)}" markdown="block">\n'
         f'<thead role="rowgroup" markdown="block">\n<tr role="row" markdown="block">\n{head}\n</tr>\n</thead>\n'
         f'<tbody role="rowgroup" markdown="block">\n{rows}\n</tbody>\n</table>'
     )

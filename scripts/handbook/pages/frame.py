@@ -8,6 +8,9 @@ from handbook.content.choices import Reader
 from handbook.content.guide_header import GuideHeader
 from handbook.content.guides import core_of, is_view
 from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, RiskHeader, ServiceHeader
+from handbook.content.lesson_header import LessonHeader
+from handbook.content.lesson_sheets import SymbolsHeader
+from handbook.content.lessons import is_sheet, lesson_of
 from handbook.content.library import Document, Library
 from handbook.content.period import day_in_words
 from handbook.pages.compose import in_order
@@ -39,8 +42,17 @@ def address(document: Document) -> str:
 READING = "about/reading-settings"
 """The page with the reading settings."""
 
-SCRIPTS = MappingProxyType({"search.html": ["assets/search.js"], f"{READING}.html": ["assets/reading-settings.js"]})
+SCRIPTS = MappingProxyType(
+    {
+        "search.html": ["assets/search.js"],
+        f"{READING}.html": ["assets/reading-settings.js"],
+        "lessons/card-maker.html": ["assets/card-maker.js"],
+    }
+)
 """The scripts that one page alone needs."""
+
+KIND_SCRIPTS = MappingProxyType({"lesson-slides": ["assets/slides.js"]})
+"""The scripts that pages of one kind need."""
 
 OWN_PAGES = MappingProxyType(
     {"404.html": "This page is not here", "search.html": "Search this site", "start-here.html": "Start here"}
@@ -105,7 +117,7 @@ def _current(part: Document, document: Document | None, core: Document | None) -
 
 def index(library: Library) -> list[dict[str, object]]:
     """Every page of the site by section, for readers who search without JavaScript."""
-    folders = dict.fromkeys(["", "help", *(name for name, _ in MENU), "notes", "office", "about"])
+    folders = dict.fromkeys(["", "help", *(name for name, _ in MENU), "lessons", "notes", "office", "about"])
     found: list[dict[str, object]] = []
     for folder in folders:
         documents = [part for part in library.documents.values() if _folder(part) == folder]
@@ -138,10 +150,12 @@ def _siblings(folder: str, library: Library) -> tuple[Document, ...]:
     pages = [
         part
         for part in documents
-        if isinstance(part.header, PageHeader | RiskHeader | PolicyHeader | GuideHeader)
+        if isinstance(part.header, PageHeader | RiskHeader | PolicyHeader | GuideHeader | LessonHeader | SymbolsHeader)
         and part != first
         and not is_view(part)
     ]
+    if folder == "staff" and (lessons := library.get("lessons/index")) is not None:
+        pages.append(lessons)
     if folder in ("policy", "notes"):
         pages = [part for name in ("notes/index",) if (part := library.get(name)) is not None]
         first = library.policy
@@ -158,6 +172,10 @@ def _page(document: Document, library: Library) -> dict[str, object]:
     first = library.get("notes/index") if isinstance(header, NoteHeader) else _first(folder, library)
     if first and first != document and folder:
         crumbs.append({"title": dict(MENU).get(folder, first.title), "url": address(first)})
+    lesson = lesson_of(document, library) if is_sheet(document) else None
+    plan = lesson.files.get("index") if lesson else None
+    if plan and plan != document:
+        crumbs.append({"title": plan.title, "url": address(plan)})
     return {
         "title": document.title,
         "summary": getattr(header, "summary", header.instead if isinstance(header, NoteHeader) else ""),
@@ -167,7 +185,8 @@ def _page(document: Document, library: Library) -> dict[str, object]:
         "leave": for_family and not isinstance(header, NoteHeader),
         "crumbs": crumbs,
         "review": _review(document),
-        "scripts": SCRIPTS.get(address(document), []),
+        "scripts": SCRIPTS.get(address(document), KIND_SCRIPTS.get(document.body.kind.name, [])),
+        "styles": ["assets/lessons.css"] if folder == "lessons" else [],
     }
 
 

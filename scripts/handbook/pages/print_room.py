@@ -1,4 +1,4 @@
-"""What the print room shows: every printed thing by format and size; and the short panel on a page that has editions."""
+"""What the print room shows: every printed thing by format and size; and the panel on a page that has editions."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def room(shelf: Shelf, base: str, library: Library) -> str:
             heading = title.heading
             parts.append(f"<h3>{html.escape(heading)}</h3>")
         parts.append(_title(title, base, version))
-    return '## Every copy\n\n<div class="print-room">\n' + "\n".join(parts) + "\n</div>"
+    return '<div class="print-room">\n' + "\n".join(parts) + "\n</div>"
 
 
 def _title(title: Title, base: str, version: str) -> str:
@@ -75,15 +75,16 @@ def _title(title: Title, base: str, version: str) -> str:
 
 def panel(document: Document, shelf: Shelf, library: Library) -> dict[str, object] | None:
     """What a page's template shows of its editions; None if it has none."""
-    offered = shelf.offered_on(document.id)
-    if not offered:
-        return None
-    title = offered[0]
-    copies = [copy for copy in title.copies if copy.form in IN_PANEL]
-    return {
-        "of": "" if title.page == document.id else title.title,
-        "copies": [
-            {"label": copy.label, "details": details(copy), "url": f"{FOLDER}/{copy.path}"} for copy in copies
-        ],
-        "room": f"{ROOM}.html#{anchor(title)}" if library.get(ROOM) else "",
-    }
+    titles = [
+        {
+            "of": "" if title.id == document.id else title.title,
+            "copies": [
+                {"label": copy.label, "details": details(copy), "url": f"{FOLDER}/{copy.path}"}
+                for copy in title.copies
+                if copy.form in IN_PANEL
+            ],
+            "room": f"{ROOM}.html#{anchor(title)}" if library.get(ROOM) else "",
+        }
+        for title in shelf.offered_on(document.id)
+    ]
+    return {"titles": titles, "room": titles[0]["room"]} if titles else None

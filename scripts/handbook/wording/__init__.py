@@ -12,9 +12,10 @@ from datetime import date
 from handbook.content.library import Document, Library
 from handbook.problems import Level, Problem
 from handbook.wording.findings import Finding
+from handbook.wording.lessons import WHOLE_PAGES, header_readings
 from handbook.wording.lexicon import Index
 from handbook.wording.profiles import Profile, profile_of
-from handbook.wording.reading import names_in, read
+from handbook.wording.reading import Reading, names_in, read
 from handbook.wording.table import CHECKS, RULES
 from handbook.wording.waivers import waived, waiver_problems
 
@@ -37,7 +38,10 @@ def _check(document: Document, library: Library, phrases: Index, today: date | N
     if "TODO" in document.body.text or "TODO" in document.title:
         return  # its author is told so, and writes these words again
     if profile is not None:
-        for rule, level, finding in _findings(document, library, profile, phrases):
+        for rule, level, finding in (
+            *_findings(read(document, library, profile, phrases)),
+            *(found for part in header_readings(document, library, phrases) for found in _findings(part, WHOLE_PAGES)),
+        ):
             excused = [waiver for waiver in waivers if waived(waiver, rule, finding)]
             used += excused
             if not excused:
@@ -45,14 +49,11 @@ def _check(document: Document, library: Library, phrases: Index, today: date | N
     yield from waiver_problems(waivers, used, _NAMES, path, document.line_of("waivers"), today)
 
 
-def _findings(
-    document: Document, library: Library, profile: Profile, phrases: Index
-) -> Iterator[tuple[str, Level, Finding]]:
-    reading = read(document, library, profile, phrases)
+def _findings(reading: Reading, without: frozenset[str] = frozenset()) -> Iterator[tuple[str, Level, Finding]]:
     for check in CHECKS:
-        if profile not in check.limits:
+        if reading.profile not in check.limits or check.name in without:
             continue
-        level, limit = check.limits[profile]
+        level, limit = check.limits[reading.profile]
         told: set[str] = set()
         for finding in check.find(reading, limit):
             if level is Level.PROBLEM or finding.words.casefold() not in told:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handbook.content.rule import Rule
 from handbook.wording import pages, phrases
 from handbook.wording.check import NHS, NSPCC, UKCIS, Check, limits
+from handbook.wording.lessons import aims
 
 CARE = (
     Check(
@@ -50,6 +51,17 @@ CARE = (
         UKCIS,
         phrases.listed("probes", "asks a reader to tell about themselves", phrases.turned),
         limits("--BBB"),
+    ),
+    Check(
+        Rule(
+            "wording-aim",
+            "A lesson that embarrasses or frightens, or that lays the risk on a disability, stops pupils from telling.",
+            "Would you be embarrassed if your granny saw it",
+            "Who could see it next",
+        ),
+        UKCIS,
+        aims,
+        limits("BBBBB"),
     ),
     Check(
         Rule(

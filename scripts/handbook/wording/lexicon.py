@@ -26,6 +26,7 @@ LISTS = (
     "fear",
     "secrecy",
     "probes",
+    "aims",
     "cases",
     "terms",
 )

@@ -124,6 +124,13 @@ def read(document: Document, library: Library, profile: Profile, phrases: Index)
     fields = tuple(_fields(document))
     opening = tuple(unit for unit in fields if unit.block >= OPENING)
     units = (*opening, *units_of(document.body.text, document.body.line), *fields[len(opening) :])
+    return reading_of(document, library, profile, units, phrases)
+
+
+def reading_of(
+    document: Document, library: Library, profile: Profile, units: tuple[Unit, ...], phrases: Index
+) -> Reading:
+    """These units of a document as the checks read them."""
     hits: dict[str, list[Hit]] = {}
     names: set[str] = set()
     for unit in units:

@@ -1,0 +1,69 @@
+// Slides: buttons and keys to go from one to the next, and a full screen. Without it the page is read by scrolling.
+(() => {
+  'use strict';
+
+  const deck = document.querySelector('.slides');
+  if (!deck) return;
+  const slides = [...deck.querySelectorAll('.slide')];
+  slides.forEach((slide) => { slide.tabIndex = -1; });
+
+  const bar = document.createElement('div');
+  bar.className = 'slide-bar';
+  const status = document.createElement('p');
+  status.setAttribute('role', 'status');
+  const button = (words, act) => {
+    const made = document.createElement('button');
+    made.type = 'button';
+    made.textContent = words;
+    made.addEventListener('click', act);
+    return made;
+  };
+
+  let now = 0;
+  const seen = () => {
+    const middle = innerHeight / 2;
+    const found = slides.findIndex((slide) => slide.getBoundingClientRect().bottom > middle);
+    return found < 0 ? slides.length - 1 : found;
+  };
+  const show = () => {
+    back.disabled = now === 0;
+    on.disabled = now === slides.length - 1;
+    const words = `Slide ${now + 1} of ${slides.length}`;
+    if (status.textContent !== words) status.textContent = words;
+  };
+  const go = (place) => {
+    now = Math.min(Math.max(place, 0), slides.length - 1);
+    slides[now].scrollIntoView({ block: 'start' });
+    slides[now].focus({ preventScroll: true });
+    show();
+  };
+  const back = button('Back', () => go(now - 1));
+  const on = button('Next', () => go(now + 1));
+  bar.append(back, on);
+  if (deck.requestFullscreen) {
+    bar.append(button('Full screen', () => (document.fullscreenElement ? document.exitFullscreen() : deck.requestFullscreen())));
+  }
+  bar.append(status);
+  deck.append(bar);
+
+  // Page keys are what a presenter's remote sends. Keys pressed inside an answer or a field keep their own meaning.
+  const steps = { PageDown: 1, ArrowRight: 1, PageUp: -1, ArrowLeft: -1 };
+  addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    if (event.target.closest?.('input, select, textarea')) return;
+    if (event.key in steps) {
+      event.preventDefault();
+      go(now + steps[event.key]);
+    }
+  });
+  let waiting = false;
+  const follow = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; now = seen(); show(); });
+  };
+  addEventListener('scroll', follow, { passive: true });
+  deck.addEventListener('scroll', follow, { passive: true });
+  now = seen();
+  show();
+})();

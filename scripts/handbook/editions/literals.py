@@ -1,0 +1,42 @@
+"""Words as Typst string literals, with nothing in them that a line's end may split.
+
+No mark in a name or a quotation means anything to the typesetter, because no word ever stands outside a literal.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def literal(words: str) -> str:
+    """A Typst string literal of the words."""
+    kept = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    return f'"{kept}"'
+
+
+_SPACES = re.compile(r"[ \n\t\r]+")  # not \s, which would also eat the hard spaces that hold numbers together
+_ADDRESS = re.compile(r"((?:https?://|www\.)[^\s<>]+|[\w-]+(?:\.[\w-]+)+/[^\s<>]*|[^\s<>]{31,})")
+_ADDRESS_PIECES = re.compile(r"^(?:https?://)?[\w.-]{1,40}/?|[.?=&_%#-]?[^/.?=&_%#-]{1,24}/?|[/.?=&_%#-]")
+_HYPHENED = re.compile(r"(?<![\w/.-])([^\W_]+(?:['’][^\W_]+)?(?:-[^\W_]+(?:['’][^\W_]+)?)+)(?![\w/-])")
+
+
+def inline_words(text: str | None) -> str:
+    """Inline words. A compound is not split at a line's end, and an address only where that misleads nobody."""
+    if not text:
+        return ""
+    pieces = _ADDRESS.split(_SPACES.sub(" ", text))
+    return "".join(_address(piece) if number % 2 else _compounds(piece) for number, piece in enumerate(pieces))
+
+
+def _compounds(text: str) -> str:
+    pieces = _HYPHENED.split(text)
+    return "".join(
+        f"#box({literal(piece)})" if number % 2 else f"#{literal(piece)}"
+        for number, piece in enumerate(pieces)
+        if piece
+    )
+
+
+def _address(text: str) -> str:
+    """Breaks come after a slash or before another mark, never after a hyphen: a hyphen at a line's end looks added."""
+    return "".join(f"#box({literal(piece)})" for piece in _ADDRESS_PIECES.findall(text))

@@ -1,0 +1,144 @@
+"""The pieces that the pages of a lesson share: symbols, lists, who helps, what belongs together, and how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from handbook.content.choices import Status
+from handbook.content.kinds import ServiceHeader
+from handbook.content.lesson_choices import PupilView, State
+from handbook.content.lesson_files import VIEWS
+from handbook.content.lesson_header import LessonHeader
+from handbook.content.lessons import SYMBOL_FOLDER, Lesson, symbols_of
+from handbook.content.library import Library
+from handbook.content.markdown_links import relative
+from handbook.content.period import day_in_words
+from handbook.pages.markup import block, contact_phrase, escaped, line, link_to
+
+CHOOSE = "Choose how to read this page"
+
+VIEW_NAMES = MappingProxyType(
+    {
+        PupilView.CORE: "Everyday words",
+        PupilView.EXACT: "Exact words, step by step",
+        PupilView.EASY: "Short words and drawings (draft)",
+        PupilView.SYMBOLS: "With a symbol for each line",
+        PupilView.STRETCH: "More to think about",
+    }
+)
+"""The names of the pupil's views as readers choose them."""
+
+NAMES = MappingProxyType(
+    {
+        "index": "The teacher's plan",
+        "safety": "The safety sheet",
+        "slides": "The slides",
+        **{stem: f"To read: {VIEW_NAMES[view].lower()}" for stem, view in VIEWS.items()},
+        "quiz": "The questions",
+        "cards": "The cards",
+        "worksheet": "The worksheet",
+        "answers": "The answers",
+        "story": "The story",
+        "home": "The page for home",
+    }
+)
+"""The names of a lesson's files in lists."""
+
+TICK = "[\u00a0\u00a0]"
+"""An empty box to tick: ordinary letters, because not every font has the sign."""
+
+
+def picture(name: str, base: str, library: Library) -> str:
+    """A symbol as a Markdown picture on the page at *base*."""
+    symbol = symbols_of(library).get(name)
+    words = symbol.shows if symbol else name
+    return f"![{escaped(words)}]({relative(base, f'{SYMBOL_FOLDER}/{name}.svg')})"
+
+
+def pictures(names: Iterable[str], base: str, library: Library) -> str:
+    """Symbols side by side, as one line of Markdown; empty if there are none."""
+    return " ".join(picture(name, base, library) for name in names)
+
+
+def stopped(words: str) -> str:
+    """Plain words with one full stop at their end."""
+    return escaped(words if words.rstrip().endswith((".", "!", "?", ".”", '."')) else f"{words.rstrip()}.")
+
+
+def bullets(items: Iterable[str], mark: str = "-") -> str:
+    """A Markdown list of plain words."""
+    return "\n".join(f"{mark} {escaped(item)}" for item in items)
+
+
+def services(references: Iterable[str], base: str, library: Library) -> str:
+    """The help services with their numbers, as a Markdown list."""
+    rows = []
+    for reference in references:
+        service = library.get(reference)
+        if service is None or not isinstance(service.header, ServiceHeader):
+            continue
+        unsure = " To be checked before it is relied on." if service.header.status is Status.UNVERIFIED else ""
+        words = f"**{link_to(service, base)}**{contact_phrase(service.header)}."
+        rows.append(f"- {words} {escaped(service.header.summary)}{unsure}")
+    return "\n".join(rows)
+
+
+def who_helps(lesson: Lesson, base: str, library: Library, heading: str = "##") -> str:
+    """The block for pupils to whom it has already happened, and who helps in school and outside."""
+    safety = lesson.safety
+    if safety is None:
+        return ""
+    school = [f"- **{escaped(part.who)}**: {stopped(part.where)} {stopped(part.how)}" for part in safety.school_help]
+    helping = "\n".join([*school, services(safety.services, base, library)])
+    parts = [f"{heading} If it has already happened", escaped(safety.already_happened), f"{heading} Who helps"]
+    return block("div", "\n\n".join([*parts, helping]), class_="already")
+
+
+def who_helps_on_screen(lesson: Lesson, base: str, library: Library) -> str:
+    """The same where paper needs no copy: on sheets that are printed with one that has it."""
+    return block("div", who_helps(lesson, base, library), class_="screen-only")
+
+
+def state_line(plan: LessonHeader) -> str:
+    """How far the lesson is, without any claim that nobody has made."""
+    approved = plan.dsl_approved
+    rows = [f"**Version {escaped(plan.version)}, {plan.state}.**"]
+    if plan.state is State.DRAFT:
+        rows.append("Nobody at the school has approved this lesson yet. It is not taught before that.")
+    if plan.state is State.RETIRED:
+        rows.append("This lesson is no longer taught.")
+    rows.append(
+        f"Approved by: {escaped(approved.by_role)}, {day_in_words(approved.on)}."
+        if approved
+        else "Approval by the DSL (designated safeguarding lead): not given yet."
+    )
+    rows.append(f"Read by: {stopped(', '.join(plan.reviewers))}" if plan.reviewers else "Read by others: not yet.")
+    rows += [] if plan.pilot else ["Tried with pupils: not yet."]
+    return line("p", " ".join(rows), class_="draft")
+
+
+def materials(lesson: Lesson, base: str, without: tuple[str, ...] = ()) -> str:
+    """Links to everything of the lesson."""
+    rows = [
+        f"- {link_to(lesson.files[stem], base, name)}"
+        for stem, name in NAMES.items()
+        if stem in lesson.files and lesson.files[stem].path != base and stem not in without
+    ]
+    return "\n".join(rows)
+
+
+def views_choice(lesson: Lesson, base: str) -> str:
+    """The choice between the pupil's views."""
+    rows = []
+    for stem, view in VIEWS.items():
+        page = lesson.files.get(stem)
+        if page is None:
+            continue
+        name = VIEW_NAMES[view]
+        here = page.path == base
+        words = f'<strong aria-current="page">{name}</strong>' if here else link_to(page, base, name)
+        rows.append(line("li", words))
+    listed = '<ul markdown="block">\n' + "\n".join(rows) + "\n</ul>"
+    choice = block("nav", f"{line('p', CHOOSE + ':')}\n\n{listed}", class_="views", aria_label=CHOOSE)
+    return block("div", choice, class_="screen-only")

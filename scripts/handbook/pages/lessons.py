@@ -1,0 +1,49 @@
+"""Which page each file of a lesson makes: two tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from handbook.content.choices import Listing
+from handbook.content.library import Document, Library
+from handbook.pages.card_maker import card_maker
+from handbook.pages.lesson_map import curriculum_map, lesson_list, symbols_page
+from handbook.pages.lesson_plan import plan_page, safety_page
+from handbook.pages.lesson_sheets import (
+    answers_page,
+    cards_page,
+    home_page,
+    pupil_page,
+    quiz_page,
+    story_page,
+    worksheet_page,
+)
+from handbook.pages.slides import slides_page
+
+PAGES: Mapping[str, Callable[[Document, Library], str]] = MappingProxyType(
+    {
+        "lesson": plan_page,
+        "lesson-safety": safety_page,
+        "lesson-slides": slides_page,
+        "lesson-pupil": pupil_page,
+        "lesson-quiz": quiz_page,
+        "lesson-cards": cards_page,
+        "lesson-worksheet": worksheet_page,
+        "lesson-answers": answers_page,
+        "lesson-story": story_page,
+        "lesson-home": home_page,
+        "lesson-symbols": symbols_page,
+    }
+)
+"""The page of each kind of a lesson's files."""
+
+LISTINGS: Mapping[Listing, Callable[[str, Library], str]] = MappingProxyType(
+    {Listing.LESSONS: lesson_list, Listing.CURRICULUM: curriculum_map, Listing.CARD_MAKER: card_maker}
+)
+"""What a plain page gathers from the lessons."""
+
+
+def lesson_file_page(document: Document, library: Library) -> str:
+    """The Markdown of the page of a lesson's file."""
+    return PAGES[document.body.kind.name](document, library)

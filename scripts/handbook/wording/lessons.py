@@ -1,0 +1,126 @@
+"""The words in the headers of lessons: who hears each, so that each is held to the limits of its hearers.
+
+A teacher's notes are for staff; what the adult says aloud and what stands on slides, cards and sheets is for
+pupils; the page for home is for parents. Words that a lesson quotes in order to answer them, such as a wrong belief,
+are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from handbook.content.lesson_files import SheetHeader
+from handbook.content.lesson_header import Evidence, KeyWord, LessonHeader, Misconception, StagePlan
+from handbook.content.lesson_limits import walk
+from handbook.content.lesson_parts import Checkpoint, Part, Slide, Wrong
+from handbook.content.lesson_safety import (
+    Before,
+    Disclosure,
+    ExitRoute,
+    Guidance,
+    QuestionBox,
+    SafetyHeader,
+    TellingWord,
+)
+from handbook.content.lesson_sheets import Card, CardSet, HomeHeader, QuizAnswer, QuizItem, StorySentence, Task
+from handbook.content.library import Document, Library
+from handbook.content.markdown_links import outline
+from handbook.wording.findings import Finding
+from handbook.wording.lexicon import Index
+from handbook.wording.phrases import turned
+from handbook.wording.profiles import Profile
+from handbook.wording.reading import OPENING, Reading, reading_of
+from handbook.wording.units import Unit, field_units
+
+_HEARERS: Mapping[Profile, Mapping[type, tuple[str, ...]]] = MappingProxyType(
+    {
+        Profile.STAFF: MappingProxyType(
+            {
+                LessonHeader: ("grouping_note", "prior_knowledge", "learning_points", "feedback"),
+                StagePlan: ("how",),
+                Misconception: ("reply",),
+                Evidence: ("start", "end", "secure", "developing", "emerging", "unsure"),
+                SafetyHeader: ("aftercare", "staff_note"),
+                Guidance: ("description",),
+                Before: ("do",),
+                QuestionBox: ("how",),
+                Part: ("teacher",),
+                CardSet: ("use",),
+                Card: ("why",),
+                Task: ("answer",),
+            }
+        ),
+        Profile.PUPILS: MappingProxyType(
+            {
+                LessonHeader: ("outcome",),
+                KeyWord: ("definition",),
+                SafetyHeader: ("ground_rules", "already_happened"),
+                ExitRoute: ("signal",),
+                Disclosure: ("say",),
+                TellingWord: ("phrase",),
+                Part: ("title", "now_next", "say"),
+                Slide: ("words",),
+                Checkpoint: ("stem", "correct", "why"),
+                Wrong: ("why",),
+                QuizItem: ("stem", "hint"),
+                QuizAnswer: ("why",),
+                Card: ("words",),
+                Task: ("words",),
+                StorySentence: ("words",),
+            }
+        ),
+        Profile.PARENTS: MappingProxyType({HomeHeader: ("told_what", "try_this")}),
+    }
+)
+
+WHOLE_PAGES = frozenset(
+    {
+        "wording-average",
+        "wording-grade",
+        "wording-paragraph",
+        "wording-part",
+        "wording-length",
+        "wording-help",
+        "wording-next",
+        "wording-question",
+        "wording-mixed",
+        "wording-pointer",
+        "wording-short-form",
+    }
+)
+"""Checks that measure a page as a whole, or that questions and short labels cannot meet."""
+
+
+def header_readings(document: Document, library: Library, phrases: Index) -> Iterator[Reading]:
+    """The words in the header of a lesson's file, once for each group of hearers."""
+    if not isinstance(document.header, LessonHeader | SheetHeader):
+        return
+    bare = replace(document, body=replace(document.body, text="", outline=outline("", document.body.line)))
+    for profile, wanted in _HEARERS.items():
+        units: list[Unit] = []
+        block = OPENING - 1
+        for key, model, field, value in walk(document.header):
+            if field not in wanted.get(model, ()):
+                continue
+            for words in value if isinstance(value, tuple) else (value,):
+                if isinstance(words, str):
+                    units += field_units(words, document.line_of(key), block)
+                    block -= 1
+        if units:
+            yield reading_of(bare, library, profile, tuple(units), phrases)
+
+
+def aims(reading: Reading, limit: float) -> Iterator[Finding]:
+    """In lessons: embarrassment as an aim, risk laid on a disability, and, in what staff read, questions that probe."""
+    del limit
+    if not reading.document.id.startswith("lessons/"):
+        return
+    staff = reading.profile is Profile.STAFF
+    probes = [hit for hit in reading.hits.get("probes", ()) if staff and hit.unit.text.rstrip("\"”' ").endswith("?")]
+    for hit in (*reading.hits.get("aims", ()), *probes):
+        if not turned(reading, hit):
+            yield Finding(
+                hit.unit.line, hit.said, f'"{hit.said}" does not belong in a lesson.', f"Instead: {hit.phrase.say}."
+            )

@@ -1,0 +1,122 @@
+"""What editions cost, as ratios measured in one run: ``python tests/bench_editions.py``. A script, not a test.
+
+Seconds differ from machine to machine; ratios of CPU time do not. The comparison with WeasyPrint is made only where
+it is installed (in an environment of its own, with Pango from the system): it is not a dependency of the project.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from lxml import etree, html
+
+from handbook.editions import Wish, make_editions
+from handbook.editions.bundles import bundles
+from handbook.editions.formats import FORMATS
+from handbook.editions.piece import rendering
+from handbook.editions.pivot import complete, words_of
+from handbook.editions.writers import WRITERS
+from handbook.project import read_project
+from handbook.render import read_extensions
+
+ROOT = Path(__file__).parent.parent
+POLICY = "policy/sharing-pictures"
+LARGE = next(form for form in FORMATS if form.id == "large-print-18")
+
+
+def cost(work: Callable[[], object], times: int = 3) -> float:
+    """The least CPU time of some runs, with that of the programs they start, in seconds."""
+
+    def used() -> float:
+        now = os.times()
+        return now.user + now.system + now.children_user + now.children_system
+
+    found = []
+    for _ in range(times):
+        start = used()
+        work()
+        found.append(used() - start)
+    return min(found)
+
+
+def ten_times(pivot: str) -> str:
+    """The pivot with its main part ten times over; anchors are kept in the first alone."""
+    page = html.document_fromstring(pivot)
+    main = page.find(".//main")
+    assert main is not None
+    parts = list(main)
+    for _ in range(9):
+        for part in parts:
+            copied = html.fromstring(etree.tostring(part, encoding="unicode", method="html"))
+            for inner in copied.iter():
+                inner.attrib.pop("id", None)
+            main.append(copied)
+    return f"<!doctype html>\n{etree.tostring(page, encoding='unicode', method='html')}"
+
+
+def weasyprint(pivot: str) -> float | None:
+    """The CPU time WeasyPrint takes for the pivot at 18 point, without the start of its program; None without it."""
+    program = os.environ.get("WEASYPRINT_PYTHON") or shutil.which("python-weasyprint")
+    if not program:
+        return None
+    work = (
+        "import sys, time, weasyprint; text = sys.stdin.read(); start = time.process_time(); "
+        "weasyprint.HTML(string=text).write_pdf('/dev/null', pdf_variant='pdf/ua-1', stylesheets=["
+        "weasyprint.CSS(string='@page { size: A4; margin: 22mm } body { font: 18pt/1.5 sans-serif }')]); "
+        "print(time.process_time() - start)"
+    )
+    found = []
+    for _ in range(3):
+        done = subprocess.run([program, "-c", work], input=pivot, capture_output=True, text=True, check=True)
+        found.append(float(done.stdout.split()[-1]))
+    return min(found)
+
+
+def main() -> int:
+    """Print each ratio with its limit; returns how many are over it."""
+    library = read_project(ROOT).library
+    assert library is not None
+    extensions = read_extensions((ROOT / "mkdocs.yml").read_bytes())
+    bundle = next(bundle for _, found in bundles(library) for bundle in found if bundle.id == POLICY)
+    pivot = complete(words_of(bundle, library, rendering(library, extensions)), LARGE, library)
+
+    def make(text: str) -> None:
+        WRITERS[LARGE.medium](text, LARGE, {})
+
+    make(pivot)
+    one = cost(lambda: make(pivot))
+    long = ten_times(pivot)
+    ten = cost(lambda: make(long), 1)
+    rows = [("ten times the words, against once", ten / one, 11.0)]
+    other = weasyprint(pivot)
+    if other is None:
+        print("WeasyPrint is not compared: name the Python that has it in WEASYPRINT_PYTHON.")
+    else:
+        rows.append(("the policy at 18 point, against WeasyPrint", one / other, 0.25))
+
+    def everything(cache: Path) -> None:
+        read = lambda name: (ROOT / library.settings.docs_dir / name).read_bytes()  # noqa: E731
+        make_editions(library, extensions, read, cache, Wish(), lambda *_: None)
+
+    with tempfile.TemporaryDirectory() as name:
+        first = cost(lambda: everything(Path(name)), 1)
+        again = cost(lambda: everything(Path(name)))
+    rows.append(("every edition again with nothing changed, against the first time", again / first, 0.05))
+    for words, ratio, limit in rows:
+        print(f"{ratio:8.3f}  (at most {limit:g})  {words}")
+    print(f"In seconds of CPU here: the policy once {one:.2f}, all editions {first:.1f}, again {again:.2f}.")
+    return sum(1 for _, ratio, limit in rows if ratio > limit)
+
+
+if __name__ == "__main__":
+    start = time.perf_counter()
+    over = main()
+    print(f"Took {time.perf_counter() - start:.0f} s.")
+    sys.exit(1 if over else 0)

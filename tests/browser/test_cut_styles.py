@@ -1,0 +1,54 @@
+"""Cutting the stylesheets changes nothing that a reader sees: every computed style is the same with the whole sheets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import material
+import pytest
+from playwright.sync_api import Page
+
+from modes import NARROW, WIDE, samples
+from readers import Readers
+from sites import ROOT
+
+ASSETS = ROOT / "docs" / "assets"
+
+EVERY_STYLE = """() => [...document.querySelectorAll('body, body *')].flatMap((element) =>
+  ['', '::before', '::after'].map((part) => {
+    const style = getComputedStyle(element, part);
+    // A property that nothing reads may be gone; everything that can be seen must be there.
+    return `${element.tagName}.${element.className}${part} `
+      + [...style].filter((name) => !name.startsWith('--')).map((name) => style.getPropertyValue(name)).join('|');
+  }))"""
+
+
+def whole(name: str) -> str:
+    """A stylesheet as it is before it is cut."""
+    text = (ASSETS / name).read_text(encoding="utf-8")
+    folder = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
+    theme = next(folder.glob("main.*.min.css")).read_text(encoding="utf-8")
+    return text.replace('@import url("material.css") layer(material);', f"@layer material{{{theme}}}")
+
+
+def styles(page: Page, address: str) -> list[str]:
+    found: list[str] = []
+    for width, height in (NARROW, WIDE):
+        page.set_viewport_size({"width": width, "height": height})
+        for media in ("screen", "print"):
+            page.emulate_media(media=media)
+            page.goto(address)
+            found += page.evaluate(EVERY_STYLE)
+    return found
+
+
+def test_no_style_is_lost(reader: Readers, site: Path) -> None:
+    cut, full = reader("index.html"), reader("index.html")
+    for name in ("site.css", "print.css"):
+        full.context.route(
+            f"**/{name}", lambda route, name=name: route.fulfill(body=whole(name), content_type="text/css")
+        )
+    for address in samples(site):
+        one, other = styles(cut, reader.root + address), styles(full, reader.root + address)
+        differ = [(left, right) for left, right in zip(one, other, strict=True) if left != right]
+        assert not differ, (address, differ[0])

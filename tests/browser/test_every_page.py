@@ -1,0 +1,43 @@
+"""What a browser shows on every page of the site, in every mode; see walk.py for what is looked at where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from modes import COLOURS, addresses
+from walk import Seen
+
+
+def test_the_walk_went_over_every_page_in_every_mode(site: Path, seen: Seen) -> None:
+    assert sorted(seen.pages) == addresses(site)
+    assert seen.modes == {f"{width} {colours}" for width in (1280, 320) for colours in COLOURS}
+
+
+def test_no_page_breaks_a_rule_of_accessibility(seen: Seen) -> None:
+    assert not seen.axe, _listed(seen.axe)
+
+
+def test_every_page_fits_a_narrow_screen_and_bears_more_space(seen: Seen) -> None:
+    assert not seen.reflow, _listed(seen.reflow)
+
+
+def test_nothing_moves_for_readers_who_want_no_movement(seen: Seen) -> None:
+    assert not seen.moving, _listed(seen.moving)
+
+
+def test_no_page_asks_anybody_else_for_anything(seen: Seen, root: str) -> None:
+    assert len(seen.requests) > len(seen.pages)
+    assert not [url for url in seen.requests if not url.startswith((root, "data:"))]
+
+
+def test_no_page_leaves_anything_on_the_device(seen: Seen) -> None:
+    assert not seen.stored
+    assert not seen.cookies
+
+
+def test_no_page_breaks_its_own_policy_or_complains(seen: Seen) -> None:
+    assert not seen.console, _listed(seen.console)
+
+
+def _listed(found: list[str]) -> str:
+    return f"{len(found)} in all:\n" + "\n".join(found[:40])

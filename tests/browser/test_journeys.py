@@ -1,0 +1,140 @@
+"""Each reader's first journey by keyboard alone, on the narrowest screen; search; and the same without scripts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from modes import addresses
+from readers import Readers, focused, tab_to
+
+FIRST = {
+    "pupil": "I am a pupil: what to do now",
+    "parent": "I am a parent or carer: what to do now",
+    "staff": "I work at the school: what to do now",
+}
+LONGEST = 5  # the steps that a way may have
+
+
+def first_choice(page: Page) -> str | None:
+    """The words of the first choice on a step; None at the end of the way."""
+    choices = page.locator("article .choices a")
+    return choices.first.inner_text().strip() if choices.count() else None
+
+
+@pytest.mark.parametrize("who", FIRST)
+def test_a_reader_in_trouble_comes_to_the_end_of_a_way(reader: Readers, who: str) -> None:
+    page = reader("index.html")
+    words: str | None = FIRST[who]
+    steps = 0
+    while words:
+        tab_to(page, words)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        steps += 1
+        words = first_choice(page)
+    assert 1 <= steps <= LONGEST
+    assert page.locator("article a[href^='tel:']").count(), f"{page.url} ends without a number"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_help_is_in_view_on_every_kind_of_page_without_scrolling(reader: Readers, width: int) -> None:
+    page = reader("index.html", width=width, height=568)
+    for address in ("index.html", "help/pupils.html", "support/childline.html", "policy/sharing-pictures.html"):
+        page.goto(reader.root + address)
+        for name in ("What to do now", re.compile("Call 999")):
+            box = page.get_by_role("navigation", name="Help now").get_by_role("link", name=name).bounding_box()
+            assert box
+            assert box["y"] + box["height"] < 120
+        title = page.locator("h1").bounding_box()
+        assert title
+        assert title["y"] < 300, address
+
+
+def test_the_office_finds_its_page_by_the_menu_at_the_foot(reader: Readers) -> None:
+    page = reader("help/pupils.html")
+    tab_to(page, "Menu")
+    page.keyboard.press("Enter")
+    tab_to(page, "Parents and carers")
+    page.go_back()
+    page.goto(reader.root + "index.html")
+    tab_to(page, "For the School Office")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("office/"))
+
+
+def test_the_skip_link_is_first_and_works(reader: Readers) -> None:
+    page = reader("support/childline.html")
+    page.keyboard.press("Tab")
+    assert focused(page) == "Skip to the page"
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "main"
+
+
+def test_every_stop_of_the_tab_key_is_seen(reader: Readers) -> None:
+    for address, width in (("policy/sharing-pictures.html", 320), ("index.html", 1280), ("search.html?q=help", 320)):
+        page = reader(address, width=width)
+        tab_to(page, "Back to the top of this page", most=1500)
+
+
+SEARCHES = {
+    "grooming": "",
+    "deleted": "",
+    "granny": "",
+    "0800 1111": "Childline",
+    "6.6": "6.6",
+    "they will post it": "",
+}
+
+
+@pytest.mark.parametrize("words", SEARCHES)
+def test_search_finds_what_readers_look_for(reader: Readers, words: str) -> None:
+    page = reader("index.html")
+    tab_to(page, "Search")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("search"))
+    tab_to(page, "Words, a phone number")
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").last).to_contain_text(re.compile(r"^\d+ results? for"))
+    first = page.locator("#search-results > li").first
+    expect(first).to_contain_text(SEARCHES[words])
+    tab_to(page, first.locator("a").inner_text())
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "search.html" not in url)
+
+
+def test_words_of_distress_bring_help_first(reader: Readers) -> None:
+    page = reader("search.html?q=I+want+to+die")
+    expect(page.get_by_role("heading", name="Get help now")).to_be_visible()
+    expect(page.get_by_role("status").last).to_contain_text("Help comes first")
+
+
+def test_the_words_searched_for_are_never_markup(reader: Readers) -> None:
+    page = reader("search.html?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E")
+    expect(page.get_by_role("status").last).to_contain_text("<img")
+    assert not page.locator("main img").count()
+
+
+def test_content_pages_do_not_load_search(reader: Readers) -> None:
+    reader("index.html")
+    assert not [url for url in reader.asked if "search" in url]
+
+
+def test_without_scripts_every_page_is_whole_and_search_has_its_list(reader: Readers, site: Path) -> None:
+    page = reader("search.html", java_script_enabled=False)
+    expect(page.get_by_text("Search needs JavaScript")).to_be_visible()
+    listed = {link.get_attribute("href") for link in page.locator(".index a").all()}
+    assert len(listed) == len(addresses(site)) - 2  # all but itself and the page for broken addresses
+    page.goto(reader.root + "about/reading-settings.html")
+    expect(page.get_by_text("need JavaScript")).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
+
+
+def test_a_broken_address_gives_help_and_a_way_on(reader: Readers) -> None:
+    page = reader("no/such/page.html")
+    expect(page.get_by_role("heading", name="Get help now")).to_be_visible()
+    reader.said.clear()  # the browser itself says that there was no such page

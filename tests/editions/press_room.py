@@ -1,0 +1,85 @@
+"""What the tests of editions start from: the example site's bundles, and every edition made in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from handbook.content import Library
+from handbook.editions.bundles import Bundle, bundles
+from handbook.editions.formats import FORMATS, Format
+from handbook.editions.piece import rendering
+from handbook.editions.pictures import pictures_of
+from handbook.editions.pivot import Words, complete, words_of
+from handbook.editions.writers import WRITERS
+from handbook.project import read_project
+from handbook.render import Extensions, read_extensions
+from sites import EXAMPLE, ROOT, changed, read
+
+FORM = {form.id: form for form in FORMATS}
+PAPER = tuple(form for form in FORMATS if form.paper)
+NOTE = "risks/falling-off"
+"""The example's document that most tests change."""
+
+
+@cache
+def extensions() -> Extensions:
+    return read_extensions((EXAMPLE / "mkdocs.yml").read_bytes())
+
+
+def library_with(body: str = "", title: str = "", settings: list[list[str]] | None = None) -> Library:
+    """The example's library, with the body or title of its risk page, or words of its settings, replaced."""
+    edit: dict[str, list[list[str]]] = {}
+    if body:
+        edit[f"{NOTE}.md"] = [["A fall.", body]]
+    if title:
+        edit.setdefault(f"{NOTE}.md", []).append(["title: Falling off", f"title: {title}"])
+    if settings:
+        edit["mkdocs.yml"] = settings
+    library, _ = read(changed(edit))
+    assert library is not None
+    return library
+
+
+def bundle_of(library: Library, name: str = NOTE) -> Bundle:
+    return next(bundle for _, found in bundles(library) for bundle in found if bundle.id == name)
+
+
+def words(library: Library, name: str = NOTE) -> Words:
+    return words_of(bundle_of(library, name), library, rendering(library, extensions()))
+
+
+def pivot(library: Library, form: str, name: str = NOTE) -> str:
+    return complete(words(library, name), FORM[form], library)
+
+
+def read_asset(name: str) -> bytes:
+    return (EXAMPLE / "docs" / name).read_bytes()
+
+
+def made(text: str, form: Format) -> bytes:
+    return WRITERS[form.medium](text, form, pictures_of(text, read_asset))[0]
+
+
+@cache
+def real() -> tuple[Library, Extensions]:
+    """The school's own library."""
+    library = read_project(ROOT).library
+    assert library is not None
+    return library, read_extensions((ROOT / "mkdocs.yml").read_bytes())
+
+
+@cache
+def real_words(name: str) -> Words:
+    library, found = real()
+    return words_of(bundle_of(library, name), library, rendering(library, found))
+
+
+@cache
+def real_edition(name: str, form: str) -> tuple[str, bytes]:
+    """The pivot and the bytes of an edition of the school's own documents."""
+    library, _ = real()
+    text = complete(real_words(name), FORM[form], library)
+    pictures: Mapping[str, tuple[str, bytes]] = pictures_of(text, lambda path: Path(ROOT, "docs", path).read_bytes())
+    return text, WRITERS[FORM[form].medium](text, FORM[form], pictures)[0]

@@ -1,0 +1,223 @@
+"""Editions of every format: sound on a sample at every size, the same bytes each time, and hard cases come out right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handbook.audit import audit
+from handbook.audit.printed import read_pdf
+from handbook.audit.source import squeezed
+from handbook.editions.formats import FORMATS, Format, Medium
+from handbook.editions.make import Wish, make_editions
+from handbook.editions.onefile import one_file
+from handbook.editions.pictures import qr_code
+from handbook.editions.pivot import Unprintable
+from handbook.editions.plain import plain_text
+from press_room import FORM, NOTE, PAPER, extensions, library_with, made, pivot, read_asset, real_edition
+
+LARGE = FORM["large-print-18"]
+POLICY = "policy/sharing-pictures"
+
+
+def sound_forms() -> list[Format]:
+    from handbook.editions.louis import translator
+
+    return [form for form in FORMATS if not form.grade or translator(form.grade) is not None]
+
+
+@pytest.mark.parametrize("form", sound_forms(), ids=lambda form: form.id)
+@pytest.mark.parametrize("name", ["policy/bikes", NOTE, "parents/index"])
+def test_the_example_is_sound_in_every_format(name: str, form: Format) -> None:
+    text = pivot(library_with(), form.id, name)
+    assert list(audit(made(text, form), form, text)) == []
+
+
+@pytest.mark.parametrize("form", PAPER, ids=lambda form: form.id)
+def test_the_signed_policy_is_sound_in_print(form: Format) -> None:
+    text, data = real_edition(POLICY, form.id)
+    assert list(audit(data, form, text)) == []
+
+
+@pytest.mark.parametrize("form", sound_forms(), ids=lambda form: form.id)
+def test_an_edition_has_the_same_bytes_each_time(form: Format) -> None:
+    text = pivot(library_with(), form.id)
+    assert made(text, form) == made(text, form)
+
+
+def printed(body: str, form: Format = LARGE, title: str = "") -> tuple[str, str]:
+    """What is read from the PDF of the example's risk page with another body, and its pivot."""
+    text = pivot(library_with(body, title), form.id)
+    data = made(text, form)
+    assert list(audit(data, form, text)) == []
+    read = read_pdf(data)
+    return squeezed("".join(glyph.text for leaf in read.leaves for glyph in leaf.glyphs)), text
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "O'Neill #\"x\" \\*b\\* $y$ @ref \\<z\\> \\\\end",
+        "Say: #set page(width: 1cm) #panic() // not a comment",
+        "Żółć, Łukasz, Zoë, Ångström and Siân",
+        "semi-detached well-being self-harm co-ordinated " * 8,
+    ],
+)
+def test_hostile_words_print_as_they_are(hostile: str) -> None:
+    found, text = printed(hostile)
+    wanted = re.search(r"What it is</h2>\s*<p>(.*?)</p>", text, re.S)
+    assert wanted is not None
+    import html as entities
+
+    assert squeezed(entities.unescape(wanted[1])) in found
+
+
+@pytest.mark.parametrize("form", PAPER, ids=lambda form: form.id)
+def test_an_address_of_300_letters_stays_inside_the_margins(form: Format) -> None:
+    address = "https://www.example.org/" + "a-very-long-slug-with-hyphens/" * 8 + "x" * 40
+    found, _ = printed(f"See [the long way]({address}).", form)
+    assert squeezed(address) in found
+
+
+def test_a_name_in_a_script_that_the_font_lacks_is_refused_with_its_line(tmp_path: Path) -> None:
+    library = library_with("Олена wrote this.")
+    with pytest.raises(Unprintable) as refused:
+        make_editions(library, extensions(), read_asset, tmp_path, Wish((NOTE,)), lambda *_: None)
+    assert {(problem.path, problem.rule) for problem in refused.value.problems} == {(f"docs/{NOTE}.md", "edition-letter")}
+    lines = (library.documents[NOTE].body.text.split("\n"), library.documents[NOTE].body.line)
+    wanted = lines[1] + lines[0].index("Олена wrote this.")
+    assert {problem.line for problem in refused.value.problems} == {wanted}
+
+
+def test_a_word_that_does_not_fit_at_24_point_is_refused_with_its_line(tmp_path: Path) -> None:
+    table = "| One | Two |\n| --- | --- |\n| " + "Donaudampfschifffahrtsgesells" + " | " + "x" * 30 + " |"
+    with pytest.raises(Unprintable) as refused:
+        make_editions(library_with(table), extensions(), read_asset, tmp_path, Wish((NOTE,), "pdf", 24), lambda *_: None)
+    problem = refused.value.problems[0]
+    assert (problem.path, problem.rule) == (f"docs/{NOTE}.md", "edition-width")
+    assert problem.line > 10
+
+
+def test_a_broken_drawing_is_refused(tmp_path: Path) -> None:
+    library = library_with("![A plan](../assets/plan.svg)")
+    with pytest.raises(Unprintable) as refused:
+        wish = Wish((NOTE,), "pdf", 18)
+        make_editions(library, extensions(), lambda name: b"<svg", tmp_path, wish, lambda *_: None)
+    assert [problem.rule for problem in refused.value.problems] == ["edition-typeset"]
+
+
+def test_a_wide_table_is_a_list_at_24_point_and_a_table_below() -> None:
+    body = "| Who | When | How |\n| --- | --- | --- |\n| Parents | Monday | By post |\n| Pupils | Tuesday | On paper |"
+    for form in PAPER:
+        text = pivot(library_with(body), form.id)
+        tags = read_pdf(made(text, form)).tags
+        assert tags is not None
+        tables = sum(1 for tag in tags.walk() if tag.type == "Table")
+        assert tables == (0 if form.size == 24 else 1)
+
+
+def test_ten_times_the_words_are_sound_too() -> None:
+    body = "\n\n".join(f"### Part {number}\n\n" + "One more sentence to read at leisure. " * 30 for number in range(30))
+    printed(body)
+
+
+def test_a_qr_code_reads_back_to_its_address() -> None:
+    zxingcpp = pytest.importorskip("zxingcpp", reason="zxing-cpp is not installed: the QR code was not read back")
+    image = pytest.importorskip("PIL.Image", reason="Pillow is not installed: the QR code was not read back")
+    pdfium = pytest.importorskip("pypdfium2")
+    text = pivot(library_with(), LARGE.id)
+    document = pdfium.PdfDocument(made(text, LARGE))
+    pages = [document[number].render(scale=150 / 72).to_pil() for number in range(len(document))]
+    found = [code.text for page in pages for code in zxingcpp.read_barcodes(page)]
+    document.close()
+    assert found == [f"https://rules.alder.example/{NOTE}.html"]
+    assert image is not None
+
+
+def test_a_qr_code_is_black_on_white_with_a_quiet_zone() -> None:
+    drawn = qr_code("https://rules.alder.example/").decode()
+    assert 'fill="#fff"' in drawn or "#fff" in drawn
+    assert len(drawn) < 6000
+
+
+def test_a_table_becomes_lines_of_plain_text_with_nothing_lost() -> None:
+    body = "| Who | When |\n| --- | --- |\n| Parents | Monday |"
+    text = plain_text(pivot(library_with(body), "plain-text"))
+    assert "- Who: Parents" in text
+    assert "  When: Monday" in text
+
+
+def test_a_one_file_page_asks_for_nothing_else() -> None:
+    text = pivot(library_with("![A plan](../assets/plan.svg)"), "web-page")
+    page = one_file(text, {"assets/plan.svg": ("p.svg", b"<svg/>"), **_qr(text)})
+    assert not re.search(r'(?:src|href)="(?!data:|#|https:|tel:|mailto:|sms:)', page)
+
+
+def _qr(text: str) -> dict[str, tuple[str, bytes]]:
+    source = re.search(r'src="(qr:[^"]+)"', text)
+    assert source is not None
+    return {source[1]: ("q.svg", b"<svg/>")}
+
+
+def test_without_liblouis_braille_is_left_out_and_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ctypes.util.find_library", lambda name: None)
+    shelf = make_editions(library_with(), extensions(), read_asset, tmp_path, Wish((NOTE,)), lambda *_: None)
+    assert {copy.medium for title in shelf.titles for copy in title.copies} == set(Medium) - {Medium.BRAILLE}
+    assert "liblouis is not installed" in shelf.missing[0]
+
+
+def test_a_second_run_makes_nothing_again(tmp_path: Path) -> None:
+    told: list[str] = []
+    for _ in range(2):
+        told.clear()
+        wish = Wish((NOTE,))
+        make_editions(library_with(), extensions(), read_asset, tmp_path, wish, lambda done, total, name: told.append(name))
+    assert told == []
+
+
+def test_a_changed_word_makes_only_its_own_editions_again(tmp_path: Path) -> None:
+    told: list[str] = []
+    make_editions(library_with(), extensions(), read_asset, tmp_path, Wish((), "txt"), lambda *_: None)
+    changed = library_with("Another fall.")
+    make_editions(changed, extensions(), read_asset, tmp_path, Wish((), "txt"), lambda done, total, name: told.append(name))
+    assert told == [f"{NOTE}-plain-text.txt"]
+
+
+@pytest.mark.parametrize("harm", ["cut", "record gone", "record of another"])
+def test_a_half_written_or_stale_file_is_made_again(tmp_path: Path, harm: str) -> None:
+    wish = Wish((NOTE,), "txt")
+    shelf = make_editions(library_with(), extensions(), read_asset, tmp_path, wish, lambda *_: None)
+    (file,) = shelf.files.values()
+    whole = file.read_bytes()
+    if harm == "cut":
+        file.write_bytes(whole[:100])
+    elif harm == "record gone":
+        file.with_name(f"{file.name}.json").unlink()
+    else:
+        file.with_name(f"{file.name}.json").write_text('{"sha256": "0", "pages": 0}', encoding="utf-8")
+    again = make_editions(library_with(), extensions(), read_asset, tmp_path, wish, lambda *_: None)
+    (file,) = again.files.values()
+    assert file.read_bytes() == whole
+
+
+def test_what_no_edition_needs_any_more_is_taken_out_of_the_store(tmp_path: Path) -> None:
+    make_editions(library_with("One."), extensions(), read_asset, tmp_path, Wish(), lambda *_: None)
+    before = {file.name for file in tmp_path.iterdir()}
+    make_editions(library_with("Two."), extensions(), read_asset, tmp_path, Wish(), lambda *_: None)
+    after = {file.name for file in tmp_path.iterdir()}
+    assert len(after) == len(before)
+    assert after != before
+
+
+def test_an_unknown_name_is_refused_with_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(Unprintable) as refused:
+        make_editions(library_with(), extensions(), read_asset, tmp_path, Wish(("risks/faling-off",)), lambda *_: None)
+    assert NOTE in refused.value.problems[0].do
+
+
+def test_a_format_is_labelled_with_its_size() -> None:
+    assert LARGE.label == "Large print, 18 point"
+    assert replace(LARGE, size=0).label == "Large print"

@@ -1,0 +1,205 @@
+"""A checker that never fails proves nothing: for each rule of the audit, a bad file that it must refuse."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+import typst
+
+from handbook.audit import audit
+from handbook.audit.letters import Sheet
+from handbook.audit.pdf import PAPER_CHECKS, conformance
+from handbook.audit.printed import read_pdf
+from handbook.audit.rules import RULES
+from handbook.audit.run import audit_editions
+from handbook.content.edition_rules import EDITION_RULES
+from handbook.editions.archive import packed, unpacked
+from handbook.editions.make import Wish, make_editions
+from handbook.editions.pdf import FONTS, TEMPLATE
+from handbook.editions.press import put
+from handbook.editions.writers import Faulty
+from handbook.shelf import FOLDER
+from press_room import FORM, NOTE, extensions, library_with, made, pivot, read_asset
+from sites import EXAMPLE
+
+WORDS = "Plain words that run over a few lines so that there is a paragraph to be measured by the rules. " * 3
+START = (
+    '#import "edition.typ": *\n#show: edition.with(title: "T", school: "S", running: "T", about: "A", footer: "F", '
+    "day: datetime(year: 2026, month: 1, day: 5), size: 18pt)\n= Title\n\n"
+)
+
+BAD_PAGES = {
+    "lp-01-size": f"#text(size: 12pt)[{WORDS}]",
+    "lp-02-upright": "#skew(ax: -12deg)[Slanted words]",
+    "lp-03-underline": "#underline(offset: 0.1em, stroke: 0.6pt)[Words with a line]",
+    "lp-04-capitals": "DO NOT SHOUT at anybody.",
+    "lp-05-lines": f"#par(leading: 0.05em)[{WORDS}]",
+    "lp-06-paragraphs": f"#set par(spacing: 0.6em)\n{WORDS}\n\n{WORDS}",
+    "lp-07-left": f"#set par(justify: true)\n{WORDS}\n\n{WORDS}",
+    "lp-08-hyphen": "#block(width: 9em)[A very semi-detached house and a half-finished semi-detached half-finished one.]",
+    "lp-09-split": "#block(width: 7em)[Call us on 0808 800 5002 and 0808 800 5002 again today.]",
+    "lp-10-measure": f"#set text(size: 18pt, tracking: -0.25em)\n{WORDS}",
+    "lp-11-margin": "#move(dx: 120mm)[Words at the edge of the paper]",
+    "lp-12-contrast": "#text(fill: rgb(160, 160, 160))[Pale words]",
+    "lp-13-paper": f'#set page(paper: "us-letter")\n{WORDS}',
+    "lp-14-column": "#rotate(90deg)[Turned words]",
+    "lp-15-number": f"#set page(footer: none)\n{WORDS}",
+    "lp-17-font": '#text(font: "Libertinus Serif")[Another font]',
+    "lp-18-heading": '#show heading: set text(weight: "regular")\n== Not bold\n\nWords.',
+    "lp-19-x-height": "#text(size: 8pt)[Small words]",
+    "lp-20-sheets": "#for number in range(281) [Words. #pagebreak()]",
+}
+"""Pages that break one rule, by the rule; the rules on contents and tags need whole documents."""
+
+
+def compiled(tmp_path: Path, body: str, tagged: bool = True) -> bytes:
+    shutil.copyfile(TEMPLATE, tmp_path / TEMPLATE.name)
+    (tmp_path / "main.typ").write_text(START + body, encoding="utf-8")
+    data = typst.compile(str(tmp_path / "main.typ"), font_paths=[str(FONTS)], ignore_system_fonts=True, pdf_tags=tagged)
+    assert isinstance(data, bytes)
+    return data
+
+
+def broken(data: bytes, size: int = 18) -> set[str]:
+    sheet = Sheet.of(read_pdf(data), size)
+    return {name for name, check in PAPER_CHECKS if list(check(sheet))}
+
+
+def test_a_page_of_plain_words_breaks_no_rule(tmp_path: Path) -> None:
+    assert broken(compiled(tmp_path, WORDS)) == set()
+
+
+@pytest.mark.parametrize("rule", BAD_PAGES)
+def test_a_bad_page_is_refused(rule: str, tmp_path: Path) -> None:
+    assert rule in broken(compiled(tmp_path, BAD_PAGES[rule]))
+
+
+def test_a_wrong_page_number_in_the_contents_is_refused(tmp_path: Path) -> None:
+    wrong = "#show outline.entry: it => it.indented(none, [#it.body() #box(width: 1fr) 7])\n#contents()\n== A part\n\nWords."
+    assert "lp-16-contents" in broken(compiled(tmp_path, wrong))
+
+
+def test_a_file_that_the_validator_refuses_is_not_an_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    untagged = compiled(tmp_path, WORDS, tagged=False)
+    assert list(conformance(untagged))
+    monkeypatch.setattr("handbook.editions.pdf.make_pdf", lambda *_: untagged)
+    form = FORM["large-print-18"]
+    with pytest.raises(Faulty) as refused:
+        made(pivot(library_with(), form.id), form)
+    assert refused.value.rule == "edition-pdf-ua"
+
+
+BODY = (
+    "A fall.\n\n- one\n- two\n\n| Who | When |\n| --- | --- |\n| Parents | Monday |\n\n"
+    "Read [the guidance](https://www.example.org/guidance)."
+)
+
+
+@cache
+def sample(name: str) -> tuple[str, bytes]:
+    text = pivot(library_with(BODY), name)
+    return text, made(text, FORM[name])
+
+
+def found(name: str, data: bytes | None = None, text: str | None = None) -> set[str]:
+    good_text, good = sample(name)
+    return {rule for _, rule, _ in audit(data or good, FORM[name], text or good_text)}
+
+
+@pytest.mark.parametrize("name", ["large-print-18", "word-18", "e-book", "web-page", "plain-text"])
+def test_the_sample_itself_breaks_no_rule(name: str) -> None:
+    assert found(name) == set()
+
+
+def swapped(old: str, new: str) -> Callable[[str], str]:
+    def change(text: str) -> str:
+        assert old in text
+        return text.replace(old, new)
+
+    return change
+
+
+SOURCES = {
+    ("large-print-18", "pdf-title"): swapped("<title>Falling off", "<title>Something else"),
+    ("large-print-18", "pdf-bookmarks"): swapped("Where to get help</h2>", "Where help is</h2>"),
+    ("large-print-18", "pdf-tags"): swapped("<li>one</li>", "<li>one</li><li>three</li>"),
+    ("large-print-18", "pdf-order"): swapped("<li>one</li>\n<li>two</li>", "<li>two</li>\n<li>one</li>"),
+    ("large-print-18", "details"): swapped("Alder House", "Elder House"),
+    ("word-18", "words"): swapped("A fall.", "A bad fall."),
+    ("word-18", "word-structure"): swapped("<li>one</li>", "<li>one</li><li>three</li>"),
+    ("e-book", "words"): swapped("A fall.", "A bad fall."),
+    ("web-page", "words"): swapped("A fall.", "A bad fall."),
+    ("plain-text", "words"): swapped("A fall.", "A bad fall."),
+    ("plain-text", "text-address"): swapped("www.example.org/guidance", "www.example.org/lost"),
+}
+"""Sources that a sound copy does not match."""
+
+
+@pytest.mark.parametrize(("name", "rule"), SOURCES, ids=lambda part: part)
+def test_a_copy_of_other_words_is_refused(name: str, rule: str) -> None:
+    assert rule in found(name, text=SOURCES[name, rule](sample(name)[0]))
+
+
+def inside(path: str, old: str, new: str) -> Callable[[bytes], bytes]:
+    def change(data: bytes) -> bytes:
+        files = unpacked(data)
+        assert old.encode() in files[path], path
+        return packed({**files, path: files[path].replace(old.encode(), new.encode())})
+
+    return change
+
+
+FILES: dict[tuple[str, str], Callable[[bytes], bytes]] = {
+    ("word-18", "word-page"): inside("word/document.xml", 'w:w="11906"', 'w:w="12240"'),
+    ("word-18", "word-language"): inside("word/styles.xml", 'w:val="en-GB"', 'w:val="en-US"'),
+    ("word-18", "word-structure"): lambda data: b"no archive",
+    ("e-book", "epub-form"): lambda data: packed(dict(reversed(unpacked(data).items()))),
+    ("e-book", "epub-metadata"): inside("EPUB/content.opf", "schema:accessibilityHazard", "schema:nothing"),
+    ("web-page", "html-form"): lambda data: data.replace(b'<html lang="en-GB">', b"<html>"),
+    ("plain-text", "text-form"): lambda data: data + b"long words " * 12,
+    ("braille-1", "braille-form"): lambda data: data.replace(b"\r\n", b"#" * 41 + b"\r\n", 1),
+    ("braille-1", "braille-back"): lambda data: data.replace(b"E", b"Q").replace(b"A", b"Z"),
+}
+"""Files that have been spoilt."""
+
+
+@pytest.mark.parametrize(("name", "rule"), FILES, ids=lambda part: part)
+def test_a_spoilt_file_is_refused(name: str, rule: str) -> None:
+    from handbook.editions.louis import translator
+
+    if name.startswith("braille") and translator(1) is None:
+        pytest.skip("liblouis is not installed: Braille was not made")
+    assert rule in found(name, FILES[name, rule](sample(name)[1]))
+
+
+@pytest.mark.parametrize("harm", ["changed", "gone", "extra", "none"])
+def test_a_folder_that_is_not_the_one_that_was_made_is_refused(tmp_path: Path, harm: str) -> None:
+    library = library_with()
+    root, site = tmp_path / "project", tmp_path / "site"
+    shutil.copytree(EXAMPLE, root)
+    shelf = make_editions(library, extensions(), read_asset, tmp_path / "cache", Wish((NOTE,), "txt"), lambda *_: None)
+    put(shelf, site / FOLDER)
+    file = site / FOLDER / f"{NOTE}-plain-text.txt"
+    if harm == "changed":
+        file.write_text("Other words.", encoding="utf-8")
+    elif harm == "gone":
+        file.unlink()
+    elif harm == "extra":
+        file.with_name("old.txt").write_text("An old copy.", encoding="utf-8")
+    report = audit_editions(root, library, site, lambda *_: None)
+    assert {problem.rule for problem in report.problems} == (set() if harm == "none" else {"file-changed"})
+
+
+def test_every_rule_of_the_audit_has_a_bad_file() -> None:
+    covered = set(BAD_PAGES) | {rule for _, rule in SOURCES} | {rule for _, rule in FILES}
+    assert covered | {"lp-16-contents", "pdf-ua", "file-changed"} == {rule.name for rule in RULES}
+
+
+def test_every_rule_that_stops_the_making_is_told_somewhere() -> None:
+    sources = "".join(path.read_text("utf-8") for path in Path(TEMPLATE).parent.parent.glob("*.py"))
+    for rule in EDITION_RULES:
+        assert f'"{rule.name}"' in sources

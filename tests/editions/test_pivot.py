@@ -1,0 +1,135 @@
+"""The pivot: the same words as the site, nothing folded away, links that paper can follow, faults with file and line."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import html
+
+from handbook.editions.bundles import bundles
+from handbook.editions.links import short_address
+from handbook.editions.pivot import Unprintable
+from handbook.editions.unbroken import NBSP, plain_spaces, unbroken
+from handbook.pages import compose
+from handbook.render import render
+from press_room import NOTE, extensions, library_with, pivot, real, real_words, words
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text.casefold())
+
+
+def site_words(markup: str) -> str:
+    page = html.fragment_fromstring(markup, create_parent="div")
+    return squeezed(str(page.text_content()))
+
+
+def printed_words(main: str) -> str:
+    page = html.fragment_fromstring(main)
+    for extra in page.xpath("//*[@class='print-only']"):
+        extra.drop_tree()
+    return squeezed(str(page.text_content()))
+
+
+def test_a_printed_page_holds_the_words_of_the_site_in_order() -> None:
+    library, found = real()
+    for _, listed in bundles(library):
+        for bundle in listed:
+            if len(bundle.documents) > 1 or bundle.chapters[0].pieces[0].section:
+                continue
+            document = bundle.documents[0]
+            wanted = site_words(render(compose(document, library), found))
+            main = printed_words(real_words(bundle.id).main)
+            # A full stop between run-on titles is paper's own; everything else is the site's.
+            assert main.replace(".", "") == wanted.replace(".", ""), bundle.id
+
+
+def test_every_kind_that_the_office_hands_out_is_printed() -> None:
+    library, _ = real()
+    printed = {document.id for _, found in bundles(library) for bundle in found for document in bundle.documents}
+    offered = {name for _, found in bundles(library) for bundle in found for name in bundle.also}
+    for document in library.documents.values():
+        kind = document.body.kind.name
+        gathers = getattr(document.header, "shows", None)
+        if kind in ("policy", "note", "risk") or (kind == "guide" and gathers != "pages"):
+            assert document.id in printed, document.id
+        if kind == "step":
+            assert document.id in offered, document.id
+
+
+def test_what_is_folded_on_the_screen_is_open_on_paper() -> None:
+    body = '<details markdown="block"><summary>More</summary>\n\nHidden words.\n\n</details>'
+    main = words(library_with(body)).main
+    assert "Hidden words." in main
+    assert "<details" not in main
+    assert "<strong>More</strong>" in main
+
+
+def test_an_element_that_no_format_knows_is_refused_with_its_line() -> None:
+    with pytest.raises(Unprintable) as refused:
+        words(library_with("Words.\n\n<canvas>x</canvas>"))
+    problem = refused.value.problems[0]
+    assert (problem.path, problem.rule) == (f"docs/{NOTE}.md", "edition-element")
+    assert problem.line > 10
+
+
+def test_a_picture_that_a_format_cannot_show_is_refused() -> None:
+    with pytest.raises(Unprintable) as refused:
+        words(library_with("![A plan](../assets/plan.webp)"))
+    assert {problem.rule for problem in refused.value.problems} == {"edition-picture"}
+
+
+def test_a_picture_without_words_is_refused() -> None:
+    with pytest.raises(Unprintable) as refused:
+        words(library_with('<img src="../assets/plan.svg" alt="">'))
+    assert "picture-words" in {problem.rule for problem in refused.value.problems}
+
+
+def test_a_skipped_heading_level_is_refused() -> None:
+    with pytest.raises(Unprintable) as refused:
+        words(library_with("A fall.\n\n#### Too deep\n\nWords."))
+    assert [problem.rule for problem in refused.value.problems] == ["headings"]
+
+
+def test_a_link_to_another_document_says_where_to_look() -> None:
+    main = words(library_with("Read [our rules](../policy/bikes.md) and [Lending](../policy/bikes.md#clause-1-1).")).main
+    assert "see “Policy 4: bicycles”" in main
+    assert 'href="../' not in main
+
+
+def test_an_outside_address_is_numbered_and_spelt_out_in_a_list() -> None:
+    address = "https://www.example.org/a/long/way"
+    main = words(library_with(f"Read [the guidance]({address}).")).main
+    assert "(web address 1)" in plain_spaces(main)
+    assert main.count(address) >= 2
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["0808 800 5002", "01634 000 000", "22 November 2026", "November 2019", "clause 6.3", "Policy No 19b: 002", "section 4"],
+)
+def test_what_belongs_together_is_joined_by_hard_spaces(written: str) -> None:
+    assert unbroken(f"Before {written} after") == f"Before {written.replace(' ', NBSP)} after"
+
+
+def test_a_short_address_has_no_beginning_and_no_end() -> None:
+    assert short_address("https://www.example.org/") == "www.example.org"
+
+
+def test_a_copy_carries_its_facts_and_the_address_of_the_current_version() -> None:
+    text = plain_spaces(str(html.document_fromstring(pivot(library_with(), "large-print-18")).text_content()))
+    for fact in ("Alder House", "Large print, 18 point", "2, reviewed May 2020", "5 January 2026", "01632 960 001"):
+        assert fact in text
+    assert "rules.alder.example/risks/falling-off.html" in text
+
+
+def test_without_an_address_of_the_site_the_copy_says_whom_to_ask() -> None:
+    library = library_with(settings=[["site_url: https://rules.alder.example/\n", ""]])
+    text = pivot(library, "large-print-18")
+    assert "Ask the School Office for the current version." in text
+    assert "qr:" not in text
+
+
+def test_the_renderer_is_the_one_of_the_site() -> None:
+    assert "tables" in extensions().names

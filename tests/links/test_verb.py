@@ -1,0 +1,103 @@
+"""The verb as people type it: words, exit codes, files, and a page of help that knows every option."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fault_server import FaultServer
+from handbook.cli import Exit, main
+from sites import ROOT
+
+GOOD = "<title>The Example Line</title><h1>The Example Line</h1><p>Call 01632 960 123. Charity 1234567.</p>"
+FAST = ("--allow-private", "--pace", "0", "--deadline", "5")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[FaultServer]:
+    casino = "<title>Online casino</title><h1>Free spins</h1><p>Play now</p>"
+    hosts = {"127.0.0.1": {"/ok": {"body": GOOD}, "/casino": {"body": casino}, "/gone": {"status": 404, "body": "no"}}}
+    made = FaultServer(hosts).start(tmp_path)
+    yield made
+    made.stop()
+
+
+def put(project: Path, server: FaultServer, path: str) -> None:
+    """Every outside address of the project gone but one, which leads to this machine."""
+    for file in (project / "docs").rglob("*.md"):
+        text = file.read_text("utf-8")
+        text = re.sub(r"\n  address: https://\S+|\n    address: https://\S+|\n  - name: \S.*|\npages:", "", text)
+        file.write_text(re.sub(r"\nwebsite: \S+", "", text), "utf-8")
+    line = project / "docs/support/example-line.md"
+    address = f"http://127.0.0.1:{server.http}{path}"
+    line.write_text(line.read_text("utf-8").replace("\nphone:", f"\nwebsite: {address}\nphone:"), "utf-8")
+    settings = project / "mkdocs.yml"
+    settings.write_text(re.sub(r"leave: \S+", f"leave: http://127.0.0.1:{server.http}/ok", settings.read_text("utf-8")))
+
+
+def run(capsys: pytest.CaptureFixture[str], root: Path, *arguments: str) -> tuple[int, str, str]:
+    code = main(["-C", str(root), "links", *arguments])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def leave_ok(project: Path) -> None:
+    """Keep the settings readable: they take no address of this machine."""
+    settings = project / "mkdocs.yml"
+    settings.write_text(re.sub(r"leave: \S+", "leave: https://nobody.invalid/", settings.read_text("utf-8")))
+
+
+def test_a_fine_link_ends_with_0_and_danger_with_1(
+    project: Path, server: FaultServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(project, server, "/ok")
+    leave_ok(project)
+    code, out, _ = run(capsys, project, *FAST)
+    assert code == Exit.FINE, out
+    put(project, server, "/casino")
+    leave_ok(project)
+    report = tmp_path / "out"
+    code, out, err = run(capsys, project, *FAST, "--format", "json", "--report", str(report))
+    assert code == Exit.PROBLEMS
+    data = json.loads(out)
+    assert data["links"][0]["rule"] == "sells"
+    assert "links.html" in err
+    assert json.loads((report / "links.json").read_text("utf-8")) == data
+    assert (project / ".handbook" / "links.json").is_file()
+
+
+def test_a_page_that_is_gone_fails_the_run_on_the_third_day(
+    project: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(project, server, "/gone")
+    leave_ok(project)
+    only = ("--only", "support/example-line")
+    codes = [run(capsys, project, *FAST, *only, "--today", f"2026-11-2{day}")[0] for day in (1, 2, 3)]
+    assert codes == [Exit.FINE, Exit.FINE, Exit.PROBLEMS]
+
+
+@pytest.mark.parametrize("arguments", [["--format", "xml"], ["--pace", "fast"], ["--today", "2026-13-01"], ["--only"]])
+def test_wrong_words_are_wrong_usage(project: Path, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["-C", str(project), "links", *arguments])
+    assert stop.value.code == Exit.USAGE
+
+
+def test_a_file_of_certificates_that_is_not_there_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, project, "--ca-file", "/nowhere.pem")
+    assert code == Exit.OUTSIDE
+    assert "/nowhere.pem" in err
+
+
+def test_the_page_of_help_names_every_option_and_every_key(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs/about/link-check.md").read_text("utf-8")
+    with pytest.raises(SystemExit):
+        main(["links", "--help"])
+    options = set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out)) - {"--help"}
+    assert options <= set(re.findall(r"--[a-z][a-z-]+", page))
+    for key in ("rota", "told", "second_opinion", "failing_days", "shown_on", "moves", "exception"):
+        assert f"`{key}`" in page

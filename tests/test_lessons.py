@@ -1,0 +1,238 @@
+"""Lessons: no safety field can be left out, the pages say what the plan says, and the slides are an ordinary page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from typing import Any
+
+import pytest
+
+from handbook.content import Library
+from handbook.content.lesson_checks import BEFORE
+from handbook.content.lesson_choices import PupilView
+from handbook.content.lesson_files import FILES, VIEWS
+from handbook.content.lesson_safety import SafetyHeader
+from handbook.content.lessons import lessons_of
+from handbook.content.model import fields_of, item_shape
+from handbook.editions.bundles import PACKS, lesson_packs
+from handbook.pages import compose
+from handbook.pages.card_maker import HELPERS, READY, card_maker
+from handbook.pages.frame import frame
+from handbook.project import read_project
+from handbook.wording import check_wording
+from sites import ROOT, changed, example_files, read
+
+FOLDER = "lessons/01-lending-a-bike"
+
+
+def library_of(files: dict[str, bytes] | None = None) -> Library:
+    library, _ = read(files or example_files())
+    assert library is not None
+    return library
+
+
+def page(stem: str) -> str:
+    library = library_of()
+    return compose(library.documents[f"{FOLDER}/{stem}"], library)
+
+
+def safety_keys(model: Any = SafetyHeader) -> Iterator[str]:
+    """The keys of the safety sheet that are needed, with those inside blocks and lists."""
+    for field in fields_of(model):
+        if field.required:
+            yield field.key
+        shape = item_shape(field.shape) or field.shape
+        if is_dataclass(shape) and field.required:
+            yield from safety_keys(shape)
+
+
+def without(key: str, text: str) -> str:
+    """A header without every entry called *key*, on lines of its own or between braces."""
+    kept: list[str] = []
+    inside: int | None = None
+    for line in text.split("\n"):
+        found = re.match(rf"(\s*)(- )?{key}:", line)
+        indent = len(line) - len(line.lstrip())
+        if inside is not None and line.strip() and not line.startswith("---") and indent > inside:
+            continue
+        inside = None
+        if found and found[2]:
+            kept.append(f"{found[1]}- other: thing")
+        elif found:
+            inside = len(found[1])
+        else:
+            kept.append(re.sub(rf"(?<=[{{ ]){key}: (?:\[[^\]]*\]|\"[^\"]*\"|[^,}}]*)(?:, |(?=}}))", "", line))
+    return "\n".join(kept)
+
+
+@pytest.mark.parametrize("key", sorted(set(safety_keys())))
+def test_without_a_safety_field_nothing_is_built_and_the_author_reads_why(key: str) -> None:
+    path = f"{FOLDER}/safety.md"
+    text = without(key, example_files()[path].decode("utf-8"))
+    _, report = read(changed(put={path: text}))
+    told = [str(part) for part in report.problems]
+    assert report.failed
+    assert any(f'"{key}" is missing' in line and path in line and line.endswith("[key-missing]") for line in told), told
+    why = re.search(rf'"{key}" is missing from [^.]*\. (.+) \[key-missing\]', "\n".join(told))
+    assert why
+    assert len(why[1].split()) >= 2
+
+
+@pytest.mark.parametrize("field", [field for field in fields_of(SafetyHeader) if field.required], ids=lambda f: f.key)
+def test_the_message_about_a_whole_part_of_the_safety_sheet_gives_a_reason(field: Any) -> None:
+    if field.key not in ("title", "summary", "assertions"):
+        assert "because" in field.help
+
+
+@pytest.mark.parametrize("check", BEFORE)
+def test_each_thing_to_do_beforehand_is_needed_with_its_reason(check: str) -> None:
+    path = f"{FOLDER}/safety.md"
+    text = re.sub(rf"  - check: {check}\n    do: .*\n", "", example_files()[path].decode("utf-8"))
+    _, report = read(changed(put={path: text}))
+    assert [part.rule for part in report.problems] == ["lesson-before"]
+    assert BEFORE[check] in str(report.problems[0])  # type: ignore[index]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_without_one_of_its_files_a_lesson_is_not_built(file: Any) -> None:
+    _, report = read(changed(drop=[f"{FOLDER}/{file.stem}.md"]))
+    assert report.failed
+    assert any(part.rule == "lesson-files" and file.why in str(part) for part in report.problems)
+
+
+def test_the_plan_can_be_taught_from_paper_alone() -> None:
+    text = page("index")
+    lesson = lessons_of(library_of())[0]
+    assert lesson.safety
+    assert lesson.slides
+    for said in (*lesson.safety.disclosure.say, lesson.safety.already_happened, lesson.safety.exit_route.place):
+        assert said in text
+    for part in lesson.slides.parts:
+        assert part.say in text
+        assert part.now_next in text
+        assert all(item in text for item in part.teacher)
+    assert f"{lesson.minutes} minutes" in text
+
+
+def test_nothing_says_that_a_lesson_is_approved_when_it_is_not() -> None:
+    path = f"{FOLDER}/index.md"
+    text = example_files()[path].decode("utf-8")
+    text = text.replace("dsl_approved:\n  by_role: DSL\n  on: 2026-01-05\n", "").replace(
+        "reviewers: [Head of Year]\n", ""
+    )
+    library = library_of(changed(put={path: text}))
+    shown = compose(library.documents[f"{FOLDER}/index"], library)
+    assert "not given yet" in shown
+    assert "Read by others: not yet." in shown
+
+
+def test_pupils_get_no_answers_on_paper() -> None:
+    library = library_of()
+    pupils = {stem for name, _, stems in PACKS if name != "teacher" for stem in stems}
+    assert "answers" not in pupils
+    assert "Ask Kit. Kit is the owner." not in page("worksheet")
+    assert "It is yours." not in page("cards")
+    answers = page("answers")
+    assert "Ask Kit. Kit is the owner." in answers
+    assert "It is yours." in answers
+    assert {bundle.id for bundle in lesson_packs(library)} == {f"{FOLDER}/pack-{name}" for name, _, _ in PACKS}
+
+
+@pytest.mark.parametrize("stem", [*VIEWS, "quiz", "cards", "worksheet", "story", "slides", "home"])
+def test_every_page_for_pupils_and_homes_says_who_helps(stem: str) -> None:
+    text = page(stem)
+    assert "If it has already happened" in text
+    assert "01632 960 123".replace(" ", "\u00a0") in text
+    assert "The key adult" in text
+
+
+def test_each_view_is_offered_on_each_view() -> None:
+    for stem in VIEWS:
+        text = page(stem)
+        assert text.count('aria-current="page"') == 1
+        assert sum(f"]({other}.md)" in text for other in VIEWS) == len(VIEWS) - 1
+    assert "draft" in page("pupil-easy").partition("## ")[0]
+    assert set(VIEWS.values()) == set(PupilView)
+
+
+def test_slides_are_one_section_a_screen_with_no_notes_on_them() -> None:
+    text = page("slides")
+    lesson = lessons_of(library_of())[0]
+    assert lesson.slides
+    total = text.count('<section class="slide"')
+    shown = sum(len(part.slides) + bool(part.check) for part in lesson.slides.parts)
+    assert total == shown + 2  # the plan of the lesson first, who helps last
+    assert [int(number) for number in re.findall(r"#slide-(\d+)", text)] == list(range(1, total + 1))
+    for part in lesson.slides.parts:
+        assert part.say not in text
+        assert not any(item in text for item in part.teacher)
+
+
+def test_every_answer_teaches_and_nothing_counts_or_hurries() -> None:
+    text = page("quiz")
+    quiz = lessons_of(library_of())[0].quiz
+    assert quiz
+    answers = [answer for item in (*quiz.starter, *quiz.exit) for answer in item.answers]
+    assert all(answer.why in text for answer in answers)
+    assert not re.search(r"\b(score|points|timer|seconds|well done)\b", text, re.I)
+
+
+@pytest.mark.parametrize("name", ["slides.js", "card-maker.js"])
+def test_the_scripts_store_nothing_and_send_nothing(name: str) -> None:
+    text = (ROOT / "docs" / "assets" / name).read_text(encoding="utf-8")
+    assert not re.search(
+        r"localStorage|sessionStorage|indexedDB|cookie|fetch\(|XMLHttpRequest|sendBeacon|innerHTML", text
+    )
+
+
+def test_the_scripts_are_loaded_where_they_are_needed() -> None:
+    library = library_of()
+    wanted = {
+        f"{FOLDER}/slides": ["assets/slides.js"],
+        "lessons/card-maker": ["assets/card-maker.js"],
+        f"{FOLDER}/quiz": [],
+    }
+    for name, scripts in wanted.items():
+        shown = frame(library.documents[name], library)["page"]
+        assert isinstance(shown, dict)
+        assert shown["scripts"] == scripts
+        assert shown["styles"] == ["assets/lessons.css"]
+
+
+def test_the_card_maker_has_cards_without_a_script_and_its_controls_stay_hidden() -> None:
+    text = card_maker("lessons/card-maker.md", library_of())
+    assert text.count('class="four-card"') == len(READY)
+    assert '<div class="card-maker" id="card-maker" hidden>' in text
+    assert "<form" not in text
+    assert set(READY) <= {value for value, _ in HELPERS}
+    assert "You are not in trouble with us for telling." in text
+
+
+def test_words_in_headers_are_held_to_the_limits_of_those_who_hear_them() -> None:
+    def told(stem: str, old: str, new: str) -> list[str]:
+        found = check_wording(library_of(changed(edit={f"{FOLDER}/{stem}.md": [[old, new]]})))
+        return [part.rule for part in found if part.path.endswith(f"{FOLDER}/{stem}.md")]
+
+    assert "wording-probe" in told("slides", "Hello. Today", "Have you ever sent one? Today")
+    assert "wording-blame" in told("slides", "Show the plan.", "Say that it was her own fault")
+    assert "wording-aim" in told("index", "Use the cards.", "Ask who would feel ashamed.")
+    assert "wording-aim" in told("slides", "Show the plan.", "Has this happened to you?")
+    assert told("index", "If he is my friend, it is mine too.", "It is her own fault.") == []
+
+
+def test_the_menu_of_the_staff_leads_to_the_lessons() -> None:
+    library = library_of(changed(put={"staff/index.md": example_files()["staff/steps.md"]}, drop=["staff/steps.md"]))
+    siblings = frame(library.documents["staff/index"], library)["siblings"]
+    assert isinstance(siblings, list)
+    assert "lessons/index.html" in [part["url"] for part in siblings]
+
+
+def test_the_lessons_of_this_site_are_whole_and_leave_no_gap() -> None:
+    library = read_project(ROOT).library
+    assert library is not None
+    lessons = lessons_of(library)
+    assert len(lessons) == 6
+    assert all(set(lesson.files) == {file.stem for file in FILES} for lesson in lessons)
+    assert "lessons/curriculum-map" in library.documents
