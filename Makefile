@@ -12,6 +12,7 @@ test: $(READY) ## format, lint, types, tests, and a build
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
+	$(BIN)/python tests/browser/install.py
 	$(BIN)/pytest
 	$(BIN)/handbook build
 

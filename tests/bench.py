@@ -79,7 +79,9 @@ def main() -> None:
         build = median(sys.executable, "-c", BUILD, str(own))
         mkdocs = median(sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(plain / "mkdocs.yml"))
         check = median(handbook, "-C", str(own), "check")
-        documents = [len(project.library.documents) for root in (own, tenfold) if (project := read_project(root)).library]
+        documents = [
+            len(project.library.documents) for root in (own, tenfold) if (project := read_project(root)).library
+        ]
         tenfold_check = median(sys.executable, "-c", COUNT, str(tenfold), runs=3)
         tenfold_build = median(sys.executable, "-c", GROWN, str(tenfold), runs=3)
         same_build = median(sys.executable, "-c", GROWN, str(own), runs=3)
@@ -95,7 +97,9 @@ def main() -> None:
         sys.stdout.write(f"{name:40} {ratio:6.2f}   at most {most:.2f}   {'fine' if ratio <= most else 'TOO MUCH'}\n")
 
 
-COUNT = "import sys; from pathlib import Path; from handbook.project import read_project; read_project(Path(sys.argv[1]))"
+COUNT = (
+    "import sys; from pathlib import Path; from handbook.project import read_project; read_project(Path(sys.argv[1]))"
+)
 # Copies of documents break rules (titles of one service in two files, say) that would stop a build; for its cost
 # alone the report is set aside.
 GROWN = (

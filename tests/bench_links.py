@@ -146,7 +146,7 @@ def main() -> None:
         most = -(-ADDRESSES // HOSTS)
         floor = (most - 1) * PACE + latency((ADDRESSES - 1) % HOSTS)
         ours = our_time(addresses, folder)
-        theirs, stopped = linkchecker(["--stdin", "-r0", "--no-robots"], folder, limit, "\n".join(addresses))
+        theirs, stopped = linkchecker(["--stdin", "-r0"], folder, limit, "\n".join(addresses))
         more = "at least " if stopped else ""
         print(f"500 addresses, 60 hosts, grouped: {ours:.1f} s; floor of the pace {floor:.1f} s")
         print(f"ratio to the floor: {ours / floor:.2f}")

@@ -35,7 +35,19 @@ MAY_IMPORT = {
     "lean": set[str](),
     "offline": set[str](),
     "website": {
-        *("problems", "content", "editions", "hosting", "lean", "offline", "pages", "project", "search", "shelf", "swap"),
+        *(
+            "problems",
+            "content",
+            "editions",
+            "hosting",
+            "lean",
+            "offline",
+            "pages",
+            "project",
+            "search",
+            "shelf",
+            "swap",
+        ),
         "render",
     },
 }

@@ -14,7 +14,8 @@ def test_every_form_has_the_same_headers() -> None:
     plain = dict(re.findall(r"^  ([\w-]+): (.*)$", files["_headers"], re.M))
     apache = dict(re.findall(r'Header always set ([\w-]+) "(.*)"$', files[".htaccess"], re.M))
     nginx = dict(re.findall(r'add_header ([\w-]+) "(.*)" always;$', files["hosting/nginx.conf"], re.M))
-    windows = {one.attrib["name"]: one.attrib["value"] for one in ElementTree.fromstring(files["web.config"]).iter("add")}
+    added = ElementTree.fromstring(files["web.config"]).iter("add")
+    windows = {one.attrib["name"]: one.attrib["value"] for one in added}
     assert plain == apache == nginx == windows == dict(HEADERS)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from handbook.lean import Used, cut, joined
 
-PAGE = '<html lang="en"><body class="kind-page"><p class="lede" id="top">Words <a href="#top">link</a></p></body></html>'
+PAGE = '<html lang="en"><body class="page"><p class="lede" id="top">Words <a href="#top">link</a></p></body></html>'
 
 
 @pytest.fixture

@@ -46,11 +46,13 @@ def build(root: Path, options: argparse.Namespace) -> Exit:
         return shelf
     from mkdocs.exceptions import MkDocsException
 
+    from handbook.links import check_site
     from handbook.website import build_site
 
+    library = project.library
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
     try:
-        site = build_site(root, options.site, shelf)
+        site = build_site(root, options.site, shelf, lambda built: check_site(built, library))
     except MkDocsException as error:
         _say(f"{error} The last good site is untouched.")
         return Exit.PROBLEMS
@@ -78,13 +80,15 @@ def editions(root: Path, options: argparse.Namespace) -> Exit:
 
 
 def audit(root: Path, options: argparse.Namespace) -> Exit:
-    """measure every edition of a built site against the rules for print and other formats"""
+    """check a built site: its inside links and anchors, and every edition against the rules for its format"""
     from handbook.audit import audit_editions
+    from handbook.links import check_site
 
-    project = read_project(root)
+    project, site = read_project(root), options.folder or root / "site"
     if project.library is None:
         return _report(project, "text")
-    report = audit_editions(root, project.library, options.folder or root / "site", _making)
+    found = audit_editions(root, project.library, site, _making)
+    report = Report.of([*found.problems, *check_site(site, project.library)], found.documents)
     sys.stdout.write(PRINTERS[options.format](report, None))
     return Exit.PROBLEMS if report.failed else Exit.FINE
 
@@ -271,9 +275,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (root / "mkdocs.yml").is_file():
         _say(f"There is no mkdocs.yml in {root}. Name the project folder with -C.")
         return Exit.USAGE
-    verb = next(part for part in VERBS if part.__name__ == options.verb)
     try:
-        return verb(root, options)
+        return next(part for part in VERBS if part.__name__ == options.verb)(root, options)
     except KeyboardInterrupt:
         _say("Stopped. The last good site is untouched.")
         return Exit.OUTSIDE
@@ -283,8 +286,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _report(project: Project, form: str, warnings: str | None = None) -> Exit:
-    printed = PRINTERS[form](project.report, warnings)
-    sys.stdout.write(printed)
+    sys.stdout.write(PRINTERS[form](project.report, warnings))
     sys.stdout.flush()
     return Exit.PROBLEMS if project.report.failed else Exit.FINE
 

@@ -7,6 +7,7 @@ MkDocs' events come in by ``scripts/mkdocs_hooks.py``. What one build needs from
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from handbook.offline import pack
 from handbook.pages import compose
 from handbook.pages.frame import OWN_PAGES, address, frame, own_frame
 from handbook.pages.print_room import panel, room
-from handbook.problems import as_text
+from handbook.problems import Problem, as_text
 from handbook.project import read_project
 from handbook.search import Entry, as_script, entries
 from handbook.shelf import FOLDER, MANIFEST, Shelf, as_manifest
@@ -162,10 +163,15 @@ def _sheets(config: MkDocsConfig) -> dict[str, str]:
     }
 
 
-def build_site(root: Path, site: Path | None = None, shelf: Shelf | None = None) -> Path:
+def build_site(
+    root: Path,
+    site: Path | None = None,
+    shelf: Shelf | None = None,
+    inspect: Callable[[Path], Sequence[Problem]] = lambda built: (),
+) -> Path:
     """Build the website of the project at *root*, with the editions on the *shelf*; the folder it is in.
 
-    It is put in place only when it is whole.
+    It is put in place only when it is whole and *inspect* finds nothing in it.
 
     Raises ``mkdocs.exceptions.MkDocsException`` if MkDocs stops, and ``OSError`` if the disk does.
     """
@@ -181,5 +187,9 @@ def build_site(root: Path, site: Path | None = None, shelf: Shelf | None = None)
         build(config)
         config.plugins.on_shutdown()
         pack(place / "new")  # last, because it holds everything else
+        problems = inspect(place / "new")
+        if problems:
+            sys.stderr.write("".join(f"{problem}\n" for problem in problems))
+            raise Abort("The built site has problems; it was not put in place.")
         swap(place / "new", target)
     return target

@@ -1,12 +1,12 @@
-"""Cutting the stylesheets changes nothing that a reader sees: every computed style is the same with the whole sheets."""
+"""Cutting the stylesheets changes nothing that a reader sees: every style is as it is with the whole sheets."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import material
-import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from modes import NARROW, WIDE, samples
 from readers import Readers
@@ -31,6 +31,10 @@ def whole(name: str) -> str:
     return text.replace('@import url("material.css") layer(material);', f"@layer material{{{theme}}}")
 
 
+def answer_with(text: str) -> Callable[[Route], None]:
+    return lambda route: route.fulfill(body=text, content_type="text/css")
+
+
 def styles(page: Page, address: str) -> list[str]:
     found: list[str] = []
     for width, height in (NARROW, WIDE):
@@ -44,10 +48,8 @@ def styles(page: Page, address: str) -> list[str]:
 
 def test_no_style_is_lost(reader: Readers, site: Path) -> None:
     cut, full = reader("index.html"), reader("index.html")
-    for name in ("site.css", "print.css"):
-        full.context.route(
-            f"**/{name}", lambda route, name=name: route.fulfill(body=whole(name), content_type="text/css")
-        )
+    for sheet in ("site.css", "print.css"):
+        full.context.route(f"**/{sheet}", answer_with(whole(sheet)))
     for address in samples(site):
         one, other = styles(cut, reader.root + address), styles(full, reader.root + address)
         differ = [(left, right) for left, right in zip(one, other, strict=True) if left != right]

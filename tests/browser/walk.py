@@ -33,26 +33,33 @@ COLOUR_RULES = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"
 
 AT_ONCE = 3
 
-RUN_AXE = """async ([options, looks]) => {
-  // One element of each look (its colours, those below it, its size and weight) answers for all that look the same.
-  const look = new Map(), below = new Map();
+RUN_AXE = """async ([options, wanted]) => {
+  const where = wanted ? {include: wanted.map((name) => window.looks.get(name))} : document;
+  const done = await axe.run(where, {resultTypes: ['violations'], ...options});
+  return done.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
+}"""
+
+LOOKS = """() => {
+  // Elements of one look (their colours, all that lies below, size and weight) have one contrast: one answers for all.
+  const below = new Map();
   const under = (at) => {
     if (!at) return '';
     if (!below.has(at)) {
-      const {backgroundColor, backgroundImage, opacity} = getComputedStyle(at);
-      below.set(at, `${under(at.parentElement)}|${backgroundColor}${backgroundImage}${opacity}`);
+      const {backgroundColor, backgroundImage, opacity, filter} = getComputedStyle(at);
+      below.set(at, `${under(at.parentElement)}|${backgroundColor}${backgroundImage}${opacity}${filter}`);
     }
     return below.get(at);
   };
-  if (looks) for (const at of document.body.querySelectorAll('*')) {
-    const {color, fontSize, fontWeight, textDecorationLine, visibility} = getComputedStyle(at);
-    const name = [at.tagName, color, fontSize, fontWeight, textDecorationLine, visibility, under(at)].join();
+  window.looks = new Map();
+  for (const at of document.body.querySelectorAll('*')) {
     const words = [...at.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) || at.matches('input');
-    if (words && at.checkVisibility() && !look.has(name)) look.set(name, at);
+    if (!words || !at.checkVisibility()) continue;
+    const {color, fontSize, fontWeight, textDecorationLine, textShadow, position, visibility} = getComputedStyle(at);
+    const own = [at.tagName, color, fontSize, fontWeight, textDecorationLine, textShadow, position, visibility];
+    const name = [...own, under(at)].join();
+    if (!window.looks.has(name)) window.looks.set(name, at);
   }
-  const where = looks ? {include: [...look.values()]} : document;
-  const done = await axe.run(where, {resultTypes: ['violations'], ...options});
-  return done.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
+  return [...window.looks.keys()];
 }"""
 
 TOO_WIDE = """() => {
@@ -102,6 +109,7 @@ class Seen:
     requests: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
     modes: set[str] = field(default_factory=set)
+    looks: set[str] = field(default_factory=set)
 
 
 def walk(site: Path, root: str, browser: str, arguments: list[str]) -> Seen:
@@ -167,7 +175,7 @@ async def _every_mode(page: Page, root: str, address: str, seen: Seen) -> None:
             where = f"{address} ({width} px, {colours})"
             if colours == "light":
                 await _axe(page, EVERY_RULE, where, seen)
-            await _axe(page, COLOUR_RULES, where, seen, looks=True)
+            await _contrast(page, where, seen)
             seen.modes.add(f"{width} {colours}")
         await _colours(page, "light")
         await _note(page, TOO_WIDE, f"{address} ({width} px)", seen.reflow)
@@ -194,8 +202,8 @@ async def _more_modes(page: Page, address: str, seen: Seen) -> None:
     await _note(page, MOVING, address, seen.moving)
     for key, value in (("size", "200"), ("spacing", "wide"), ("view", "large")):
         await page.evaluate("([key, value]) => { document.documentElement.dataset[key] = value; }", [key, value])
-        for rules in (EVERY_RULE, COLOUR_RULES):
-            await _axe(page, rules, f"{address} ({key} {value}, 320 px)", seen, looks=rules is COLOUR_RULES)
+        await _axe(page, EVERY_RULE, f"{address} ({key} {value}, 320 px)", seen)
+        await _contrast(page, f"{address} ({key} {value}, 320 px)", seen)
         await _note(page, TOO_WIDE, f"{address} ({key} {value}, 320 px)", seen.reflow)
     await page.evaluate(AS_BEFORE)
     # 1280 x 1024 at 400 %: as narrow as a telephone, and only a few lines high.
@@ -210,9 +218,17 @@ async def _colours(page: Page, colours: str) -> None:
     await page.evaluate(SET_COLOURS, colours if own else "")
 
 
-async def _axe(page: Page, rules: object, where: str, seen: Seen, *, looks: bool = False) -> None:
-    for found in await page.evaluate(RUN_AXE, [rules, looks]):
+async def _axe(page: Page, rules: object, where: str, seen: Seen, wanted: list[str] | None = None) -> None:
+    for found in await page.evaluate(RUN_AXE, [rules, wanted]):
         seen.axe.append(f"{where}: {found}")
+
+
+async def _contrast(page: Page, where: str, seen: Seen) -> None:
+    """Contrast of every look of the page that was on no page before."""
+    new = [look for look in await page.evaluate(LOOKS) if look not in seen.looks]
+    if new:
+        await _axe(page, COLOUR_RULES, where, seen, new)
+        seen.looks.update(new)
 
 
 async def _note(page: Page, script: str, where: str, faults: list[str]) -> None:

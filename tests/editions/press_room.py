@@ -9,8 +9,8 @@ from pathlib import Path
 from handbook.content import Library
 from handbook.editions.bundles import Bundle, bundles
 from handbook.editions.formats import FORMATS, Format
-from handbook.editions.piece import rendering
 from handbook.editions.pictures import pictures_of
+from handbook.editions.piece import rendering
 from handbook.editions.pivot import Words, complete, words_of
 from handbook.editions.writers import WRITERS
 from handbook.project import read_project

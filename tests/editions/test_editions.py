@@ -1,4 +1,4 @@
-"""Editions of every format: sound on a sample at every size, the same bytes each time, and hard cases come out right."""
+"""Editions of every format: sound at every size, the same bytes each time, and hard cases come out right."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def printed(body: str, form: Format = LARGE, title: str = "") -> tuple[str, str]
 @pytest.mark.parametrize(
     "hostile",
     [
-        "O'Neill #\"x\" \\*b\\* $y$ @ref \\<z\\> \\\\end",
+        'O\'Neill #"x" \\*b\\* $y$ @ref \\<z\\> \\\\end',
         "Say: #set page(width: 1cm) #panic() // not a comment",
         "Żółć, Łukasz, Zoë, Ångström and Siân",
         "semi-detached well-being self-harm co-ordinated " * 8,
@@ -86,7 +86,9 @@ def test_a_name_in_a_script_that_the_font_lacks_is_refused_with_its_line(tmp_pat
     library = library_with("Олена wrote this.")
     with pytest.raises(Unprintable) as refused:
         make_editions(library, extensions(), read_asset, tmp_path, Wish((NOTE,)), lambda *_: None)
-    assert {(problem.path, problem.rule) for problem in refused.value.problems} == {(f"docs/{NOTE}.md", "edition-letter")}
+    assert {(problem.path, problem.rule) for problem in refused.value.problems} == {
+        (f"docs/{NOTE}.md", "edition-letter")
+    }
     lines = (library.documents[NOTE].body.text.split("\n"), library.documents[NOTE].body.line)
     wanted = lines[1] + lines[0].index("Олена wrote this.")
     assert {problem.line for problem in refused.value.problems} == {wanted}
@@ -95,7 +97,9 @@ def test_a_name_in_a_script_that_the_font_lacks_is_refused_with_its_line(tmp_pat
 def test_a_word_that_does_not_fit_at_24_point_is_refused_with_its_line(tmp_path: Path) -> None:
     table = "| One | Two |\n| --- | --- |\n| " + "Donaudampfschifffahrtsgesells" + " | " + "x" * 30 + " |"
     with pytest.raises(Unprintable) as refused:
-        make_editions(library_with(table), extensions(), read_asset, tmp_path, Wish((NOTE,), "pdf", 24), lambda *_: None)
+        make_editions(
+            library_with(table), extensions(), read_asset, tmp_path, Wish((NOTE,), "pdf", 24), lambda *_: None
+        )
     problem = refused.value.problems[0]
     assert (problem.path, problem.rule) == (f"docs/{NOTE}.md", "edition-width")
     assert problem.line > 10
@@ -103,8 +107,8 @@ def test_a_word_that_does_not_fit_at_24_point_is_refused_with_its_line(tmp_path:
 
 def test_a_broken_drawing_is_refused(tmp_path: Path) -> None:
     library = library_with("![A plan](../assets/plan.svg)")
+    wish = Wish((NOTE,), "pdf", 18)
     with pytest.raises(Unprintable) as refused:
-        wish = Wish((NOTE,), "pdf", 18)
         make_editions(library, extensions(), lambda name: b"<svg", tmp_path, wish, lambda *_: None)
     assert [problem.rule for problem in refused.value.problems] == ["edition-typeset"]
 
@@ -174,7 +178,9 @@ def test_a_second_run_makes_nothing_again(tmp_path: Path) -> None:
     for _ in range(2):
         told.clear()
         wish = Wish((NOTE,))
-        make_editions(library_with(), extensions(), read_asset, tmp_path, wish, lambda done, total, name: told.append(name))
+        make_editions(
+            library_with(), extensions(), read_asset, tmp_path, wish, lambda done, total, name: told.append(name)
+        )
     assert told == []
 
 
@@ -182,7 +188,9 @@ def test_a_changed_word_makes_only_its_own_editions_again(tmp_path: Path) -> Non
     told: list[str] = []
     make_editions(library_with(), extensions(), read_asset, tmp_path, Wish((), "txt"), lambda *_: None)
     changed = library_with("Another fall.")
-    make_editions(changed, extensions(), read_asset, tmp_path, Wish((), "txt"), lambda done, total, name: told.append(name))
+    make_editions(
+        changed, extensions(), read_asset, tmp_path, Wish((), "txt"), lambda done, total, name: told.append(name)
+    )
     assert told == [f"{NOTE}-plain-text.txt"]
 
 

@@ -1,4 +1,4 @@
-"""The pivot: the same words as the site, nothing folded away, links that paper can follow, faults with file and line."""
+"""The pivot: the words of the site, nothing folded away, links that paper can follow, faults with file and line."""
 
 from __future__ import annotations
 
@@ -93,7 +93,9 @@ def test_a_skipped_heading_level_is_refused() -> None:
 
 
 def test_a_link_to_another_document_says_where_to_look() -> None:
-    main = words(library_with("Read [our rules](../policy/bikes.md) and [Lending](../policy/bikes.md#clause-1-1).")).main
+    main = words(
+        library_with("Read [our rules](../policy/bikes.md) and [Lending](../policy/bikes.md#clause-1-1).")
+    ).main
     assert "see “Policy 4: bicycles”" in main
     assert 'href="../' not in main
 
@@ -107,7 +109,15 @@ def test_an_outside_address_is_numbered_and_spelt_out_in_a_list() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["0808 800 5002", "01634 000 000", "22 November 2026", "November 2019", "clause 6.3", "Policy No 19b: 002", "section 4"],
+    [
+        "0808 800 5002",
+        "01634 000 000",
+        "22 November 2026",
+        "November 2019",
+        "clause 6.3",
+        "Policy No 19b: 002",
+        "section 4",
+    ],
 )
 def test_what_belongs_together_is_joined_by_hard_spaces(written: str) -> None:
     assert unbroken(f"Before {written} after") == f"Before {written.replace(' ', NBSP)} after"

@@ -168,7 +168,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> None:
     path = tmp_path / "links.json"
     write_memory(path, some_memory())
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
-    for turn in range(8):
+    for turn in range(5):
         writer = subprocess.Popen(
             [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, env=environment, text=True
         )

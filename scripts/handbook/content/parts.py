@@ -46,7 +46,7 @@ class Concern:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """An exception to one check on words, on this page alone. It is a problem once its day has passed or it excuses nothing."""
+    """An exception to one check on words, on this page alone. Once its day has passed, or unused, it is a problem."""
 
     rule: Line
     """The name of the rule, such as wording-idiom."""

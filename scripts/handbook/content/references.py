@@ -75,9 +75,7 @@ def check_contacts(library: Library) -> Iterator[Problem]:
         if isinstance(document.header, ServiceHeader | PolicyHeader):
             continue
         for key in ("title", "summary", "instead", "tell", "how"):
-            yield from _numbers(
-                library, document.body, _said(document, key), document.line_of(key), numbers
-            )
+            yield from _numbers(library, document.body, _said(document, key), document.line_of(key), numbers)
         authority = getattr(document.header, "authority", None)
         if authority is not None and authority.address:
             yield from _host(library, document.body, authority.address, document.line_of("authority"), hosts)

@@ -81,7 +81,12 @@ RULES = (
         "website: www.example.org",
         "website: https://www.example.org/",
     ),
-    Rule("domain", "A website's name must be whole to be compared.", "domains: [https://nspcc.org.uk/]", "domains: [nspcc.org.uk]"),
+    Rule(
+        "domain",
+        "A website's name must be whole to be compared.",
+        "domains: [https://nspcc.org.uk/]",
+        "domains: [nspcc.org.uk]",
+    ),
     Rule("phone", "A number must be one that can be dialled.", "phone: 0800-1111", "phone: 0800 1111"),
     Rule("email", "An email address must be whole.", "email: office", "email: office@example.org"),
     Rule("whole-number", "Ages and places in a list are whole numbers.", "order: first", "order: 10"),

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement, builder
 
 from handbook.content.choices import Reader
 from handbook.content.kinds import NoteHeader, PolicyHeader, ServiceHeader
+from handbook.content.lessons import lesson_of
 from handbook.content.library import Document, Library, internal_targets, usable
 from handbook.content.period import day_in_words
 from handbook.editions.bundles import Bundle
@@ -31,7 +32,8 @@ def checked_on(bundle: Bundle, library: Library) -> date:
     documents = list(bundle.documents)
     if any(isinstance(document.header, PolicyHeader) for document in documents):
         documents += library.of(NoteHeader)
-    reviews = [getattr(document.header, "review", None) for document in documents]
+    plans = [lesson.plan for document in documents if (lesson := lesson_of(document, library))]
+    reviews = [getattr(header, "review", None) for header in (*(part.header for part in documents), *plans)]
     return max((review.last for review in reviews if review is not None), default=EPOCH)
 
 

@@ -29,6 +29,10 @@ WORD_STYLES = {
 }
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 XHTML = "http://www.w3.org/1999/xhtml"
+LABELS = ("school", "note-title", "signed-label", "opened-label")
+"""Paragraphs that stand in bold; on the web their style does it."""
+DRAWING, QR = "3.2cm", "3.2cm"
+"""How wide pictures are in Word: a drawing beside its words, and a QR code that is read even when it is blurred."""
 _KEPT = ("note", "note-a", "note-b", "note-c", "summary-a", "signed")
 _WHOLE = ("header", "main", "section", "article", "nav", "div", "footer")
 
@@ -56,6 +60,16 @@ def make_word(pivot: str, size: int, pictures: Mapping[str, tuple[str, bytes]]) 
             part.tag = "div"
             part.append(builder.P(*_moved(part)))
             part.set("custom-style", "Signatory")
+    for contents in page.xpath("//nav/ol"):
+        contents.tag = "ul"  # its headings have numbers of their own
+    for label in page.xpath("//p[@class]"):
+        if label.get("class") in LABELS:
+            strong = builder.STRONG(*_moved(label))
+            label.append(strong)
+    for picture in page.xpath("//*[contains(@class, 'drawings')]//img"):
+        picture.set("width", DRAWING)
+    for picture in page.xpath("//*[@class='qr']//img"):
+        picture.set("width", QR)
     for slanted in page.xpath("//em | //i"):
         slanted.tag = "strong"  # slanted letters are hard to read
     reference = reference_document(_default_reference(), size, told["footer"])

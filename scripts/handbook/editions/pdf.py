@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -52,7 +53,8 @@ def make_pdf(source: str, pictures: Mapping[str, bytes], day: datetime) -> bytes
     return made
 
 
-def as_png(picture: bytes, width: int = 600) -> bytes:
+@cache
+def as_png(picture: bytes, width: int = 300) -> bytes:
     """An SVG picture as PNG, *width* pixels wide: Word documents need one beside a drawing. Raises :class:`Refused`."""
     with tempfile.TemporaryDirectory(prefix="handbook-") as name:
         place = Path(name)

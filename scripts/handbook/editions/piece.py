@@ -178,7 +178,7 @@ def _unfold(root: HtmlElement) -> None:
 
 
 def _run_on(related: HtmlElement) -> None:
-    """A list of pages beside a clause as one paragraph: on paper a list of bare titles fills a page and tells little."""
+    """A list of pages beside a clause as one paragraph: a list of bare titles fills a page and tells little."""
     label, listed = related.find("p[@class='related-label']"), related.find("ul")
     if label is None or listed is None or len(related) != 2:
         return

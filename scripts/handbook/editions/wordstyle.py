@@ -141,7 +141,7 @@ def _styles(size: int) -> str:
 def _style(style: Style, size: int) -> str:
     twentieths = size * 20
     kind, _, width = style.border.partition(":")
-    edges = {"left": ("left",), "top": ("top",), "box": ("top", "left", "bottom", "right"), "": ()}[kind]
+    edges = {"left": ("left",), "top": ("top", "between"), "box": ("top", "left", "bottom", "right"), "": ()}[kind]
     border = "".join(f'<w:{edge} w:val="single" w:sz="{width}" w:space="8" w:color="000000"/>' for edge in edges)
     keep = "<w:keepNext/><w:keepLines/>" if style.keep else ""
     outline = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline >= 0 else ""

@@ -174,7 +174,7 @@ def _page(document: Document, library: Library) -> dict[str, object]:
         crumbs.append({"title": dict(MENU).get(folder, first.title), "url": address(first)})
     lesson = lesson_of(document, library) if is_sheet(document) else None
     plan = lesson.files.get("index") if lesson else None
-    if plan and plan != document:
+    if plan:
         crumbs.append({"title": plan.title, "url": address(plan)})
     return {
         "title": document.title,
@@ -184,7 +184,7 @@ def _page(document: Document, library: Library) -> dict[str, object]:
         "url": address(document),
         "leave": for_family and not isinstance(header, NoteHeader),
         "crumbs": crumbs,
-        "review": _review(document),
+        "review": _review(plan or document),
         "scripts": SCRIPTS.get(address(document), KIND_SCRIPTS.get(document.body.kind.name, [])),
         "styles": ["assets/lessons.css"] if folder == "lessons" else [],
     }

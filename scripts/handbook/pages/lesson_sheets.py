@@ -110,10 +110,10 @@ def cards_page(document: Document, library: Library) -> str:
     assert isinstance(header, CardsHeader)
     parts = [_own(document, library)]
     for group in header.sets:
-        rows = [
-            f"- {pictures(card.symbols, document.path, library)} {escaped(card.words)}".replace("-  ", "- ")
-            for card in group.cards
-        ]
+        rows = []
+        for card in group.cards:
+            shown = pictures(card.symbols, document.path, library)
+            rows.append(f"- {shown}<br>{escaped(card.words)}" if shown else f"- {escaped(card.words)}")
         cut = block("div", "\n".join(rows), class_="cut-cards")
         parts += [f"## {escaped(group.name)}", escaped(group.use), cut]
     return _joined(*parts, who_helps_on_screen(lesson, document.path, library))

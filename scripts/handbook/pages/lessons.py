@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handbook.content.choices import Listing
+from handbook.content.lesson_choices import State
+from handbook.content.lessons import lesson_of
 from handbook.content.library import Document, Library
 from handbook.pages.card_maker import card_maker
 from handbook.pages.lesson_map import curriculum_map, lesson_list, symbols_page
@@ -19,6 +21,7 @@ from handbook.pages.lesson_sheets import (
     story_page,
     worksheet_page,
 )
+from handbook.pages.markup import line
 from handbook.pages.slides import slides_page
 
 PAGES: Mapping[str, Callable[[Document, Library], str]] = MappingProxyType(
@@ -46,4 +49,12 @@ LISTINGS: Mapping[Listing, Callable[[str, Library], str]] = MappingProxyType(
 
 def lesson_file_page(document: Document, library: Library) -> str:
     """The Markdown of the page of a lesson's file."""
-    return PAGES[document.body.kind.name](document, library)
+    page = PAGES[document.body.kind.name](document, library)
+    lesson = lesson_of(document, library)
+    plan = lesson.plan if lesson else None
+    if plan is None or document.body.kind.name in ("lesson", "lesson-safety"):
+        return page
+    said = f"Lesson {plan.number}, version {plan.version}, {plan.state}."
+    if plan.state is State.DRAFT:
+        said += " Nobody at the school has approved it yet."
+    return f"{page}\n\n{line('p', said, class_='lesson-version')}"

@@ -113,14 +113,11 @@ def header_readings(document: Document, library: Library, phrases: Index) -> Ite
 
 
 def aims(reading: Reading, limit: float) -> Iterator[Finding]:
-    """In lessons: embarrassment as an aim, risk laid on a disability, and, in what staff read, questions that probe."""
+    """Embarrassment as an aim, risk laid on a disability, and, in what staff read of a lesson, questions that probe."""
     del limit
-    if not reading.document.id.startswith("lessons/"):
-        return
-    staff = reading.profile is Profile.STAFF
-    probes = [hit for hit in reading.hits.get("probes", ()) if staff and hit.unit.text.rstrip("\"”' ").endswith("?")]
+    asked = reading.profile is Profile.STAFF and reading.document.id.startswith("lessons/")
+    probes = [hit for hit in reading.hits.get("probes", ()) if asked and hit.unit.text.rstrip("\"”' ").endswith("?")]
     for hit in (*reading.hits.get("aims", ()), *probes):
         if not turned(reading, hit):
-            yield Finding(
-                hit.unit.line, hit.said, f'"{hit.said}" does not belong in a lesson.', f"Instead: {hit.phrase.say}."
-            )
+            what = f'"{hit.said}" does not help a pupil to tell.'
+            yield Finding(hit.unit.line, hit.said, what, f"Instead: {hit.phrase.say}.")
