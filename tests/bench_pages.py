@@ -1,10 +1,10 @@
 """What a page costs a reader, beside other ways to build it: ``python tests/bench_pages.py SITE``.
 
-Prints one table: bytes of the first view (Brotli 9), requests, and Lighthouse's mobile scores (performance, accessibility,
-best practice, search engines; the median of three), for one page of each kind. The comparisons are the same words as
-a default Material page, as a page in the style of GOV.UK, and as the least that HTML can be. It needs Chromium, Node 20 or
-newer and the network to fetch ``lighthouse@12``, ``govuk-frontend@6`` with npm; so it is no part of the tests. Scores
-move when the machine is busy: read bytes and requests first.
+Prints one table: bytes of the first view (Brotli 9), requests, and Lighthouse's mobile scores (performance,
+accessibility, best practice, search engines; the median of three), for one page of each kind. The comparisons are the
+same words as a default Material page, as a page in the style of GOV.UK, and as the least that HTML can be. It needs
+Chromium, Node 20 or newer, and npm to fetch ``lighthouse@12`` and ``govuk-frontend@6``; so it is no part of the tests.
+Scores move when the machine is busy: read bytes and requests first.
 """
 
 from __future__ import annotations
@@ -82,7 +82,8 @@ def comparisons(page: Path, tools: Path, place: Path) -> list[tuple[str, Path]]:
     (least / "index.html").write_text(plain(words), encoding="utf-8")
     govuk = place / "govuk"
     shutil.copytree(tools / "node_modules" / "govuk-frontend" / "dist" / "govuk", govuk)
-    head = '<link rel="stylesheet" href="govuk-frontend.min.css"><script type="module" src="govuk-frontend.min.js"></script>'
+    head = '<link rel="stylesheet" href="govuk-frontend.min.css">'
+    head += '<script type="module" src="govuk-frontend.min.js"></script>'
     styled = f'<div class="govuk-width-container govuk-main-wrapper govuk-body">{words}</div>'
     (govuk / "index.html").write_text(plain(styled, head, ' class="govuk-template__body"'), encoding="utf-8")
     docs = place / "material-docs"

@@ -13,10 +13,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
-try:
-    import tinycss2
-except ModuleNotFoundError:  # until requirements.lock holds it
-    tinycss2 = None
+import tinycss2
 
 Node = Any  # tinycss2 has no types
 
@@ -65,8 +62,6 @@ def joined(own: str, theme: str, used: Used, beside: str = "") -> str:
 
 def cut(sheet: str, used: Used, beside: str = "") -> str:
     """A stylesheet without its comments and without what nothing uses; *beside* holds the sheets it is shown with."""
-    if tinycss2 is None:
-        return sheet
     text = _text(sheet, used, None)
     while (fewer := _text(text, used, _read(text + beside))) != text:
         text = fewer
