@@ -112,6 +112,8 @@ def main(site: Path) -> None:
     assert chromium(), "Chromium is needed."
     first: dict[str, str] = {}
     for address in addresses(site):
+        if address == "404.html":  # the host's answer to a broken address, not a page that anybody opens
+            continue
         first.setdefault(kind(site, address), address)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)

@@ -98,7 +98,7 @@ def main(folder: Path) -> int:
         checked = EpubCheck(str(path))
         if not checked.valid or checked.messages:
             bad += 1
-            print(f"{path}: {[message.short for message in checked.messages][:3]}")
+            print(f"{path}: {[message.id for message in checked.messages][:3]}")
     validate = pdf_validator()
     pages = sorted(folder.rglob("*.pdf"))
     for path in pages:

@@ -20,6 +20,7 @@
   };
 
   let now = 0;
+  let held = 0;  // until then the slide that was asked for counts, not where scrolling happens to be
   const seen = () => {
     const middle = innerHeight / 2;
     const found = slides.findIndex((slide) => slide.getBoundingClientRect().bottom > middle);
@@ -33,6 +34,7 @@
   };
   const go = (place) => {
     now = Math.min(Math.max(place, 0), slides.length - 1);
+    held = performance.now() + 600;
     slides[now].scrollIntoView({ block: 'start' });
     slides[now].focus({ preventScroll: true });
     show();
@@ -41,7 +43,12 @@
   const on = button('Next', () => go(now + 1));
   bar.append(back, on);
   if (deck.requestFullscreen) {
-    bar.append(button('Full screen', () => (document.fullscreenElement ? document.exitFullscreen() : deck.requestFullscreen())));
+    bar.append(button('Full screen', () => {
+      held = performance.now() + 2000;
+      if (document.fullscreenElement) document.exitFullscreen();
+      else deck.requestFullscreen();
+    }));
+    document.addEventListener('fullscreenchange', () => go(now));
   }
   bar.append(status);
   deck.append(bar);
@@ -60,7 +67,12 @@
   const follow = () => {
     if (waiting) return;
     waiting = true;
-    requestAnimationFrame(() => { waiting = false; now = seen(); show(); });
+    requestAnimationFrame(() => {
+      waiting = false;
+      if (performance.now() < held) return;
+      now = seen();
+      show();
+    });
   };
   addEventListener('scroll', follow, { passive: true });
   deck.addEventListener('scroll', follow, { passive: true });

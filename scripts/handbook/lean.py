@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Any
 
 import tinycss2
@@ -31,7 +30,12 @@ class Used:
 
     def add_page(self, page: str) -> None:
         """Take in every name of a finished page."""
-        _Names(self).feed(page)
+        for tag, given in set(_START.findall(page)):  # most start tags of a site are the same few
+            self.elements.add(tag.lower())
+            for name, *values in _ATTRIBUTE.findall(given):
+                self.attributes.add(name.lower())
+                if name.lower() in ("class", "id"):
+                    self.names.update("".join(values).split())
 
     def add_script(self, script: str) -> None:
         """Take in every word of a script: it may make an element, or set a class or an attribute, by that name."""
@@ -41,17 +45,8 @@ class Used:
         self.attributes.update(words, (f"data-{word}" for word in words))
 
 
-class _Names(HTMLParser):
-    def __init__(self, used: Used) -> None:
-        super().__init__()
-        self._used = used
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._used.elements.add(tag)
-        for name, value in attrs:
-            self._used.attributes.add(name)
-            if name in ("class", "id"):
-                self._used.names.update((value or "").split())
+_START = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[^\s=<>\"']+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*)\s*/?>", re.I)
+_ATTRIBUTE = re.compile(r"([^\s=<>\"']+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 
 
 def joined(own: str, theme: str, used: Used, beside: str = "") -> str:

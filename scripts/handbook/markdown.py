@@ -20,7 +20,7 @@ class _Dress(Treeprocessor):
         number = 0
         for parent in list(root.iter()):
             for place, child in enumerate(list(parent)):
-                if child.tag == "table" and not child.get("role"):
+                if child.tag == "table" and not (child.get("role") or child.get("class")):
                     number += 1
                     parent[place] = _framed(child, number)
                 elif child.tag in ("ul", "ol") and _only_links(child):

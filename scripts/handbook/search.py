@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from html import unescape
 
 from handbook.content.kinds import ServiceHeader
 from handbook.content.library import Document
@@ -26,50 +26,42 @@ class Entry:
     above: tuple[str, ...]
 
 
-_VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 _HEADINGS = frozenset({"h2", "h3"})
+_PIECE = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>|([^<]+)")
+_ANCHOR = re.compile(r"""\sid=["']([^"']*)["']""")
+_CLAUSE = re.compile(r"clause-([\d-]+)")
 
 
-class _Reader(HTMLParser):
-    """Cuts a page at headings and clauses that have an id."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[tuple[str, list[str], list[str]]] = [("", [title], [])]
-        self._in_heading = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        anchor = given.get("id")
-        clause = re.fullmatch(r"clause-([\d-]+)", anchor or "")
+def _parts(title: str, article: str) -> list[tuple[str, list[str], list[str]]]:
+    """The page cut at headings and clauses that have an id: the anchor, the words of the title, the words below."""
+    parts: list[tuple[str, list[str], list[str]]] = [("", [title], [])]
+    in_heading = False
+    for closing, tag, given, words in _PIECE.findall(article):
+        if words:
+            (parts[-1][1] if in_heading else parts[-1][2]).append(unescape(words))
+            continue
+        if closing:
+            in_heading = in_heading and tag not in _HEADINGS
+            parts[-1][2].append(" ")
+            continue
+        found = _ANCHOR.search(given)
+        anchor = unescape(found[1]) if found else ""
+        clause = _CLAUSE.fullmatch(anchor)
         if anchor and tag in _HEADINGS:
-            self.parts.append((anchor, [], []))
-            self._in_heading = True
-        elif anchor and clause and tag in ("li", "div"):
-            self.parts.append((anchor, [f"Clause {clause[1].replace('-', '.')}"], []))
-        elif tag not in _VOID:
-            self._words().append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _HEADINGS:
-            self._in_heading = False
-        self._words().append(" ")
-
-    def handle_data(self, data: str) -> None:
-        (self.parts[-1][1] if self._in_heading else self._words()).append(data)
-
-    def _words(self) -> list[str]:
-        return self.parts[-1][2]
+            parts.append((anchor, [], []))
+            in_heading = True
+        elif clause and tag in ("li", "div"):
+            parts.append((anchor, [f"Clause {clause[1].replace('-', '.')}"], []))
+        else:
+            parts[-1][2].append(" ")
+    return parts
 
 
 def entries(document: Document, address: str, article: str) -> list[Entry]:
     """The entries of one page; *article* is its HTML without its title."""
-    reader = _Reader(document.title)
-    reader.feed(article)
-    reader.close()
     keywords = _keywords(document)
     found = []
-    for anchor, title, words in reader.parts:
+    for anchor, title, words in _parts(document.title, article):
         name = " ".join("".join(title).split())
         number = re.match(r"(?:Clause )?(\d+(?:\.\d+)*)\b", name) if anchor.startswith("clause-") else None
         more = (number[1],) if number else () if anchor else keywords

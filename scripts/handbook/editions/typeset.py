@@ -144,11 +144,10 @@ def _named(press: _Press, part: HtmlElement) -> str:
 
 def _items(press: _Press, part: HtmlElement) -> str:
     around = part.getparent()
-    if around is not None and around.get("class") == "cut-cards":
-        return f"#cut-cards({''.join(f'[{_item(press, item)}],' for item in part)})"
-    if "drawings" in part.get("class", ""):
+    frame = around.get("class") if around is not None and around.get("class") in ("cut-cards", "story") else ""
+    if frame or "drawings" in part.get("class", ""):
         made = "".join(f"[{_drawn(press, item)}]," for item in part)
-        return f"#drawings({made})"
+        return f"#{frame if frame == 'cut-cards' else 'drawings'}({made})"
     numbered = part.tag == "ol"
     made = "".join(f"[\n{_item(press, item)}\n]," for item in part)
     start = f"start: {int(part.get('start', '1'))}, " if numbered else ""
@@ -156,13 +155,13 @@ def _items(press: _Press, part: HtmlElement) -> str:
 
 
 def _drawn(press: _Press, item: HtmlElement) -> str:
-    """A list item with its drawing to the left of its words."""
-    drawing = next(item.iter("img"), None)
-    if drawing is None:
+    """A list item with its drawings to the left of its words."""
+    shown = "".join(f"({_source(press, drawing)}, {literal(drawing.get('alt', ''))}), " for drawing in item.iter("img"))
+    if not shown:
         return press.blocks(item)
-    source, words = _source(press, drawing), literal(drawing.get("alt", ""))
-    drawing.drop_tree()
-    return f"#drawing({source}, {words})[{press.blocks(item)}]"
+    for part in list(item.iter("img", "br")):
+        part.drop_tree()
+    return f"#drawing(({shown}))[{press.blocks(item)}]"
 
 
 def _item(press: _Press, item: HtmlElement) -> str:

@@ -45,14 +45,13 @@ def _counts(library: Library) -> str:
 
 
 def _table(name: str, clauses: list[Clause], base: str, policy: Document, library: Library) -> str:
-    # The roles keep it a table for screen readers where a narrow screen shows each row as a list.
     columns = ["Clause", *(name for name, _ in COLUMNS), "Services it names", "Notes on it"]
-    head = "\n".join(f'<th scope="col" role="columnheader">{column}</th>' for column in columns)
+    head = "\n".join(f'<th scope="col">{column}</th>' for column in columns)
     rows = "\n".join(_row(clause, columns, base, policy, library) for clause in clauses)
     return (
-        f'<table class="matrix" role="table" aria-label="{escaped(name)}" markdown="block">\n'
-        f'<thead role="rowgroup" markdown="block">\n<tr role="row" markdown="block">\n{head}\n</tr>\n</thead>\n'
-        f'<tbody role="rowgroup" markdown="block">\n{rows}\n</tbody>\n</table>'
+        f'<table class="matrix" aria-label="{escaped(name)}" markdown="block">\n'
+        f'<thead markdown="block">\n<tr markdown="block">\n{head}\n</tr>\n</thead>\n'
+        f'<tbody markdown="block">\n{rows}\n</tbody>\n</table>'
     )
 
 
@@ -64,11 +63,9 @@ def _row(clause: Clause, columns: list[str], base: str, policy: Document, librar
     notes = library.notes_on(number)
     cells.append("; ".join(f"{header_of(note).severity}: {link_to(note, base)}" for note in notes) or "None")
     head = link_to(policy, base, number, anchor(number))
-    heading = f'<th scope="row" role="rowheader" markdown="span">{head}</th>'
-    shown = "\n".join(
-        line("td", words, role="cell", data_label=column) for column, words in zip(columns[1:], cells, strict=True)
-    )
-    return f'<tr role="row" markdown="block">\n{heading}\n{shown}\n</tr>'
+    heading = f'<th scope="row" markdown="span">{head}</th>'
+    shown = "\n".join(line("td", words, data_label=column) for column, words in zip(columns[1:], cells, strict=True))
+    return f'<tr markdown="block">\n{heading}\n{shown}\n</tr>'
 
 
 def _cell(number: str, readers: tuple[Reader, ...], base: str, library: Library) -> str:

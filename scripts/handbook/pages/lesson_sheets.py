@@ -75,8 +75,9 @@ def quiz_page(document: Document, library: Library) -> str:
 
 
 def _item(number: int, item: QuizItem, base: str, library: Library) -> str:
-    shown = f"{picture(item.symbol, base, library)} " if item.symbol else ""
-    stem = line("p", f"{shown}**Question {number}.** {escaped(item.stem)}", class_="stem")
+    stem = line("p", f"**Question {number}.** {escaped(item.stem)}", class_="stem")
+    if item.symbol:
+        stem = f"{line('p', picture(item.symbol, base, library), class_='task-symbols')}\n\n{stem}"
     rows = []
     if item.hint:
         rows.append(block("details", f"<summary>A hint</summary>\n\n{escaped(item.hint)}", class_="hint"))
