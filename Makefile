@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: site test check serve bench lock clean
+.PHONY: site test test-browser check serve bench lock clean
 
 site: $(READY) ## build the website into site/
 	$(BIN)/handbook build
@@ -12,9 +12,12 @@ test: $(READY) ## format, lint, types, tests, and a build
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
-	$(BIN)/python tests/browser/install.py
-	$(BIN)/pytest
+	$(BIN)/pytest --ignore tests/browser
 	$(BIN)/handbook build
+
+test-browser: $(READY) ## the tests in a real browser, which take much longer
+	$(BIN)/python tests/browser/install.py
+	$(BIN)/pytest tests/browser
 
 check: $(READY) ## check the content alone
 	$(BIN)/handbook check

@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "search": {"content"},
     "swap": set[str](),
     "shelf": set[str](),
-    "reference": {"problems", "content", "wording"},
+    "reference": {"problems", "content", "wording", "audit"},
     "skeleton": {"content"},
     "confirm": {"content"},
     "editions": {"problems", "content", "pages", "render", "shelf", "swap"},

@@ -28,6 +28,7 @@ def reference_files() -> Mapping[str, str]:
     return {
         "about/content-model.md": content_model(),
         "about/problems.md": problems(),
+        "about/print-rules.md": print_rules(),
         "about/wording.md": wording_page(),
         "about/content-model.schema.json": json_schema(),
     }
@@ -111,6 +112,18 @@ def problems() -> str:
         "`level` (`problem`, `reminder` or `warning`), `what` and `do`. `--format ci` prints annotations that "
         "common forges show on the changed line.",
         *(_rule(rule) for rule in (*RULES, *EDITION_RULES, *wording.RULES)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def print_rules() -> str:
+    """The page that lists every rule of the audit of printed and other formats, with the source of its number."""
+    from handbook.audit.rules import RULES as AUDIT_RULES  # the audit loads the readers of every format
+
+    parts = [
+        _header("The rules for print and other formats", "What every copy is measured against, and on whose word.", 50),
+        "`handbook audit` measures every copy against these rules. A finding names the file and the page.",
+        *(f"## {rule.name}\n\n{rule.demand}\n\nSource: {rule.source}." for rule in AUDIT_RULES),
     ]
     return "\n\n".join(parts) + "\n"
 
