@@ -34,6 +34,9 @@ def project(tmp_path: Path) -> Path:
     """A copy of the example project on disk, with the real overrides and hook, free to be changed."""
     root = tmp_path / "project"
     shutil.copytree(EXAMPLE, root)
+    for sheet in [*(ROOT / "docs" / "assets").glob("*.css"), *(ROOT / "docs" / "assets").glob("*.js")]:
+        (root / "docs" / "assets").mkdir(exist_ok=True)
+        shutil.copy(sheet, root / "docs" / "assets")
     settings = root / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8").replace("../../", f"{ROOT.as_posix()}/")
     settings.write_text(text, encoding="utf-8")
