@@ -1,4 +1,4 @@
-// The form of the reading settings. Without a script it stays hidden, and the page says what else helps.
+// The form of the reading settings. Without a script it is not shown, and the page says what else helps.
 (() => {
   'use strict';
 
@@ -28,6 +28,4 @@
   });
   addEventListener('pageshow', fill);
   fill();
-  form.hidden = false;
-  document.querySelector('#reading-without').hidden = true;
 })();

@@ -25,6 +25,7 @@
     }
   };
 
+  root.classList.add('scripted'); // what only works with a script takes its place before the page is drawn
   window.handbookReading = {
     show,
     chosen: () => Object.fromEntries(Object.keys(VALUES).map((name) => [name, root.dataset[name] || ''])),

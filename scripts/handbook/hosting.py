@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types handbook-search"
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "require-trusted-types-for 'script'; trusted-types handbook-search"
 )
 """The Content-Security-Policy that each page carries in itself: nothing from elsewhere, and no code inside a page."""
 

@@ -33,6 +33,10 @@ KEY_PAGES = (
 """The pages whose look and accessibility tree are kept: the ones that a reader in trouble meets first."""
 
 
+WITHOUT_NEIGHBOURS = "() => document.querySelector('.section-nav')?.remove()"
+"""Takes out the list of a section's pages: a new page would change what is kept of every other."""
+
+
 def addresses(site: Path) -> list[str]:
     """Every page of the site, as its address from the root. A printed edition in one file is not a page of the site."""
     found = [path.relative_to(site) for path in site.rglob("*.html")]

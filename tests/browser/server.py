@@ -16,6 +16,13 @@ def asked_headers(site: Path) -> dict[str, str]:
     return {name: value for name, _, value in rules}
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that is closed drops its connections: nothing to tell."""
+
+
 @contextmanager
 def serve(site: Path) -> Iterator[str]:
     """Serve the folder; the address of its root, with a slash at the end."""
@@ -44,8 +51,7 @@ def serve(site: Path) -> Iterator[str]:
         def log_message(self, format: str, *arguments: object) -> None:
             del format, arguments
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), Handler)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:

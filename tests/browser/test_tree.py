@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from modes import KEY_PAGES
+from modes import KEY_PAGES, WITHOUT_NEIGHBOURS
 from readers import Readers
 
 TREES = Path(__file__).parent / "trees"
@@ -18,6 +18,7 @@ def test_the_accessibility_tree_is_as_expected(
     reader: Readers, expected: Callable[[Path, str], None], address: str
 ) -> None:
     page = reader(address, width=1280)
+    page.evaluate(WITHOUT_NEIGHBOURS)
     tree = page.locator("body").aria_snapshot()
     expected(TREES / f"{address.removesuffix('.html').replace('/', '-')}.yml", tree + "\n")
 

@@ -74,6 +74,7 @@ TOO_WIDE = """() => {
 
 CUT_OFF = """() => [...document.body.querySelectorAll('*')].filter((element) => {
   const style = getComputedStyle(element);
+  if (element.matches('.write-line')) return false; // a line to write on may end at the edge
   if (style.clipPath !== 'none' || style.position === 'absolute' || !element.clientHeight) return false;
   const tall = /hidden|clip/.test(style.overflowY) && element.scrollHeight > element.clientHeight + 1;
   const wide = /hidden|clip/.test(style.overflowX) && element.scrollWidth > element.clientWidth + 1;

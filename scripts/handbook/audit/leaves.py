@@ -160,7 +160,8 @@ def headings(sheet: Sheet) -> Found:
     lowest: dict[int, float] = {}
     for leaf in sheet.printed.leaves:
         content = [glyph.baseline for glyph in leaf.glyphs if glyph.mark != ARTIFACT and glyph.text.strip()]
-        lowest[leaf.number] = max(content, default=0.0)
+        drawn = [part.bottom for part in leaf.strokes] + [bottom for _, _, _, bottom in leaf.pictures]
+        lowest[leaf.number] = max([*content, *drawn], default=0.0)
     for part in sheet.paragraphs:
         if part.type not in HEADINGS:
             continue

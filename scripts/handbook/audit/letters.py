@@ -117,13 +117,17 @@ def gaps(sheet: Sheet) -> Found:
             yield last.page, f"{_shown(below.text)} stands {extra:.2f} of the size below the paragraph before it."
 
 
+NO_WORDS = frozenset(".[]_")
+"""Dot leaders, boxes to tick and lines to write on: the gaps beside them are no gaps between words."""
+
+
 def _mean_gap(line: Line) -> float | None:
     """The mean gap between words, in parts of the size; dot leaders and what follows a bullet do not count."""
     letters = [glyph for glyph in line.glyphs if glyph.text.strip(" \u00a0")]
     found = [
         (after.x0 - before.x1) / before.size
         for before, after in pairwise(letters)
-        if (after.x0 - before.x1) > 0.1 * before.size and "." not in (before.text, after.text)
+        if (after.x0 - before.x1) > 0.1 * before.size and not {before.text, after.text} & NO_WORDS
     ]
     return statistics.fmean(found) if len(found) >= 3 else None
 

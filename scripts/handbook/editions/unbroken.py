@@ -12,7 +12,7 @@ _MONTH = "|".join(MONTHS[1:])
 _PATTERNS = (
     # Telephone numbers as people in the United Kingdom write them, and a text word with its number.
     r"\b0\d{2,4}(?: \d{2,4}){1,3}\b",
-    rf"\b\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?\b",
+    rf"\b\d{{1,2}} (?:{_MONTH})(?! (?:be|have|not)\b)(?: \d{{4}})?\b",  # a month, not "may be"
     rf"\b(?:{_MONTH}) \d{{4}}\b",
     r"\b(?:[Cc]lauses?|[Ss]ections?|[Pp]ages?|[Vv]ersion|[Pp]olicy|[Yy]ears?|[Aa]ddress(?:es)?) \d[\w.]*",
     r"\b(?:[Aa]ged?|[Ss]teps?) \d+",

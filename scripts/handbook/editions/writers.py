@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -13,11 +14,12 @@ from types import MappingProxyType
 
 import page
 import pypdfium2  # type: ignore[import-untyped]
-from lxml import etree, html
+from lxml import etree
 
 from handbook.editions import pandoc, pdf
 from handbook.editions.braille import make_braille
 from handbook.editions.formats import Format, Medium
+from handbook.editions.front import EPOCH
 from handbook.editions.louis import translator
 from handbook.editions.onefile import one_file
 from handbook.editions.plain import plain_text
@@ -26,6 +28,8 @@ from handbook.editions.typeset import typeset
 Pictures = Mapping[str, tuple[str, bytes]]
 Written = tuple[bytes, int]
 """The bytes of an edition and its pages."""
+
+_DATE = re.compile(r'<meta name="date" content="([\d-]+)"')
 
 MARGIN = 20 / 25.4 * 72
 SLACK = 2.0  # points by which a letter's box may be wider than its ink
@@ -46,9 +50,10 @@ class Faulty(Exception):
 
 def _pdf(pivot: str, form: Format, pictures: Pictures) -> Written:
     source = typeset(pivot, form.size, {name: file for name, (file, _) in pictures.items()})
-    day = html.document_fromstring(pivot).xpath("string(//meta[@name='date']/@content)")
+    dated = _DATE.search(pivot)
+    day = dated[1] if dated else EPOCH.isoformat()
     try:
-        made = pdf.make_pdf(source, dict(pictures.values()), datetime.fromisoformat(str(day)).replace(tzinfo=UTC))
+        made = pdf.make_pdf(source, dict(pictures.values()), datetime.fromisoformat(day).replace(tzinfo=UTC))
     except pdf.Refused as refused:
         raise Faulty(
             "edition-typeset", f"The typesetter stopped: {refused}.", "Change the words it names."

@@ -59,12 +59,15 @@ OWN_PAGES = MappingProxyType(
 )
 """The pages that the site makes itself, and their titles."""
 
+OWN_SUMMARIES = MappingProxyType({"search.html": "Find a page by its words, a telephone number or a clause number."})
+"""The sentences that describe those of them that a search outside the site may show."""
+
 
 def own_frame(name: str, library: Library) -> dict[str, object]:
     """The template's ``handbook`` value for one of the site's own pages."""
     page = {
         "title": OWN_PAGES[name],
-        "summary": "",
+        "summary": OWN_SUMMARIES.get(name, ""),
         "kind": "own",
         "readers": [],
         "url": name,
