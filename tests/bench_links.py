@@ -24,6 +24,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from handbook import links
+from handbook.built import check_site
 from handbook.links.fetch import network
 from sites import SETTINGS, changed, read
 
@@ -155,7 +156,7 @@ def main() -> None:
         library, _ = read({SETTINGS: changed()[SETTINGS], **changed()})
         assert library is not None
         started = time.monotonic()
-        problems = links.check_site(site, library)
+        problems = check_site(site, library)
         ours = time.monotonic() - started
         assert not problems, problems[:3]
         rules = folder / "anchors.ini"

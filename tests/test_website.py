@@ -14,8 +14,11 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from mkdocs.exceptions import Abort
 
+from handbook.project import read_project
 from handbook.swap import swap
+from handbook.website import Given, build_site
 
 LOADED = {("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "src"), ("link", "href")}
 
@@ -63,6 +66,19 @@ def test_two_builds_are_the_same_to_the_byte(project: Path) -> None:
     assert handbook(project, "build", "--site", str(one)).returncode == 0
     assert handbook(project, "build", "--site", str(two)).returncode == 0
     assert contents(one) == contents(two)
+
+
+@pytest.mark.parametrize("change", ["comes", "goes"])
+def test_a_document_that_comes_or_goes_during_a_build_stops_it(project: Path, change: str) -> None:
+    given = Given(read_project(project))
+    page = project / "docs" / "risks" / "falling-off.md"
+    if change == "comes":
+        page.with_name("another.md").write_bytes(page.read_bytes())
+    else:
+        page.unlink()
+    with pytest.raises(Abort, match="came or went"):
+        build_site(given)
+    assert not (project / "site").exists()
 
 
 def test_a_failed_build_leaves_the_last_good_site(project: Path) -> None:

@@ -41,18 +41,18 @@ def build(root: Path, options: argparse.Namespace) -> Exit:
     code = _report(project, options.format)
     if code is not Exit.FINE or project.library is None:
         return code
-    shelf = None if options.no_editions else _press(root, project.library, options.format)
+    shelf = Shelf() if options.no_editions else _press(root, project.library, options.format)
     if isinstance(shelf, Exit):
         return shelf
     from mkdocs.exceptions import MkDocsException
 
-    from handbook.links import check_site
-    from handbook.website import build_site
+    from handbook.built import check_site
+    from handbook.website import Given, build_site
 
-    library = project.library
+    library, given = project.library, Given(project, shelf)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
     try:
-        site = build_site(root, options.site, shelf, lambda built: check_site(built, library))
+        site = build_site(given, options.site, lambda built: check_site(built, library))
     except MkDocsException as error:
         _say(f"{error} The last good site is untouched.")
         return Exit.PROBLEMS
@@ -71,8 +71,6 @@ def editions(root: Path, options: argparse.Namespace) -> Exit:
     shelf = _press(root, project.library, "text", tuple(options.names), options.format, options.size)
     if isinstance(shelf, Exit):
         return shelf
-    if shelf is None:
-        return Exit.OUTSIDE
     target = options.to or root / "editions"
     put(shelf, target)
     _say(f"Put {len(shelf.files)} editions of {len(shelf.titles)} documents into {target}.")
@@ -82,7 +80,7 @@ def editions(root: Path, options: argparse.Namespace) -> Exit:
 def audit(root: Path, options: argparse.Namespace) -> Exit:
     """check a built site: its inside links and anchors, and every edition against the rules for its format"""
     from handbook.audit import audit_editions
-    from handbook.links import check_site
+    from handbook.built import check_site
 
     project, site = read_project(root), options.folder or root / "site"
     if project.library is None:
@@ -243,12 +241,9 @@ def _press(
     ids: tuple[str, ...] = (),
     medium: str | None = None,
     size: int | None = None,
-) -> Shelf | Exit | None:
-    try:
-        from handbook.editions import Unprintable, Wish, press
-    except ModuleNotFoundError as error:
-        _say(f"No editions were made: the package {error.name} is not installed.")
-        return None
+) -> Shelf | Exit:
+    from handbook.editions import Unprintable, Wish, press
+
     try:
         shelf = press(root, library, Wish(ids, medium, size), _making)
     except Unprintable as found:

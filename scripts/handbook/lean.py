@@ -57,18 +57,15 @@ def joined(own: str, theme: str, used: Used, beside: str = "") -> str:
 
 def cut(sheet: str, used: Used, beside: str = "") -> str:
     """A stylesheet without its comments and without what nothing uses; *beside* holds the sheets it is shown with."""
-    text = _text(sheet, used, None)
-    while (fewer := _text(text, used, _read(text + beside))) != text:
+    rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+    text = "".join(_cut(rules, used, None))
+    while (fewer := "".join(_cut(rules, used, _read(text + beside)))) != text:
         text = fewer
     return text + "\n"
 
 
 def _read(text: str) -> set[str]:
     return set(re.findall(r"var\(\s*(--[\w-]+)", text))
-
-
-def _text(sheet: str, used: Used, read: set[str] | None) -> str:
-    return "".join(_cut(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), used, read))
 
 
 def _cut(nodes: Iterable[Node], used: Used, read: set[str] | None) -> list[str]:

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 
 from handbook.content import Document, Library
 from handbook.content.choices import Listing
+from handbook.content.school import SETTINGS_FILE
 from handbook.hosting import PAGE_POLICY, host_files
 from handbook.lean import Used, cut, joined
 from handbook.offline import pack
@@ -26,15 +27,23 @@ from handbook.pages import compose
 from handbook.pages.frame import OWN_PAGES, address, frame, own_frame
 from handbook.pages.print_room import panel, room
 from handbook.problems import Problem, as_text
-from handbook.project import read_project
+from handbook.project import Project, read_project
 from handbook.search import Entry, as_script, entries
 from handbook.shelf import FOLDER, MANIFEST, Shelf, as_manifest
 from handbook.swap import swap, workplace
 
 KEY = "handbook_build"
+GIVEN = "handbook_given"
 SHEETS = ("site.css", "print.css")
 """The site's own stylesheets, under ``assets/``."""
-SHELF = "handbook_shelf"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a build is given: the project, read and checked, and its editions."""
+
+    project: Project
+    shelf: Shelf = field(default_factory=Shelf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +73,12 @@ def _document(page: Page, config: MkDocsConfig) -> Document:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read and check the content; stop the build if there is a problem in it."""
-    project = read_project(Path(config.config_file_path).parent)
-    if project.library is None or project.report.failed:
-        sys.stderr.write(as_text(project.report))
+    """Take the content that was given, or read and check it; stop the build if there is a problem in it."""
+    given = config.extra.get(GIVEN) or Given(read_project(Path(config.config_file_path).parent))
+    if given.project.library is None or given.project.report.failed:
+        sys.stderr.write(as_text(given.project.report))
         raise Abort("The content has problems; nothing was built.")
-    config.extra[KEY] = Build(project.library, config.extra.get(SHELF, Shelf()))
+    config.extra[KEY] = Build(given.project.library, given.shelf)
     # A site map holds the day of the build, so that no two builds are alike, and lists pages for outsiders.
     config.theme.static_templates.discard("sitemap.xml")
     config.theme.static_templates.update(OWN_PAGES)
@@ -77,8 +86,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Publish the editions, and none of Material's files: what is used of its stylesheet goes into the site's own."""
+    """Publish the editions, and none of Material's files: what is used of its stylesheet goes into the site's own.
+
+    Stops the build if a document came or went since the content was read: the site would not be what was checked.
+    """
     docs = Path(config.docs_dir)
+    known = {document.path for document in _build(config).library.documents.values()}
+    if known != {page.src_uri for page in files.documentation_pages()}:
+        raise Abort("A document came or went while the site was being built. Build it again.")
     for file in list(files):
         if not Path(file.abs_src_path or docs).is_relative_to(docs):
             files.remove(file)
@@ -164,12 +179,11 @@ def _sheets(config: MkDocsConfig) -> dict[str, str]:
 
 
 def build_site(
-    root: Path,
+    given: Given,
     site: Path | None = None,
-    shelf: Shelf | None = None,
     inspect: Callable[[Path], Sequence[Problem]] = lambda built: (),
 ) -> Path:
-    """Build the website of the project at *root*, with the editions on the *shelf*; the folder it is in.
+    """Build the website of the *given* project, with its editions; the folder it is in.
 
     It is put in place only when it is whole and *inspect* finds nothing in it.
 
@@ -178,8 +192,8 @@ def build_site(
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    config = load_config(str(root / "mkdocs.yml"))
-    config.extra[SHELF] = shelf or Shelf()
+    config = load_config(str(given.project.root / SETTINGS_FILE))
+    config.extra[GIVEN] = given
     target = site or Path(config.site_dir)
     with workplace(target) as place:
         config.site_dir = str(place / "new")

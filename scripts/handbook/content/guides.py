@@ -38,7 +38,8 @@ def core_of(guide: Document, library: Library) -> Document:
 def ways_to_read(guide: Document, library: Library) -> tuple[Document, ...]:
     """A guide's core and its views, the core first, in the order of the choice of views."""
     core = core_of(guide, library)
-    views = [other for other in library.of(GuideHeader) if is_view(other) and core_of(other, library) == core]
+    beside = library.folders[core.folder]
+    views = [other for other in beside if isinstance(other.header, GuideHeader) and other.header.view_of == core.id]
     order = tuple(View)
     return core, *sorted(views, key=lambda view: order.index(guide_header(view).view))
 
@@ -85,7 +86,7 @@ def _core(library: Library, guide: Document) -> Iterator[Problem]:
     if not isinstance(core.header, GuideHeader) or is_view(core):
         yield at(*tell, f"{core.path} is not a core guide.", "Name the core guide itself.")
         return
-    if core.id.rpartition("/")[0] != guide.id.rpartition("/")[0] or core.header.readers != header.readers:
+    if core.folder != guide.folder or core.header.readers != header.readers:
         do = f"Put it beside {core.path}, with the same readers."
         yield at(*tell, "A view is for the same readers as its core.", do)
     mine, its = set(clause_numbers(header)), set(clause_numbers(core.header))

@@ -92,12 +92,12 @@ class Lesson:
 
 def lessons_of(library: Library) -> tuple[Lesson, ...]:
     """Every lesson's folder, in order."""
-    found: dict[str, dict[str, Document]] = {folder: {} for folder in lesson_folders(library)}
-    for document in library.documents.values():
-        folder, _, stem = document.id.rpartition("/")
-        if folder in found:
-            found[folder][stem] = document
-    return tuple(Lesson(folder, MappingProxyType(files)) for folder, files in sorted(found.items()))
+    return tuple(_lesson(folder, library) for folder in lesson_folders(library))
+
+
+def _lesson(folder: str, library: Library) -> Lesson:
+    files = {document.id.rpartition("/")[2]: document for document in library.folders.get(folder, ())}
+    return Lesson(folder, MappingProxyType(files))
 
 
 def lesson_folders(library: Library) -> tuple[str, ...]:
@@ -110,8 +110,7 @@ def lesson_folders(library: Library) -> tuple[str, ...]:
 
 def lesson_of(document: Document, library: Library) -> Lesson | None:
     """The lesson that a document belongs to."""
-    folder = document.id.rpartition("/")[0]
-    return next((lesson for lesson in lessons_of(library) if lesson.folder == folder), None)
+    return _lesson(document.folder, library) if document.folder.startswith(f"{ROOT}/") else None
 
 
 def neighbours(lesson: Lesson, library: Library) -> tuple[Lesson | None, Lesson | None]:

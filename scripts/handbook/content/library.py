@@ -85,6 +85,11 @@ class Document:
         return self.body.id
 
     @property
+    def folder(self) -> str:
+        """The folder that it stands in, such as ``about/decisions``; empty for ``docs/`` itself."""
+        return self.id.rpartition("/")[0]
+
+    @property
     def title(self) -> str:
         """The title from the header."""
         return self.header.title
@@ -99,10 +104,14 @@ class Library:
     """The whole site's content. Every mapping is keyed by document id or clause number, in a stable order.
 
     *bodies* also holds the texts of files whose header was refused, so that their own faults are told in the same run.
+    *kinds* holds the documents by the model of their header, and *folders* by the folder that they stand in (the empty
+    name for ``docs/`` itself): asking every document for every page would cost the square of the site.
     """
 
     settings: Settings
     documents: Mapping[str, Document]
+    kinds: Mapping[type[Header], tuple[Document, ...]]
+    folders: Mapping[str, tuple[Document, ...]]
     bodies: tuple[Body, ...]
     sections: tuple[Section, ...]
     clauses: Mapping[str, Clause]
@@ -114,7 +123,16 @@ class Library:
 
     def of(self, model: type[Header]) -> tuple[Document, ...]:
         """The documents whose header is of one model."""
-        return tuple(document for document in self.documents.values() if isinstance(document.header, model))
+        return self.kinds.get(model, ())
+
+    def within(self, folder: str) -> tuple[Document, ...]:
+        """The documents in a folder and in the folders inside it."""
+        return tuple(
+            document
+            for name, documents in self.folders.items()
+            if name == folder or name.startswith(f"{folder}/")
+            for document in documents
+        )
 
     @property
     def policy(self) -> Document | None:

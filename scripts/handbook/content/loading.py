@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 from types import MappingProxyType
+from typing import TypeVar
 
 from handbook.content import clauses as numbering
 from handbook.content.clauses import Clause
@@ -27,6 +28,8 @@ from handbook.content.model import read_model
 from handbook.content.school import Settings
 from handbook.content.source import read_source
 from handbook.problems import Problem, did_you_mean
+
+K = TypeVar("K")
 
 
 def load(files: Mapping[str, bytes], assets: frozenset[str], settings: Settings) -> tuple[Library, list[Problem]]:
@@ -50,6 +53,8 @@ def load(files: Mapping[str, bytes], assets: frozenset[str], settings: Settings)
     library = Library(
         settings=settings,
         documents=MappingProxyType(documents),
+        kinds=_grouped(documents.values(), lambda document: type(document.header)),
+        folders=_grouped(documents.values(), lambda document: document.folder),
         bodies=tuple(bodies),
         sections=sections,
         clauses=MappingProxyType(clauses),
@@ -95,6 +100,13 @@ def _read_document(
     if header is None or told or len(problems) > before:
         return body, None
     return body, Document(header, body, MappingProxyType({key.text: key.line for key, _ in source.header.entries}))
+
+
+def _grouped(documents: Iterable[Document], key: Callable[[Document], K]) -> Mapping[K, tuple[Document, ...]]:
+    found: dict[K, list[Document]] = {}
+    for document in documents:
+        found.setdefault(key(document), []).append(document)
+    return MappingProxyType({name: tuple(group) for name, group in found.items()})
 
 
 def _incoming(documents: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:

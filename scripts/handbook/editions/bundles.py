@@ -96,7 +96,7 @@ def guides_in(folder: str) -> Callable[[Library], tuple[Bundle, ...]]:
         guides = [
             guide
             for guide in library.of(GuideHeader)
-            if guide.id.rpartition("/")[0] == folder and getattr(guide.header, "shows", None) is None
+            if guide.folder == folder and getattr(guide.header, "shows", None) is None
         ]
         return tuple(_whole(guide, Shape.LEAFLET) for guide in in_order(tuple(guides)))
 
@@ -110,7 +110,7 @@ def forms_in(folder: str) -> Callable[[Library], tuple[Bundle, ...]]:
         pages = [
             page
             for page in library.of(PageHeader)
-            if page.id.rpartition("/")[0] == folder and getattr(page.header, "shows", None) is None
+            if page.folder == folder and getattr(page.header, "shows", None) is None
         ]
         return tuple(_whole(page, Shape.LEAFLET) for page in in_order(tuple(pages)))
 

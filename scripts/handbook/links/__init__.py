@@ -1,7 +1,7 @@
-"""The link check: every outside address that the content names, and every inside link of the built site.
+"""The link check: every outside address that the content names.
 
-``run`` asks the outside addresses and remembers; ``check_site`` reads a built site and needs no network; ``quarantine``
-writes the change that takes a dangerous address off.
+``run`` asks the addresses and remembers; ``quarantine`` writes the change that takes a dangerous address off. The
+inside links of a built site are read by :mod:`handbook.built`, which needs no network.
 """
 
 from handbook.links.check import AlreadyRunning, Options, run
@@ -11,7 +11,6 @@ from handbook.links.office import as_page
 from handbook.links.quarantine import Change, quarantine
 from handbook.links.report import PRINTERS
 from handbook.links.reports import write_reports
-from handbook.links.site import check_site
 
 __all__ = [
     "PRINTERS",
@@ -22,7 +21,6 @@ __all__ = [
     "Limits",
     "Options",
     "as_page",
-    "check_site",
     "quarantine",
     "run",
     "write_reports",

@@ -87,6 +87,5 @@ def in_order(documents: tuple[Document, ...]) -> tuple[Document, ...]:
 
 def siblings(document: Document, library: Library) -> tuple[Document, ...]:
     """The other plain pages and guides of the same folder, in order; a view is reached from its core."""
-    folder = document.id.rpartition("/")[0]
-    found = [other for other in library.documents.values() if other.id.rpartition("/")[0] == folder]
-    return in_order(in_lists(tuple(other for other in found if other != document)))
+    beside = library.folders[document.folder]
+    return in_order(in_lists(tuple(other for other in beside if other != document)))

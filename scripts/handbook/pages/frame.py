@@ -123,7 +123,7 @@ def index(library: Library) -> list[dict[str, object]]:
     folders = dict.fromkeys(["", "help", *(name for name, _ in MENU), "lessons", "notes", "office", "about"])
     found: list[dict[str, object]] = []
     for folder in folders:
-        documents = [part for part in library.documents.values() if _folder(part) == folder]
+        documents = library.within(folder) if folder else library.folders.get("", ())
         first = _first(folder, library)
         if documents and first:
             pages = [_link(part) for part in in_order(tuple(documents))]
@@ -149,10 +149,9 @@ def _siblings(folder: str, library: Library) -> tuple[Document, ...]:
     if not folder:
         return ()
     first = _first(folder, library)
-    documents = [part for part in library.documents.values() if _folder(part) == folder]
     pages = [
         part
-        for part in documents
+        for part in library.within(folder)
         if isinstance(part.header, PageHeader | RiskHeader | PolicyHeader | GuideHeader | LessonHeader | SymbolsHeader)
         and part != first
         and not is_view(part)

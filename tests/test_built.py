@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook import links
+from handbook.built import check_site
 from handbook.content import Library
 from sites import changed, read
 
@@ -32,7 +32,7 @@ def library(edit: dict[str, list[list[str]]] | None = None, put: dict[str, str] 
 
 
 def told(site: Path, of: Library | None = None) -> list[str]:
-    return [str(problem) for problem in links.check_site(site, of or library())]
+    return [str(problem) for problem in check_site(site, of or library())]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_raw_html_in_a_document_is_told_at_its_line(tmp_path: Path) -> None:
 
 def test_a_theme_link_is_told_once_with_every_page_that_has_it(tmp_path: Path) -> None:
     pages = {f"{name}.html": '\n<a href="assets/gone.js">x</a>' for name in ("index", "one", "two")}
-    (problem,) = links.check_site(built(tmp_path, pages), library())
+    (problem,) = check_site(built(tmp_path, pages), library())
     assert (problem.path, problem.line) == ("site/index.html", 3)
     assert problem.do.endswith("It also stands in one.html:3, two.html:3.")
 
@@ -97,7 +97,7 @@ def test_every_document_that_writes_a_bad_link_is_told(tmp_path: Path) -> None:
     body = "---\ntitle: {}\nsummary: A page.\n---\n\n[words](gone.md)\n"
     of = library(put={f"help/{name}.md": body.format(name) for name in ("one", "two")})
     site = built(tmp_path, {f"help/{name}.html": '<a href="gone.html">words</a>' for name in ("one", "two")})
-    found = links.check_site(site, of)
+    found = check_site(site, of)
     assert [(problem.path, problem.line) for problem in found] == [("docs/help/one.md", 6), ("docs/help/two.md", 6)]
     assert "docs/help/two.md:6" in found[0].do
 
