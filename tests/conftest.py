@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from sites import EXAMPLE, ROOT
+from handbook.content import Library
+from handbook.project import read_project
+from sites import EXAMPLE, ROOT, changed, read
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,6 +29,22 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
     assert done.returncode == 0, done.stdout + done.stderr
     return target
+
+
+@pytest.fixture(scope="session")
+def real() -> Library:
+    """The library of the real site."""
+    library = read_project(ROOT).library
+    assert library is not None
+    return library
+
+
+@pytest.fixture(scope="session")
+def example() -> Library:
+    """The library of the example, in which every kind and field is used once."""
+    library, _ = read(changed())
+    assert library is not None
+    return library
 
 
 @pytest.fixture

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from handbook.content import Library
 from handbook.content.choices import View
 from handbook.content.guide_header import GuideHeader
 from handbook.content.guides import is_view, ways_to_read
 from handbook.pages import compose
 from handbook.pages.frame import frame
-from handbook.project import read_project
 from handbook.render import read_extensions, render
 from sites import EXAMPLE, ROOT, changed, read
 
@@ -30,13 +27,6 @@ def library_of(**edits: list[list[str]]) -> Library:
 def html_of(library: Library, reference: str) -> str:
     extensions = read_extensions((EXAMPLE / "mkdocs.yml").read_bytes())
     return render(compose(library.documents[reference], library), extensions)
-
-
-@pytest.fixture(scope="module")
-def real() -> Library:
-    library = read_project(ROOT).library
-    assert library is not None
-    return library
 
 
 def test_every_view_offers_the_others_and_marks_itself() -> None:

@@ -20,7 +20,6 @@ from handbook.editions.bundles import PACKS, lesson_packs
 from handbook.pages import compose
 from handbook.pages.card_maker import HELPERS, READY, card_maker
 from handbook.pages.frame import frame
-from handbook.project import read_project
 from handbook.wording import check_wording
 from sites import ROOT, changed, example_files, read
 
@@ -229,10 +228,8 @@ def test_the_menu_of_the_staff_leads_to_the_lessons() -> None:
     assert "lessons/index.html" in [part["url"] for part in siblings]
 
 
-def test_the_lessons_of_this_site_are_whole_and_leave_no_gap() -> None:
-    library = read_project(ROOT).library
-    assert library is not None
-    lessons = lessons_of(library)
+def test_the_lessons_of_this_site_are_whole_and_leave_no_gap(real: Library) -> None:
+    lessons = lessons_of(real)
     assert len(lessons) == 6
     assert all(set(lesson.files) == {file.stem for file in FILES} for lesson in lessons)
-    assert "lessons/curriculum-map" in library.documents
+    assert "lessons/curriculum-map" in real.documents

@@ -13,23 +13,8 @@ from handbook.pages import compose
 from handbook.pages.frame import frame, own_frame
 from handbook.pages.markup import escaped, moved
 from handbook.pages.notes import label, where
-from handbook.project import read_project
 from handbook.render import read_extensions, render
-from sites import EXAMPLE, ROOT, changed, read
-
-
-@pytest.fixture(scope="module")
-def real() -> Library:
-    library = read_project(ROOT).library
-    assert library is not None
-    return library
-
-
-@pytest.fixture(scope="module")
-def example() -> Library:
-    library, _ = read(changed())
-    assert library is not None
-    return library
+from sites import EXAMPLE, changed, read
 
 
 def html_of(library: Library, reference: str) -> str:

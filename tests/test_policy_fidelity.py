@@ -6,11 +6,11 @@ import re
 
 import pytest
 
+from handbook.content import Library
 from handbook.content.clauses import Block, clauses_of, read_sections
 from handbook.content.source import read_source
 from handbook.markdown import HandbookExtension
 from handbook.pages import compose
-from handbook.project import read_project
 from handbook.render import read_extensions, render
 from sites import ROOT, TESTS
 
@@ -48,15 +48,13 @@ def test_the_slips_of_the_source_are_kept(slip: str) -> None:
     assert slip in " ".join(body().split())
 
 
-def test_the_page_shows_every_clause_as_signed() -> None:
-    library = read_project(ROOT).library
-    assert library is not None
-    assert library.policy is not None
-    page = render(compose(library.policy, library), read_extensions((ROOT / "mkdocs.yml").read_bytes()))
+def test_the_page_shows_every_clause_as_signed(real: Library) -> None:
+    assert real.policy is not None
+    page = render(compose(real.policy, real), read_extensions((ROOT / "mkdocs.yml").read_bytes()))
     shown = [re.sub(r"<[^>]+>", " ", part) for part in re.findall(r'<div class="signed">(.*?)</div>', page, re.S)]
     signed = [part.replace("Signed, and no longer safe to follow:", " ").replace("Signed:", " ") for part in shown]
     want = []
-    for section in library.sections:
+    for section in real.sections:
         for part in section.parts:
             if isinstance(part, Block) and (part.heading or part.style):
                 continue
@@ -80,11 +78,9 @@ def test_clause_numbers_come_from_the_structure() -> None:
     assert [section.number for section in sections] == [str(number) for number in range(10)]
 
 
-def test_no_address_of_the_policy_can_be_followed() -> None:
-    library = read_project(ROOT).library
-    assert library is not None
-    assert library.policy is not None
-    page = render(compose(library.policy, library), read_extensions((ROOT / "mkdocs.yml").read_bytes()))
+def test_no_address_of_the_policy_can_be_followed(real: Library) -> None:
+    assert real.policy is not None
+    page = render(compose(real.policy, real), read_extensions((ROOT / "mkdocs.yml").read_bytes()))
     for address in re.findall(r"https?://[^>\s]+", SOURCE):
         assert address in page
         assert f'href="{address}' not in page

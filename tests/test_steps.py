@@ -19,9 +19,8 @@ from handbook.content.step_words import read_words
 from handbook.content.steps import LONGEST, STEP_READERS, in_walking_order, place, printed_page, start_of, step_header
 from handbook.pages import compose
 from handbook.pages.frame import frame
-from handbook.project import read_project
 from handbook.render import read_extensions, render
-from sites import ROOT, TESTS, changed, read
+from sites import ROOT, TESTS
 
 PHRASES = yaml.safe_load((TESTS / "cases" / "steps" / "phrases.yml").read_text("utf-8"))
 
@@ -110,20 +109,6 @@ class Page(HTMLParser):
     @property
     def text(self) -> str:
         return " ".join(" ".join(self.words).split())
-
-
-@pytest.fixture(scope="module")
-def real() -> Library:
-    library = read_project(ROOT).library
-    assert library is not None
-    return library
-
-
-@pytest.fixture(scope="module")
-def example() -> Library:
-    library, _ = read(changed())
-    assert library is not None
-    return library
 
 
 @pytest.fixture(params=["example", "real"])
