@@ -163,7 +163,7 @@ def test_slides_are_one_section_a_screen_with_no_notes_on_them() -> None:
     assert lesson.slides
     total = text.count('<section class="slide"')
     shown = sum(len(part.slides) + bool(part.check) for part in lesson.slides.parts)
-    assert total == shown + 2  # the plan of the lesson first, who helps last
+    assert total == shown + 5  # what pupils learn, the plan, all rules; at the end for whom it has happened, who helps
     assert [int(number) for number in re.findall(r"#slide-(\d+)", text)] == list(range(1, total + 1))
     for part in lesson.slides.parts:
         assert part.say not in text

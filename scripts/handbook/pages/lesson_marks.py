@@ -10,6 +10,7 @@ from handbook.content.kinds import ServiceHeader
 from handbook.content.lesson_choices import PupilView, State
 from handbook.content.lesson_files import VIEWS
 from handbook.content.lesson_header import LessonHeader
+from handbook.content.lesson_safety import SafetyHeader
 from handbook.content.lessons import SYMBOL_FOLDER, Lesson, symbols_of
 from handbook.content.library import Library
 from handbook.content.markdown_links import relative
@@ -89,10 +90,14 @@ def who_helps(lesson: Lesson, base: str, library: Library, heading: str = "##") 
     safety = lesson.safety
     if safety is None:
         return ""
-    school = [f"- **{escaped(part.who)}**: {stopped(part.where)} {stopped(part.how)}" for part in safety.school_help]
-    helping = "\n".join([*school, services(safety.services, base, library)])
     parts = [f"{heading} If it has already happened", escaped(safety.already_happened), f"{heading} Who helps"]
-    return block("div", "\n\n".join([*parts, helping]), class_="already")
+    return block("div", "\n\n".join([*parts, helpers(safety, base, library)]), class_="already")
+
+
+def helpers(safety: SafetyHeader, base: str, library: Library) -> str:
+    """Who helps in school and outside, as a Markdown list."""
+    school = [f"- **{escaped(part.who)}**: {stopped(part.where)} {stopped(part.how)}" for part in safety.school_help]
+    return "\n".join([*school, services(safety.services, base, library)])
 
 
 def who_helps_on_screen(lesson: Lesson, base: str, library: Library) -> str:
