@@ -20,6 +20,7 @@ from handbook.editions.bundles import PACKS, lesson_packs
 from handbook.pages import compose
 from handbook.pages.card_maker import HELPERS, READY, card_maker
 from handbook.pages.frame import frame
+from handbook.pages.lesson_marks import NOT_RIGHT, RIGHT
 from handbook.project import read_project
 from handbook.wording import check_wording
 from sites import ROOT, changed, example_files, read
@@ -236,3 +237,24 @@ def test_the_lessons_of_this_site_are_whole_and_leave_no_gap() -> None:
     assert len(lessons) == 6
     assert all(set(lesson.files) == {file.stem for file in FILES} for lesson in lessons)
     assert "lessons/curriculum-map" in library.documents
+
+
+def test_a_long_page_of_short_parts_is_fine_and_a_long_part_is_told() -> None:
+    path = f"{FOLDER}/pupil.md"
+    heading = re.findall(r"^## .*$", example_files()[path].decode("utf-8"), re.M)[0]
+
+    def told(words: int) -> list[str]:
+        more = " ".join(["Read this."] * (words // 2))
+        library = library_of(changed({path: [[heading, f"{heading}\n\n{more}"]]}))
+        return [part.rule for part in check_wording(library) if part.path == f"docs/{path}" and "screen" in str(part)]
+
+    assert told(60) == []
+    assert told(130) == ["wording-length"]
+
+
+def test_what_opens_with_an_answer_fits_answers_of_any_words() -> None:
+    """An answer that begins with yes or no is never followed by another yes or no."""
+    assert not any(re.match(r"yes|no\b|not\b|wrong", verdict, re.I) for verdict in (RIGHT, NOT_RIGHT))
+    for stem in ("quiz", "slides"):
+        assert f"**{RIGHT}**" in page(stem)
+        assert f"**{NOT_RIGHT}**" in page(stem)

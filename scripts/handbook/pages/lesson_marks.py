@@ -17,6 +17,9 @@ from handbook.content.markdown_links import relative
 from handbook.content.period import day_in_words
 from handbook.pages.markup import block, contact_phrase, escaped, line, link_to
 
+RIGHT, NOT_RIGHT = "This answer is right.", "Another answer is right."
+"""What opens with an answer. Literal, without blame, and clear also where the answer itself starts with yes or no."""
+
 CHOOSE = "Choose how to read this page"
 
 VIEW_NAMES = MappingProxyType(

@@ -157,7 +157,7 @@ def adult_side(part: Part, between: str = "") -> list[str]:
 
 def check_answers(check: Checkpoint) -> str:
     """The right answer and the wrong ones, each with its reason, as a Markdown list."""
-    wrong = [f"- Not: {escaped(other.text)} {escaped(other.why)}" for other in check.distractors]
+    wrong = [f"- Not right: {escaped(other.text)} {escaped(other.why)}" for other in check.distractors]
     return "\n".join([f"- Right: {escaped(check.correct)} {escaped(check.why)}", *wrong])
 
 

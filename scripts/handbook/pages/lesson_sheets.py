@@ -17,6 +17,8 @@ from handbook.content.lesson_sheets import (
 from handbook.content.lessons import Lesson, lesson_of
 from handbook.content.library import Document, Library
 from handbook.pages.lesson_marks import (
+    NOT_RIGHT,
+    RIGHT,
     TICK,
     bullets,
     materials,
@@ -88,7 +90,7 @@ def _item(number: int, item: QuizItem, base: str, library: Library) -> str:
     else:
         answers = _shown(item)
         for answer in answers:
-            verdict = stopped(answer.place or ("Yes" if answer.correct else "Not this one"))
+            verdict = stopped(answer.place or (RIGHT if answer.correct else NOT_RIGHT))
             body = f"<summary>{escaped(answer.text)}</summary>\n\n**{verdict}** {escaped(answer.why)}"
             rows.append(block("details", body, class_="answer"))
         places = sorted({answer.place for answer in item.answers if answer.place})
@@ -149,7 +151,7 @@ def answers_page(document: Document, library: Library) -> str:
             number += 1
             rows = []
             for answer in item.answers:
-                good = answer.place or ("Right" if answer.correct or item.type is ItemKind.SHORT else "Not this one")
+                good = answer.place or ("Right" if answer.correct or item.type is ItemKind.SHORT else "Not right")
                 rows.append(f"- {escaped(answer.text)} **{stopped(good)}** {escaped(answer.why)}")
             parts.append(f"**Question {number}.** {escaped(item.stem)}\n\n" + "\n".join(rows))
     for group in lesson.cards.sets if lesson.cards else ():

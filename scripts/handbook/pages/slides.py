@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from handbook.content.lesson_parts import Checkpoint, Part, SlidesHeader
 from handbook.content.lessons import Lesson, lesson_of
 from handbook.content.library import Document, Library
-from handbook.pages.lesson_marks import bullets, helpers, materials, pictures, stopped
+from handbook.pages.lesson_marks import NOT_RIGHT, RIGHT, bullets, helpers, materials, pictures, stopped
 from handbook.pages.lesson_plan import adult_side, check_answers
 from handbook.pages.markup import block, escaped, line, plural
 
@@ -121,8 +121,8 @@ def _last(lesson: Lesson, base: str, library: Library) -> list[Screen]:
 def checkpoint(check: Checkpoint) -> str:
     """A question with answers to open, in the order of their words so that the right one has no fixed place."""
     answers = [
-        (check.correct, "Yes.", check.why),
-        *((wrong.text, "Not this one.", wrong.why) for wrong in check.distractors),
+        (check.correct, RIGHT, check.why),
+        *((wrong.text, NOT_RIGHT, wrong.why) for wrong in check.distractors),
     ]
     rows = [
         block("details", f"<summary>{escaped(text)}</summary>\n\n**{verdict}** {escaped(why)}", class_="answer")
