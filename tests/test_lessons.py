@@ -115,6 +115,19 @@ def test_the_plan_can_be_taught_from_paper_alone() -> None:
         assert part.now_next in text
         assert all(item in text for item in part.teacher)
     assert f"{lesson.minutes} minutes" in text
+    rules = next(part for part in text.split('<section class="lesson-part"') if "Our rules" in part)
+    assert all(rule in rules for rule in lesson.safety.ground_rules)
+
+
+@pytest.mark.parametrize("stem", ["index", "answers"])
+def test_the_teachers_paper_sends_nobody_to_pages_of_the_website(stem: str) -> None:
+    screen = re.findall(r'<div class="screen-only".*?</div>', page(stem), re.S)
+    assert any("Everything for this lesson" in part for part in screen)
+
+
+def test_the_answers_say_which_questions_stand_at_the_start_and_which_at_the_end() -> None:
+    text = page("answers")
+    assert text.index("### Before the lesson") < text.index("**Question 1.**") < text.index("### After the lesson")
 
 
 def test_nothing_says_that_a_lesson_is_approved_when_it_is_not() -> None:

@@ -136,6 +136,18 @@ def materials(lesson: Lesson, base: str, without: tuple[str, ...] = ()) -> str:
     return "\n".join(rows)
 
 
+def all_for_the_lesson(lesson: Lesson, base: str) -> str:
+    """The same under its heading, on the screen alone: on paper it would send the reader to pages of the website."""
+    return block("div", f"## Everything for this lesson\n\n{materials(lesson, base)}", class_="screen-only")
+
+
+def verdict(place: str | None, right: bool, words: tuple[str, str] = (RIGHT, NOT_RIGHT)) -> str:
+    """What is said of an answer: its place, as ``Number 3`` where that is a number; else whether it is right."""
+    if place:
+        return stopped(f"Number {place}" if place.isdigit() else place)
+    return words[0 if right else 1]
+
+
 def views_choice(lesson: Lesson, base: str) -> str:
     """The choice between the pupil's views."""
     rows = []

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from handbook.content.clauses import anchor
-from handbook.content.lesson_choices import TOPICS, Response
+from handbook.content.lesson_choices import TOPICS, PartKind, Response
 from handbook.content.lesson_header import Evidence, LessonHeader, Sensory
 from handbook.content.lesson_parts import Checkpoint, Part
 from handbook.content.lesson_safety import SafetyHeader
 from handbook.content.lessons import Lesson, lesson_of, lessons_of, neighbours
 from handbook.content.library import Document, Library
 from handbook.content.period import day_in_words
-from handbook.pages.lesson_marks import TICK, bullets, materials, services, state_line, stopped
+from handbook.pages.lesson_marks import TICK, all_for_the_lesson, bullets, materials, services, state_line, stopped
 from handbook.pages.markup import block, escaped, facts, link_to, moved, plural
 
 _LOAD = ("none", "a little", "some", "a lot")
@@ -24,14 +24,15 @@ def plan_page(document: Document, library: Library) -> str:
     assert lesson is not None
     assert isinstance(plan, LessonHeader)
     parts = [state_line(plan), _glance(lesson, plan, base, library)]
-    parts += ["## Everything for this lesson", materials(lesson, base)]
+    parts.append(all_for_the_lesson(lesson, base))
     parts.append(moved(document.body.text.strip(), base, base, library))
     parts.append(_teaching(plan))
     if lesson.safety:
         parts += ["## Safety", *safety_blocks(lesson.safety, base, library, "###")]
     if lesson.slides:
         parts.append(f"## The lesson, {plural(lesson.minutes, 'minute', 'minutes')}")
-        parts += [_part(number, part) for number, part in enumerate(lesson.slides.parts, 1)]
+        rules = lesson.safety.ground_rules if lesson.safety else ()
+        parts += [_part(number, part, rules) for number, part in enumerate(lesson.slides.parts, 1)]
     parts += [_evidence(plan.evidence), _frameworks(plan, base, library), _history(plan)]
     return "\n\n".join(part for part in parts if part)
 
@@ -133,9 +134,11 @@ def safety_blocks(header: SafetyHeader, base: str, library: Library, mark: str) 
     return [f"{mark} {heading}\n\n{words}" for heading, words in sections]
 
 
-def _part(number: int, part: Part) -> str:
+def _part(number: int, part: Part, rules: tuple[str, ...]) -> str:
     rows = [f"### {number}. {escaped(part.title)}"]
     rows.append(f"{plural(part.minutes, 'minute', 'minutes')}. {escaped(part.now_next)}")
+    if part.kind is PartKind.RULES:
+        rows.append(f"**The rules:**\n\n{bullets(rules)}")
     rows += adult_side(part, "**On the slides:**\n\n" + bullets((slide.words for slide in part.slides), "1."))
     if part.check:
         rows += [f"**Check:** {escaped(part.check.stem)}", check_answers(part.check)]
