@@ -18,6 +18,7 @@ from handbook.editions.onefile import one_file
 from handbook.editions.pictures import qr_code
 from handbook.editions.pivot import Unprintable
 from handbook.editions.plain import plain_text
+from handbook.editions.typeset import typeset
 from press_room import (
     DECK,
     FORM,
@@ -109,6 +110,13 @@ def test_a_word_that_does_not_fit_at_24_point_is_refused_with_its_line(tmp_path:
     problem = refused.value.problems[0]
     assert (problem.path, problem.rule) == (f"docs/{NOTE}.md", "edition-width")
     assert problem.line > 10
+
+
+def test_words_beside_drawings_begin_at_their_edge() -> None:
+    drawings = "![A plan](../assets/plan.svg) ![A door](../assets/plan.svg)"
+    text = pivot(library_with(f'<div class="cut-cards" markdown="1">\n\n- {drawings}<br>Words\n\n</div>'), LARGE.id)
+    source = typeset(text, LARGE.size, {name: "p.svg" for name in re.findall(r'src="([^"]+)"', text)})
+    assert re.search(r"\)\[#par\[[^ ]*Words", source)
 
 
 def test_a_broken_drawing_is_refused(tmp_path: Path) -> None:
