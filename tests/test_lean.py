@@ -29,6 +29,7 @@ def used() -> Used:
         (":is(.other, p) a { color: red }", ":is(.other, p) a{color:red}"),
         ("a:not(.other) { color: red }", "a:not(.other){color:red}"),
         ("[dir=rtl] p { color: red }", ""),
+        ("p[open] { color: red }", "p[open]{color:red}"),  # a browser sets it when a reader opens details
         ('[data-colours="dark"] p { color: red }', '[data-colours="dark"] p{color:red}'),
         ("mark.found { color: red }", "mark.found{color:red}"),
         ("p::before { content: ' ; } /* ' }", 'p::before{content:" ; } /* "}'),

@@ -20,6 +20,7 @@ from handbook.editions.bundles import PACKS, lesson_packs
 from handbook.pages import compose
 from handbook.pages.card_maker import HELPERS, READY, card_maker
 from handbook.pages.frame import frame
+from handbook.pages.lesson_marks import NOT_RIGHT, RIGHT
 from handbook.wording import check_wording
 from sites import ROOT, changed, example_files, read
 
@@ -113,6 +114,19 @@ def test_the_plan_can_be_taught_from_paper_alone() -> None:
         assert part.now_next in text
         assert all(item in text for item in part.teacher)
     assert f"{lesson.minutes} minutes" in text
+    rules = next(part for part in text.split('<section class="lesson-part"') if "Our rules" in part)
+    assert all(rule in rules for rule in lesson.safety.ground_rules)
+
+
+@pytest.mark.parametrize("stem", ["index", "answers"])
+def test_the_teachers_paper_sends_nobody_to_pages_of_the_website(stem: str) -> None:
+    screen = re.findall(r'<div class="screen-only".*?</div>', page(stem), re.S)
+    assert any("Everything for this lesson" in part for part in screen)
+
+
+def test_the_answers_say_which_questions_stand_at_the_start_and_which_at_the_end() -> None:
+    text = page("answers")
+    assert text.index("### Before the lesson") < text.index("**Question 1.**") < text.index("### After the lesson")
 
 
 def test_nothing_says_that_a_lesson_is_approved_when_it_is_not() -> None:
@@ -162,7 +176,7 @@ def test_slides_are_one_section_a_screen_with_no_notes_on_them() -> None:
     assert lesson.slides
     total = text.count('<section class="slide"')
     shown = sum(len(part.slides) + bool(part.check) for part in lesson.slides.parts)
-    assert total == shown + 2  # the plan of the lesson first, who helps last
+    assert total == shown + 5  # what pupils learn, the plan, all rules; at the end for whom it has happened, who helps
     assert [int(number) for number in re.findall(r"#slide-(\d+)", text)] == list(range(1, total + 1))
     for part in lesson.slides.parts:
         assert part.say not in text
@@ -233,3 +247,24 @@ def test_the_lessons_of_this_site_are_whole_and_leave_no_gap(real: Library) -> N
     assert len(lessons) == 6
     assert all(set(lesson.files) == {file.stem for file in FILES} for lesson in lessons)
     assert "lessons/curriculum-map" in real.documents
+
+
+def test_a_long_page_of_short_parts_is_fine_and_a_long_part_is_told() -> None:
+    path = f"{FOLDER}/pupil.md"
+    heading = re.findall(r"^## .*$", example_files()[path].decode("utf-8"), re.M)[0]
+
+    def told(words: int) -> list[str]:
+        more = " ".join(["Read this."] * (words // 2))
+        library = library_of(changed({path: [[heading, f"{heading}\n\n{more}"]]}))
+        return [part.rule for part in check_wording(library) if part.path == f"docs/{path}" and "screen" in str(part)]
+
+    assert told(60) == []
+    assert told(130) == ["wording-length"]
+
+
+def test_what_opens_with_an_answer_fits_answers_of_any_words() -> None:
+    """An answer that begins with yes or no is never followed by another yes or no."""
+    assert not any(re.match(r"yes|no\b|not\b|wrong", verdict, re.I) for verdict in (RIGHT, NOT_RIGHT))
+    for stem in ("quiz", "slides"):
+        assert f"**{RIGHT}**" in page(stem)
+        assert f"**{NOT_RIGHT}**" in page(stem)

@@ -107,6 +107,18 @@ def test_words_from_a_header_are_never_markup(example: Library) -> None:
     assert "<em>" not in shown
 
 
+@pytest.mark.parametrize(
+    "start", ["1. ", "12) ", "- ", "+ ", "# ", "=== ", "~~~ ", "!!! note ", "??? x ", "| a | ", ": ", "/// x "]
+)
+def test_words_from_a_header_begin_no_list_and_no_heading(start: str) -> None:
+    extensions = read_extensions((EXAMPLE / "mkdocs.yml").read_bytes())
+    for place in ("{}", "- {}", '<div markdown="block">\n\n{}\n\n</div>'):
+        shown = render(place.format(escaped(f"{start}First")), extensions)
+        assert words_of(shown).strip() == f"{start}First"
+        assert shown.count("<li>") == place.count("- ")
+        assert not re.search(r"<(ol|h\d|details|table|dl|hr)", shown)
+
+
 def test_pupils_never_see_a_service_for_adults(real: Library) -> None:
     page = html_of(real, "pupils/people-who-can-help")
     assert "Childline" in page

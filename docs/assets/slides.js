@@ -58,10 +58,11 @@
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     if (event.target.closest?.('input, select, textarea')) return;
-    if (event.key in steps) {
-      event.preventDefault();
-      go(now + steps[event.key]);
-    }
+    const place = now + steps[event.key];
+    // Before the first slide and after the last the keys move the page, so that all of it can be reached.
+    if (!(event.key in steps) || (!slides[place] && !document.fullscreenElement)) return;
+    event.preventDefault();
+    go(place);
   });
   let waiting = false;
   const follow = () => {

@@ -207,7 +207,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _editions_grammar(verb: argparse.ArgumentParser, audits: argparse.ArgumentParser) -> None:
     verb.add_argument("names", nargs="*", metavar="ID", help="what to make, such as help/index; all if left out")
-    media = ["pdf", "docx", "epub", "html", "txt", "brf"]
+    media = ["pdf", "docx", "pptx", "epub", "html", "txt", "brf"]
     verb.add_argument("--format", choices=media, help="one format alone")
     verb.add_argument("--size", type=int, metavar="N", help="one size alone, in points")
     verb.add_argument("--to", type=Path, metavar="DIR", help="where they go, instead of editions/")

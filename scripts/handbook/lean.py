@@ -26,7 +26,7 @@ class Used:
 
     elements: set[str] = field(default_factory=lambda: {"html", "head", "body"})
     names: set[str] = field(default_factory=set)
-    attributes: set[str] = field(default_factory=set)
+    attributes: set[str] = field(default_factory=lambda: {"open"})  # a browser itself sets it on details
 
     def add_page(self, page: str) -> None:
         """Take in every name of a finished page."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import Page
+
 from readers import Readers
 
 SLIDES = "lessons/02-who-could-see-it-next/slides.html"
@@ -17,9 +19,98 @@ def test_slides_go_on_and_back_by_the_keys_of_a_remote_and_by_buttons(reader: Re
         page.keyboard.press(key)
         assert status.inner_text() == f"Slide {place} of {total}"
         page.wait_for_timeout(700)  # the slide that was asked for holds until scrolling has come to rest
-    page.get_by_role("button", name="Next").click()
+    click(page, "Next")
     assert status.inner_text() == f"Slide 2 of {total}"
     assert page.evaluate("document.activeElement.classList.contains('slide')")
+
+
+def click(page: Page, words: str) -> None:
+    """Click a button where it stands; the browser's driver would first scroll to a bar that sticks to the foot."""
+    box = page.get_by_role("button", name=words).bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def swipe(page: Page, start: int, end: int) -> None:
+    """A finger that goes from one height to another, in pixels, and a pause until the page rests."""
+    touch = page.context.new_cdp_session(page)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 195, "y": start}]})
+    for step in range(1, 13):
+        point = {"x": 195, "y": start + (end - start) * step / 12}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+        page.wait_for_timeout(16)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(900)
+
+
+def status(page: Page) -> str:
+    return page.locator(".slide-bar [role=status]").inner_text()
+
+
+def top_of_slide(page: Page, number: int) -> float:
+    """How far below the top of the window a slide begins, in pixels."""
+    return float(page.evaluate("n => document.querySelectorAll('.slide')[n - 1].getBoundingClientRect().top", number))
+
+
+def test_full_screen_goes_on_by_keys_and_buttons_and_keeps_its_place_when_it_ends(reader: Readers) -> None:
+    page = reader(SLIDES, width=1280, height=800)
+    total = page.locator(".slide").count()
+    click(page, "Next")
+    click(page, "Full screen")
+    page.wait_for_function("document.fullscreenElement?.classList.contains('slides')")
+    page.wait_for_timeout(700)
+    assert status(page) == f"Slide 2 of {total}"
+    for key, place in (("PageDown", 3), ("ArrowRight", 4), ("PageUp", 3)):
+        page.keyboard.press(key)
+        page.wait_for_timeout(700)
+        assert status(page) == f"Slide {place} of {total}"
+        assert abs(top_of_slide(page, place)) < 40
+    click(page, "Next")
+    page.wait_for_timeout(700)
+    assert status(page) == f"Slide 4 of {total}"
+    assert page.locator(".slide-bar").bounding_box()["y"] < 800  # type: ignore[index]
+    page.evaluate("document.exitFullscreen()")
+    page.wait_for_function("!document.fullscreenElement")
+    page.wait_for_timeout(700)
+    assert status(page) == f"Slide 4 of {total}"
+
+
+def test_no_slide_of_a_full_screen_hides_words_that_cannot_be_scrolled_to(reader: Readers) -> None:
+    page = reader(SLIDES, width=1024, height=600)
+    click(page, "Full screen")
+    page.wait_for_function("document.fullscreenElement?.classList.contains('slides')")
+    cut = page.evaluate(
+        "[...document.querySelectorAll('.slide')].filter(s => s.scrollHeight > s.clientHeight + 1 || s.scrollWidth > "
+        "s.clientWidth + 1).map(s => s.innerText.slice(0, 40))"
+    )
+    assert cut == []
+
+
+def test_slides_go_on_by_touch(reader: Readers) -> None:
+    page = reader(SLIDES, width=390, height=844, has_touch=True, is_mobile=True)
+    total = page.locator(".slide").count()
+    page.get_by_role("button", name="Next").tap()
+    assert status(page) == f"Slide 2 of {total}"
+    page.wait_for_timeout(700)
+    page.get_by_role("button", name="Back").tap()
+    assert status(page) == f"Slide 1 of {total}"
+    page.wait_for_timeout(700)
+    for _ in range(3):
+        swipe(page, 700, 100)
+    assert status(page) not in (f"Slide 1 of {total}", "")
+
+
+def test_page_keys_reach_what_follows_the_last_slide(reader: Readers) -> None:
+    page = reader(SLIDES, width=1280, height=800)
+    total = page.locator(".slide").count()
+    for _ in range(total - 1):
+        page.keyboard.press("PageDown")
+    assert status(page) == f"Slide {total} of {total}"
+    page.wait_for_timeout(700)
+    before = page.evaluate("scrollY")
+    page.keyboard.press("PageDown")
+    page.wait_for_timeout(400)
+    assert page.evaluate("scrollY") > before
 
 
 def test_slides_open_at_the_top_of_the_page_where_help_is(reader: Readers) -> None:

@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from handbook.content import Library
-from handbook.editions.bundles import Bundle, bundles
+from handbook.editions.bundles import Bundle, bundles, formats_of
 from handbook.editions.formats import FORMATS, Format
+from handbook.editions.louis import translator
 from handbook.editions.pictures import pictures_of
 from handbook.editions.piece import rendering
 from handbook.editions.pivot import Words, complete, words_of
@@ -21,6 +22,8 @@ FORM = {form.id: form for form in FORMATS}
 PAPER = tuple(form for form in FORMATS if form.paper)
 NOTE = "risks/falling-off"
 """The example's document that most tests change."""
+DECK = "lessons/01-lending-a-bike/slides"
+"""The slides of the example's lesson."""
 
 
 @cache
@@ -60,6 +63,17 @@ def read_asset(name: str) -> bytes:
 
 def made(text: str, form: Format) -> bytes:
     return WRITERS[form.medium](text, form, pictures_of(text, read_asset))[0]
+
+
+def sound_forms(*names: str) -> list[tuple[str, Format]]:
+    """Each of these bundles of the example with each format that it is made in here: Braille needs liblouis."""
+    library = library_with()
+    return [
+        (name, form)
+        for name in names
+        for form in formats_of(bundle_of(library, name))
+        if not form.grade or translator(form.grade) is not None
+    ]
 
 
 @cache

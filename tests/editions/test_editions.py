@@ -11,26 +11,33 @@ import pytest
 from handbook.audit import audit
 from handbook.audit.printed import read_pdf
 from handbook.audit.source import squeezed
-from handbook.editions.formats import FORMATS, Format, Medium
+from handbook.editions.bundles import PRINTED
+from handbook.editions.formats import Format, Medium
 from handbook.editions.make import Wish, make_editions
 from handbook.editions.onefile import one_file
 from handbook.editions.pictures import qr_code
 from handbook.editions.pivot import Unprintable
 from handbook.editions.plain import plain_text
-from press_room import FORM, NOTE, PAPER, extensions, library_with, made, pivot, read_asset, real_edition
+from handbook.editions.typeset import typeset
+from press_room import (
+    DECK,
+    FORM,
+    NOTE,
+    PAPER,
+    extensions,
+    library_with,
+    made,
+    pivot,
+    read_asset,
+    real_edition,
+    sound_forms,
+)
 
 LARGE = FORM["large-print-18"]
 POLICY = "policy/sharing-pictures"
 
 
-def sound_forms() -> list[Format]:
-    from handbook.editions.louis import translator
-
-    return [form for form in FORMATS if not form.grade or translator(form.grade) is not None]
-
-
-@pytest.mark.parametrize("form", sound_forms(), ids=lambda form: form.id)
-@pytest.mark.parametrize("name", ["policy/bikes", NOTE, "parents/index"])
+@pytest.mark.parametrize(("name", "form"), sound_forms("policy/bikes", NOTE, "parents/index", DECK), ids=str)
 def test_the_example_is_sound_in_every_format(name: str, form: Format) -> None:
     text = pivot(library_with(), form.id, name)
     assert list(audit(made(text, form), form, text)) == []
@@ -42,9 +49,9 @@ def test_the_signed_policy_is_sound_in_print(form: Format) -> None:
     assert list(audit(data, form, text)) == []
 
 
-@pytest.mark.parametrize("form", sound_forms(), ids=lambda form: form.id)
-def test_an_edition_has_the_same_bytes_each_time(form: Format) -> None:
-    text = pivot(library_with(), form.id)
+@pytest.mark.parametrize(("name", "form"), sound_forms(NOTE, DECK), ids=str)
+def test_an_edition_has_the_same_bytes_each_time(name: str, form: Format) -> None:
+    text = pivot(library_with(), form.id, name)
     assert made(text, form) == made(text, form)
 
 
@@ -103,6 +110,13 @@ def test_a_word_that_does_not_fit_at_24_point_is_refused_with_its_line(tmp_path:
     problem = refused.value.problems[0]
     assert (problem.path, problem.rule) == (f"docs/{NOTE}.md", "edition-width")
     assert problem.line > 10
+
+
+def test_words_beside_drawings_begin_at_their_edge() -> None:
+    drawings = "![A plan](../assets/plan.svg) ![A door](../assets/plan.svg)"
+    text = pivot(library_with(f'<div class="cut-cards" markdown="1">\n\n- {drawings}<br>Words\n\n</div>'), LARGE.id)
+    source = typeset(text, LARGE.size, {name: "p.svg" for name in re.findall(r'src="([^"]+)"', text)})
+    assert re.search(r"\)\[#par\[[^ ]*Words", source)
 
 
 def test_a_broken_drawing_is_refused(tmp_path: Path) -> None:
@@ -169,7 +183,7 @@ def _qr(text: str) -> dict[str, tuple[str, bytes]]:
 def test_without_liblouis_braille_is_left_out_and_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ctypes.util.find_library", lambda name: None)
     shelf = make_editions(library_with(), extensions(), read_asset, tmp_path, Wish((NOTE,)), lambda *_: None)
-    assert {copy.medium for title in shelf.titles for copy in title.copies} == set(Medium) - {Medium.BRAILLE}
+    assert {copy.medium for title in shelf.titles for copy in title.copies} == PRINTED - {Medium.BRAILLE}
     assert "liblouis is not installed" in shelf.missing[0]
 
 

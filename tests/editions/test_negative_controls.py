@@ -23,7 +23,7 @@ from handbook.editions.pdf import FONTS, TEMPLATE
 from handbook.editions.press import put
 from handbook.editions.writers import Faulty
 from handbook.shelf import FOLDER
-from press_room import FORM, NOTE, extensions, library_with, made, pivot, read_asset
+from press_room import DECK, FORM, NOTE, extensions, library_with, made, pivot, read_asset
 from sites import EXAMPLE
 
 WORDS = "Plain words that run over a few lines so that there is a paragraph to be measured by the rules. " * 3
@@ -102,7 +102,7 @@ BODY = (
 
 @cache
 def sample(name: str) -> tuple[str, bytes]:
-    text = pivot(library_with(BODY), name)
+    text = pivot(library_with(BODY), name, DECK if name == "powerpoint" else NOTE)
     return text, made(text, FORM[name])
 
 
@@ -111,7 +111,7 @@ def found(name: str, data: bytes | None = None, text: str | None = None) -> set[
     return {rule for _, rule, _ in audit(data or good, FORM[name], text or good_text)}
 
 
-@pytest.mark.parametrize("name", ["large-print-18", "word-18", "e-book", "web-page", "plain-text"])
+@pytest.mark.parametrize("name", ["large-print-18", "word-18", "powerpoint", "e-book", "web-page", "plain-text"])
 def test_the_sample_itself_breaks_no_rule(name: str) -> None:
     assert found(name) == set()
 
@@ -132,6 +132,8 @@ SOURCES = {
     ("large-print-18", "details"): swapped("Alder House", "Elder House"),
     ("word-18", "words"): swapped("A fall.", "A bad fall."),
     ("word-18", "word-structure"): swapped("<li>one</li>", "<li>one</li><li>three</li>"),
+    ("powerpoint", "words"): swapped("Today we practise asking.", "Today we practise."),
+    ("powerpoint", "slide-notes"): swapped("Give out set A.", "Give out set B."),
     ("e-book", "words"): swapped("A fall.", "A bad fall."),
     ("web-page", "words"): swapped("A fall.", "A bad fall."),
     ("plain-text", "words"): swapped("A fall.", "A bad fall."),
@@ -158,6 +160,16 @@ FILES: dict[tuple[str, str], Callable[[bytes], bytes]] = {
     ("word-18", "word-page"): inside("word/document.xml", 'w:w="11906"', 'w:w="12240"'),
     ("word-18", "word-language"): inside("word/styles.xml", 'w:val="en-GB"', 'w:val="en-US"'),
     ("word-18", "word-structure"): lambda data: b"no archive",
+    ("powerpoint", "slide-form"): lambda data: b"no archive",
+    ("powerpoint", "slide-title"): inside("ppt/slides/slide5.xml", "<a:t>Our rules</a:t>", "<a:t>Hello and plan</a:t>"),
+    ("powerpoint", "slide-size"): inside("ppt/slideLayouts/slideLayout4.xml", 'sz="4000"', 'sz="2000"'),
+    ("powerpoint", "slide-fit"): inside("ppt/slideLayouts/slideLayout4.xml", 'cy="4343400"', 'cy="434340"'),
+    ("powerpoint", "slide-contrast"): inside("ppt/theme/theme1.xml", "0B4049", "8090A0"),
+    ("powerpoint", "slide-picture"): inside("ppt/slides/slide4.xml", 'descr="', 'title="'),
+    ("powerpoint", "slide-still"): inside(
+        "ppt/slides/slide4.xml", "</p:cSld>", '</p:cSld><p:transition advTm="5000"/>'
+    ),
+    ("powerpoint", "slide-language"): inside("ppt/slides/slide4.xml", 'lang="en-GB"', 'lang="en-US"'),
     ("e-book", "epub-form"): lambda data: packed(dict(reversed(unpacked(data).items()))),
     ("e-book", "epub-metadata"): inside("EPUB/content.opf", "schema:accessibilityHazard", "schema:nothing"),
     ("web-page", "html-form"): lambda data: data.replace(b'<html lang="en-GB">', b"<html>"),

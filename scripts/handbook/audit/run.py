@@ -13,6 +13,7 @@ from types import MappingProxyType
 from handbook.audit.epub import audit_epub
 from handbook.audit.pdf import audit_pdf
 from handbook.audit.rules import BY_NAME
+from handbook.audit.slides import audit_slides
 from handbook.audit.source import Finding, Found
 from handbook.audit.text import audit_braille, audit_text
 from handbook.audit.webpage import audit_html
@@ -32,6 +33,7 @@ AUDITS: Mapping[Medium, Callable[[bytes, Format, str], Found]] = MappingProxyTyp
     {
         Medium.PDF: audit_pdf,
         Medium.WORD: audit_word,
+        Medium.SLIDES: audit_slides,
         Medium.EPUB: audit_epub,
         Medium.HTML: audit_html,
         Medium.TEXT: audit_text,

@@ -18,8 +18,12 @@ from handbook.content.kinds import Header, NoteHeader, PageHeader, PolicyHeader,
 from handbook.content.lessons import lessons_of
 from handbook.content.library import Document, Library
 from handbook.content.step_header import StepHeader
+from handbook.editions.formats import FORMATS, Format, Medium
 from handbook.pages.compose import in_order
 from handbook.pages.notes import SEVERITY_WORDS, header_of
+
+PRINTED = frozenset(Medium) - {Medium.SLIDES}
+"""What a bundle is made as unless it says otherwise: slides are no leaflet, and a leaflet is no slides."""
 
 
 class Shape(StrEnum):
@@ -31,13 +35,24 @@ class Shape(StrEnum):
     """The words start under the title, the details of the copy stand last: for what is read in a hurry."""
 
 
+class Wording(StrEnum):
+    """Which words of a document are printed."""
+
+    PAGE = "page"
+    """Those of its page."""
+    OWN = "own"
+    """Its own, without what its page lists."""
+    NOTES = "notes"
+    """Those of its slides, each with the notes of the adult who shows them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One document in a bundle: its page, one *section* of the policy, or its *own_words* without what it lists."""
+    """One document in a bundle, or one *section* of the policy, in one of its wordings."""
 
     document: Document
     section: str = ""
-    own_words: bool = False
+    wording: Wording = Wording.PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +67,7 @@ class Chapter:
 class Bundle:
     """One printed thing. *page* is the document whose web page is its current version; *id* its place in ``editions/``.
 
-    *also* names further documents whose pages offer it, because their words are in it.
+    *also* names further documents whose pages offer it, because their words are in it; *media* is what it is made as.
     """
 
     id: str
@@ -61,6 +76,7 @@ class Bundle:
     chapters: tuple[Chapter, ...]
     shape: Shape = Shape.LEAFLET
     also: tuple[str, ...] = ()
+    media: frozenset[Medium] = PRINTED
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -160,7 +176,7 @@ def notes_for_trustees(library: Library) -> tuple[Bundle, ...]:
     page = library.get("notes/index")
     if page is None:
         return ()
-    chapters = [Chapter("", (Piece(page, own_words=True),))]
+    chapters = [Chapter("", (Piece(page, wording=Wording.OWN),))]
     for severity in Severity:
         notes = [note for note in library.of(NoteHeader) if header_of(note).severity is severity]
         if notes:
@@ -201,6 +217,11 @@ def _stem(document: Document) -> str:
     return document.id.rpartition("/")[2]
 
 
+def _named(title: str, words: str) -> str:
+    """A title and what a bundle holds of it: ``Asking first, for home``, and ``Who asks? For home``."""
+    return f"{title} {words[0].upper()}{words[1:]}" if title.endswith(("?", "!")) else f"{title}, {words}"
+
+
 def lesson_packs(library: Library) -> tuple[Bundle, ...]:
     """The packs of each lesson, each offered on the pages of its files and on the plan."""
     found = []
@@ -215,9 +236,23 @@ def lesson_packs(library: Library) -> tuple[Bundle, ...]:
             chapters = tuple(Chapter("" if single else HEADINGS[_stem(file)], (Piece(file),)) for file in files)
             also = tuple(file.id for file in (*files, lesson.files["index"]))
             bundle = Bundle(
-                f"{lesson.folder}/pack-{name}", f"{title}, {words}", files[0], chapters, Shape.LEAFLET, also
+                f"{lesson.folder}/pack-{name}", _named(title, words), files[0], chapters, Shape.LEAFLET, also
             )
             found.append(bundle)
+    return tuple(found)
+
+
+def lesson_slides(library: Library) -> tuple[Bundle, ...]:
+    """The slides of each lesson with the adult's notes, offered on the page of the slides and on the plan."""
+    found = []
+    for lesson in lessons_of(library):
+        slides = lesson.files.get("slides")
+        if lesson.plan is None or slides is None:
+            continue
+        chapters = (Chapter("", (Piece(slides, wording=Wording.NOTES),)),)
+        also = (lesson.files["index"].id,)
+        title = _named(lesson.plan.title, "the slides")
+        found.append(Bundle(slides.id, title, slides, chapters, Shape.LEAFLET, also, frozenset({Medium.SLIDES})))
     return tuple(found)
 
 
@@ -232,9 +267,15 @@ ROWS = (
     Row("Guides for staff", guides_in("staff")),
     Row("Forms for the School Office", forms_in("office")),
     Row("Lesson packs", lesson_packs),
+    Row("Lesson slides, to change", lesson_slides),
     Row("The policy, section by section", policy_sections),
 )
 """Everything that is printed, in the order of the print room."""
+
+
+def formats_of(bundle: Bundle) -> tuple[Format, ...]:
+    """Every format that a bundle is made in, in the order of the table."""
+    return tuple(form for form in FORMATS if form.medium in bundle.media)
 
 
 def bundles(library: Library) -> tuple[tuple[Row, tuple[Bundle, ...]], ...]:

@@ -11,6 +11,7 @@ class Medium(StrEnum):
 
     PDF = "pdf"
     WORD = "docx"
+    SLIDES = "pptx"
     EPUB = "epub"
     HTML = "html"
     TEXT = "txt"
@@ -27,6 +28,9 @@ class Format:
     size: int = 0
     grade: int = 0
     use: str = ""
+
+    def __str__(self) -> str:
+        return self.id
 
     @property
     def label(self) -> str:
@@ -45,6 +49,7 @@ FORMATS = (
     Format("giant-print-24", "Giant print", Medium.PDF, 24, use="for people who find 18 point too small"),
     Format("word-12", "Word", Medium.WORD, 12, use="to change the size, colours or font on a computer"),
     Format("word-18", "Word", Medium.WORD, 18, use="the same, in large print from the start"),
+    Format("powerpoint", "PowerPoint", Medium.SLIDES, use="to change the slides in PowerPoint or a program like it"),
     Format("e-book", "E-book (EPUB)", Medium.EPUB, use="for phones, tablets and screen readers"),
     Format("web-page", "One web page", Medium.HTML, use="to open in a browser without the internet, or to email"),
     Format("plain-text", "Plain text", Medium.TEXT, use="for simple readers and old devices"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from handbook.content.library import Library
-from handbook.editions.bundles import Bundle, bundles
+from handbook.editions.bundles import Bundle, bundles, formats_of
 from handbook.editions.fonts import letters
 from handbook.editions.formats import FORMATS, Format, file_name
 from handbook.editions.front import checked_on
@@ -66,14 +66,19 @@ def make_editions(
     Raises :class:`Unprintable` with every problem found, and ``OSError`` if the disk fails.
     """
     absent = frozenset(form.id for form in FORMATS if form.grade and translator(form.grade) is None)
-    wanted = [form for form in FORMATS if wish.takes(form) and form.id not in absent]
     table = [(row, bundle) for row, found in bundles(library) for bundle in found]
     chosen = [(row, bundle) for row, bundle in table if not wish.ids or bundle.id in wish.ids]
     _refuse_unknown(wish, [bundle.id for _, bundle in table])
+    forms = {
+        bundle.id: [form for form in formats_of(bundle) if wish.takes(form) and form.id not in absent]
+        for _, bundle in chosen
+    }
+    chosen = [(row, bundle) for row, bundle in chosen if forms[bundle.id]]
     problems: list[Problem] = []
     jobs: dict[tuple[str, str], _Job] = {}
     html_of = rendering(library, extensions)
     for _, bundle in chosen:
+        wanted = forms[bundle.id]
         try:
             words = words_of(bundle, library, html_of)
             problems += _missing_letters(words, library)
@@ -89,7 +94,7 @@ def make_editions(
     titles, files = [], dict[str, Path]()
     for row, bundle in chosen:
         copies = []
-        for form in wanted:
+        for form in forms[bundle.id]:
             done = kept[bundle.id, form.id]
             path = file_name(bundle.id, form)
             files[path] = done.file

@@ -1,4 +1,4 @@
-"""Word and e-book editions by pandoc: the one file that knows it. It is given the pivot, never the Markdown."""
+"""Word, e-book and slide editions by pandoc: the one file that knows it. It is given the pivot, never the Markdown."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import subprocess
 import tempfile
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -33,7 +33,7 @@ LABELS = ("school", "note-title", "signed-label", "opened-label")
 """Paragraphs that stand in bold; on the web their style does it."""
 DRAWING, QR = "3.2cm", "3.2cm"
 """How wide pictures are in Word: a drawing beside its words, and a QR code that is read even when it is blurred."""
-_KEPT = ("note", "note-a", "note-b", "note-c", "summary-a", "signed")
+_KEPT = ("notes", "note", "note-a", "note-b", "note-c", "summary-a", "signed")
 _WHOLE = ("header", "main", "section", "article", "nav", "div", "footer")
 
 
@@ -72,7 +72,7 @@ def make_word(pivot: str, size: int, pictures: Mapping[str, tuple[str, bytes]]) 
         picture.set("width", QR)
     for slanted in page.xpath("//em | //i"):
         slanted.tag = "strong"  # slanted letters are hard to read
-    reference = reference_document(_default_reference(), size, told["footer"])
+    reference = reference_document(_default_reference("docx"), size, told["footer"])
     metadata = {"title": page.findtext(".//title") or "", "author": told["author"], "lang": "en-GB"}
     made = _run(page, "docx", metadata, told["date"], pictures, {"--reference-doc": ("reference.docx", reference)})
     return _without_second_title(made)
@@ -106,6 +106,14 @@ def make_epub(pivot: str, pictures: Mapping[str, tuple[str, bytes]]) -> bytes:
     return _with_titles(
         _run(page, "epub", metadata, told["date"], pictures, {"--css": ("book.css", STYLE.read_bytes())})
     )
+
+
+def piped_slides(body: str, day: str, reference: Callable[[bytes], bytes]) -> bytes:
+    """Slides of an HTML *body*, each from an h2, with notes in ``div.notes``; *reference* makes the reference file from
+    pandoc's own. Raises :class:`Refused`."""
+    page = html.document_fromstring(f"<html><body>{body}</body></html>")
+    made = reference(_default_reference("pptx"))
+    return _run(page, "pptx", {"lang": "en-GB"}, day, {}, {"--reference-doc": ("reference.pptx", made)})
 
 
 def _for_epub(page: HtmlElement) -> None:
@@ -215,6 +223,7 @@ def _run(
                 f"--output=out.{form}",
             ),
             *(("--split-level=2", "--toc", "--toc-depth=3", "--epub-title-page=false") if form == "epub" else ()),
+            *(("--slide-level=2",) if form == "pptx" else ()),
             *options,
             "in.html",
         ]
@@ -227,6 +236,6 @@ def _run(
 
 
 @cache
-def _default_reference() -> bytes:
-    command = [pypandoc.get_pandoc_path(), "--print-default-data-file=reference.docx"]
+def _default_reference(form: str) -> bytes:
+    command = [pypandoc.get_pandoc_path(), f"--print-default-data-file=reference.{form}"]
     return subprocess.run(command, capture_output=True, check=True).stdout

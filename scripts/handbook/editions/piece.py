@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -17,11 +18,12 @@ from lxml.html import HtmlElement
 from handbook.content.kinds import PolicyHeader
 from handbook.content.library import Document, Library
 from handbook.content.markdown_links import resolve
-from handbook.editions.bundles import Piece
+from handbook.editions.bundles import Piece, Wording
 from handbook.editions.elements import level_of, tag_of
 from handbook.editions.links import Addresses, on_paper
 from handbook.pages import compose
 from handbook.pages.markup import moved
+from handbook.pages.slides import slides_with_notes
 from handbook.problems import Problem
 from handbook.render import Extensions, render
 
@@ -61,21 +63,27 @@ class Setting:
     prefixes: Mapping[str, str]
 
 
-HtmlOf = Callable[[Document, bool], str]
-"""Gives the HTML of a document's page, or of its own words alone."""
+HtmlOf = Callable[[Document, Wording], str]
+"""Gives the HTML of a document in a wording."""
+
+
+def _own_words(document: Document, library: Library) -> str:
+    return moved(document.body.text.strip(), document.path, document.path, library)
+
+
+_WORDINGS: Mapping[Wording, Callable[[Document, Library], str]] = MappingProxyType(
+    {Wording.PAGE: compose, Wording.OWN: _own_words, Wording.NOTES: slides_with_notes}
+)
 
 
 def rendering(library: Library, extensions: Extensions) -> HtmlOf:
     """What renders the library's pages, each only once: the policy stands in a dozen bundles."""
 
     @cache
-    def rendered(name: str, own_words: bool) -> str:
-        document = library.documents[name]
-        path = document.path
-        words = moved(document.body.text.strip(), path, path, library) if own_words else compose(document, library)
-        return render(words, extensions)
+    def rendered(name: str, wording: Wording) -> str:
+        return render(_WORDINGS[wording](library.documents[name], library), extensions)
 
-    return lambda document, own_words: rendered(document.id, own_words)
+    return lambda document, wording: rendered(document.id, wording)
 
 
 def fragment(
@@ -83,7 +91,7 @@ def fragment(
 ) -> tuple[HtmlElement, list[Problem]]:
     """The piece as a ``div``, and every problem in it. Web addresses that must be listed go into *addresses*."""
     document = piece.document
-    root = html.fragment_fromstring(html_of(document, piece.own_words), create_parent="div")
+    root = html.fragment_fromstring(html_of(document, piece.wording), create_parent="div")
     if piece.section:
         _keep_section(root, piece.section)
     problems = _strangers(root, document, library)

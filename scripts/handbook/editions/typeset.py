@@ -161,6 +161,8 @@ def _drawn(press: _Press, item: HtmlElement) -> str:
         return press.blocks(item)
     for part in list(item.iter("img", "br")):
         part.drop_tree()
+    for part in (item, *item.iter("p")):
+        part.text = (part.text or "").lstrip()  # what parted the drawings would push the first line in
     return f"#drawing(({shown}))[{press.blocks(item)}]"
 
 

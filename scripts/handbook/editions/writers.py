@@ -23,6 +23,8 @@ from handbook.editions.front import EPOCH
 from handbook.editions.louis import translator
 from handbook.editions.onefile import one_file
 from handbook.editions.plain import plain_text
+from handbook.editions.slidefile import make_slides
+from handbook.editions.slides import Overfull
 from handbook.editions.typeset import typeset
 
 Pictures = Mapping[str, tuple[str, bytes]]
@@ -38,6 +40,10 @@ SLACK = 2.0  # points by which a letter's box may be wider than its ink
 DESCENT = 12.0  # points by which letters hang below their line at the largest size
 
 _PDFIUM = threading.Lock()  # PDFium may be in one thread at a time
+
+
+SHARP = 600
+"""Pixels across a picture on a slide: sharp on a large screen."""
 
 
 class Faulty(Exception):
@@ -102,6 +108,15 @@ def _word(pivot: str, form: Format, pictures: Pictures) -> Written:
     return _piped(lambda: pandoc.make_word(pivot, form.size, _bitmaps(pictures)))
 
 
+def _slides(pivot: str, form: Format, pictures: Pictures) -> Written:
+    del form
+    try:
+        return _piped(lambda: make_slides(pivot, _bitmaps(pictures, SHARP)))
+    except Overfull as full:
+        what = f'"{str(full)[:60]}" does not fit on a slide.'
+        raise Faulty("edition-width", what, "Use shorter words, or make two of it.", str(full)) from full
+
+
 def _epub(pivot: str, form: Format, pictures: Pictures) -> Written:
     del form
     return _piped(lambda: pandoc.make_epub(pivot, pictures))
@@ -114,10 +129,13 @@ def _piped(make: Callable[[], bytes]) -> Written:
         raise Faulty("edition-typeset", f"The converter stopped: {refused}.", "Change the words it names.") from refused
 
 
-def _bitmaps(pictures: Pictures) -> Pictures:
-    """The pictures with drawings as PNG: Word shows a drawing only where a bitmap stands beside it."""
+def _bitmaps(pictures: Pictures, width: int = 300) -> Pictures:
+    """The pictures with drawings as PNG, *width* pixels wide.
+
+    Word shows a drawing only where a bitmap stands beside it.
+    """
     return {
-        source: (f"{name.removesuffix('.svg')}.png", pdf.as_png(data)) if name.endswith(".svg") else (name, data)
+        source: (f"{name.removesuffix('.svg')}.png", pdf.as_png(data, width)) if name.endswith(".svg") else (name, data)
         for source, (name, data) in pictures.items()
     }
 
@@ -144,6 +162,7 @@ WRITERS: Mapping[Medium, Callable[[str, Format, Pictures], Written]] = MappingPr
     {
         Medium.PDF: _pdf,
         Medium.WORD: _word,
+        Medium.SLIDES: _slides,
         Medium.EPUB: _epub,
         Medium.HTML: _html,
         Medium.TEXT: _text,
@@ -156,6 +175,7 @@ _TOOLS: Mapping[Medium, Callable[[], str]] = MappingProxyType(
     {
         Medium.PDF: lambda: f"typst {version('typst')} page-validation {version('page-validation')}",
         Medium.WORD: lambda: f"pandoc {pandoc.pandoc_version()} typst {version('typst')}",
+        Medium.SLIDES: lambda: f"pandoc {pandoc.pandoc_version()} typst {version('typst')}",
         Medium.EPUB: lambda: f"pandoc {pandoc.pandoc_version()}",
         Medium.HTML: lambda: "",
         Medium.TEXT: lambda: "",

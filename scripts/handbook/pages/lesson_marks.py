@@ -10,11 +10,15 @@ from handbook.content.kinds import ServiceHeader
 from handbook.content.lesson_choices import PupilView, State
 from handbook.content.lesson_files import VIEWS
 from handbook.content.lesson_header import LessonHeader
+from handbook.content.lesson_safety import SafetyHeader
 from handbook.content.lessons import SYMBOL_FOLDER, Lesson, symbols_of
 from handbook.content.library import Library
 from handbook.content.markdown_links import relative
 from handbook.content.period import day_in_words
 from handbook.pages.markup import block, contact_phrase, escaped, line, link_to
+
+RIGHT, NOT_RIGHT = "This answer is right.", "Another answer is right."
+"""What opens with an answer. Literal, without blame, and clear also where the answer itself starts with yes or no."""
 
 CHOOSE = "Choose how to read this page"
 
@@ -89,10 +93,14 @@ def who_helps(lesson: Lesson, base: str, library: Library, heading: str = "##") 
     safety = lesson.safety
     if safety is None:
         return ""
-    school = [f"- **{escaped(part.who)}**: {stopped(part.where)} {stopped(part.how)}" for part in safety.school_help]
-    helping = "\n".join([*school, services(safety.services, base, library)])
     parts = [f"{heading} If it has already happened", escaped(safety.already_happened), f"{heading} Who helps"]
-    return block("div", "\n\n".join([*parts, helping]), class_="already")
+    return block("div", "\n\n".join([*parts, helpers(safety, base, library)]), class_="already")
+
+
+def helpers(safety: SafetyHeader, base: str, library: Library) -> str:
+    """Who helps in school and outside, as a Markdown list."""
+    school = [f"- **{escaped(part.who)}**: {stopped(part.where)} {stopped(part.how)}" for part in safety.school_help]
+    return "\n".join([*school, services(safety.services, base, library)])
 
 
 def who_helps_on_screen(lesson: Lesson, base: str, library: Library) -> str:
@@ -126,6 +134,18 @@ def materials(lesson: Lesson, base: str, without: tuple[str, ...] = ()) -> str:
         if stem in lesson.files and lesson.files[stem].path != base and stem not in without
     ]
     return "\n".join(rows)
+
+
+def all_for_the_lesson(lesson: Lesson, base: str) -> str:
+    """The same under its heading, on the screen alone: on paper it would send the reader to pages of the website."""
+    return block("div", f"## Everything for this lesson\n\n{materials(lesson, base)}", class_="screen-only")
+
+
+def verdict(place: str | None, right: bool, words: tuple[str, str] = (RIGHT, NOT_RIGHT)) -> str:
+    """What is said of an answer: its place, as ``Number 3`` where that is a number; else whether it is right."""
+    if place:
+        return stopped(f"Number {place}" if place.isdigit() else place)
+    return words[0 if right else 1]
 
 
 def views_choice(lesson: Lesson, base: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from handbook.content.clauses import anchor
-from handbook.content.lesson_choices import TOPICS, Response
+from handbook.content.lesson_choices import TOPICS, PartKind, Response
 from handbook.content.lesson_header import Evidence, LessonHeader, Sensory
-from handbook.content.lesson_parts import Part
+from handbook.content.lesson_parts import Checkpoint, Part
 from handbook.content.lesson_safety import SafetyHeader
 from handbook.content.lessons import Lesson, lesson_of, lessons_of, neighbours
 from handbook.content.library import Document, Library
 from handbook.content.period import day_in_words
-from handbook.pages.lesson_marks import TICK, bullets, materials, services, state_line, stopped
+from handbook.pages.lesson_marks import TICK, all_for_the_lesson, bullets, materials, services, state_line, stopped
 from handbook.pages.markup import block, escaped, facts, link_to, moved, plural
 
 _LOAD = ("none", "a little", "some", "a lot")
@@ -24,14 +24,15 @@ def plan_page(document: Document, library: Library) -> str:
     assert lesson is not None
     assert isinstance(plan, LessonHeader)
     parts = [state_line(plan), _glance(lesson, plan, base, library)]
-    parts += ["## Everything for this lesson", materials(lesson, base)]
+    parts.append(all_for_the_lesson(lesson, base))
     parts.append(moved(document.body.text.strip(), base, base, library))
     parts.append(_teaching(plan))
     if lesson.safety:
         parts += ["## Safety", *safety_blocks(lesson.safety, base, library, "###")]
     if lesson.slides:
         parts.append(f"## The lesson, {plural(lesson.minutes, 'minute', 'minutes')}")
-        parts += [_part(number, part) for number, part in enumerate(lesson.slides.parts, 1)]
+        rules = lesson.safety.ground_rules if lesson.safety else ()
+        parts += [_part(number, part, rules) for number, part in enumerate(lesson.slides.parts, 1)]
     parts += [_evidence(plan.evidence), _frameworks(plan, base, library), _history(plan)]
     return "\n\n".join(part for part in parts if part)
 
@@ -133,23 +134,34 @@ def safety_blocks(header: SafetyHeader, base: str, library: Library, mark: str) 
     return [f"{mark} {heading}\n\n{words}" for heading, words in sections]
 
 
-def _part(number: int, part: Part) -> str:
+def _part(number: int, part: Part, rules: tuple[str, ...]) -> str:
     rows = [f"### {number}. {escaped(part.title)}"]
     rows.append(f"{plural(part.minutes, 'minute', 'minutes')}. {escaped(part.now_next)}")
-    rows.append(bullets(part.teacher))
-    rows.append(f"**Say:** “{escaped(part.say)}”")
-    rows.append("**On the slides:**\n\n" + bullets((slide.words for slide in part.slides), "1."))
+    if part.kind is PartKind.RULES:
+        rows.append(f"**The rules:**\n\n{bullets(rules)}")
+    rows += adult_side(part, "**On the slides:**\n\n" + bullets((slide.words for slide in part.slides), "1."))
+    if part.check:
+        rows += [f"**Check:** {escaped(part.check.stem)}", check_answers(part.check)]
+    if part.sensory:
+        rows.append(f"Load of this part: {_load(part.sensory)}.")
+    return block("section", "\n\n".join(rows), class_="lesson-part")
+
+
+def adult_side(part: Part, between: str = "") -> list[str]:
+    """What the adult does and says in a part, and how pupils answer; *between* stands before the last."""
+    rows = [bullets(part.teacher), f"**Say:** “{escaped(part.say)}”"]
+    rows += [between] if between else []
     if part.activity:
         answers = ", ".join(_RESPONSES.get(response, response.value) for response in part.activity.responses)
         with_ = f" With: {stopped(', '.join(part.activity.materials))}" if part.activity.materials else ""
         rows.append(f"**Pupils:** {stopped(part.activity.format)} Ways to answer: {answers}.{with_}")
-    if part.check:
-        rows.append(f"**Check:** {escaped(part.check.stem)}")
-        wrong = [f"- Not: {escaped(other.text)} {escaped(other.why)}" for other in part.check.distractors]
-        rows.append("\n".join([f"- Right: {escaped(part.check.correct)} {escaped(part.check.why)}", *wrong]))
-    if part.sensory:
-        rows.append(f"Load of this part: {_load(part.sensory)}.")
-    return block("section", "\n\n".join(rows), class_="lesson-part")
+    return rows
+
+
+def check_answers(check: Checkpoint) -> str:
+    """The right answer and the wrong ones, each with its reason, as a Markdown list."""
+    wrong = [f"- Not right: {escaped(other.text)} {escaped(other.why)}" for other in check.distractors]
+    return "\n".join([f"- Right: {escaped(check.correct)} {escaped(check.why)}", *wrong])
 
 
 def _evidence(evidence: Evidence) -> str:

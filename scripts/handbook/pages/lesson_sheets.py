@@ -18,17 +18,20 @@ from handbook.content.lessons import Lesson, lesson_of
 from handbook.content.library import Document, Library
 from handbook.pages.lesson_marks import (
     TICK,
+    all_for_the_lesson,
     bullets,
     materials,
     picture,
     pictures,
     stopped,
+    verdict,
     views_choice,
     who_helps,
     who_helps_on_screen,
 )
 from handbook.pages.markup import block, escaped, line, link_to, moved
 
+BEFORE, AFTER = "Before the lesson", "After the lesson"
 WRITE = "Write here: " + "_" * 28
 DRAW = "Draw or stick here:"
 
@@ -66,7 +69,7 @@ def quiz_page(document: Document, library: Library) -> str:
     how = block("div", "Tap an answer to see what it teaches. Try as often as you like.", class_="screen-only")
     parts = [_own(document, library), how]
     number = 0
-    for heading, items in (("Before the lesson", header.starter), ("After the lesson", header.exit)):
+    for heading, items in ((BEFORE, header.starter), (AFTER, header.exit)):
         parts.append(f"## {heading}")
         for item in items:
             number += 1
@@ -88,8 +91,8 @@ def _item(number: int, item: QuizItem, base: str, library: Library) -> str:
     else:
         answers = _shown(item)
         for answer in answers:
-            verdict = stopped(answer.place or ("Yes" if answer.correct else "Not this one"))
-            body = f"<summary>{escaped(answer.text)}</summary>\n\n**{verdict}** {escaped(answer.why)}"
+            said = verdict(answer.place, answer.correct)
+            body = f"<summary>{escaped(answer.text)}</summary>\n\n**{said}** {escaped(answer.why)}"
             rows.append(block("details", body, class_="answer"))
         places = sorted({answer.place for answer in item.answers if answer.place})
         choice = f"Write beside each: {stopped(' or '.join(places))}\n\n" if places else ""
@@ -142,19 +145,20 @@ def answers_page(document: Document, library: Library) -> str:
     """All answers of the lesson, for the adult."""
     lesson = _lesson(document, library)
     parts = [_own(document, library)]
-    number = 0
     if lesson.quiz:
         parts.append("## The questions")
-        for item in (*lesson.quiz.starter, *lesson.quiz.exit):
-            number += 1
+        for number, item in enumerate((*lesson.quiz.starter, *lesson.quiz.exit), 1):
+            if number in (1, len(lesson.quiz.starter) + 1):
+                parts.append(f"### {BEFORE if number == 1 else AFTER}")
             rows = []
             for answer in item.answers:
-                good = answer.place or ("Right" if answer.correct or item.type is ItemKind.SHORT else "Not this one")
-                rows.append(f"- {escaped(answer.text)} **{stopped(good)}** {escaped(answer.why)}")
+                right = answer.correct or item.type is ItemKind.SHORT
+                said = verdict(answer.place, right, ("Right.", "Not right."))
+                rows.append(f"- {stopped(answer.text)} **{said}** {escaped(answer.why)}")
             parts.append(f"**Question {number}.** {escaped(item.stem)}\n\n" + "\n".join(rows))
     for group in lesson.cards.sets if lesson.cards else ():
         rows = [
-            f"- {escaped(card.words)} **{stopped(card.answer)}** {escaped(card.why or '')}".rstrip()
+            f"- {stopped(card.words)} **{stopped(card.answer)}** {escaped(card.why or '')}".rstrip()
             for card in group.cards
             if card.answer
         ]
@@ -165,8 +169,8 @@ def answers_page(document: Document, library: Library) -> str:
     checks = [part.check for part in lesson.slides.parts if part.check] if lesson.slides else []
     if checks:
         parts.append("## The checks on the slides")
-        parts.append("\n".join(f"- {escaped(c.stem)} **{escaped(c.correct)}** {escaped(c.why)}" for c in checks))
-    return _joined(*parts, "## Everything for this lesson", materials(lesson, document.path))
+        parts.append("\n".join(f"- {escaped(c.stem)} **{stopped(c.correct)}** {escaped(c.why)}" for c in checks))
+    return _joined(*parts, all_for_the_lesson(lesson, document.path))
 
 
 def story_page(document: Document, library: Library) -> str:

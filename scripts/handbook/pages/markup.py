@@ -14,7 +14,14 @@ NBSP = "\u00a0"
 
 def escaped(words: str) -> str:
     """Words from a header as they stand inside a block of HTML: no mark in them means anything."""
-    return re.sub(r"([\\`*_{}\[\]<>])", lambda found: f"&#{ord(found[0])};", words.replace("&", "&amp;"))
+    plain = re.sub(r"([\\`*_{}\[\]<>])", lambda found: f"&#{ord(found[0])};", words.replace("&", "&amp;"))
+    # A number, a dash or the like begins a list, a heading or a table where words begin.
+    return re.sub(r"^(\s*)([-+#=~!?|:/])|^(\s*\d+)([.)])(?=\s|$)", _as_it_is, plain)
+
+
+def _as_it_is(mark: re.Match[str]) -> str:
+    before, letter = mark[1] or mark[3] or "", mark[2] or mark[4]
+    return f"{before}&#{ord(letter)};"
 
 
 def unbroken(contact: str) -> str:

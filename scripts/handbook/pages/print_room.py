@@ -13,10 +13,18 @@ from handbook.shelf import FOLDER, Copy, Shelf, Title
 ROOM = "office/print-room"
 """The document that shows the shelf."""
 
-IN_PANEL = ("clear-print-14", "large-print-18", "giant-print-24", "word-12", "e-book")
+IN_PANEL = ("clear-print-14", "large-print-18", "giant-print-24", "word-12", "powerpoint", "e-book")
 """The formats that a page's own panel names; the print room has the rest."""
 
-KINDS = {"pdf": "PDF", "docx": "Word", "epub": "EPUB", "html": "HTML", "txt": "text", "brf": "BRF"}
+KINDS = {
+    "pdf": "PDF",
+    "docx": "Word",
+    "pptx": "PowerPoint",
+    "epub": "EPUB",
+    "html": "HTML",
+    "txt": "text",
+    "brf": "BRF",
+}
 
 
 def file_size(number: int) -> str:
@@ -67,9 +75,19 @@ def _title(title: Title, base: str, version: str) -> str:
         rows.append(f'<li><a href="{html.escape(address)}">{html.escape(copy.label)}</a> ({details(copy)})</li>')
     checked = f"{version}. Last read through {day_in_words(date.fromisoformat(title.checked))}."
     listed = "\n".join(rows)
+    use = f"<p>{html.escape(_use(title))}</p>\n" if _use(title) else ""
     return (
         f'<section id="{anchor(title)}">\n<h4>{html.escape(title.title)}</h4>\n'
-        f"<p>{html.escape(checked.removeprefix('. '))}</p>\n<ul>\n{listed}\n</ul>\n</section>"
+        f"<p>{html.escape(checked.removeprefix('. '))}</p>\n{use}<ul>\n{listed}\n</ul>\n</section>"
+    )
+
+
+def _use(title: Title) -> str:
+    """What a thing of one format is for, as a sentence; of several formats, readers choose by their names."""
+    return (
+        f"{title.copies[0].use[0].upper()}{title.copies[0].use[1:]}."
+        if len(title.copies) == 1 and title.copies[0].use
+        else ""
     )
 
 
@@ -78,6 +96,7 @@ def panel(document: Document, shelf: Shelf, library: Library) -> dict[str, objec
     titles = [
         {
             "of": "" if title.id == document.id else title.title,
+            "use": _use(title),
             "copies": [
                 {"label": copy.label, "details": details(copy), "url": f"{FOLDER}/{copy.path}"}
                 for copy in title.copies

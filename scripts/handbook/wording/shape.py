@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
+from handbook.content.lesson_sheets import PupilHeader
 from handbook.wording.findings import Finding, start_of
 from handbook.wording.measures import measure
 from handbook.wording.reading import Reading, cites
@@ -14,6 +15,9 @@ from handbook.wording.units import Sort, Unit
 
 ENOUGH_WORDS = 100
 """Averages and grades of fewer words say nothing: the formula was made for samples of 100 words."""
+
+LESSON_PART = 120
+"""Words in a part of a lesson's page, as in exact words: an adult gives out the page, and a part takes minutes."""
 
 ENOUGH_IN_A_SENTENCE = 15
 """A paragraph of many very short sentences is no wall of text."""
@@ -234,7 +238,10 @@ def pointers(reading: Reading, limit: float) -> Iterator[Finding]:
 
 
 def page_words(reading: Reading, limit: float) -> Iterator[Finding]:
-    """Pages with more words than the limit."""
+    """Pages with more words than the limit, and of a lesson's pages the parts, which are read one by one."""
+    if isinstance(reading.document.header, PupilHeader):
+        yield from part_words(reading, LESSON_PART)
+        return
     count = sum(len(unit.words) for unit in reading.units if unit.sort is not Sort.FIELD)
     if count > limit:
         what = f"This page has {count} words; a worried reader gives up."

@@ -1,0 +1,236 @@
+"""The audit of slides: what stands in the file itself, slide by slide, measured against the pivot.
+
+Sizes and places are read from the file's own master and layouts, never from what made them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from handbook.audit.leaves import CONTRAST, contrast
+from handbook.audit.source import Found, body_of, details, same, squeezed
+from handbook.editions.archive import unpacked
+from handbook.editions.formats import Format
+from handbook.editions.slides import SAID_LAST, lines
+
+NS = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+SMALLEST, SMALLEST_TITLE = 24, 32
+"""In points. A slide is read from across a room."""
+POINT = 12_700
+MOVING = "//p:timing | //p:transition | //*[local-name()='timing'] | //*[local-name()='transition']"
+NUMBERED = re.compile(r" \((\d+) of (\d+)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A shape of a slide: its kind of placeholder, its words, its runs' sizes in points, its place and size in EMU."""
+
+    kind: str
+    words: str
+    paragraphs: tuple[tuple[str, float, bool], ...]
+    box: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A slide as the file has it."""
+
+    root: etree._Element
+    shapes: tuple[Shape, ...]
+    notes: str
+    notes_root: etree._Element | None
+
+    def words(self, *kinds: str) -> str:
+        """The words of its shapes of these kinds."""
+        return " ".join(shape.words for shape in self.shapes if shape.kind in kinds)
+
+
+def audit_slides(data: bytes, form: Format, pivot: str) -> Found:
+    """Everything wrong in slides; the number of a finding is that of its slide."""
+    try:
+        files = unpacked(data)
+        pages = tuple(_pages(files))
+        core = etree.fromstring(files["docProps/core.xml"])
+        shown = etree.fromstring(files["ppt/presentation.xml"]).xpath("//p:sldSz", namespaces=NS)[0]
+        theme = etree.fromstring(files["ppt/theme/theme1.xml"])
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, IndexError) as error:
+        yield 1, "slide-form", f"The file is no set of slides: {error}."
+        return
+    size = (int(shown.get("cx")), int(shown.get("cy")))
+    seen: set[str] = set()
+    for number, page in enumerate(pages, 1):
+        title = page.words("title")
+        if not title.strip() or title in seen:
+            yield number, "slide-title", f'The slide has the title "{title}".'
+        seen.add(title)
+        yield from ((number, rule, what) for rule, what in (*_form(page), *_sizes(page), *_fit(page, size)))
+    title = core.xpath("string(dc:title)", namespaces=NS)
+    wanted = html.document_fromstring(pivot).findtext(".//title")
+    if core.xpath("string(dc:language)", namespaces=NS) != "en-GB" or title != wanted:
+        yield 1, "slide-language", f'The title of the file is "{title}", or its language is not set.'
+    yield from _colours(theme)
+    yield from _as_the_source(pages, pivot)
+    yield from details(pivot, form, " ".join(page.words("title", "body") for page in pages))
+
+
+def _pages(files: dict[str, bytes]) -> Iterator[Page]:
+    show = etree.fromstring(files["ppt/presentation.xml"])
+    links = _links(files, "ppt/presentation.xml")
+    for entry in show.xpath("//p:sldId", namespaces=NS):
+        place = links[entry.get(f"{{{NS['r']}}}id")]
+        root, own = etree.fromstring(files[place]), _links(files, place)
+        layout = next(target for target in own.values() if "slideLayouts/" in target)
+        above = etree.fromstring(files[layout])
+        master = etree.fromstring(files[next(t for t in _links(files, layout).values() if "slideMasters/" in t)])
+        noted = next((target for target in own.values() if "notesSlides/" in target), None)
+        notes = etree.fromstring(files[noted]) if noted else None
+        told = notes.xpath("//p:sp[.//p:ph[@type='body']]", namespaces=NS) if notes is not None else []
+        shapes = tuple(_shape(shape, above, master) for shape in root.xpath("//p:sp | //p:pic", namespaces=NS))
+        yield Page(root, shapes, " ".join(_text(part) for part in told), notes)
+
+
+def _links(files: dict[str, bytes], place: str) -> dict[str, str]:
+    folder, name = posixpath.split(place)
+    found = etree.fromstring(files[f"{folder}/_rels/{name}.rels"])
+    return {link.get("Id", ""): posixpath.normpath(posixpath.join(folder, link.get("Target", ""))) for link in found}
+
+
+def _text(part: etree._Element) -> str:
+    return "\n".join("".join(row.xpath(".//a:t/text()", namespaces=NS)) for row in part.iter(f"{{{NS['a']}}}p"))
+
+
+def _shape(shape: etree._Element, layout: etree._Element, master: etree._Element) -> Shape:
+    mark = shape.find(".//p:nvPr/p:ph", NS)
+    kind = "picture" if str(shape.tag).endswith("}pic") else "none" if mark is None else mark.get("type", "body")
+    model = "body" if kind in ("body", "obj") else kind
+    place = f"idx='{mark.get('idx')}'" if mark is not None and mark.get("idx") else f"type='{kind}'"
+    homes = [
+        shape,
+        *layout.xpath(f"//p:sp[.//p:ph[@{place}]]", namespaces=NS),
+        *master.xpath(f"//p:sp[.//p:ph[@type='{model}']]", namespaces=NS),
+    ]
+    frames = [frame for home in homes for frame in home.xpath("./p:spPr/a:xfrm", namespaces=NS)]
+    box = (0, 0, 0, 0)
+    if frames:
+        off, ext = frames[0].find("a:off", NS), frames[0].find("a:ext", NS)
+        box = (int(off.get("x")), int(off.get("y")), int(ext.get("cx")), int(ext.get("cy")))
+    style = {"title": "p:titleStyle", "body": "p:bodyStyle"}.get(model, "p:otherStyle")
+    inherited = [
+        int(value) / 100
+        for home in (*homes, master)
+        for value in home.xpath(f"(./p:txBody/a:lstStyle | .//{style})/a:lvl1pPr/a:defRPr/@sz", namespaces=NS)
+    ]
+    size = inherited[0] if inherited else 18.0  # what programs take where a file says nothing
+    rows = []
+    for row in shape.iter(f"{{{NS['a']}}}p"):
+        words = "".join(row.xpath(".//a:t/text()", namespaces=NS))
+        sizes = [int(value) / 100 for value in row.xpath(".//a:rPr/@sz", namespaces=NS)]
+        listed = not row.xpath("a:pPr/a:buNone", namespaces=NS)
+        rows.append((words, min(sizes, default=size), listed and kind == "body"))
+    return Shape(kind, _text(shape), tuple(rows), box)
+
+
+def _form(page: Page) -> Iterator[tuple[str, str]]:
+    for shape in page.shapes:
+        if shape.kind not in ("picture", "sldNum") and not shape.words.strip():
+            yield "slide-form", "A place for words stands empty."
+        if shape.kind == "none":
+            yield "slide-form", f'"{shape.words[:40]}" stands in no place of the layout.'
+    if page.root.xpath(MOVING, namespaces=NS):
+        yield "slide-still", "Something moves, or the slide goes on by itself."
+    for picture in page.root.xpath("//p:pic//p:cNvPr", namespaces=NS):
+        if not (picture.get("descr") or "").strip():
+            yield "slide-picture", f"{picture.get('name')} has no words."
+    for root in (page.root, page.notes_root):
+        runs = root.xpath("//a:r/a:rPr | //a:r[not(a:rPr)]", namespaces=NS) if root is not None else []
+        if any(run.get("lang") != "en-GB" for run in runs):
+            yield "slide-language", "Words have no language, or another."
+
+
+def _sizes(page: Page) -> Iterator[tuple[str, str]]:
+    for shape in page.shapes:
+        least = SMALLEST_TITLE if shape.kind == "title" else SMALLEST
+        for words, size, _ in shape.paragraphs:
+            if words.strip() and size < least:
+                yield "slide-size", f'"{words[:40]}" is set in {size:g} point.'
+
+
+def _fit(page: Page, size: tuple[int, int]) -> Iterator[tuple[str, str]]:
+    for shape in page.shapes:
+        left, top, wide, high = shape.box
+        if not wide or left < 0 or top < 0 or left + wide > size[0] or top + high > size[1]:
+            yield "slide-fit", f'"{shape.words[:40]}" reaches beyond the slide.'
+        # Lines are 1.15 of the size apart, and 1.1 of that in running words, with a quarter between paragraphs.
+        more = 1.1 if shape.kind == "body" else 1.0
+        gap = 0.25 if shape.kind == "body" else 0.0
+        taken = sum(
+            lines(words, points, wide / POINT - 14.4 - (points if listed else 0)) * points * 1.15 * more + points * gap
+            for words, points, listed in shape.paragraphs
+        )
+        if taken > high / POINT:
+            yield "slide-fit", f'"{shape.words[:40]}" needs {taken:.0f} points of {high / POINT:.0f}.'
+
+
+def _colours(theme: etree._Element) -> Found:
+    def colour(name: str) -> tuple[float, ...]:
+        part = theme.xpath(f".//a:clrScheme/a:{name}/*", namespaces=NS)[0]
+        value = part.get("lastClr") or part.get("val")
+        return tuple(int(value[place : place + 2], 16) / 255 for place in (0, 2, 4))
+
+    for name in ("dk1", "dk2", "hlink", "folHlink"):
+        if contrast(colour(name), colour("lt1")) < CONTRAST:
+            yield 1, "slide-contrast", f"The colour {name} is too pale on the ground."
+
+
+def _as_the_source(pages: tuple[Page, ...], pivot: str) -> Found:
+    """Each part of the source on a slide of its title, or on slides that number it."""
+    place = 0
+    for part in body_of(pivot).xpath("./header | .//section[./h2]"):
+        heading = part.xpath("string(./h1 | ./h2)").strip()
+        first = place
+        while place < len(pages) and (place == first or _goes_on(pages[place].words("title"), heading)):
+            place += 1
+        here = pages[first:place]
+        title = here[0].words("title") if here else ""
+        if squeezed(NUMBERED.sub("", title) if len(here) > 1 else title) != squeezed(heading):
+            yield first + 1, "words", f'The slide "{heading}" is missing or stands in the wrong place.'
+            return
+        yield from ((first + 1, rule, what) for rule, what in _alike(part, here))
+    if place < len(pages):
+        yield place + 1, "words", f'The slide "{pages[place].words("title")[:60]}" is not in the source.'
+
+
+def _alike(part: HtmlElement, here: tuple[Page, ...]) -> Iterator[tuple[str, str]]:
+    """Whether slides have the words, the pictures, the line of now and next, and the notes of a part of the source."""
+    left_out = " or ".join(f"@class='{name}'" for name in (*SAID_LAST, "slide-place", "slide-notes"))
+    left = part.xpath(f"./*[not(self::h1 or self::h2 or {left_out})]")
+    wanted = " ".join(str(child.text_content()) for child in left)
+    for _, rule, what in same(wanted, " ".join(page.words("body") for page in here)):
+        yield rule, what
+    pictures = [picture.get("alt") for child in left for picture in child.iter("img")]
+    told = [picture.get("descr") for page in here for picture in page.root.xpath("//p:pic//p:cNvPr", namespaces=NS)]
+    if pictures != told:
+        yield "slide-picture", f"The pictures show {told}, and those of the source {pictures}."
+    foot, notes = (part.xpath(f"string(./*[@class='{name}'])") for name in ("slide-place", "slide-notes"))
+    for page in here:
+        if squeezed(page.words("ftr")) != squeezed(foot):
+            yield "words", f'The line of now and next reads "{page.words("ftr")[:60]}".'
+        if squeezed(page.notes).replace("•", "") != squeezed(notes):
+            yield "slide-notes", "The notes are not those of the plan."
+
+
+def _goes_on(title: str, heading: str) -> bool:
+    numbered = NUMBERED.search(title)
+    return numbered is not None and numbered[1] != "1" and title[: numbered.start()] == heading
