@@ -3,21 +3,18 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: site test test-browser check serve bench lock clean
+.PHONY: site test check serve bench lock clean
 
 site: $(READY) ## build the website into site/
 	$(BIN)/handbook build
 
-test: $(READY) ## format, lint, types, tests, and a build
+test: $(READY) ## format, lint, types, tests (in a real browser too), and a build
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
-	$(BIN)/pytest --ignore tests/browser
-	$(BIN)/handbook build
-
-test-browser: $(READY) ## the tests in a real browser, which take much longer
 	$(BIN)/python tests/browser/install.py
-	$(BIN)/pytest tests/browser
+	$(BIN)/pytest
+	$(BIN)/handbook build
 
 check: $(READY) ## check the content alone
 	$(BIN)/handbook check

@@ -4,7 +4,7 @@ Prints one table: bytes of the first view (Brotli 9), requests, and Lighthouse's
 accessibility, best practice, search engines; the median of three), for one page of each kind. The comparisons are the
 same words as a default Material page, as a page in the style of GOV.UK, and as the least that HTML can be. It needs
 Chromium, Node 20 or newer, and npm to fetch ``lighthouse@12`` and ``govuk-frontend@6``; so it is no part of the tests.
-Scores move when the machine is busy: read bytes and requests first.
+Pages are served compressed, as hosts serve them. Scores move when the machine is busy: read bytes and requests first.
 """
 
 from __future__ import annotations
@@ -18,13 +18,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-import brotli
-
 sys.path.insert(0, str(Path(__file__).parent / "browser"))
 
 from install import chromium
 from modes import addresses, kind
-from server import serve
+from server import compressed, serve
 
 RUNS = 3
 SCORES = ("performance", "accessibility", "best-practices", "seo")
@@ -42,7 +40,7 @@ def first_view(page: Path, root: Path) -> tuple[int, int]:
     found += [("", name) for name in re.findall(r'<link[^>]* href="([^"]+)"[^>]* rel="stylesheet"', text)]
     names = {name for pair in found for name in pair if name and not re.match(r"data:|https?:|//", name)}
     files = {page, *((root if name.startswith("/") else page.parent) / name.lstrip("/") for name in names)}
-    return sum(len(brotli.compress(path.read_bytes(), quality=9)) for path in files), len(files)
+    return sum(len(compressed(path)) for path in files), len(files)
 
 
 def scores(address: str, tools: Path) -> str:
@@ -123,11 +121,11 @@ def main(site: Path) -> None:
         subprocess.run(npm, check=True, capture_output=True)
         print("| page | KB | requests | performance / accessibility / best practice / search engines |")
         print("| --- | --- | --- | --- |")
-        with serve(site) as root:
+        with serve(site, compress=True) as root:
             for name, address in sorted(first.items()):
                 report(f"{name}: {address}", site / address, site, root + address, tools)
         for name, page in comparisons(site / "support" / "childline.html", tools, place):
-            with serve(page.parent) as root:
+            with serve(page.parent, compress=True) as root:
                 report(f"{name}: the words of support/childline.html", page, page.parent, root, tools)
 
 

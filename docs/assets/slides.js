@@ -43,11 +43,13 @@
   const on = button('Next', () => go(now + 1));
   bar.append(back, on);
   if (deck.requestFullscreen) {
-    bar.append(button('Full screen', () => {
+    const full = button('Full screen', () => {
       held = performance.now() + 2000;
       if (document.fullscreenElement) document.exitFullscreen();
       else deck.requestFullscreen();
-    }));
+    });
+    full.className = 'to-full';
+    bar.append(full);
     document.addEventListener('fullscreenchange', () => go(now));
   }
   bar.append(status);
@@ -68,9 +70,13 @@
   const follow = () => {
     if (waiting) return;
     waiting = true;
-    requestAnimationFrame(() => {
+    later();
+  };
+  const later = () => {
+    const left = held - performance.now();
+    if (left > 0) setTimeout(later, left);
+    else requestAnimationFrame(() => {
       waiting = false;
-      if (performance.now() < held) return;
       now = seen();
       show();
     });

@@ -36,5 +36,10 @@ def install() -> bool:
     return chromium() is not None
 
 
+def main() -> str | None:
+    """Nothing if there is a browser now; else what to do."""
+    return None if chromium() or install() else WANTED
+
+
 if __name__ == "__main__":
-    sys.exit(None if chromium() or install() else WANTED)
+    sys.exit(main())

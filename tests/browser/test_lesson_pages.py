@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+import re
 
-from readers import Readers
+import pytest
+from playwright.sync_api import Page, expect
+
+from modes import ZOOMED
+from readers import Readers, tab_to
 
 SLIDES = "lessons/02-who-could-see-it-next/slides.html"
+QUIZ = "lessons/01-what-is-private/quiz.html"
 MAKER = "lessons/card-maker.html"
 
 
@@ -117,6 +122,42 @@ def test_slides_open_at_the_top_of_the_page_where_help_is(reader: Readers) -> No
     page = reader(SLIDES, width=1280, height=800)
     page.wait_for_timeout(200)
     assert page.evaluate("scrollY") == 0
+
+
+def test_slides_answer_to_the_keyboard_alone_on_a_projector_at_200_per_cent(reader: Readers) -> None:
+    width, height = ZOOMED["a projector at 200 %"]
+    page = reader(SLIDES, width=width, height=height)
+    bar = page.locator(".slide-bar")
+    page.keyboard.press("PageDown")
+    tab_to(page, "Back", most=200)  # the buttons follow the slides, and by then the last slide is shown
+    box = bar.bounding_box()
+    assert box
+    assert box["height"] < height / 3
+    total = page.locator(".slide").count()
+    expect(bar.get_by_role("status")).to_have_text(f"Slide {total} of {total}")
+    page.keyboard.press("Enter")
+    expect(bar.get_by_role("status")).to_have_text(f"Slide {total - 1} of {total}")
+    page.keyboard.press("PageUp")
+    expect(bar.get_by_role("status")).to_have_text(f"Slide {total - 2} of {total}")
+    title = page.locator(".slide:focus > :is(h2, h3)").bounding_box()
+    assert title
+    assert 0 <= title["y"] < height - box["height"]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_questions_answer_to_the_keyboard_and_every_answer_teaches(reader: Readers, scripts: bool) -> None:
+    page = reader(QUIZ, java_script_enabled=scripts)
+    tab_to(page, "A hint")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        answer = page.locator("details.answer:has(> summary:focus)")
+        why = answer.locator("p")
+        expect(why).not_to_be_visible()
+        page.keyboard.press("Enter")
+        expect(why).to_contain_text(re.compile(r"^(Yes|Not this one)\. \w+"))
+    page.keyboard.press("Space")
+    expect(why).not_to_be_visible()
+    assert page.get_by_role("heading", level=3, name=re.compile(r"^Question \d$")).count() >= 2
 
 
 def test_slides_are_a_page_without_a_script(reader: Readers) -> None:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
-import brotli
 import pytest
 
 from modes import addresses
 from readers import Readers
+from server import compressed
 
 MOST_BYTES = 30_000
-"""Brotli, which every browser since 2017 takes, at a level that hosts use."""
 MOST_REQUESTS = 6
 
 
-@cache
 def weight(path: Path) -> int:
     """The bytes of a file over the network; a drawing is a file like any other."""
-    return len(brotli.compress(path.read_bytes(), quality=9))
+    return len(compressed(path))
 
 
 def loaded(page: Path) -> list[Path]:

@@ -25,6 +25,8 @@ RISK_SECTIONS = ("What it is", "What lowers the risk", "If it has happened", "Wh
 """The sections of a risk page, in order."""
 
 _LOADED_WORDS = re.compile(r"\b(sext\w*|nudes?|naked|porn\w*)\b", re.I)
+_LOADED_ADDRESS = re.compile(r"\b(sex\w*|nudes?|naked|porn\w*|rap(?:e|es|ed|ist|ists))\b", re.I)
+"""What a school's filter may refuse, wherever in an address it stands, whoever the page is for."""
 _ACTIVE = re.compile(
     r"<\s*(script|style|iframe|object|embed|form|input|button|select|textarea|link|meta|base|video|audio)\b|<[a-z][^<>]*\s(on\w+|style)\s*=",
     re.I,
@@ -134,7 +136,7 @@ def _todo_in_header(library: Library, document: Document) -> Iterator[Problem]:
 
 
 def check_titles(library: Library) -> Iterator[Problem]:
-    """No two documents with one title; no loaded word in a title that a pupil or parent may leave on a screen."""
+    """One title each; no loaded word in a title that pupils or parents leave on a screen, nor in any address."""
     first: dict[str, Document] = {}
     for document in library.documents.values():
         line = document.line_of("title")
@@ -143,6 +145,10 @@ def check_titles(library: Library) -> Iterator[Problem]:
             what = f'"{document.title}" is also the title of {first[key].path}.'
             yield at(library, document.path, line, "title-unique", what, "Change one of them.")
         first.setdefault(key, document)
+        found = _LOADED_ADDRESS.search(document.id.replace("-", " ").replace("/", " "))
+        if found:
+            what = f'"{found[0]}" stands in the address of the page. School filters may refuse it.'
+            yield at(library, document.path, 1, "neutral-title", what, "Rename the file with neutral words.")
         readers = getattr(document.header, "readers", ())
         open_to = not readers or {Reader.PUPILS, Reader.PARENTS} & set(readers)
         if isinstance(document.header, NoteHeader) or not open_to:
@@ -153,10 +159,6 @@ def check_titles(library: Library) -> Iterator[Problem]:
                 do = "Use neutral words, such as pictures or private pictures."
                 what = f'"{found[0]}" would show in tabs, histories and lists.'
                 yield at(library, document.path, document.line_of(key_name), "neutral-title", what, do)
-        found = _LOADED_WORDS.search(document.id.replace("-", " ").replace("/", " "))
-        if found:
-            what = f'"{found[0]}" stands in the address of the page.'
-            yield at(library, document.path, 1, "neutral-title", what, "Rename the file with neutral words.")
 
 
 def check_policy(library: Library) -> Iterator[Problem]:

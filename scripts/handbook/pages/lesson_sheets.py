@@ -78,9 +78,10 @@ def quiz_page(document: Document, library: Library) -> str:
 
 
 def _item(number: int, item: QuizItem, base: str, library: Library) -> str:
-    stem = line("p", f"**Question {number}.** {escaped(item.stem)}", class_="stem")
+    stem = f"### Question {number}\n\n"  # a heading: by it a screen reader goes from question to question
     if item.symbol:
-        stem = f"{line('p', picture(item.symbol, base, library), class_='task-symbols')}\n\n{stem}"
+        stem += line("p", picture(item.symbol, base, library), class_="task-symbols") + "\n\n"
+    stem += line("p", f"**{escaped(item.stem)}**", class_="stem")
     rows = []
     if item.hint:
         rows.append(block("details", f"<summary>A hint</summary>\n\n{escaped(item.hint)}", class_="hint"))

@@ -39,7 +39,8 @@ def slides_page(document: Document, library: Library) -> str:
         f"## Everything for this lesson\n\n{materials(lesson, document.path, ('answers', 'safety'))}",
         class_="after-slides",
     )
-    return f"{deck}\n\n{rest}"
+    keys = line("p", "Next slide: press Page Down. Slide before: press Page Up.", class_="screen-only")
+    return f"{keys}\n\n{deck}\n\n{rest}"
 
 
 def slides_with_notes(document: Document, library: Library) -> str:
