@@ -115,7 +115,7 @@ def test_a_word_that_does_not_fit_at_24_point_is_refused_with_its_line(tmp_path:
 def test_words_beside_drawings_begin_at_their_edge() -> None:
     drawings = "![A plan](../assets/plan.svg) ![A door](../assets/plan.svg)"
     text = pivot(library_with(f'<div class="cut-cards" markdown="1">\n\n- {drawings}<br>Words\n\n</div>'), LARGE.id)
-    source = typeset(text, LARGE.size, {name: "p.svg" for name in re.findall(r'src="([^"]+)"', text)})
+    source = typeset(text, LARGE.size, dict.fromkeys(re.findall(r'src="([^"]+)"', text), "p.svg"))
     assert re.search(r"\)\[#par\[[^ ]*Words", source)
 
 
