@@ -34,7 +34,7 @@ KEY_PAGES = (
 
 
 WITHOUT_NEIGHBOURS = "() => document.querySelectorAll('.section-nav, .formats').forEach((part) => part.remove())"
-"""Takes out the list of a section's pages, which a new page changes, and the copies with their sizes, as any word does."""
+"""Takes out the list of a section's pages, which a new page changes, and the copies, whose sizes any word changes."""
 
 
 def addresses(site: Path) -> list[str]:
