@@ -33,8 +33,8 @@ KEY_PAGES = (
 """The pages whose look and accessibility tree are kept: the ones that a reader in trouble meets first."""
 
 
-WITHOUT_NEIGHBOURS = "() => document.querySelector('.section-nav')?.remove()"
-"""Takes out the list of a section's pages: a new page would change what is kept of every other."""
+WITHOUT_NEIGHBOURS = "() => document.querySelectorAll('.section-nav, .formats').forEach((part) => part.remove())"
+"""Takes out the list of a section's pages, which a new page changes, and the copies, whose sizes any word changes."""
 
 
 def addresses(site: Path) -> list[str]:
