@@ -192,13 +192,20 @@ def usable(service: Document) -> bool:
 
 
 def services_for(library: Library, readers: tuple[Reader, ...]) -> tuple[Document, ...]:
-    """The usable services for any of these readers (for everybody if none is named), in the order of their titles."""
+    """The usable services for any of these readers (for everybody if none is named): the sure ones first, then by title.
+
+    A reader in distress takes the first that is listed.
+    """
     found = [
         service
         for service in library.of(ServiceHeader)
         if usable(service) and (not readers or set(readers) & set(getattr(service.header, "readers", ())))
     ]
-    return tuple(sorted(found, key=lambda service: service.title.casefold()))
+    return tuple(sorted(found, key=_as_listed))
+
+
+def _as_listed(service: Document) -> tuple[bool, str]:
+    return getattr(service.header, "status", None) is not Status.LIVE, service.title.casefold()
 
 
 def kind_of(path: str) -> Kind | None:
