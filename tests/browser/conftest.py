@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from install import WANTED, chromium
 from readers import Readers
@@ -26,6 +26,8 @@ ARGUMENTS = [
     "--disable-lcd-text",
     "--force-color-profile=srgb",
 ]
+
+expect.set_options(timeout=20_000)  # a busy machine is slow, and no fault of a page
 
 Expected = Callable[[Path, str], None]
 
