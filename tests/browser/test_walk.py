@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import ARGUMENTS
+from install import ARGUMENTS
 from modes import COLOURS
 from server import serve
 from walk import Seen, walk
