@@ -6,26 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from install import WANTED, chromium
+from install import ARGUMENTS, WANTED, chromium
 from readers import Readers
 from server import serve
 from walk import Seen, walk
 
-ARGUMENTS = [
-    "--no-sandbox",  # machines that test as root
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # a request to anybody else fails, and is seen
-    "--font-render-hinting=none",
-    "--disable-lcd-text",
-    "--force-color-profile=srgb",
-]
+expect.set_options(timeout=20_000)  # a busy machine is slow, and no fault of a page
 
 Expected = Callable[[Path, str], None]
 

@@ -14,6 +14,21 @@ import sys
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 """The names that the browser has on different systems."""
 
+ARGUMENTS = [
+    "--no-sandbox",  # machines that test as root
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # a request to anybody else fails, and is seen
+    "--font-render-hinting=none",
+    "--disable-lcd-text",
+    "--force-color-profile=srgb",
+]
+"""How the tests start it: the same on every machine, and deaf to every other one."""
+
 WANTED = (
     "The browser tests need Chromium or Chrome on the path, and there is none. Install it with your system's packages "
     "(on Debian or Ubuntu, as root: apt-get install chromium), then run the tests again."

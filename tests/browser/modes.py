@@ -8,6 +8,12 @@ from pathlib import Path
 NARROW, WIDE = (320, 640), (1280, 900)
 """A small telephone, which is also a screen of 1280 px at 400 %; and a desk."""
 
+TABLET = (768, 1024)
+"""An old tablet, upright."""
+
+ZOOMED = {"a screen of 1280 px at 400 %": (320, 256), "a projector at 200 %": (640, 360)}
+"""Screens that are looked at enlarged: few words fit, and few lines."""
+
 COLOURS = ("light", "dark", "cream", "contrast")
 """The site's colour modes. Light and dark come from the system too, the others from the reading settings."""
 
@@ -33,8 +39,8 @@ KEY_PAGES = (
 """The pages whose look and accessibility tree are kept: the ones that a reader in trouble meets first."""
 
 
-WITHOUT_NEIGHBOURS = "() => document.querySelectorAll('.section-nav, .formats').forEach((part) => part.remove())"
-"""Takes out the list of a section's pages, which a new page changes, and the copies, whose sizes any word changes."""
+STEADY = """() => document.querySelectorAll('.section-nav, .review-line, .formats').forEach((part) => part.remove())"""
+"""Takes out what changes without the page: its neighbours' names, the dates of its reviews, the sizes of its copies."""
 
 
 def addresses(site: Path) -> list[str]:

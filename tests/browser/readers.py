@@ -39,6 +39,12 @@ class Readers:
         return [url for url in self.asked if not url.startswith((self.root, "data:", "file:"))]
 
 
+STORAGE_REFUSED = """for (const name of ['localStorage', 'sessionStorage']) {
+  Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError'); } });
+}"""
+"""Run before a page's own scripts, this is a browser that lets no page keep anything."""
+
+
 def stand_in(page: Page) -> None:
     """Let a page of this machine answer for every other website, so that leaving can be tried."""
     answer = "<!doctype html><html lang=en><title>Weather</title><body data-from=''>Weather"
@@ -74,12 +80,12 @@ HIDDEN_STOP = """() => {
 """What is wrong with the place of the focus: empty if it is on the screen, ringed and not covered."""
 
 
-def tab_to(page: Page, words: str, most: int = 120) -> None:
-    """Press Tab until the focus is on what says *words*; every stop on the way must be seen."""
+def tab_to(page: Page, words: str, most: int = 120, part: str = "*") -> None:
+    """Press Tab until the focus is on a *part* that says *words*; every stop on the way must be seen."""
     for _ in range(most):
         page.keyboard.press("Tab")
         fault = page.evaluate(HIDDEN_STOP)
         assert not fault, f"{page.url}: {fault}"
-        if words in focused(page):
+        if words in focused(page) and page.evaluate("(part) => document.activeElement.matches(part)", part):
             return
     raise AssertionError(f'{page.url}: the Tab key does not come to "{words}"')

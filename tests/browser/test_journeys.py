@@ -6,36 +6,39 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from modes import addresses
+from modes import addresses, samples
 from readers import Readers, focused, tab_to
+from walk import TOO_WIDE
 
 FIRST = {
     "pupil": "I am a pupil: what to do now",
     "parent": "I am a parent or carer: what to do now",
     "staff": "I work at the school: what to do now",
 }
+LAST = "Back to the top of this page"
+LONG = 40_000  # bytes of a page; of the pages above it only the policy is walked through link by link
 LONGEST = 5  # the steps that a way may have
 
 
-def first_choice(page: Page) -> str | None:
-    """The words of the first choice on a step; None at the end of the way."""
-    choices = page.locator("article .choices a")
-    return choices.first.inner_text().strip() if choices.count() else None
+CHOICES = "article .choices a:not([href^='tel:'])"
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("choice", [0, 1, -1], ids=["first", "second", "last"])
 @pytest.mark.parametrize("who", FIRST)
-def test_a_reader_in_trouble_comes_to_the_end_of_a_way(reader: Readers, who: str) -> None:
-    page = reader("index.html")
-    words: str | None = FIRST[who]
+def test_a_reader_in_trouble_comes_to_the_end_of_a_way(reader: Readers, who: str, choice: int, scripts: bool) -> None:
+    page = reader("index.html", java_script_enabled=scripts)
+    words = FIRST[who]
     steps = 0
     while words:
-        tab_to(page, words)
+        tab_to(page, words, part=CHOICES)
         with page.expect_navigation():
             page.keyboard.press("Enter")
         steps += 1
-        words = first_choice(page)
+        found = page.locator(CHOICES).all_inner_texts()
+        words = found[choice if len(found) > 1 else 0].strip() if found else ""
     assert 1 <= steps <= LONGEST
     assert page.locator("article a[href^='tel:']").count(), f"{page.url} ends without a number"
 
@@ -66,6 +69,20 @@ def test_the_office_finds_its_page_by_the_menu_at_the_foot(reader: Readers) -> N
     page.wait_for_url(re.compile("office/"))
 
 
+def test_the_office_comes_to_a_large_print_copy_of_the_policy(reader: Readers) -> None:
+    page = reader("index.html")
+    for words in ("For the School Office", "print room"):
+        tab_to(page, words)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+    tab_to(page, "Large print, 18 point")
+    copy = page.evaluate("() => document.activeElement.href")
+    assert "policy/" in copy
+    paper = page.request.get(copy)
+    assert paper.ok
+    assert paper.headers["content-type"] == "application/pdf"
+
+
 def test_the_skip_link_is_first_and_works(reader: Readers) -> None:
     page = reader("support/childline.html")
     page.keyboard.press("Tab")
@@ -74,10 +91,13 @@ def test_the_skip_link_is_first_and_works(reader: Readers) -> None:
     assert page.evaluate("() => document.activeElement.id") == "main"
 
 
-def test_every_stop_of_the_tab_key_is_seen(reader: Readers) -> None:
-    for address, width in (("policy/sharing-pictures.html", 320), ("index.html", 1280), ("search.html?q=help", 320)):
-        page = reader(address, width=width)
-        tab_to(page, "Back to the top of this page", most=1500)
+def test_every_stop_of_the_tab_key_is_seen(reader: Readers, site: Path) -> None:
+    page, wide = reader("index.html"), reader("index.html", width=1280, height=900)
+    tab_to(wide, LAST, most=1500)
+    for address in ("policy/sharing-pictures.html", "search.html?q=help", *samples(site)):
+        if (site / address.partition("?")[0]).stat().st_size < LONG or "?" in address or "policy" in address:
+            page.goto(reader.root + address)
+            tab_to(page, LAST, most=1500)
 
 
 SEARCHES = {
@@ -132,6 +152,24 @@ def test_without_scripts_every_page_is_whole_and_search_has_its_list(reader: Rea
     page.goto(reader.root + "about/reading-settings.html")
     expect(page.get_by_text("need JavaScript")).to_be_visible()
     expect(page.get_by_role("button")).to_have_count(0)
+
+
+SCRIPTED = ("search.html", "about/reading-settings.html", "lessons/card-maker.html")
+WORDS = """() => {
+  document.querySelectorAll('.slide-bar').forEach((bar) => bar.remove());
+  return document.querySelector('main').innerText;
+}"""
+
+
+def test_without_scripts_every_kind_of_page_has_the_same_words_and_fits(reader: Readers, site: Path) -> None:
+    without, usual = reader("index.html", java_script_enabled=False), reader("index.html")
+    for address in set(samples(site)) - set(SCRIPTED):
+        said = []
+        for page in (without, usual):
+            page.goto(reader.root + address)
+            assert not page.evaluate(TOO_WIDE), address
+            said.append(page.evaluate(WORDS))
+        assert said[0] == said[1], address
 
 
 def test_a_broken_address_gives_help_and_a_way_on(reader: Readers) -> None:

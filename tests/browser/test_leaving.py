@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from readers import Readers, focused, stand_in
+from readers import STORAGE_REFUSED, Readers, focused, stand_in
 
 AWAY = "https://www.bbc.co.uk/weather"
 PAGE = "help/pupils.html"
@@ -61,6 +61,14 @@ def test_the_words_are_gone_before_the_next_page_comes(reader: Readers) -> None:
       return [document.title, document.body.innerText.trim(), sessionStorage.length];
     }""")
     assert seen == ["Loading", "Loading", 0]
+    page.wait_for_url(AWAY)
+
+
+def test_it_works_where_storage_is_refused(reader: Readers) -> None:
+    page = leaver(reader)
+    page.context.add_init_script(STORAGE_REFUSED)
+    page.reload()
+    page.get_by_role("link", name="Leave this page").click()
     page.wait_for_url(AWAY)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from modes import KEY_PAGES, NARROW, WIDE, WITHOUT_NEIGHBOURS
+from modes import KEY_PAGES, NARROW, STEADY, WIDE
 from readers import Readers
 from sites import ROOT
 
@@ -79,7 +79,7 @@ def test_a_key_page_looks_as_it_did(
     page = reader(address, width=width, height=height, color_scheme=scheme, bypass_csp=True)
     page.add_style_tag(content=own_font())
     page.evaluate("() => document.fonts.ready")
-    page.evaluate(WITHOUT_NEIGHBOURS)
+    page.evaluate(STEADY)
     picture = base64.b64encode(page.screenshot()).decode()
     small = blank.evaluate(SMALL, [picture, 0.5 if mode == "narrow" else 0.25])
     held = LOOKS / f"{address.removesuffix('.html').replace('/', '-')}-{mode}.png"

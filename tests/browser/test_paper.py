@@ -12,7 +12,14 @@ from pypdf.generic import DictionaryObject
 from readers import Readers
 
 SCREEN_ONLY = ("Leave this page", "Skip to the page", "Reading settings", "Back to the top", "Search this site")
-PRINTED = ("index.html", "help/pupils.html", "support/childline.html", "policy/sharing-pictures.html")
+PRINTED = (
+    "index.html",
+    "help/pupils.html",
+    "support/childline.html",
+    "policy/sharing-pictures.html",
+    "pupils/all-steps.html",
+    "lessons/01-what-is-private/quiz.html",
+)
 
 
 def printed(reader: Readers, address: str) -> PdfReader:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from readers import Readers, focused, tab_to
+from modes import samples
+from readers import STORAGE_REFUSED, Readers, focused, tab_to
 
 SETTINGS = "about/reading-settings.html"
 STORES = "() => [Object.keys(sessionStorage), Object.keys(localStorage)]"
 PAPER = "() => getComputedStyle(document.body).backgroundColor"
 LETTERS = "() => parseFloat(getComputedStyle(document.documentElement).fontSize)"
-REFUSED = """for (const name of ['localStorage', 'sessionStorage']) {
-  Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError'); } });
-}"""
 
 
 def choose(page: Page, words: str) -> None:
@@ -63,11 +62,21 @@ def test_the_right_colours_are_there_before_the_page_is_drawn(reader: Readers) -
 
 def test_where_storage_is_refused_choices_hold_for_the_page(reader: Readers) -> None:
     page = reader("index.html")
-    page.context.add_init_script(REFUSED)
+    page.context.add_init_script(STORAGE_REFUSED)
     page.goto(reader.root + SETTINGS)
     choose(page, "Dark")
     assert page.evaluate(PAPER) == "rgb(21, 27, 30)"
     expect(page.get_by_role("status").last).to_contain_text("for this page only")
+
+
+def test_where_storage_is_refused_every_kind_of_page_works_and_none_complains(reader: Readers, site: Path) -> None:
+    page = reader("index.html")
+    page.context.add_init_script(STORAGE_REFUSED)
+    for address in samples(site):
+        page.goto(reader.root + address)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.goto(reader.root + "search.html?q=childline")
+    expect(page.locator("#search-results > li").first).to_contain_text("Childline")
 
 
 def test_what_is_stored_by_hand_does_no_harm(reader: Readers) -> None:
