@@ -29,7 +29,6 @@ class Subject:
     topics: str = ""
     exceptions: tuple[Exempt, ...] = ()
     looked_at: date | None = None
-    stand_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
