@@ -30,7 +30,7 @@ Tell = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to make: the bundles whose id starts with one of *ids* (all if there are none), in these formats."""
+    """What to make: the bundles with these *ids* (all if there are none), in one medium and size or in all."""
 
     ids: tuple[str, ...] = ()
     medium: str | None = None

@@ -33,7 +33,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One place where an address is written: the file from the project's root, a one-based line, and the fragment."""
+    """One place where an address is written: the file from the project's root, a one-based line, and its title."""
 
     path: str
     line: int
