@@ -104,6 +104,7 @@ class Library:
     """The whole site's content. Every mapping is keyed by document id or clause number, in a stable order.
 
     *bodies* also holds the texts of files whose header was refused, so that their own faults are told in the same run.
+    *unread* are the Markdown files that are no document for a fault of their own: what they would say is not known.
     *kinds* holds the documents by the model of their header, and *folders* by the folder that they stand in (the empty
     name for ``docs/`` itself): asking every document for every page would cost the square of the site.
     """
@@ -116,6 +117,7 @@ class Library:
     sections: tuple[Section, ...]
     clauses: Mapping[str, Clause]
     files: frozenset[str]
+    unread: frozenset[str]
     incoming: Mapping[str, tuple[str, ...]]
     naming: Mapping[str, tuple[Document, ...]]
     fingerprints: Mapping[str, str]
@@ -133,6 +135,10 @@ class Library:
             if name == folder or name.startswith(f"{folder}/")
             for document in documents
         )
+
+    def unread_of(self, *kinds: str) -> bool:
+        """Whether a file of one of these kinds could not be read."""
+        return any((kind := kind_of(path)) and kind.name in kinds for path in self.unread)
 
     @property
     def policy(self) -> Document | None:

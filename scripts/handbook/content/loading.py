@@ -59,6 +59,7 @@ def load(files: Mapping[str, bytes], assets: frozenset[str], settings: Settings)
         sections=sections,
         clauses=MappingProxyType(clauses),
         files=frozenset(files) | assets,
+        unread=frozenset(files) - {document.path for document in documents.values()},
         incoming=MappingProxyType(_incoming(documents)),
         naming=MappingProxyType(naming),
         fingerprints=MappingProxyType(_fingerprints(clauses, naming)),
