@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -145,6 +146,10 @@ class Library:
         """The signed policy, if there is one."""
         return next(iter(self.of(PolicyHeader)), None)
 
+    def id_of(self, words: str) -> str:
+        """The id that people mean by a document's path from the project's folder, or by the id itself."""
+        return words.removeprefix(f"{self.settings.docs_dir}/").removesuffix(".md")
+
     def get(self, reference: str) -> Document | None:
         """The document with this id."""
         return self.documents.get(reference)
@@ -217,6 +222,12 @@ def kind_of(path: str) -> Kind | None:
     if folder in ("", *PAGE_FOLDERS) or (place.name == "index.md" and folder in FOLDERS):
         return KINDS[-1]
     return FOLDERS.get(folder)
+
+
+def can_be_address(path: str) -> bool:
+    """Whether the name of the file at *path* can be the address of a page."""
+    name = PurePosixPath(path).stem
+    return bool(re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name)) and not (name in RESERVED and "/" not in path)
 
 
 def internal_targets(body: Body) -> Iterator[str]:

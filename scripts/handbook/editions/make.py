@@ -20,7 +20,7 @@ from handbook.editions.piece import locate, rendering
 from handbook.editions.pivot import Unprintable, Words, complete, words_of
 from handbook.editions.store import Kept, digest, find, keep, prune
 from handbook.editions.writers import WRITERS, Faulty, tools
-from handbook.problems import Problem, did_you_mean
+from handbook.problems import Problem, WrongUse, did_you_mean
 from handbook.render import Extensions
 from handbook.shelf import Copy, Shelf, Title
 
@@ -63,12 +63,13 @@ def make_editions(
 ) -> Shelf:
     """The shelf of every wanted edition; what is kept in *cache* and unchanged is not made again.
 
-    Raises :class:`Unprintable` with every problem found, and ``OSError`` if the disk fails.
+    Raises :class:`Unprintable` with every problem found, :class:`handbook.problems.WrongUse` if what is wished for is
+    not there, and ``OSError`` if the disk fails.
     """
     absent = frozenset(form.id for form in FORMATS if form.grade and translator(form.grade) is None)
     table = [(row, bundle) for row, found in bundles(library) for bundle in found]
+    _refuse_unknown(wish, (bundle for _, bundle in table))
     chosen = [(row, bundle) for row, bundle in table if not wish.ids or bundle.id in wish.ids]
-    _refuse_unknown(wish, [bundle.id for _, bundle in table])
     forms = {
         bundle.id: [form for form in formats_of(bundle) if wish.takes(form) and form.id not in absent]
         for _, bundle in chosen
@@ -106,11 +107,16 @@ def make_editions(
     return Shelf(tuple(titles), MappingProxyType(files), (MISSING,) if absent else ())
 
 
-def _refuse_unknown(wish: Wish, known: list[str]) -> None:
-    unknown = [name for name in wish.ids if name not in known]
-    if unknown:
-        what = f'There is no printed thing called "{unknown[0]}".'
-        raise Unprintable([Problem("docs", 1, "reference-form", what, did_you_mean(unknown[0], known))])
+def _refuse_unknown(wish: Wish, table: Iterable[Bundle]) -> None:
+    """Refuse a wish for a bundle that is not there, and for a size that none of the bundles is made in."""
+    known = {bundle.id: formats_of(bundle) for bundle in table}
+    for name in wish.ids:
+        if name not in known:
+            raise WrongUse(f'There is no printed thing called "{name}". {did_you_mean(name, known)}')
+    forms = {form for name, made in known.items() if not wish.ids or name in wish.ids for form in made}
+    if forms and not any(wish.takes(form) for form in forms):
+        said = ", ".join(f"{form.medium.value} {form.size or ''}".strip() for form in FORMATS if form in forms)
+        raise WrongUse(f"Nothing is made in this format and size. There are: {said}.")
 
 
 def _keys(words: Words, forms: Iterable[Format], library: Library, read: ReadPicture) -> dict[str, str]:

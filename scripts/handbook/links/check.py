@@ -22,7 +22,7 @@ from handbook.links.round import Outcome, Surroundings, read_all
 from handbook.links.rules import BY_NAME
 from handbook.links.second import second_opinions
 from handbook.links.subject import Link
-from handbook.problems import did_you_mean
+from handbook.problems import WrongUse, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,11 @@ def run(
     """Check the addresses that *files* name, remember what was found, and tell it.
 
     *now* carries its time zone. *reach* opens the network, and is the real one if left out. Raises ``OSError`` if the
-    memory or the certificates cannot be read or written, and ``KeyboardInterrupt`` after keeping what was learnt.
+    memory or the certificates cannot be read or written, :class:`handbook.problems.WrongUse` if ``only`` names nothing,
+    and ``KeyboardInterrupt`` after keeping what was learnt.
     """
     options = replace(options, limits=options.limits.within_reason())
-    links = chosen(collect(files, library), options.only)
+    links = chosen(collect(files, library), options.only, library)
     trust(options.ca_file)  # a file of certificates that cannot be read stops the run before it begins
     with _alone(options.state):
         memory, told = read_memory(options.state)
@@ -84,20 +85,24 @@ def _about_exceptions(links: Sequence[Link], today: date) -> Iterator[str]:
             yield f"{title}: the exception for {part.rule} ended on {ended}. Take it out or renew it."
 
 
-def chosen(links: Sequence[Link], only: Sequence[str]) -> tuple[Link, ...]:
-    """The links of the named documents, or all of them."""
-    if not only:
-        return tuple(links)
-    wanted = {name.removesuffix(".md").removeprefix("docs/") for name in only}
+def chosen(links: Sequence[Link], only: Sequence[str], library: Library) -> tuple[Link, ...]:
+    """The links of the named documents and the named addresses, or all of them.
+
+    Raises :class:`handbook.problems.WrongUse` for a name that is neither.
+    """
+    written = {link.written for link in links}
+    for name in only:
+        if name not in written and f"{library.id_of(name)}.md" not in library.files:
+            raise WrongUse(f'There is no document or address "{name}". {did_you_mean(name, library.documents)}')
+    wanted = {library.id_of(name) for name in only}
     return tuple(
         link
         for link in links
-        if link.subject.document in wanted or any(_id(use.path) in wanted for use in link.uses) or link.written in only
+        if not only
+        or link.subject.document in wanted
+        or any(library.id_of(use.path) in wanted for use in link.uses)
+        or link.written in only
     )
-
-
-def _id(path: str) -> str:
-    return path.partition("/")[2].removesuffix(".md")
 
 
 def _forget(outcome: Outcome, links: Sequence[Link], options: Options, now: datetime) -> Outcome:
