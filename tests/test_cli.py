@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,23 @@ def test_a_file_that_cannot_be_read_is_an_outside_failure(project: Path, capsys:
     code, _, err = run(capsys, project, "check")
     assert code == Exit.OUTSIDE
     assert "gone.md" in err
+
+
+def test_a_folder_that_cannot_be_opened_is_not_an_empty_one(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = os.scandir
+
+    def closed(path: str) -> object:
+        if str(path).endswith("notes"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    code, _, err = run(capsys, project, "check")
+    assert code == Exit.OUTSIDE
+    assert err.startswith("Permission denied: ")
+    assert "notes" in err
 
 
 def test_every_verb_has_help_and_is_in_the_readme() -> None:
