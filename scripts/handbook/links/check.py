@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, contextmanager
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from handbook.links.collect import collect
 from handbook.links.fetch import network, trust
 from handbook.links.findings import Findings, findings
 from handbook.links.limits import Limits
+from handbook.links.lock import alone
 from handbook.links.memory import Memory, read_memory, write_memory
 from handbook.links.round import Outcome, Surroundings, read_all
 from handbook.links.rules import BY_NAME
@@ -37,10 +37,6 @@ class Options:
     names: bool = True
 
 
-class AlreadyRunning(OSError):
-    """Another run uses the same memory."""
-
-
 def run(
     files: Mapping[str, bytes],
     library: Library,
@@ -58,7 +54,7 @@ def run(
     options = replace(options, limits=options.limits.within_reason())
     links = chosen(collect(files, library), options.only, library)
     trust(options.ca_file)  # a file of certificates that cannot be read stops the run before it begins
-    with _alone(options.state):
+    with alone(options.state):
         memory, told = read_memory(options.state)
         around = Surroundings(
             now=now,
@@ -120,15 +116,3 @@ def _forget(outcome: Outcome, links: Sequence[Link], options: Options, now: date
     memory: Memory = replace(outcome.memory, links=kept)
     write_memory(options.state, memory)
     return replace(outcome, memory=memory)
-
-
-@contextmanager
-def _alone(state: Path) -> Iterator[None]:
-    """Keep every other run away from the memory; the lock ends with the process, however it ends."""
-    state.parent.mkdir(parents=True, exist_ok=True)
-    with state.with_name(f"{state.name}.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise AlreadyRunning(0, "Another link check is running", str(state)) from None
-        yield
