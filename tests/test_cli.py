@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -141,6 +143,28 @@ def test_a_folder_that_cannot_be_opened_is_not_an_empty_one(
     assert code == Exit.OUTSIDE
     assert err.startswith("Permission denied: ")
     assert "notes" in err
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_a_screen_that_lacks_a_letter_shows_the_rest(project: Path, encoding: str) -> None:
+    page = project / "docs" / "help" / "index.md"
+    page.write_text(page.read_text("utf-8").replace("title: ", "title: Олена: "), encoding="utf-8")
+    command = [sys.executable, "-m", "handbook", "-C", str(project), "check"]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (Exit.PROBLEMS, b"")
+    assert b"docs/help/index.md:2:" in done.stdout
+
+
+def test_a_reader_who_has_read_enough_is_no_failure_of_the_disk(project: Path) -> None:
+    (project / "docs" / "notes").joinpath("many.md").write_text("---\n" + "x: y\n" * 9000 + "---\n", encoding="utf-8")
+    command = [sys.executable, "-m", "handbook", "-C", str(project), "check"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.read(10)
+        running.stdout.close()
+        assert running.stderr.read() == b""
 
 
 def test_every_verb_has_help_and_is_in_the_readme() -> None:

@@ -7,6 +7,7 @@ A verb reads its options, calls one function and reports. What a verb alone need
 from __future__ import annotations
 
 import argparse
+import io
 import logging
 import os
 import sys
@@ -176,6 +177,8 @@ _KEPT = {"build": "The last good site is untouched."}
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a screen without a letter still shows the rest
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice of its end of life: see the ADR on MkDocs
     options = parser({verb.__name__: verb.__doc__ or "" for verb in VERBS}).parse_args(arguments)
     root = options.root.resolve()
@@ -189,6 +192,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WrongUse as wrong:
         _say(str(wrong))
         return Exit.USAGE
+    except BrokenPipeError:  # whoever reads has read enough, as in: handbook check | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.OUTSIDE
     except KeyboardInterrupt:
         _say(f"Stopped. {_KEPT.get(options.verb, '')}".strip())
         return Exit.OUTSIDE
