@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "reference": {"problems", "content", "wording", "audit"},
     "skeleton": {"content"},
     "confirm": {"content"},
+    "grammar": {"problems", "content"},
     "editions": {"problems", "content", "pages", "render", "shelf", "swap"},
     "audit": {"problems", "content", "editions", "pages", "render", "shelf"},
     "links": {"problems", "content"},
@@ -56,7 +57,7 @@ MAY_IMPORT = {
 ONLY_IN = {
     "mkdocs": {"website", "cli"},
     "typst": {"editions"},
-    "argparse": {"cli"},
+    "argparse": {"cli", "grammar"},
     "tinycss2": {"lean"},
 }
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from handbook.cli import VERBS, Exit, main
+from handbook.editions import Medium
+from handbook.grammar import MEDIA
 from sites import ROOT, example_files
 
 COUNT = len([path for path in example_files() if path.endswith(".md")])
@@ -81,7 +86,7 @@ def test_nothing_that_is_there_is_written_over(
     project: Path, capsys: pytest.CaptureFixture[str], kind: str, name: str
 ) -> None:
     before = {path: path.read_bytes() for path in project.rglob("*.md")}
-    assert run(capsys, project, "new", kind, name)[0] == Exit.PROBLEMS
+    assert run(capsys, project, "new", kind, name)[0] == Exit.USAGE
     assert {path: path.read_bytes() for path in project.rglob("*.md")} == before
 
 
@@ -99,7 +104,7 @@ def test_a_page_read_again_is_confirmed_and_nothing_else_changes(
     assert run(capsys, project, "check")[0] == Exit.FINE
     assert len(risk.read_bytes()) == len(before)
     assert run(capsys, project, "confirm", "risks/falling-off")[2] == "risks/falling-off: nothing had changed.\n"
-    assert run(capsys, project, "confirm", "risks/none")[0] == Exit.PROBLEMS
+    assert run(capsys, project, "confirm", "risks/none")[0] == Exit.USAGE
 
 
 def test_the_reference_pages_are_fresh(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,8 +128,121 @@ def test_a_file_that_cannot_be_read_is_an_outside_failure(project: Path, capsys:
     assert "gone.md" in err
 
 
+def test_a_folder_that_cannot_be_opened_is_not_an_empty_one(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = os.scandir
+
+    def closed(path: str) -> object:
+        if str(path).endswith("notes"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    code, _, err = run(capsys, project, "check")
+    assert code == Exit.OUTSIDE
+    assert err.startswith("Permission denied: ")
+    assert "notes" in err
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_a_screen_that_lacks_a_letter_shows_the_rest(project: Path, encoding: str) -> None:
+    page = project / "docs" / "help" / "index.md"
+    page.write_text(page.read_text("utf-8").replace("title: ", "title: Олена: "), encoding="utf-8")
+    command = [sys.executable, "-m", "handbook", "-C", str(project), "check"]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (Exit.PROBLEMS, b"")
+    assert b"docs/help/index.md:2:" in done.stdout
+
+
+def test_a_reader_who_has_read_enough_is_no_failure_of_the_disk(project: Path) -> None:
+    (project / "docs" / "notes").joinpath("many.md").write_text("---\n" + "x: y\n" * 9000 + "---\n", encoding="utf-8")
+    command = [sys.executable, "-m", "handbook", "-C", str(project), "check"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.read(10)
+        running.stdout.close()
+        assert running.stderr.read() == b""
+
+
 def test_every_verb_has_help_and_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for verb in VERBS:
         assert verb.__doc__
         assert f"`{verb.__name__}" in readme
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["new", "note", "My Note"], "such as notes/a-new-note"),
+        (["new", "page", "404"], "cannot be the name of a page"),
+        (["new", "guide", "x"], "such as parents/a-new-guide"),
+        (["confirm", "risks/falling-of"], 'Did you mean "risks/falling-off"?'),
+        (["check", "--warnings", "docs/none.md"], "docs/none.md"),
+        (["links", "--only", "support/exmple-line"], 'Did you mean "support/example-line"?'),
+        (["editions", "notes/helmet"], "There is no printed thing"),
+        (["editions", "--size", "13"], "pdf 14, pdf 18, pdf 24"),
+        (["audit", "nowhere"], "There is no site in nowhere"),
+    ],
+)
+def test_a_name_of_nothing_is_wrong_usage_and_writes_nothing(
+    project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    before = sorted(project.rglob("*"))
+    code, out, err = run(capsys, project, *arguments)
+    assert code == Exit.USAGE
+    assert said in err
+    assert "problem" not in out.replace("0 problems", "")
+    assert sorted(project.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["new", "note", "x"], ["confirm", "risks/falling-off"], ["schema"], ["links"], ["audit"], ["editions"], ["build"]],
+)
+def test_settings_that_cannot_be_read_stop_every_verb_with_their_line(
+    project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    (project / "mkdocs.yml").write_text("site_name: A: b\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    code, out, _ = run(capsys, project, *arguments)
+    assert code == Exit.PROBLEMS
+    assert out.startswith("mkdocs.yml:1:")
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
+
+
+def test_no_page_is_confirmed_while_a_note_cannot_be_read(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    note, risk = project / "docs" / "notes" / "helmets.md", project / "docs" / "risks" / "falling-off.md"
+    note.write_bytes(note.read_bytes().replace(b"\nseverity: ", b"\nseverity: Z", 1))
+    before = risk.read_bytes()
+    code, out, _ = run(capsys, project, "confirm", "risks/falling-off")
+    assert code == Exit.PROBLEMS
+    assert out.startswith("docs/notes/helmets.md:4:")
+    assert risk.read_bytes() == before
+
+
+@pytest.mark.parametrize(("verb", "kept"), [("check", False), ("schema", False), ("build", True)])
+@pytest.mark.parametrize("stop", [KeyboardInterrupt(), OSError(28, "No space left on device", "somewhere")])
+def test_only_a_build_speaks_of_the_last_good_site(
+    project: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    verb: str,
+    kept: bool,
+    stop: BaseException,
+) -> None:
+    def stopped(*_: object) -> None:
+        raise stop
+
+    monkeypatch.setattr("handbook.cli.read_project", stopped)
+    code, _, err = run(capsys, project, verb)
+    assert code == Exit.OUTSIDE
+    assert err.startswith("Stopped." if isinstance(stop, KeyboardInterrupt) else "No space left on device: somewhere.")
+    assert ("last good site" in err) is kept
+
+
+def test_the_formats_on_the_command_line_are_those_that_are_made() -> None:
+    assert tuple(medium.value for medium in Medium) == MEDIA

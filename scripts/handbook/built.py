@@ -66,7 +66,11 @@ def check_site(site: Path, library: Library) -> list[Problem]:
 
 def _files(site: Path) -> frozenset[str]:
     found: set[str] = set()
-    for place, _, names in os.walk(site):
+
+    def refuse(error: OSError) -> None:
+        raise error  # a folder that cannot be opened is not an empty one
+
+    for place, _, names in os.walk(site, onerror=refuse):
         folder = Path(place).relative_to(site)
         found |= {(folder / name).as_posix() for name in names}
     return frozenset(found)

@@ -16,6 +16,10 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 
+class WrongUse(Exception):
+    """Words of a command that name nothing; the message says so and what to write, in whole sentences."""
+
+
 class Level(StrEnum):
     """How a problem is treated: it stops a build, asks the school for something, or is counted and told if asked."""
 

@@ -48,7 +48,11 @@ def sources(project: Project) -> Mapping[str, bytes]:
 def _files(docs: Path) -> tuple[Mapping[str, bytes], frozenset[str]]:
     files: dict[str, bytes] = {}
     assets: set[str] = set()
-    for place, folders, names in os.walk(docs):
+
+    def refuse(error: OSError) -> None:
+        raise error  # a folder that cannot be opened is not an empty one
+
+    for place, folders, names in os.walk(docs, onerror=refuse) if docs.exists() else ():
         folder = Path(place)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):

@@ -74,12 +74,15 @@ def as_manifest(shelf: Shelf) -> str:
 
 
 def read_manifest(text: str) -> Shelf:
-    """The shelf that a manifest describes, without its files. Raises ``ValueError`` if it is of another format."""
+    """The shelf that a manifest describes, without its files. Raises ``ValueError`` if it is none, or damaged."""
     body = json.loads(text)
     if not isinstance(body, dict) or (body.get("format"), body.get("version")) != ("handbook-editions", 1):
         raise ValueError("not a manifest of editions, version 1")
-    titles = tuple(
-        Title(**{**title, "also": tuple(title["also"]), "copies": tuple(Copy(**copy) for copy in title["copies"])})
-        for title in body["titles"]
-    )
-    return Shelf(titles, missing=tuple(body["missing"]))
+    try:
+        titles = tuple(
+            Title(**{**title, "also": tuple(title["also"]), "copies": tuple(Copy(**copy) for copy in title["copies"])})
+            for title in body["titles"]
+        )
+        return Shelf(titles, missing=tuple(body["missing"]))
+    except (KeyError, TypeError):
+        raise ValueError("a damaged manifest of editions") from None

@@ -11,7 +11,7 @@ from handbook.content.checks import RISK_SECTIONS
 from handbook.content.choices import Agreement, Confidence, Status
 from handbook.content.forms import CLAUSE_FORM, DAY, MOMENT, PIN, REFERENCE, SPAN, URL, WHOLE
 from handbook.content.kinds import Review
-from handbook.content.library import KINDS, Kind, kind_of
+from handbook.content.library import FOLDERS, KINDS, can_be_address, kind_of
 from handbook.content.model import Field, fields_of, form_of, item_shape
 
 CAUTIOUS = (Agreement.PROPOSED, Confidence.TO_BE_CHECKED, Status.UNVERIFIED)
@@ -24,23 +24,30 @@ BODIES = {
 
 
 def place(kind: str, name: str) -> str | None:
-    """Where a new document goes under ``docs/``; None if the name's folder is not one of that kind."""
+    """Where a new document goes under ``docs/``; None if the name's folder is not of that kind, or it is no address."""
     path = f"{name.removesuffix('.md')}.md"
     folder = next(part.folder for part in KINDS if part.name == kind)
     if folder and not path.startswith(f"{folder}/"):
         path = f"{folder}/{path}"
     found = kind_of(path)
-    return path if found is not None and found.name == kind else None
+    return path if found is not None and found.name == kind and can_be_address(path) else None
 
 
-def skeleton(kind: Kind, name: str, today: date) -> str:
-    """The text of a new document called *name*; every required key is there with its help above it."""
+def example_of(kind: str) -> str:
+    """A name that a document of a kind could have, for whoever has written one that it cannot."""
+    folder = next(name for name, held in FOLDERS.items() if held.name == kind)
+    return f"{folder}/a-new-{kind}"
+
+
+def skeleton(kind: str, name: str, today: date) -> str:
+    """The text of a new document of a kind, called *name*; every required key is there with its help above it."""
+    model = next(part.model for part in KINDS if part.name == kind)
     title = name.rpartition("/")[2].replace("-", " ").capitalize()
     lines = ["---"]
-    for part in fields_of(kind.model):
+    for part in fields_of(model):
         if part.required or part.shape is Review:
             lines += [f"# {part.help}", *_entry(part, title, today, "")]
-    lines += ["---", "", BODIES.get(kind.name, "TODO: write this page."), ""]
+    lines += ["---", "", BODIES.get(kind, "TODO: write this page."), ""]
     return "\n".join(lines)
 
 

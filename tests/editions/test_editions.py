@@ -34,8 +34,10 @@ from press_room import (
     real_edition,
     sound_forms,
 )
+from sites import changed, read
 
 LARGE = FORM["large-print-18"]
+LINE = "docs/support/example-line.md"
 POLICY = "policy/sharing-pictures"
 
 
@@ -101,6 +103,23 @@ def test_a_name_in_a_script_that_the_font_lacks_is_refused_with_its_line(tmp_pat
     lines = (library.documents[NOTE].body.text.split("\n"), library.documents[NOTE].body.line)
     wanted = lines[1] + lines[0].index("Олена wrote this.")
     assert {problem.line for problem in refused.value.problems} == {wanted}
+
+
+@pytest.mark.parametrize(
+    ("edit", "place"),
+    [
+        ({"mkdocs.yml": [["    name: Alder House", "    name: Школа Alder"]]}, ("mkdocs.yml", 24)),
+        ({"support/example-line.md": [["title: The Example Line", "title: The Example Лine"]]}, (LINE, 2)),
+    ],
+)
+def test_such_a_letter_in_a_name_is_told_where_the_name_is_written(
+    tmp_path: Path, edit: dict[str, list[list[str]]], place: tuple[str, int]
+) -> None:
+    library, _ = read(changed(edit))
+    assert library is not None
+    with pytest.raises(Unprintable) as refused:
+        make_editions(library, extensions(), read_asset, tmp_path, Wish((), "pdf", 18), lambda *_: None)
+    assert {(problem.path, problem.line) for problem in refused.value.problems} == {place}
 
 
 def test_a_word_that_does_not_fit_at_24_point_is_refused_with_its_line(tmp_path: Path) -> None:

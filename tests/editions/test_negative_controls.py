@@ -22,7 +22,7 @@ from handbook.editions.make import Wish, make_editions
 from handbook.editions.pdf import FONTS, TEMPLATE
 from handbook.editions.press import put
 from handbook.editions.writers import Faulty
-from handbook.shelf import FOLDER
+from handbook.shelf import FOLDER, MANIFEST, as_manifest
 from press_room import DECK, FORM, NOTE, extensions, library_with, made, pivot, read_asset
 from sites import EXAMPLE
 
@@ -189,7 +189,7 @@ def test_a_spoilt_file_is_refused(name: str, rule: str) -> None:
     assert rule in found(name, FILES[name, rule](sample(name)[1]))
 
 
-@pytest.mark.parametrize("harm", ["changed", "gone", "extra", "none"])
+@pytest.mark.parametrize("harm", ["changed", "gone", "extra", "no list", "broken list", "other list", "none"])
 def test_a_folder_that_is_not_the_one_that_was_made_is_refused(tmp_path: Path, harm: str) -> None:
     library = library_with()
     root, site = tmp_path / "project", tmp_path / "site"
@@ -203,6 +203,12 @@ def test_a_folder_that_is_not_the_one_that_was_made_is_refused(tmp_path: Path, h
         file.unlink()
     elif harm == "extra":
         file.with_name("old.txt").write_text("An old copy.", encoding="utf-8")
+    elif harm == "no list":
+        (site / FOLDER / MANIFEST).unlink()
+    elif harm == "broken list":
+        (site / FOLDER / MANIFEST).write_text('{"format": "handbook-editions", "ver', encoding="utf-8")
+    elif harm == "other list":
+        (site / FOLDER / MANIFEST).write_text(as_manifest(shelf).replace("sha256", "hash"), encoding="utf-8")
     report = audit_editions(root, library, site, lambda *_: None)
     assert {problem.rule for problem in report.problems} == (set() if harm == "none" else {"file-changed"})
 

@@ -1,4 +1,4 @@
-"""LP-01 to LP-10: rules on letters, lines and paragraphs. Each takes the PDF and the edition's size in points."""
+"""LP-01 to LP-10: rules on letters, lines and paragraphs. Each gives the pages on which a rule is broken."""
 
 from __future__ import annotations
 

@@ -48,13 +48,15 @@ _Job = tuple[str, str, bytes, str, Path]
 def audit_editions(root: Path, library: Library, site: Path, tell: Callable[[int, int, str], None]) -> Report:
     """Everything wrong in the editions of the built *site* of the project at *root*; a problem's line is a page.
 
-    What was audited before and has not changed is not measured again. Raises ``OSError`` if the disk fails.
+    What was audited before and has not changed is not measured again. Raises :class:`handbook.editions.Unprintable` if
+    the content has changed so that it cannot be printed any more, and ``OSError`` if the disk fails.
     """
     folder = site / FOLDER
     try:
         shelf = read_manifest((folder / MANIFEST).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        said = _problem(f"{FOLDER}/{MANIFEST}", (1, "file-changed", "The site has no list of editions."))
+    except (FileNotFoundError, ValueError) as error:
+        found = "no list of editions" if isinstance(error, OSError) else "a list of editions that cannot be read"
+        said = _problem(f"{FOLDER}/{MANIFEST}", (1, "file-changed", f"The site has {found}."))
         return Report.of([said], 0)
     jobs, problems = _jobs(root, library, folder, shelf)
     with ProcessPoolExecutor() as pool:
@@ -83,7 +85,7 @@ def _jobs(root: Path, library: Library, folder: Path, shelf: Shelf) -> tuple[lis
             listed.add(copy.path)
             file = folder / copy.path
             data = file.read_bytes() if file.is_file() else b""
-            if made is None or hashlib.sha256(data).hexdigest() != copy.sha256:
+            if made is None or copy.form not in forms or hashlib.sha256(data).hexdigest() != copy.sha256:
                 what = "The file is not the one that was made." if data else "The file is missing."
                 problems.append(_problem(path, (1, "file-changed", what)))
                 continue

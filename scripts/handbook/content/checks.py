@@ -13,7 +13,7 @@ from handbook.content.guide_header import GuideHeader
 from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, RiskHeader
 from handbook.content.lesson_files import WORDS_IN_HEADER
 from handbook.content.lesson_header import LessonHeader
-from handbook.content.library import Body, Document, Library, clause_numbers, kind_of
+from handbook.content.library import Body, Document, Library, clause_numbers
 from handbook.content.markdown_links import masked
 from handbook.content.model import fields_of
 from handbook.content.step_header import StepHeader
@@ -164,8 +164,7 @@ def check_titles(library: Library) -> Iterator[Problem]:
 def check_policy(library: Library) -> Iterator[Problem]:
     """One policy, numbers that fit, and clauses that exist wherever one is named."""
     policies = library.of(PolicyHeader)
-    readable = [body for body in library.bodies if body.kind.name == "policy"]
-    if not policies and not readable:
+    if not policies and not library.unread_of("policy"):
         what = "There is no signed policy."
         yield at(library, "policy", 1, "policy-one", what, "Add one file to docs/policy/.")
     for extra in policies[1:]:
@@ -184,8 +183,7 @@ def check_policy(library: Library) -> Iterator[Problem]:
             what = f"There is no section {title.number}."
             yield at(library, policies[0].path, line, "clause-unknown", what, did_you_mean(title.number, sections))
     # A note that could not be read is missing from every fingerprint; nobody should copy such a fingerprint.
-    told = [path for path in library.files if (kind := kind_of(path)) and kind.name in ("note", "policy")]
-    whole = all(path.removesuffix(".md") in library.documents for path in told if path.endswith(".md"))
+    whole = not library.unread_of("note", "policy")
     for document in library.documents.values():
         for number in clause_numbers(document.header):
             if number not in library.clauses:

@@ -45,14 +45,13 @@ def check_coverage(library: Library) -> Iterator[Problem]:
     policy = library.policy
     if policy is None or not isinstance(policy.header, PolicyHeader):
         return
-    whole = all(body.id in library.documents for body in library.bodies)
     line = policy.line_of("concerns")
     for entry in policy.header.concerns:
         for number in entry.clauses:
             if number not in library.clauses:
                 do = did_you_mean(number, library.clauses)
                 yield at(library, policy.path, line, "clause-unknown", f"There is no clause {number}.", do)
-    for reader in Reader if whole else ():  # a page that could not be read may cover what seems bare
+    for reader in () if library.unread else Reader:  # a page that could not be read may cover what seems bare
         bare = [
             number
             for number in library.clauses

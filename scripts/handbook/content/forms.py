@@ -52,7 +52,7 @@ def _shown(text: str) -> str:
 
 def _prose(limit: int) -> Callable[[str], str]:
     def read(text: str) -> str:
-        value = " ".join(text.split(" ")).strip()
+        value = text.strip()
         if "\n" in value or "\t" in value:
             raise ValueFault(f"{_shown(value)} runs over more than one line.", "Write it on one line.")
         if not value.isprintable() and any(unicodedata.category(letter) in ("Cc", "Cf") for letter in value):
@@ -192,8 +192,6 @@ PHONE = Form("phone", "a telephone number", _phone, _text(r"^\d+( \d+)*$"), "080
 EMAIL = Form("email", "an email address", _email, _text("@"), "office@example.org")
 YES_NO = Form("yes-no", "true or false", _yes_no, {"type": "boolean"}, "true")
 WHOLE = Form("whole-number", "a whole number", _whole, {"type": "integer", "minimum": 0}, "18")
-
-FORMS = (LINE, TEXT, DAY, MOMENT, SPAN, CLAUSE_FORM, PIN, REFERENCE, URL, PHONE, EMAIL, YES_NO, WHOLE)
 
 Line = Annotated[str, LINE]
 Text = Annotated[str, TEXT]

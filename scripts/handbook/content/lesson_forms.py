@@ -69,8 +69,6 @@ DELIVERY = Form("lesson-delivery", "a way to teach", _delivery, {"enum": list(DE
 VERSION = Form("lesson-version", "three numbers", _version, {"type": "string"}, '"0.1.0"')
 SYMBOL = Form("lesson-symbol", "the name of a symbol", _symbol, {"type": "string"}, "share")
 
-LESSON_FORMS = (TITLE, OUTCOME, DEFINITION, REPLY, SAID, BLOCK, DELIVERY, VERSION, SYMBOL)
-
 Title = Annotated[str, TITLE]
 Outcome = Annotated[str, OUTCOME]
 Definition = Annotated[str, DEFINITION]

@@ -1,7 +1,7 @@
 """The header of a lesson's plan; the string under a field is its help, as in ``kinds``.
 
 A lesson is a folder. The plan is its ``index.md``; the safety sheet, the slides, the pupil's pages and the sheets are
-files beside it, with headers in ``lesson_safety`` and ``lesson_sheets``.
+files beside it, with headers in ``lesson_safety``, ``lesson_parts`` and ``lesson_sheets``.
 """
 
 from __future__ import annotations

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
-from handbook.content.lesson_choices import Coverage
-from handbook.content.lesson_files import ROOT, VIEWS, SheetHeader
+from handbook.content.lesson_files import ROOT, SheetHeader
 from handbook.content.lesson_header import LessonHeader
 from handbook.content.lesson_parts import SlidesHeader
 from handbook.content.lesson_safety import SafetyHeader
@@ -76,11 +75,6 @@ class Lesson:
         return self._header("home", HomeHeader)
 
     @property
-    def pupil_pages(self) -> tuple[Document, ...]:
-        """The pupil's pages, the core first."""
-        return tuple(self.files[stem] for stem in VIEWS if stem in self.files)
-
-    @property
     def minutes(self) -> int:
         """How long all parts take together."""
         return sum(part.minutes for part in self.slides.parts) if self.slides else 0
@@ -131,8 +125,3 @@ def symbols_of(library: Library) -> Mapping[str, Symbol]:
     return MappingProxyType(
         {symbol.name: symbol for header in listed if isinstance(header, SymbolsHeader) for symbol in header.symbols}
     )
-
-
-def covering(library: Library, tag: Coverage) -> Iterator[Lesson]:
-    """The lessons with a coverage tag."""
-    return (lesson for lesson in lessons_of(library) if lesson.plan and tag in lesson.plan.coverage)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -104,6 +105,7 @@ class Library:
     """The whole site's content. Every mapping is keyed by document id or clause number, in a stable order.
 
     *bodies* also holds the texts of files whose header was refused, so that their own faults are told in the same run.
+    *unread* are the Markdown files that are no document for a fault of their own: what they would say is not known.
     *kinds* holds the documents by the model of their header, and *folders* by the folder that they stand in (the empty
     name for ``docs/`` itself): asking every document for every page would cost the square of the site.
     """
@@ -116,6 +118,7 @@ class Library:
     sections: tuple[Section, ...]
     clauses: Mapping[str, Clause]
     files: frozenset[str]
+    unread: frozenset[str]
     incoming: Mapping[str, tuple[str, ...]]
     naming: Mapping[str, tuple[Document, ...]]
     fingerprints: Mapping[str, str]
@@ -134,10 +137,18 @@ class Library:
             for document in documents
         )
 
+    def unread_of(self, *kinds: str) -> bool:
+        """Whether a file of one of these kinds could not be read."""
+        return any((kind := kind_of(path)) and kind.name in kinds for path in self.unread)
+
     @property
     def policy(self) -> Document | None:
         """The signed policy, if there is one."""
         return next(iter(self.of(PolicyHeader)), None)
+
+    def id_of(self, words: str) -> str:
+        """The id that people mean by a document's path from the project's folder, or by the id itself."""
+        return words.removeprefix(f"{self.settings.docs_dir}/").removesuffix(".md")
 
     def get(self, reference: str) -> Document | None:
         """The document with this id."""
@@ -218,6 +229,12 @@ def kind_of(path: str) -> Kind | None:
     if folder in ("", *PAGE_FOLDERS) or (place.name == "index.md" and folder in FOLDERS):
         return KINDS[-1]
     return FOLDERS.get(folder)
+
+
+def can_be_address(path: str) -> bool:
+    """Whether the name of the file at *path* can be the address of a page."""
+    name = PurePosixPath(path).stem
+    return bool(re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name)) and not (name in RESERVED and "/" not in path)
 
 
 def internal_targets(body: Body) -> Iterator[str]:

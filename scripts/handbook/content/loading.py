@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -14,11 +13,11 @@ from handbook.content.kinds import NoteHeader, PolicyHeader
 from handbook.content.lesson_files import misplaced
 from handbook.content.library import (
     FOLDERS,
-    RESERVED,
     Body,
     Document,
     Library,
     by_severity,
+    can_be_address,
     clause_numbers,
     internal_targets,
     kind_of,
@@ -59,6 +58,7 @@ def load(files: Mapping[str, bytes], assets: frozenset[str], settings: Settings)
         sections=sections,
         clauses=MappingProxyType(clauses),
         files=frozenset(files) | assets,
+        unread=frozenset(files) - {document.path for document in documents.values()},
         incoming=MappingProxyType(_incoming(documents)),
         naming=MappingProxyType(naming),
         fingerprints=MappingProxyType(_fingerprints(clauses, naming)),
@@ -78,10 +78,10 @@ def _read_document(
         what, do = misplaced(path) or (what, did_you_mean(folder, FOLDERS))
         problems.append(Problem(shown, 1, "folder", what, do))
         return None, None
-    name = PurePosixPath(path).stem
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name) or (name in RESERVED and "/" not in path):
+    if not can_be_address(path):
+        what = f'"{PurePosixPath(path).stem}.md" cannot be the address of a page.'
         do = "Use small letters, digits and single hyphens, and another name than 404 or search."
-        problems.append(Problem(shown, 1, "file-name", f'"{name}.md" cannot be the address of a page.', do))
+        problems.append(Problem(shown, 1, "file-name", what, do))
         return None, None
     source, told = read_source(shown, data)
     problems += told

@@ -28,12 +28,11 @@ Model = TypeVar("Model")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a model: its key, the shape of its value, whether it is required, its default and its help."""
+    """A field of a model: its key, the shape of its value, whether it is required, and its help."""
 
     key: str
     shape: object
     required: bool
-    default: object
     help: str
 
 
@@ -52,7 +51,6 @@ def _fields_of(model: Hashable) -> tuple[Field, ...]:
             key=item.name,
             shape=_without_none(hints[item.name]),
             required=item.default is MISSING,
-            default=None if item.default is MISSING else item.default,
             help=helps.get(item.name, ""),
         )
         for item in fields(model)

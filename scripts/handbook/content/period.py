@@ -31,12 +31,6 @@ class Moment:
             return f"{MONTHS[self.month]} {self.year}"
         return day_in_words(date(self.year, self.month, self.day))
 
-    @property
-    def iso(self) -> str:
-        """The date as ``2019``, ``2019-11`` or ``2019-11-05``."""
-        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
-        return "-".join(parts)
-
     @classmethod
     def read(cls, text: str) -> Moment | None:
         """The moment that *text* writes, or None if there is no such year, month or day."""

@@ -5,6 +5,8 @@ What the school has not supplied is a reminder, never an invention: pages say "a
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handbook.content.forms import URL, DocumentRef, Email, Line, Phone, Url, ValueFault
@@ -55,7 +57,8 @@ class Settings:
     furniture: Furniture
     docs_dir: str = "docs"
     site_url: str | None = None
-    lines: dict[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each key of the two, for messages."""
 
 
 def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
@@ -76,14 +79,18 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
             tell(fault.line, fault.what, fault.do, fault.rule)
     extra = _entry(node, "extra")
     models: list[object] = []
+    hidden = any(fault.key == "extra" for fault in faults)  # told already, and whatever is in it is not missing
+    lines: dict[str, int] = {}
     for key, model in (("school", School), ("handbook", Furniture)):
         found = _entry(extra, key)
+        if hidden:
+            continue
         if not isinstance(found, Entries):
             do = f"Add it: {', '.join(part.key for part in fields_of(model) if part.required)}."
             tell(extra.line if extra else 1, f'"extra.{key}" is missing.', do, "setting")
             continue
         models.append(read_model(model, found, f'"extra.{key}"', tell))
-        lines = {part.text: part.line for part, _ in found.entries}
+        lines |= {part.text: part.line for part, _ in found.entries}
         for part in fields_of(model):
             if not part.required and part.key not in lines:
                 what = f"The school has not given this yet: {part.help[0].lower()}{part.help[1:]}"
@@ -92,11 +99,19 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
     school, furniture = models if len(models) == 2 else (None, None)
     if not isinstance(school, School) or not isinstance(furniture, Furniture):
         return None, problems
-    folder = _entry(node, "docs_dir")
-    name = folder.text.strip("/") if isinstance(folder, Scalar) else "docs"
-    handbook = _entry(extra, "handbook")
-    lines = {part.text: part.line for part, _ in handbook.entries} if isinstance(handbook, Entries) else {}
-    return Settings(school, furniture, name, _site_url(node, tell, problems), lines), problems
+    return Settings(school, furniture, _docs_dir(node, tell), _site_url(node, tell, problems), lines), problems
+
+
+def _docs_dir(node: Node | None, tell: Tell) -> str:
+    """The folder of the documents; one outside the project would lie where nobody looks for it."""
+    found = _entry(node, "docs_dir")
+    name = found.text.rstrip("/") if isinstance(found, Scalar) else ""
+    if found is None:
+        return "docs"
+    if not re.fullmatch(r"[^/\\:]+(?:/[^/\\:]+)*", name) or {"..", "."} & set(name.split("/")):
+        tell(found.line, '"docs_dir" names no folder inside the project.', "Write its name, such as docs.", "setting")
+        return "docs"
+    return name
 
 
 def _site_url(node: Node | None, tell: Tell, problems: list[Problem]) -> str | None:

@@ -58,7 +58,7 @@ def check_ways(library: Library) -> Iterator[Problem]:
 
     Nothing is said while a step cannot be read: its own problems come first, and ways through it would seem broken.
     """
-    if any(body.kind.model is StepHeader and body.id not in library.documents for body in library.bodies):
+    if library.unread_of("step"):
         return
     for reader in STEP_READERS:
         steps = steps_of(library, reader)

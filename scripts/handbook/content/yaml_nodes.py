@@ -96,8 +96,11 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _fault(error: yaml.YAMLError, text: str, first_line: int) -> YamlFault:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    said = str(getattr(error, "problem", "") or error)
+    said, within = str(getattr(error, "problem", "") or error), str(getattr(error, "context", ""))
+    unclosed = "quoted scalar" in said or "quoted scalar" in within
+    # What stands open is noticed at the end of the text; an author looks where it begins.
+    marks = ("context_mark", "problem_mark") if unclosed else ("problem_mark", "context_mark")
+    mark = next((found for name in marks if (found := getattr(error, name, None))), None)
     lines = text.split("\n")
     index = min(mark.line, len(lines) - 1) if mark is not None else 0
     while index > 0 and not lines[index].strip():
@@ -111,7 +114,7 @@ def _fault(error: yaml.YAMLError, text: str, first_line: int) -> YamlFault:
         return YamlFault(
             line, "The header holds an invisible control character.", "Type the line again.", "header-yaml"
         )
-    if "quoted scalar" in said or "quoted scalar" in str(getattr(error, "context", "")):
+    if unclosed:
         return YamlFault(line, f'A quotation mark is opened near "{shown}" and not closed.', "Close it.", "header-yaml")
     return YamlFault(
         line,

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from handbook.content.library import Library
+from handbook.content.school import SETTINGS_FILE
 from handbook.editions.bundles import Bundle, bundles, formats_of
 from handbook.editions.fonts import letters
 from handbook.editions.formats import FORMATS, Format, file_name
@@ -20,7 +21,7 @@ from handbook.editions.piece import locate, rendering
 from handbook.editions.pivot import Unprintable, Words, complete, words_of
 from handbook.editions.store import Kept, digest, find, keep, prune
 from handbook.editions.writers import WRITERS, Faulty, tools
-from handbook.problems import Problem, did_you_mean
+from handbook.problems import Problem, WrongUse, did_you_mean
 from handbook.render import Extensions
 from handbook.shelf import Copy, Shelf, Title
 
@@ -30,7 +31,7 @@ Tell = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to make: the bundles whose id starts with one of *ids* (all if there are none), in these formats."""
+    """What to make: the bundles with these *ids* (all if there are none), in one medium and size or in all."""
 
     ids: tuple[str, ...] = ()
     medium: str | None = None
@@ -63,12 +64,13 @@ def make_editions(
 ) -> Shelf:
     """The shelf of every wanted edition; what is kept in *cache* and unchanged is not made again.
 
-    Raises :class:`Unprintable` with every problem found, and ``OSError`` if the disk fails.
+    Raises :class:`Unprintable` with every problem found, :class:`handbook.problems.WrongUse` if what is wished for is
+    not there, and ``OSError`` if the disk fails.
     """
     absent = frozenset(form.id for form in FORMATS if form.grade and translator(form.grade) is None)
     table = [(row, bundle) for row, found in bundles(library) for bundle in found]
+    _refuse_unknown(wish, (bundle for _, bundle in table))
     chosen = [(row, bundle) for row, bundle in table if not wish.ids or bundle.id in wish.ids]
-    _refuse_unknown(wish, [bundle.id for _, bundle in table])
     forms = {
         bundle.id: [form for form in formats_of(bundle) if wish.takes(form) and form.id not in absent]
         for _, bundle in chosen
@@ -81,8 +83,9 @@ def make_editions(
         wanted = forms[bundle.id]
         try:
             words = words_of(bundle, library, html_of)
-            problems += _missing_letters(words, library)
-            keys = _keys(words, wanted, library, read)
+            around = complete(Words(bundle, "<main></main>"), FORMATS[0], library)
+            problems += _missing_letters(words.main + around, bundle, library)
+            keys = _keys(words.main, around, wanted, read)
             jobs |= {(bundle.id, form.id): _Job(words, form, keys[form.id]) for form in wanted}
         except Unprintable as found:
             problems += found.problems
@@ -106,19 +109,23 @@ def make_editions(
     return Shelf(tuple(titles), MappingProxyType(files), (MISSING,) if absent else ())
 
 
-def _refuse_unknown(wish: Wish, known: list[str]) -> None:
-    unknown = [name for name in wish.ids if name not in known]
-    if unknown:
-        what = f'There is no printed thing called "{unknown[0]}".'
-        raise Unprintable([Problem("docs", 1, "reference-form", what, did_you_mean(unknown[0], known))])
+def _refuse_unknown(wish: Wish, table: Iterable[Bundle]) -> None:
+    """Refuse a wish for a bundle that is not there, and for a size that none of the bundles is made in."""
+    known = {bundle.id: formats_of(bundle) for bundle in table}
+    for name in wish.ids:
+        if name not in known:
+            raise WrongUse(f'There is no printed thing called "{name}". {did_you_mean(name, known)}')
+    forms = {form for name, made in known.items() if not wish.ids or name in wish.ids for form in made}
+    if forms and not any(wish.takes(form) for form in forms):
+        said = ", ".join(f"{form.medium.value} {form.size or ''}".strip() for form in FORMATS if form in forms)
+        raise WrongUse(f"Nothing is made in this format and size. There are: {said}.")
 
 
-def _keys(words: Words, forms: Iterable[Format], library: Library, read: ReadPicture) -> dict[str, str]:
+def _keys(main: str, around: str, forms: Iterable[Format], read: ReadPicture) -> dict[str, str]:
     """The key of each format of a bundle. It needs no whole pivot: that follows from the words, what stands around
     them, the format and our own files."""
-    around = complete(Words(words.bundle, "<main></main>"), FORMATS[0], library)
-    drawn = [part for name, data in pictures_in(words.main, read).items() for part in (name.encode(), data)]
-    same = digest(words.main.encode(), around.encode(), *drawn).encode()
+    drawn = [part for name, data in pictures_in(main, read).items() for part in (name.encode(), data)]
+    same = digest(main.encode(), around.encode(), *drawn).encode()
     return {form.id: digest(same, repr(form).encode(), tools(form.medium).encode()) for form in forms}
 
 
@@ -165,17 +172,18 @@ def _problem(fault: Faulty, job: _Job, library: Library) -> Problem:
     return Problem(f"{library.settings.docs_dir}/{bundle.page.path}", 1, fault.rule, fault.what, fault.do)
 
 
-def _missing_letters(words: Words, library: Library) -> Iterable[Problem]:
+def _missing_letters(text: str, bundle: Bundle, library: Library) -> Iterable[Problem]:
     """Letters that the print font does not have, each told at the line where it stands."""
-    absent = sorted(set(words.main) - letters() - set("\n\t\r"))
+    absent = sorted(set(text) - letters() - set("\n\t\r"))
     for letter in absent:
-        place = _where(letter, words.bundle, library)
+        place = _where(letter, bundle, library)
         what = f'The print font has no "{letter}" (U+{ord(letter):04X}).'
         yield Problem(*place, "edition-letter", what, "Write it with Latin letters, or add a font that has it.")
 
 
 def _where(letter: str, bundle: Bundle, library: Library) -> tuple[str, int]:
-    for document in bundle.documents:
+    # A page also shows words of documents that are not in its bundle, such as the names of services.
+    for document in (*bundle.documents, *library.documents.values()):
         for number, line in enumerate(document.body.text.split("\n"), document.body.line):
             if letter in line:
                 return f"{library.settings.docs_dir}/{document.path}", number
@@ -184,4 +192,4 @@ def _where(letter: str, bundle: Bundle, library: Library) -> tuple[str, int]:
                 (key for key in document.key_lines if letter in repr(getattr(document.header, key, ""))), "title"
             )
             return f"{library.settings.docs_dir}/{document.path}", document.line_of(key)
-    return "mkdocs.yml", library.settings.lines.get("name", 1)
+    return SETTINGS_FILE, library.settings.lines.get("name", 1)

@@ -11,7 +11,6 @@ import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -25,11 +24,6 @@ STANDARD: Final = "ua-1"
 
 class Refused(Exception):
     """What the typesetter said, in its own words."""
-
-
-def typst_version() -> str:
-    """The version of the typesetter, for keys of the cache."""
-    return version("typst")
 
 
 def make_pdf(source: str, pictures: Mapping[str, bytes], day: datetime) -> bytes:

@@ -174,7 +174,7 @@ def _dead_ends(main: HtmlElement, bundle: Bundle, library: Library) -> list[Prob
             inside = link.xpath(f"ancestor::*[@{PATH_MARK}][1]")
             path = inside[0].get(PATH_MARK, "") if inside else bundle.page.path
             what = f'The link "{link.text_content()[:60]}" leads to no place in the printed copy.'
-            document = library.get(path.removeprefix(f"{library.settings.docs_dir}/").removesuffix(".md"))
+            document = library.get(library.id_of(path))
             line = locate(document, link.text_content()) if document else 1
             found.append(Problem(path, line, "link-anchor", what, "Link to a heading or a clause that is there."))
     return found

@@ -4,9 +4,10 @@
 inside links of a built site are read by :mod:`handbook.built`, which needs no network.
 """
 
-from handbook.links.check import AlreadyRunning, Options, run
+from handbook.links.check import Options, run
 from handbook.links.findings import Finding, Findings
 from handbook.links.limits import Limits
+from handbook.links.lock import AlreadyRunning
 from handbook.links.office import as_page
 from handbook.links.quarantine import Change, quarantine
 from handbook.links.report import PRINTERS

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, contextmanager
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -17,12 +16,13 @@ from handbook.links.collect import collect
 from handbook.links.fetch import network, trust
 from handbook.links.findings import Findings, findings
 from handbook.links.limits import Limits
+from handbook.links.lock import alone
 from handbook.links.memory import Memory, read_memory, write_memory
 from handbook.links.round import Outcome, Surroundings, read_all
 from handbook.links.rules import BY_NAME
 from handbook.links.second import second_opinions
 from handbook.links.subject import Link
-from handbook.problems import did_you_mean
+from handbook.problems import WrongUse, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,6 @@ class Options:
     names: bool = True
 
 
-class AlreadyRunning(OSError):
-    """Another run uses the same memory."""
-
-
 def run(
     files: Mapping[str, bytes],
     library: Library,
@@ -52,12 +48,13 @@ def run(
     """Check the addresses that *files* name, remember what was found, and tell it.
 
     *now* carries its time zone. *reach* opens the network, and is the real one if left out. Raises ``OSError`` if the
-    memory or the certificates cannot be read or written, and ``KeyboardInterrupt`` after keeping what was learnt.
+    memory or the certificates cannot be read or written, :class:`handbook.problems.WrongUse` if ``only`` names nothing,
+    and ``KeyboardInterrupt`` after keeping what was learnt.
     """
     options = replace(options, limits=options.limits.within_reason())
-    links = chosen(collect(files, library), options.only)
+    links = chosen(collect(files, library), options.only, library)
     trust(options.ca_file)  # a file of certificates that cannot be read stops the run before it begins
-    with _alone(options.state):
+    with alone(options.state):
         memory, told = read_memory(options.state)
         around = Surroundings(
             now=now,
@@ -84,20 +81,24 @@ def _about_exceptions(links: Sequence[Link], today: date) -> Iterator[str]:
             yield f"{title}: the exception for {part.rule} ended on {ended}. Take it out or renew it."
 
 
-def chosen(links: Sequence[Link], only: Sequence[str]) -> tuple[Link, ...]:
-    """The links of the named documents, or all of them."""
-    if not only:
-        return tuple(links)
-    wanted = {name.removesuffix(".md").removeprefix("docs/") for name in only}
+def chosen(links: Sequence[Link], only: Sequence[str], library: Library) -> tuple[Link, ...]:
+    """The links of the named documents and the named addresses, or all of them.
+
+    Raises :class:`handbook.problems.WrongUse` for a name that is neither.
+    """
+    written = {link.written for link in links}
+    for name in only:
+        if name not in written and f"{library.id_of(name)}.md" not in library.files:
+            raise WrongUse(f'There is no document or address "{name}". {did_you_mean(name, library.documents)}')
+    wanted = {library.id_of(name) for name in only}
     return tuple(
         link
         for link in links
-        if link.subject.document in wanted or any(_id(use.path) in wanted for use in link.uses) or link.written in only
+        if not only
+        or link.subject.document in wanted
+        or any(library.id_of(use.path) in wanted for use in link.uses)
+        or link.written in only
     )
-
-
-def _id(path: str) -> str:
-    return path.partition("/")[2].removesuffix(".md")
 
 
 def _forget(outcome: Outcome, links: Sequence[Link], options: Options, now: datetime) -> Outcome:
@@ -115,15 +116,3 @@ def _forget(outcome: Outcome, links: Sequence[Link], options: Options, now: date
     memory: Memory = replace(outcome.memory, links=kept)
     write_memory(options.state, memory)
     return replace(outcome, memory=memory)
-
-
-@contextmanager
-def _alone(state: Path) -> Iterator[None]:
-    """Keep every other run away from the memory; the lock ends with the process, however it ends."""
-    state.parent.mkdir(parents=True, exist_ok=True)
-    with state.with_name(f"{state.name}.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise AlreadyRunning(0, "Another link check is running", str(state)) from None
-        yield

@@ -201,6 +201,8 @@ def write_memory(path: Path, memory: Memory) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
+    if os.name == "nt":
+        return  # Windows opens no folder, and keeps the new name by itself
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

@@ -43,7 +43,7 @@ def quarantine(root: Path, found: Findings, library: Library) -> list[Change]:
 
 def _one(root: Path, path: str, listed: Sequence[Finding], library: Library, today: date) -> Change:
     addresses = tuple(dict.fromkeys(finding.address for finding in listed))
-    document = library.get(path.partition("/")[2].removesuffix(".md"))
+    document = library.get(library.id_of(path))
     first = listed[0]
     if document is None or not isinstance(document.header, ServiceHeader):
         return Change(path, addresses, False, "This is not a service's document. Take the address out by hand.")

@@ -118,10 +118,7 @@ def as_json(found: Findings) -> str:
 
 
 def as_junit(found: Findings) -> str:
-    """One test case an address:
-
-    alarms fail, what nobody can know or what may pass by itself is skipped with its reason.
-    """
+    """One test case an address: alarms fail; what nobody can know or may pass by itself is skipped, with the reason."""
     skipped = [part for part in found.links if not part.alarm and part.state not in (State.FINE, State.EXCEPTED)]
     suite = Xml.Element(
         "testsuite",

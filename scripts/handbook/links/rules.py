@@ -1,8 +1,8 @@
 """Every rule of the link check: its verdict, how soon it counts, and the words for the people who act on it.
 
 The words are for a school's office: what a reader would meet, then what to do. No code of the web's own language
-appears in them. ``{title}`` is the service or page, ``{host}`` the website's name, ``{detail}`` what the reading
-found.
+appears in them. ``{title}`` is the service or page, ``{detail}`` what the reading found, ``{instead}`` what is shown
+while the address is off.
 """
 
 from __future__ import annotations

@@ -29,12 +29,11 @@ class Subject:
     topics: str = ""
     exceptions: tuple[Exempt, ...] = ()
     looked_at: date | None = None
-    stand_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One place where an address is written: the file from the project's root, a one-based line, and the fragment."""
+    """One place where an address is written: the file from the project's root, a one-based line, and its title."""
 
     path: str
     line: int

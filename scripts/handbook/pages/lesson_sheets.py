@@ -29,7 +29,7 @@ from handbook.pages.lesson_marks import (
     who_helps,
     who_helps_on_screen,
 )
-from handbook.pages.markup import block, escaped, line, link_to, moved
+from handbook.pages.markup import block, escaped, line, moved
 
 BEFORE, AFTER = "Before the lesson", "After the lesson"
 WRITE = "Write here: " + "_" * 28
@@ -210,8 +210,3 @@ def home_page(document: Document, library: Library) -> str:
         parts += ["## What the lesson contains", "\n".join(contains)]
     parts += ["## Everything that was used, to see", materials(lesson, document.path)]
     return _joined(*parts, who_helps(lesson, document.path, library))
-
-
-def back_to_plan(lesson: Lesson, base: str) -> str:
-    """A link to the plan, if it could be read."""
-    return link_to(lesson.files["index"], base) if "index" in lesson.files else ""

@@ -67,7 +67,7 @@ def _printed(reader: Reader, base: str, library: Library) -> str:
 def _printed_step(step: Document, numbers: Mapping[str, int], base: str, library: Library) -> str:
     header, number = step_header(step), numbers[step.path]
     parts = [f"## Step {number}: {escaped(step.title)} {{ #{step_anchor(number)} }}"]
-    parts += [_call(step, library, base), _numbered(_body(step, base, library), numbers, base)]
+    parts += [_call(step, library), _numbered(_body(step, base, library), numbers, base)]
     if header.choices:
         parts.append(line("p", f"**{CHOOSE}:**", class_="step-label"))
         rows = [
@@ -104,7 +104,7 @@ def _body(step: Document, base: str, library: Library) -> str:
     return moved(step.body.text.strip(), step.path, base, library)
 
 
-def _call(step: Document, library: Library, base: str | None = None) -> str:
+def _call(step: Document, library: Library) -> str:
     """The emergency number as the first thing to tap on a step where a life may be at risk."""
     service = library.get(library.settings.furniture.emergency)
     if not step_header(step).emergency or service is None or not isinstance(service.header, ServiceHeader):

@@ -48,7 +48,7 @@ _PEOPLE = """## What only a person can judge
 ## Checked elsewhere
 
 - Headings, empty link words, pictures without words, and clauses that have changed: see [problems](problems.md).
-- Size of type, contrast, motion and the order of a page: by the audit of the built site.
+- Size of type, contrast, motion and the order of a page: by the tests in a real browser.
 - The finished large print: by the audit of the printed editions.
 - Now, next and the end of a lesson: needed fields of the lesson.
 

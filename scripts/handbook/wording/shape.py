@@ -72,8 +72,8 @@ _BACKWARDS = re.compile(r"^(?:\d+\. )?Before (?:you|they|he|she|doing)\b")
 _AFTERWARDS = re.compile(r"\b(?:after|once) you (?:have|did|\w+ed)\b")
 _PARTICIPLE = (
     r"(?!(?:worri|interest|involv|allow|suppos|embarrass|tir|scar|pleas|clos|disabl|bas|regist|excit|bor|confus|"
-    r"frighten|relax|prepar|need|us|call|nam|unharm|concern|mix|retir|marri|shock|disappoint|surpris|ashm)\w*ed\b)"
-    r"(?:\w{3,}ed|told|given|taken|made|sent|shown|seen|kept|held|found|done|dealt|written|said|put|brought|shown)"
+    r"frighten|relax|prepar|need|us|call|nam|unharm|concern|mix|retir|marri|shock|disappoint|surpris|asham)\w*ed\b)"
+    r"(?:\w{3,}ed|told|given|taken|made|sent|shown|seen|kept|held|found|done|dealt|written|said|put|brought)"
 )
 _PASSIVE = re.compile(
     r"\b(?:is|are|be|being)\s+(?:(?:not|also|always|then|never|still|only|\w+ly)\s+)?" + _PARTICIPLE + r"\b",
