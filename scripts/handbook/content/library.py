@@ -203,7 +203,7 @@ def usable(service: Document) -> bool:
 
 
 def services_for(library: Library, readers: tuple[Reader, ...]) -> tuple[Document, ...]:
-    """The usable services for any of these readers (for everybody if none is named): the sure ones first, then by title.
+    """The usable services for any of these readers (for everybody if none is named): sure ones first, then by title.
 
     A reader in distress takes the first that is listed.
     """
