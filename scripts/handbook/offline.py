@@ -30,7 +30,7 @@ def pack(site: Path) -> None:
         for path in site.rglob("*")
         if path.is_file() and path != start and path.name not in _FOR_HOSTS and path.parent.name != "hosting"
     }
-    with zipfile.ZipFile(site / PACK, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(site / PACK, "w", zipfile.ZIP_DEFLATED) as archive:
         _add(archive, "START-HERE.html", start)
         for name, path in sorted(files.items()):
             _add(archive, f"{FOLDER}/{name}", path)
