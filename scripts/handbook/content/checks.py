@@ -24,7 +24,8 @@ Check = Callable[[Library], Iterator[Problem]]
 RISK_SECTIONS = ("What it is", "What lowers the risk", "If it has happened", "Where to get help")
 """The sections of a risk page, in order."""
 
-_LOADED_WORDS = re.compile(r"\b(sext\w*|nudes?|naked|porn\w*)\b", re.I)
+LOADED_WORDS = re.compile(r"\b(sext\w*|nudes?|naked|porn\w*)\b", re.I)
+"""What no title for pupils or parents holds: it shows in tabs, histories and lists."""
 _LOADED_ADDRESS = re.compile(r"\b(sex\w*|nudes?|naked|porn\w*|rap(?:e|es|ed|ist|ists))\b", re.I)
 """What a school's filter may refuse, wherever in an address it stands, whoever the page is for."""
 _ACTIVE = re.compile(
@@ -154,7 +155,7 @@ def check_titles(library: Library) -> Iterator[Problem]:
         if isinstance(document.header, NoteHeader) or not open_to:
             continue
         for key_name, words in (("title", document.title), ("summary", getattr(document.header, "summary", ""))):
-            found = _LOADED_WORDS.search(words)
+            found = LOADED_WORDS.search(words)
             if found:
                 do = "Use neutral words, such as pictures or private pictures."
                 what = f'"{found[0]}" would show in tabs, histories and lists.'

@@ -7,7 +7,7 @@ import re
 
 from handbook.content.kinds import ServiceHeader
 from handbook.content.library import Document, Library
-from handbook.content.markdown_links import outline, relative, resolve
+from handbook.content.markdown_links import has_scheme, outline, relative, resolve
 
 NBSP = "\u00a0"
 
@@ -55,7 +55,7 @@ def moved(words: str, source: str, base: str, library: Library) -> str:
     """
     pieces, place, told = [], 0, set[str]()
     for link in outline(words).links:
-        if link.start < place or re.match(r"[a-z][a-z0-9+.-]*:|//", link.target, re.I):
+        if link.start < place or has_scheme(link.target):
             continue
         found = resolve(source, link.target)
         if found is None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from handbook.content.choices import Confidence, Reader, Status
 from handbook.content.kinds import ServiceHeader
 from handbook.content.library import Document, Library
-from handbook.content.markdown_links import outline, resolve
+from handbook.content.markdown_links import has_scheme, outline, resolve
 from handbook.content.steps import in_walking_order, is_end, place, printed_page, start_of, step_header
 from handbook.pages.markup import block, contact_phrase, escaped, line, link_to, moved, phone_link
 
@@ -180,7 +179,7 @@ def _numbered(words: str, numbers: Mapping[str, int], base: str) -> str:
     """*words* with each link to a step as a link to its place on this page, with its number after it."""
     pieces, at = [], 0
     for link in outline(words).links:
-        found = resolve(base, link.target) if not re.match(r"[a-z][a-z0-9+.-]*:|//|#", link.target, re.I) else None
+        found = None if has_scheme(link.target) or link.target.startswith("#") else resolve(base, link.target)
         number = numbers.get(found[0]) if found else None
         if number is None or link.start < at:
             continue
