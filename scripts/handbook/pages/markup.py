@@ -29,7 +29,7 @@ def _as_it_is(mark: re.Match[str]) -> str:
     return f"{before}&#{ord(letter)};"
 
 
-def unbroken(contact: str) -> str:
+def hard_spaces(contact: str) -> str:
     """A number or date that must not be split over two lines."""
     return contact.replace(" ", NBSP)
 
@@ -42,13 +42,13 @@ def link_to(document: Document, base: str, words: str | None = None, part: str =
 
 def phone_link(phone: str) -> str:
     """A number that a telephone can ring at a touch."""
-    return f"[{unbroken(phone)}](tel:{phone.replace(' ', '')})"
+    return f"[{hard_spaces(phone)}](tel:{phone.replace(' ', '')})"
 
 
 def text_link(header: ServiceHeader) -> str:
     """How to send a text message to a service, as a phrase."""
     assert header.text is not None
-    number = f"[{unbroken(header.text.to)}](sms:{header.text.to.replace(' ', '')})"
+    number = f"[{hard_spaces(header.text.to)}](sms:{header.text.to.replace(' ', '')})"
     return f"text {escaped(header.text.say)} to {number}" if header.text.say else f"text {number}"
 
 
