@@ -159,9 +159,9 @@ def _siblings(folder: str, library: Library) -> tuple[Document, ...]:
     ]
     if folder == "staff" and (lessons := library.get("lessons/index")) is not None:
         pages.append(lessons)
-    if folder in ("policy", "notes"):
-        pages = [part for name in ("notes/index",) if (part := library.get(name)) is not None]
-        first = library.policy
+    if folder in ("policy", "notes"):  # one section: the policy, and what has changed since it was signed
+        first, notes = library.policy, library.get("notes/index")
+        pages = [notes] if notes else []
     listed = in_order(tuple(pages)) if len(pages) <= LONGEST_MENU else ()
     return (first, *listed) if first else listed
 
