@@ -214,13 +214,19 @@ def test_settings_that_cannot_be_read_stop_every_verb_with_their_line(
     assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
 
 
-def test_no_page_is_confirmed_while_a_note_cannot_be_read(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("harm", "line"), [((b"\nseverity: ", b"\nseverity: Z"), 4), ((b"\ntitle: ", b"\ntitle: TODO "), 2)]
+)
+def test_no_page_is_stale_or_confirmed_while_a_note_is_not_whole(
+    project: Path, capsys: pytest.CaptureFixture[str], harm: tuple[bytes, bytes], line: int
+) -> None:
     note, risk = project / "docs" / "notes" / "helmets.md", project / "docs" / "risks" / "falling-off.md"
-    note.write_bytes(note.read_bytes().replace(b"\nseverity: ", b"\nseverity: Z", 1))
+    note.write_bytes(note.read_bytes().replace(*harm).replace(b"Wear a helmet", b"Always wear a helmet"))
     before = risk.read_bytes()
     code, out, _ = run(capsys, project, "confirm", "risks/falling-off")
     assert code == Exit.PROBLEMS
-    assert out.startswith("docs/notes/helmets.md:4:")
+    assert out.startswith(f"docs/notes/helmets.md:{line}:")
+    assert "[stale]" not in out
     assert risk.read_bytes() == before
 
 

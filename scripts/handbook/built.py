@@ -18,12 +18,12 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from handbook.content.library import Library
+from handbook.content.markdown_links import has_scheme
 from handbook.problems import Problem, nearest
 
 _LINKS = etree.XPath("//*[@href or @src or @srcset or @poster or @action or @data or @cite]")
 _ANCHORS = etree.XPath("//@id | //a/@name")
 _KEYS = ("href", "src", "poster", "action", "data", "cite")
-_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def read_built(data: bytes) -> Built:
 
 def _fault(path: str, target: str, files: frozenset[str], pages: Mapping[str, Built], base: str) -> str | None:
     """Why a link leads nowhere: ``page`` or ``part``; None if it leads somewhere or out of the site."""
-    if _OUTSIDE.match(target):
+    if has_scheme(target):
         return None
     try:
         parts = urlsplit(target)

@@ -122,6 +122,7 @@ def new(root: Path, options: argparse.Namespace) -> Exit:
 def confirm(root: Path, options: argparse.Namespace) -> Exit:
     """say that pages have been read again since their clauses changed"""
     from handbook.confirm import confirmed
+    from handbook.content.checks import fingerprints_last
 
     project = read_project(root)
     library = _library(project)
@@ -129,7 +130,7 @@ def confirm(root: Path, options: argparse.Namespace) -> Exit:
     for unknown in (name for name in ids if f"{name}.md" not in library.files):
         raise WrongUse(f'There is no document "{unknown}". {did_you_mean(unknown, library.documents)}')
     documents = [document for name in ids if (document := library.get(name))]
-    if len(documents) < len(ids) or library.unread_of("note", "policy"):  # without a note a fingerprint is wrong
+    if len(documents) < len(ids) or not fingerprints_last(library):
         return _report(project.report)
     for name, document in zip(options.names, documents, strict=True):
         path = root / library.settings.docs_dir / document.path

@@ -70,8 +70,8 @@ class Report:
         found = self.at(Level.PROBLEM)
         reminders = len(self.at(Level.REMINDER))
         files = len({problem.path for problem in found})
-        said = f"{_count(len(found), 'problem')} in {files} of {_count(self.documents, 'document')}"
-        return said + (f", {_count(reminders, 'reminder')} for the school" if reminders else "")
+        said = f"{counted(len(found), 'problem')} in {files} of {counted(self.documents, 'document')}"
+        return said + (f", {counted(reminders, 'reminder')} for the school" if reminders else "")
 
     def warnings(self, place: str = "") -> tuple[Problem, ...]:
         """The warnings in one file or folder, or all of them."""
@@ -79,7 +79,8 @@ class Report:
         return tuple(part for part in self.at(Level.WARNING) if PurePosixPath(part.path).parts[: len(parts)] == parts)
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """The number with its noun, such as ``1 problem`` or ``3 problems``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
@@ -122,8 +123,8 @@ def as_text(report: Report, warnings: str | None = None) -> str:
 def _warning_counts(found: Sequence[Problem]) -> str:
     counts = Counter(problem.path for problem in found).most_common()
     named = ", ".join(f"{path} {count}" for path, count in counts[:SHOWN_FILES])
-    more = f" and {_count(len(counts) - SHOWN_FILES, 'file')} more" if len(counts) > SHOWN_FILES else ""
-    return f"{_count(len(found), 'warning')} on words: {named}{more}. To read them: handbook check --warnings [FILE]"
+    more = f" and {counted(len(counts) - SHOWN_FILES, 'file')} more" if len(counts) > SHOWN_FILES else ""
+    return f"{counted(len(found), 'warning')} on words: {named}{more}. To read them: handbook check --warnings [FILE]"
 
 
 def as_json(report: Report, warnings: str | None = None) -> str:
@@ -153,21 +154,30 @@ def as_json(report: Report, warnings: str | None = None) -> str:
 def as_annotations(report: Report, warnings: str | None = None) -> str:
     """Workflow commands that common forges show on the changed line; warnings only if asked for."""
     told = report.warnings(warnings) if warnings is not None else ()
-
-    def escaped(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-    def property_value(text: str) -> str:
-        return escaped(text).replace(":", "%3A").replace(",", "%2C")
-
     lines = [
-        f"::{'error' if problem.level is Level.PROBLEM else 'notice'} "
-        f"file={property_value(problem.path)},line={problem.line},title={property_value(problem.rule)}"
-        f"::{escaped(f'{problem.what} {problem.do}')}"
+        annotation(
+            "error" if problem.level is Level.PROBLEM else "notice",
+            f"{problem.what} {problem.do}",
+            file=problem.path,
+            line=str(problem.line),
+            title=problem.rule,
+        )
         for problem in report.problems
         if problem.level is not Level.WARNING or problem in told
     ]
     return "\n".join([*lines, report.count_line]) + "\n"
+
+
+def annotation(level: str, words: str, **properties: str) -> str:
+    """A workflow command that common forges show: a level, words, and where they belong."""
+
+    def escaped(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    where = ",".join(
+        f"{name}={escaped(value).replace(':', '%3A').replace(',', '%2C')}" for name, value in properties.items()
+    )
+    return f"::{level} {where}".rstrip() + f"::{escaped(words)}"
 
 
 PRINTERS: MappingProxyType[str, Callable[[Report, str | None], str]] = MappingProxyType(

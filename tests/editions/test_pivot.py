@@ -10,8 +10,9 @@ from lxml import html
 from handbook.editions.bundles import Wording, bundles
 from handbook.editions.links import short_address
 from handbook.editions.pivot import Unprintable
-from handbook.editions.unbroken import NBSP, plain_spaces, unbroken
+from handbook.editions.unbroken import plain_spaces, unbroken
 from handbook.pages import compose
+from handbook.pages.markup import NBSP
 from handbook.render import render
 from press_room import NOTE, extensions, library_with, pivot, real, real_words, words
 

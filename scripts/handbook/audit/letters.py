@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from handbook.audit.paragraphs import Line, Paragraph, paragraphs
 from handbook.audit.printed import Printed
-from handbook.editions.unbroken import JOINED, NBSP
+from handbook.editions.unbroken import JOINED
+from handbook.pages.markup import NBSP
 
 LEAST_PITCH, MOST_PITCH = 1.25, 2.0  # Round Table and CNIB 1.25 to 1.3; above 2 a line loses the next
 PITCH = 1.5  # the template's own, which LP-06 counts from

@@ -24,7 +24,8 @@ Check = Callable[[Library], Iterator[Problem]]
 RISK_SECTIONS = ("What it is", "What lowers the risk", "If it has happened", "Where to get help")
 """The sections of a risk page, in order."""
 
-_LOADED_WORDS = re.compile(r"\b(sext\w*|nudes?|naked|porn\w*)\b", re.I)
+LOADED_WORDS = re.compile(r"\b(sext\w*|nudes?|naked|porn\w*)\b", re.I)
+"""What no title for pupils or parents holds: it shows in tabs, histories and lists."""
 _LOADED_ADDRESS = re.compile(r"\b(sex\w*|nudes?|naked|porn\w*|rap(?:e|es|ed|ist|ists))\b", re.I)
 """What a school's filter may refuse, wherever in an address it stands, whoever the page is for."""
 _ACTIVE = re.compile(
@@ -154,7 +155,7 @@ def check_titles(library: Library) -> Iterator[Problem]:
         if isinstance(document.header, NoteHeader) or not open_to:
             continue
         for key_name, words in (("title", document.title), ("summary", getattr(document.header, "summary", ""))):
-            found = _LOADED_WORDS.search(words)
+            found = LOADED_WORDS.search(words)
             if found:
                 do = "Use neutral words, such as pictures or private pictures."
                 what = f'"{found[0]}" would show in tabs, histories and lists.'
@@ -182,16 +183,22 @@ def check_policy(library: Library) -> Iterator[Problem]:
             line = policies[0].line_of("sections")
             what = f"There is no section {title.number}."
             yield at(library, policies[0].path, line, "clause-unknown", what, did_you_mean(title.number, sections))
-    # A note that could not be read is missing from every fingerprint; nobody should copy such a fingerprint.
-    whole = not library.unread_of("note", "policy")
+    lasting = fingerprints_last(library)
     for document in library.documents.values():
         for number in clause_numbers(document.header):
             if number not in library.clauses:
                 line = document.line_of("named_in" if "named_in" in document.key_lines else "clauses")
                 do = did_you_mean(number, library.clauses)
                 yield at(library, document.path, line, "clause-unknown", f"There is no clause {number}.", do)
-        if whole and isinstance(document.header, RiskHeader | PageHeader | GuideHeader | StepHeader | LessonHeader):
+        if lasting and isinstance(document.header, RiskHeader | PageHeader | GuideHeader | StepHeader | LessonHeader):
             yield from _stale(library, document)
+
+
+def fingerprints_last(library: Library) -> bool:
+    """Whether every note and the policy are readable and finished: nobody should copy a fingerprint before that."""
+    made_of = (*library.of(PolicyHeader), *library.of(NoteHeader))
+    unfinished = any("TODO" in repr(document.header) or "TODO" in document.body.text for document in made_of)
+    return not unfinished and not library.unread_of("note", "policy")
 
 
 def _stale(library: Library, document: Document) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handbook.content.checks import at
+from handbook.content.checks import LOADED_WORDS, at
 from handbook.content.choices import Reader
 from handbook.content.kinds import ServiceHeader
 from handbook.content.lesson_choices import Beforehand, ItemKind, PartKind, Place, Response, State, Telling
@@ -74,7 +74,7 @@ def _plan(library: Library, lesson: Lesson) -> Iterator[Problem]:
         what = "The outcome does not start with I can."
         do = 'Say what a pupil can do afterwards, such as "I can ask before I share."'
         yield at(*tell, document.line_of("outcome"), "lesson-outcome", what, do)
-    if _loaded(plan.pupil_title):
+    if LOADED_WORDS.search(plan.pupil_title):
         what = "The title for pupils has a word in it that would show on a screen or a table."
         do = "Use neutral words, such as pictures or private pictures."
         yield at(*tell, document.line_of("pupil_title"), "neutral-title", what, do)
@@ -83,10 +83,6 @@ def _plan(library: Library, lesson: Lesson) -> Iterator[Problem]:
         do = "Describe each stage once."
         yield at(*tell, document.line_of("stages"), "lesson-limit", "A stage stands here twice.", do)
     yield from _approval(library, document, plan)
-
-
-def _loaded(words: str) -> bool:
-    return bool(re.search(r"\b(sext\w*|nudes?|naked|porn\w*)\b", words, re.I))
 
 
 def _approval(library: Library, document: Document, plan: LessonHeader) -> Iterator[Problem]:

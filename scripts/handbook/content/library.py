@@ -14,7 +14,7 @@ from handbook.content.guide_header import GuideHeader
 from handbook.content.kinds import Header, NoteHeader, PageHeader, PolicyHeader, RiskHeader, ServiceHeader
 from handbook.content.lesson_files import LESSON_KINDS, lesson_kind
 from handbook.content.lesson_header import LessonHeader
-from handbook.content.markdown_links import Outline, resolve
+from handbook.content.markdown_links import Outline, has_scheme, resolve
 from handbook.content.school import Settings
 from handbook.content.step_header import StepHeader
 
@@ -240,7 +240,7 @@ def can_be_address(path: str) -> bool:
 def internal_targets(body: Body) -> Iterator[str]:
     """The ids of the documents that a text links to."""
     for link in body.outline.links:
-        if "://" not in link.target:
+        if not has_scheme(link.target):
             place = resolve(body.path, link.target)
             if place is not None and place[0].endswith(".md"):
                 yield place[0].removesuffix(".md")

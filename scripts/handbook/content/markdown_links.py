@@ -158,6 +158,11 @@ def _unique(anchor: str, used: set[str]) -> str:
     return anchor
 
 
+def has_scheme(target: str) -> bool:
+    """Whether a link's target is an address of its own (https:, tel:, or another host) and no path inside the site."""
+    return bool(re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.I))
+
+
 def resolve(base: str, target: str) -> tuple[str, str] | None:
     """Where a relative *target* in document *base* leads, as a path under docs/ and an anchor; None if it leaves docs/.
 

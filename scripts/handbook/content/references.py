@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from handbook.content.checks import Check, at, check_bodies, check_headers, check_policy, check_titles
 from handbook.content.choices import Reader, Status
+from handbook.content.clauses import anchor as clause_anchor
 from handbook.content.coverage import check_coverage
 from handbook.content.guides import check_guides
 from handbook.content.kinds import PolicyHeader, ServiceHeader
@@ -15,7 +16,7 @@ from handbook.content.lesson_checks import check_lessons
 from handbook.content.lesson_limits import check_limits
 from handbook.content.lesson_series import check_series
 from handbook.content.library import Body, Document, Library, usable
-from handbook.content.markdown_links import masked, outline, resolve
+from handbook.content.markdown_links import has_scheme, masked, outline, resolve
 from handbook.content.step_checks import check_steps, check_ways
 from handbook.problems import Problem, did_you_mean
 
@@ -26,12 +27,12 @@ def check_links(library: Library) -> Iterator[Problem]:
         if body.kind.name == "policy":
             continue
         for link in body.outline.links:
-            if not re.match(r"[a-z][a-z0-9+.-]*:|//", link.target, re.I):
+            if not has_scheme(link.target):
                 yield from _internal(library, body, link.target, link.line)
     for document in library.documents.values():
         for key in ("instead", "next", "how", "tell", "summary"):
             for link in outline(_said(document, key)).links:
-                if not re.match(r"[a-z][a-z0-9+.-]*:|//", link.target, re.I):
+                if not has_scheme(link.target):
                     yield from _internal(library, document.body, link.target, document.line_of(key))
 
 
@@ -59,7 +60,7 @@ def _internal(library: Library, body: Body, target: str, line: int) -> Iterator[
     if anchor:
         known = set(document.body.outline.anchors)
         if isinstance(document.header, PolicyHeader):
-            known |= {f"clause-{number.replace('.', '-')}" for number in library.clauses}
+            known |= {clause_anchor(number) for number in library.clauses}
         if anchor not in known:
             yield at(*tell, "link-anchor", f'There is no part "#{anchor}" in {path}.', did_you_mean(anchor, known))
     if isinstance(document.header, ServiceHeader) and not usable(document):

@@ -15,7 +15,7 @@ from handbook.content.period import day_in_words
 from handbook.editions.bundles import Bundle
 from handbook.editions.formats import Format
 from handbook.editions.links import Addresses, short_address
-from handbook.editions.unbroken import NBSP
+from handbook.pages.markup import hard_spaces
 
 EPOCH = date(2000, 1, 1)
 """The date in files of a bundle that nobody has dated."""
@@ -56,7 +56,7 @@ def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
         and emergency.header.phone
     ):
         number = emergency.header.phone
-        call = builder.A(number.replace(" ", NBSP), href=f"tel:{number.replace(' ', '')}")
+        call = builder.A(hard_spaces(number), href=f"tel:{number.replace(' ', '')}")
         parts.append(builder.P(builder.STRONG("In danger now? Call ", call, "."), builder.CLASS("emergency")))
     return builder.HEADER(*parts, builder.CLASS("title-block"))
 
@@ -91,7 +91,7 @@ def office_contact(library: Library) -> str:
     """The School Office's telephone number and email address, as far as the school has given them."""
     school = library.settings.school
     given = [
-        *((f"Telephone {school.office_phone.replace(' ', NBSP)}.",) if school.office_phone else ()),
+        *((f"Telephone {hard_spaces(school.office_phone)}.",) if school.office_phone else ()),
         *((f"Email {school.office_email}.",) if school.office_email else ()),
     ]
     return " ".join(given)
@@ -137,7 +137,7 @@ def _services(document: Document, library: Library) -> Iterable[str]:
 def _ways(service: Document) -> str:
     header = service.header
     assert isinstance(header, ServiceHeader)
-    ways = [f"Phone {header.phone}".replace(" ", NBSP)] if header.phone else []
+    ways = [hard_spaces(f"Phone {header.phone}")] if header.phone else []
     if header.text:
         ways.append(f"Text {header.text.say} to {header.text.to}" if header.text.say else f"Text {header.text.to}")
     ways += [f"Website {short_address(header.website)}"] if header.website else []

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from lxml import html
 from lxml.html import HtmlElement
 
+from handbook.content.clauses import anchor
 from handbook.content.kinds import PolicyHeader
 from handbook.content.library import Document, Library
 from handbook.content.markdown_links import resolve
@@ -121,7 +122,7 @@ def locate(document: Document, words: str) -> int:
 
 def _keep_section(root: HtmlElement, number: str) -> None:
     """Leave one section of the policy, and what holds for all of it: how to read it and the notes on the whole."""
-    wanted = f"clause-{number.replace('.', '-')}"
+    wanted = anchor(number)
     for part in list(root):
         section = part.get("class") == "clause-section"
         if (section and not part.xpath("./h2[@id=$name]", name=wanted)) or part.get("class") == "summary-a":

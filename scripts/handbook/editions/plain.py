@@ -13,7 +13,7 @@ from handbook.editions.elements import tag_of
 from handbook.editions.front import QR_SOURCE
 from handbook.editions.piece import INLINE
 from handbook.editions.tables import as_list
-from handbook.editions.unbroken import NBSP
+from handbook.pages.markup import NBSP
 
 WIDTH = 72
 _SPACES = re.compile(r"[ \n\t\r]+")

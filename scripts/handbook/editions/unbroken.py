@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from handbook.content.period import MONTHS
-
-NBSP = "\u00a0"
+from handbook.pages.markup import NBSP
 
 _MONTH = "|".join(MONTHS[1:])
 _PATTERNS = (

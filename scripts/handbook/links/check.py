@@ -65,9 +65,9 @@ def run(
         )
         outcome = read_all(links, memory, options.limits, around)
         outcome = _forget(outcome, links, options, now)
-    seconds, said = second_opinions(links, outcome, options.limits, options.ca_file) if options.second else ({}, "")
+    opinions, said = second_opinions(links, outcome, options.limits, options.ca_file) if options.second else ({}, "")
     sentences = tuple(sentence for sentence in (told, said, *_about_exceptions(links, now.date())) if sentence)
-    return findings(links, outcome, library, now.date(), now.isoformat(timespec="seconds"), seconds, sentences)
+    return findings(links, outcome, library, now.date(), now.isoformat(timespec="seconds"), opinions, sentences)
 
 
 def _about_exceptions(links: Sequence[Link], today: date) -> Iterator[str]:

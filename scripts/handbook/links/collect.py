@@ -25,6 +25,9 @@ _ADDRESSES = ("website", "address")
 _PROSE = ("summary", "next", "instead", "who", "cost", "hours", "to_check")
 _NEVER = ("withdrawn", "former_contacts", "exceptions", "evidence")
 
+Header = tuple[tuple[tuple[str, ...], Scalar], ...]
+"""The values of a header as written, each with the keys that it stands under."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Named:
@@ -73,7 +76,7 @@ def _in_file(path: str, data: bytes, library: Library) -> Iterator[_Named]:
             yield _Named(written, Use(shown, line, title), _for_address(subject, written, main))
 
 
-def _in_header(header: tuple[tuple[tuple[str, ...], Scalar], ...]) -> Iterator[tuple[str, int]]:
+def _in_header(header: Header) -> Iterator[tuple[str, int]]:
     for keys, node in header:
         if keys[0] in _NEVER or not node.text.strip():
             continue
@@ -97,9 +100,6 @@ def _scalars(node: Node, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
         case Entries():
             for key, value in node.entries:
                 yield from _scalars(value, (*keys, key.text))
-
-
-Header = tuple[tuple[tuple[str, ...], Scalar], ...]
 
 
 def _subject(name: str, title: str, kind: str, document: Document | None, header: Header) -> Subject:

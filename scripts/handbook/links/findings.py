@@ -129,16 +129,16 @@ def findings(
     library: Library,
     today: date,
     at: str,
-    seconds: Mapping[str, str],
+    opinions: Mapping[str, str],
     told: tuple[str, ...],
 ) -> Findings:
-    """The findings of a run, the most urgent first. *seconds* are the second opinions by address."""
+    """The findings of a run, the most urgent first. *opinions* are the second opinions by address."""
     danger = frozenset(
         link.subject.document
         for link in links
         if outcome.memory.links.get(link.written, Known("")).state == State.DANGER
     )
-    listed = [_finding(link, outcome, library, today, danger, seconds.get(link.written, "")) for link in links]
+    listed = [_finding(link, outcome, library, today, danger, opinions.get(link.written, "")) for link in links]
     listed.sort(key=lambda finding: (_ORDER.get(finding.state, 99), finding.title.casefold(), finding.address))
     return Findings(tuple(listed), _rota(library), at, today, library.settings.school.name, outcome.offline, told)
 

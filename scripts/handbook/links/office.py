@@ -14,6 +14,7 @@ from handbook.content.period import day_in_words
 from handbook.links.findings import Finding, Findings, Rota
 from handbook.links.patience import DAYS, State
 from handbook.links.report import TODAY
+from handbook.problems import counted
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -87,13 +88,9 @@ def _sections(found: Findings) -> list[str]:
 
 
 def _lead(today: Sequence[Finding], week: Sequence[Finding]) -> str:
-    do = f"{_number(len(today), 'link')} to change today." if today else "Nothing to change today."
-    look = f" {_number(len(week), 'link')} for a person to look at this week." if week else ""
+    do = f"{counted(len(today), 'link')} to change today." if today else "Nothing to change today."
+    look = f" {counted(len(week), 'link')} for a person to look at this week." if week else ""
     return do + look
-
-
-def _number(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _changes(found: Findings) -> str:
@@ -170,7 +167,7 @@ def _phones(late: Sequence[Rota], today: date) -> list[str]:
         for row in late
     )
     columns = "".join(f"<th scope='col'>{name}</th>" for name in ("Service", "Number", "Website", "Last compared"))
-    caption = f"{_number(len(late), 'service')} due on {day_in_words(today)}"
+    caption = f"{counted(len(late), 'service')} due on {day_in_words(today)}"
     return [
         "<section class='phones'>",
         "<h2>Telephone numbers to compare</h2>",

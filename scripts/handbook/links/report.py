@@ -11,16 +11,20 @@ from xml.etree import ElementTree as Xml
 from handbook.links.findings import Finding, Findings
 from handbook.links.patience import DAYS, State
 from handbook.links.rules import Verdict
+from handbook.problems import annotation
 
 TODAY = (State.DANGER, State.WRONG, State.BROKEN, State.RETURNED)
 """What the office changes today."""
+
+OFFLINE = "There is no network. Nothing was checked, and nothing was changed."
+"""All that a run without a network says."""
 
 
 def as_text(found: Findings) -> str:
     """A short report for a terminal: today, this week, waiting, and the count."""
     lines = [f"Note: {sentence}" for sentence in found.told]
     if found.offline:
-        return "\n".join([*lines, "There is no network. Nothing was checked, and nothing was changed."]) + "\n"
+        return "\n".join([*lines, OFFLINE]) + "\n"
     for heading, states in (
         ("Do today", TODAY),
         ("This week, a person looks", (State.LOOK,)),
@@ -149,25 +153,19 @@ def as_junit(found: Findings) -> str:
 
 def as_annotations(found: Findings) -> str:
     """Workflow commands that common forges show on the line of each use, then the count."""
-
-    def value(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-    def property_value(text: str) -> str:
-        return value(text).replace(":", "%3A").replace(",", "%2C")
-
-    lines = [f"::warning::{value(sentence)}" for sentence in found.told]
+    lines = [annotation("warning", sentence) for sentence in found.told]
     for part in found.links:
         if part.state in (State.FINE, State.EXCEPTED):
             continue
         level = "error" if part.alarm else "warning"
         lines += [
-            f"::{level} file={property_value(use.path)},line={use.line},title={property_value(part.rule)}"
-            f"::{value(f'{part.title}: {part.meets} {part.do}')}"
+            annotation(
+                level, f"{part.title}: {part.meets} {part.do}", file=use.path, line=str(use.line), title=part.rule
+            )
             for use in part.uses
         ]
     if found.offline:
-        lines.append("::warning::There is no network. Nothing was checked, and nothing was changed.")
+        lines.append(annotation("warning", OFFLINE))
     return "\n".join([*lines, count_line(found)]) + "\n"
 
 

@@ -10,7 +10,7 @@ import html
 from handbook.content.lessons import symbols_of
 from handbook.content.library import Library
 from handbook.pages.lesson_marks import pictures
-from handbook.pages.markup import block, line
+from handbook.pages.markup import block, line, listed
 
 HELPERS = (
     ("", "No helper"),
@@ -73,8 +73,7 @@ def _card(helper: str, base: str, library: Library) -> str:
             name = f'<span class="helper-name">{html.escape(helper)}</span>'
             asked = f' <span class="card-helper">Helper: would I be OK if {name} saw it?</span>'
         rows.append(line("li", f"{mark}**{title}** {words}{asked}"))
-    listed = '<ol markdown="block">\n' + "\n".join(rows) + "\n</ol>"
-    return block("div", f"{listed}\n\n{line('p', ALREADY, class_='card-already')}", class_="four-card")
+    return block("div", f"{listed(rows, 'ol')}\n\n{line('p', ALREADY, class_='card-already')}", class_="four-card")
 
 
 def _controls() -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from handbook.content.choices import Listing
-from handbook.content.clauses import anchor
 from handbook.content.guide_header import GuideHeader
 from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, RiskHeader, ServiceHeader
 from handbook.content.library import Document, Library
@@ -11,7 +10,7 @@ from handbook.content.step_header import StepHeader
 from handbook.pages.coverage import coverage
 from handbook.pages.guides import basis, in_lists, opening, page_cards
 from handbook.pages.lessons import LISTINGS, lesson_file_page
-from handbook.pages.markup import block, cards, line, link_to, moved
+from handbook.pages.markup import block, cards, clause_links, line, moved
 from handbook.pages.notes import note_list, note_page
 from handbook.pages.policy import policy_page
 from handbook.pages.services import directory, service_page
@@ -44,7 +43,7 @@ def _page(document: Document, header: RiskHeader | PageHeader, library: Library)
         parts.append(_listing(header.shows, document, header, library))
     policy = library.policy
     if header.clauses and policy:
-        links = ", ".join(link_to(policy, base, f"clause {pin.clause}", anchor(pin.clause)) for pin in header.clauses)
+        links = clause_links(header.clauses, policy, base)
         parts.append(block("div", line("p", f"This page explains {links} of the policy."), class_="related"))
     return "\n\n".join(part for part in parts if part)
 

@@ -14,6 +14,7 @@ from handbook.content.lessons import is_sheet, lesson_of
 from handbook.content.library import Document, Library
 from handbook.content.period import day_in_words
 from handbook.pages.compose import in_order
+from handbook.pages.markup import reader_names
 
 MENU = (
     ("parents", "Parents and carers"),
@@ -158,17 +159,17 @@ def _siblings(folder: str, library: Library) -> tuple[Document, ...]:
     ]
     if folder == "staff" and (lessons := library.get("lessons/index")) is not None:
         pages.append(lessons)
-    if folder in ("policy", "notes"):
-        pages = [part for name in ("notes/index",) if (part := library.get(name)) is not None]
-        first = library.policy
+    if folder in ("policy", "notes"):  # one section: the policy, and what has changed since it was signed
+        first, notes = library.policy, library.get("notes/index")
+        pages = [notes] if notes else []
     listed = in_order(tuple(pages)) if len(pages) <= LONGEST_MENU else ()
     return (first, *listed) if first else listed
 
 
 def _page(document: Document, library: Library) -> dict[str, object]:
     header = document.header
-    readers = [reader.value for reader in getattr(header, "readers", ())]
-    for_family = not readers or bool({Reader.PUPILS.value, Reader.PARENTS.value} & set(readers))
+    readers = getattr(header, "readers", ())
+    for_family = not readers or bool({Reader.PUPILS, Reader.PARENTS} & set(readers))
     crumbs = [{"title": "Home", "url": f"{HOME}.html"}] if document.id != HOME else []
     folder = _folder(document)
     first = library.get("notes/index") if isinstance(header, NoteHeader) else _first(folder, library)
@@ -182,7 +183,7 @@ def _page(document: Document, library: Library) -> dict[str, object]:
         "title": document.title,
         "summary": getattr(header, "summary", header.instead if isinstance(header, NoteHeader) else ""),
         "kind": document.body.kind.name,
-        "readers": ["the DSL" if reader == Reader.DSL.value else reader for reader in readers],
+        "readers": reader_names(readers),
         "url": address(document),
         "leave": for_family and not isinstance(header, NoteHeader),
         "crumbs": crumbs,

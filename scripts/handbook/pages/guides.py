@@ -5,16 +5,13 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from handbook.content.choices import View
-from handbook.content.clauses import anchor
 from handbook.content.guide_header import GuideHeader
 from handbook.content.guides import guide_header, is_view, ways_to_read
 from handbook.content.kinds import PageHeader
 from handbook.content.library import Document, Library
 from handbook.content.markdown_links import relative
 from handbook.content.period import day_in_words
-from handbook.pages.markup import block, escaped, line, link_to, plural
-
-CHOOSE = "Choose how to read this page"
+from handbook.pages.markup import block, clause_links, draft_line, escaped, line, link_to, listed, plural, views_choice
 
 _NAMES = MappingProxyType(
     {
@@ -44,16 +41,9 @@ def opening(guide: Document, library: Library) -> str:
     ways = ways_to_read(guide, library)
     parts = []
     if len(ways) > 1:
-        rows = [
-            line("li", f'<strong aria-current="page">{view_name(way)}</strong>')
-            if way == guide
-            else line("li", link_to(way, guide.path, view_name(way)))
-            for way in ways
-        ]
-        listed = '<ul markdown="block">\n' + "\n".join(rows) + "\n</ul>"
-        parts.append(block("nav", f"{line('p', CHOOSE + ':')}\n\n{listed}", class_="views", aria_label=CHOOSE))
+        parts.append(views_choice(((way, view_name(way)) for way in ways), guide.path))
     if is_draft(guide):
-        parts.append(line("p", "**This page is a draft.** Readers have not tested it yet.", class_="draft"))
+        parts.append(draft_line())
     return "\n\n".join(parts)
 
 
@@ -62,8 +52,8 @@ def basis(guide: Document, library: Library) -> str:
     header, policy = guide_header(guide), library.policy
     rows = []
     if header.clauses and policy:
-        links = [link_to(policy, guide.path, f"clause {pin.clause}", anchor(pin.clause)) for pin in header.clauses]
-        rows.append(f"This page puts into practice {', '.join(links)} of the policy.")
+        links = clause_links(header.clauses, policy, guide.path)
+        rows.append(f"This page puts into practice {links} of the policy.")
     for test in header.tested_with:
         readers = plural(test.number, "person", "people")
         rows.append(f"Tested on {day_in_words(test.on)} with {readers}: {escaped(test.who)}. {escaped(test.changed)}")
@@ -79,8 +69,7 @@ def in_lists(documents: tuple[Document, ...]) -> tuple[Document, ...]:
 
 def page_cards(documents: tuple[Document, ...], base: str, library: Library) -> str:
     """A list of links to pages, each with its summary and, below it, its other views."""
-    rows = [block("li", _card(document, base, library)) for document in documents]
-    return '<ul class="cards" markdown="block">\n' + "\n".join(rows) + "\n</ul>"
+    return listed((block("li", _card(document, base, library)) for document in documents), class_="cards")
 
 
 def _card(document: Document, base: str, library: Library) -> str:

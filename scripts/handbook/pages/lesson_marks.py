@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from types import MappingProxyType
 
-from handbook.content.choices import Status
-from handbook.content.kinds import ServiceHeader
 from handbook.content.lesson_choices import PupilView, State
 from handbook.content.lesson_files import VIEWS
 from handbook.content.lesson_header import LessonHeader
@@ -15,12 +13,11 @@ from handbook.content.lessons import SYMBOL_FOLDER, Lesson, symbols_of
 from handbook.content.library import Library
 from handbook.content.markdown_links import relative
 from handbook.content.period import day_in_words
-from handbook.pages.markup import block, contact_phrase, escaped, line, link_to
+from handbook.pages.markup import block, escaped, line, link_to, views_choice
+from handbook.pages.services import mentions
 
 RIGHT, NOT_RIGHT = "This answer is right.", "Another answer is right."
 """What opens with an answer. Literal, without blame, and clear also where the answer itself starts with yes or no."""
-
-CHOOSE = "Choose how to read this page"
 
 VIEW_NAMES = MappingProxyType(
     {
@@ -77,15 +74,7 @@ def bullets(items: Iterable[str], mark: str = "-") -> str:
 
 def services(references: Iterable[str], base: str, library: Library) -> str:
     """The help services with their numbers, as a Markdown list."""
-    rows = []
-    for reference in references:
-        service = library.get(reference)
-        if service is None or not isinstance(service.header, ServiceHeader):
-            continue
-        unsure = " To be checked before it is relied on." if service.header.status is Status.UNVERIFIED else ""
-        words = f"**{link_to(service, base)}**{contact_phrase(service.header)}."
-        rows.append(f"- {words} {escaped(service.header.summary)}{unsure}")
-    return "\n".join(rows)
+    return "\n".join(f"- {words}" for words in mentions(references, base, library))
 
 
 def who_helps(lesson: Lesson, base: str, library: Library, heading: str = "##") -> str:
@@ -148,17 +137,7 @@ def verdict(place: str | None, right: bool, words: tuple[str, str] = (RIGHT, NOT
     return words[0 if right else 1]
 
 
-def views_choice(lesson: Lesson, base: str) -> str:
+def pupil_views(lesson: Lesson, base: str) -> str:
     """The choice between the pupil's views."""
-    rows = []
-    for stem, view in VIEWS.items():
-        page = lesson.files.get(stem)
-        if page is None:
-            continue
-        name = VIEW_NAMES[view]
-        here = page.path == base
-        words = f'<strong aria-current="page">{name}</strong>' if here else link_to(page, base, name)
-        rows.append(line("li", words))
-    listed = '<ul markdown="block">\n' + "\n".join(rows) + "\n</ul>"
-    choice = block("nav", f"{line('p', CHOOSE + ':')}\n\n{listed}", class_="views", aria_label=CHOOSE)
-    return block("div", choice, class_="screen-only")
+    ways = ((lesson.files[stem], VIEW_NAMES[view]) for stem, view in VIEWS.items() if stem in lesson.files)
+    return block("div", views_choice(ways, base), class_="screen-only")

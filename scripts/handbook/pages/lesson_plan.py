@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from handbook.content.clauses import anchor
 from handbook.content.lesson_choices import TOPICS, PartKind, Response
 from handbook.content.lesson_header import Evidence, LessonHeader, Sensory
 from handbook.content.lesson_parts import Checkpoint, Part
@@ -10,8 +9,8 @@ from handbook.content.lesson_safety import SafetyHeader
 from handbook.content.lessons import Lesson, lesson_of, lessons_of, neighbours
 from handbook.content.library import Document, Library
 from handbook.content.period import day_in_words
-from handbook.pages.lesson_marks import TICK, all_for_the_lesson, bullets, materials, services, state_line, stopped
-from handbook.pages.markup import block, escaped, facts, link_to, moved, plural
+from handbook.pages.lesson_marks import TICK, all_for_the_lesson, bullets, helpers, materials, state_line, stopped
+from handbook.pages.markup import block, clause_links, escaped, facts, link_to, moved, plural
 
 _LOAD = ("none", "a little", "some", "a lot")
 _RESPONSES = {Response.NONE: "no answer needed"}
@@ -99,7 +98,6 @@ def safety_blocks(header: SafetyHeader, base: str, library: Library, mark: str) 
     people = [
         f"- {escaped(part.name)} ({part.person}): {', '.join(part.does)}" for part in header.distancing.characters
     ]
-    school = [f"- **{escaped(part.who)}**: {stopped(part.where)} {stopped(part.how)}" for part in header.school_help]
     telling = [f"- **{escaped(part.phrase)}** {stopped(part.aac_note)}" for part in header.telling_words]
     literal = [
         f"- *{escaped(part.phrase)}* May be heard as: {escaped(part.how_heard)} Say: {escaped(part.say_instead)}"
@@ -126,7 +124,7 @@ def safety_blocks(header: SafetyHeader, base: str, library: Library, mark: str) 
         ("Made-up people only", "Nobody is asked what has happened to them.\n\n" + "\n".join(people)),
         ("Words to tell and to say no", "\n".join(telling)),
         ("Words that can be taken literally", "\n".join(literal)),
-        ("Help in school and outside", "\n".join(school) + "\n" + services(header.services, base, library)),
+        ("Help in school and outside", helpers(header, base, library)),
         ("If it has already happened", escaped(header.already_happened)),
         ("After the lesson", escaped(header.aftercare)),
         ("For the adults", escaped(header.staff_note)),
@@ -179,10 +177,7 @@ def _evidence(evidence: Evidence) -> str:
 
 def _frameworks(plan: LessonHeader, base: str, library: Library) -> str:
     policy = library.policy
-    links = (
-        [link_to(policy, base, f"clause {pin.clause}", anchor(pin.clause)) for pin in plan.clauses] if policy else []
-    )
-    rows = [f"- The policy: {', '.join(links)}."] if links else []
+    rows = [f"- The policy: {clause_links(plan.clauses, policy, base)}."] if policy and plan.clauses else []
     rows += [f"- Statutory guidance of July 2025: {TOPICS[topic]}." for topic in plan.topics]
     rows += [f"- {escaped(part.framework)}: {stopped(part.place)}" for part in plan.framework]
     return "## Where it stands in the curriculum\n\n" + "\n".join(rows)

@@ -23,13 +23,13 @@ from handbook.pages.lesson_marks import (
     materials,
     picture,
     pictures,
+    pupil_views,
     stopped,
     verdict,
-    views_choice,
     who_helps,
     who_helps_on_screen,
 )
-from handbook.pages.markup import block, escaped, line, moved
+from handbook.pages.markup import block, draft_line, escaped, line, moved
 
 BEFORE, AFTER = "Before the lesson", "After the lesson"
 WRITE = "Write here: " + "_" * 28
@@ -56,9 +56,9 @@ def pupil_page(document: Document, library: Library) -> str:
     assert isinstance(header, PupilHeader)
     draft = ""
     if header.view is PupilView.EASY:
-        draft = line("p", "**This page is a draft.** Readers have not tested it yet.", class_="draft")
+        draft = draft_line()
     return _joined(
-        views_choice(lesson, document.path), draft, _own(document, library), who_helps(lesson, document.path, library)
+        pupil_views(lesson, document.path), draft, _own(document, library), who_helps(lesson, document.path, library)
     )
 
 

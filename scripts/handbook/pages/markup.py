@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable, Mapping
 
+from handbook.content.choices import Reader
+from handbook.content.clauses import anchor
+from handbook.content.forms import Pin
 from handbook.content.kinds import ServiceHeader
 from handbook.content.library import Document, Library
-from handbook.content.markdown_links import outline, relative, resolve
+from handbook.content.markdown_links import has_scheme, outline, relative, resolve
 
 NBSP = "\u00a0"
+CHOOSE = "Choose how to read this page"
 
 
 def escaped(words: str) -> str:
@@ -24,26 +29,26 @@ def _as_it_is(mark: re.Match[str]) -> str:
     return f"{before}&#{ord(letter)};"
 
 
-def unbroken(contact: str) -> str:
+def hard_spaces(contact: str) -> str:
     """A number or date that must not be split over two lines."""
     return contact.replace(" ", NBSP)
 
 
-def link_to(document: Document, base: str, words: str | None = None, anchor: str = "") -> str:
-    """A Markdown link from the page at *base* to a document, in its title or in *words*."""
-    target = relative(base, document.path) + (f"#{anchor}" if anchor else "")
+def link_to(document: Document, base: str, words: str | None = None, part: str = "") -> str:
+    """A Markdown link from the page at *base* to a document or a *part* of it, in its title or in *words*."""
+    target = relative(base, document.path) + (f"#{part}" if part else "")
     return f"[{escaped(words or document.title)}]({target})"
 
 
 def phone_link(phone: str) -> str:
     """A number that a telephone can ring at a touch."""
-    return f"[{unbroken(phone)}](tel:{phone.replace(' ', '')})"
+    return f"[{hard_spaces(phone)}](tel:{phone.replace(' ', '')})"
 
 
 def text_link(header: ServiceHeader) -> str:
     """How to send a text message to a service, as a phrase."""
     assert header.text is not None
-    number = f"[{unbroken(header.text.to)}](sms:{header.text.to.replace(' ', '')})"
+    number = f"[{hard_spaces(header.text.to)}](sms:{header.text.to.replace(' ', '')})"
     return f"text {escaped(header.text.say)} to {number}" if header.text.say else f"text {number}"
 
 
@@ -55,13 +60,13 @@ def moved(words: str, source: str, base: str, library: Library) -> str:
     """
     pieces, place, told = [], 0, set[str]()
     for link in outline(words).links:
-        if link.start < place or re.match(r"[a-z][a-z0-9+.-]*:|//", link.target, re.I):
+        if link.start < place or has_scheme(link.target):
             continue
         found = resolve(source, link.target)
         if found is None:
             continue
-        path, anchor = found
-        target = ("" if path == base and anchor else relative(base, path)) + (f"#{anchor}" if anchor else "")
+        path, part = found
+        target = ("" if path == base and part else relative(base, path)) + (f"#{part}" if part else "")
         after = words[link.end : link.end + 1]
         service = library.get(path.removesuffix(".md"))
         header = service.header if service and after == ")" and not link.picture else None
@@ -87,18 +92,48 @@ def contact_phrase(header: ServiceHeader) -> str:
 
 def block(tag: str, body: str, **attributes: str) -> str:
     """A block of HTML around Markdown; attribute names may end in an underscore, as in ``class_``."""
-    written = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{html.escape(value)}"' for name, value in attributes.items()
-    )
-    return f'<{tag}{written} markdown="block">\n\n{body}\n\n</{tag}>'
+    return f'<{tag}{_written(attributes)} markdown="block">\n\n{body}\n\n</{tag}>'
 
 
 def line(tag: str, words: str, **attributes: str) -> str:
     """An element of one line of Markdown."""
-    written = "".join(
+    return f'<{tag}{_written(attributes)} markdown="span">{words}</{tag}>'
+
+
+def _written(attributes: Mapping[str, str]) -> str:
+    return "".join(
         f' {name.rstrip("_").replace("_", "-")}="{html.escape(value)}"' for name, value in attributes.items()
     )
-    return f'<{tag}{written} markdown="span">{words}</{tag}>'
+
+
+def listed(rows: Iterable[str], tag: str = "ul", **attributes: str) -> str:
+    """A list of items that are written already, each as ``li``."""
+    items = "\n".join(rows)
+    return f'<{tag}{_written(attributes)} markdown="block">\n{items}\n</{tag}>'
+
+
+def views_choice(ways: Iterable[tuple[Document, str]], base: str) -> str:
+    """The choice between the views of the page at *base*: each document with the name of its view."""
+    rows = (
+        line("li", f'<strong aria-current="page">{name}</strong>' if way.path == base else link_to(way, base, name))
+        for way, name in ways
+    )
+    return block("nav", f"{line('p', CHOOSE + ':')}\n\n{listed(rows)}", class_="views", aria_label=CHOOSE)
+
+
+def draft_line() -> str:
+    """What stands on a page that its readers have not tested."""
+    return line("p", "**This page is a draft.** Readers have not tested it yet.", class_="draft")
+
+
+def clause_links(pins: Iterable[Pin], policy: Document, base: str) -> str:
+    """Links to the clauses that a page pins, such as ``clause 6.3, clause 7.1``."""
+    return ", ".join(link_to(policy, base, f"clause {pin.clause}", anchor(pin.clause)) for pin in pins)
+
+
+def reader_names(readers: Iterable[Reader]) -> list[str]:
+    """Readers as words of a sentence."""
+    return ["the DSL" if reader is Reader.DSL else reader.value for reader in readers]
 
 
 def facts(rows: list[tuple[str, str]]) -> str:
@@ -109,11 +144,11 @@ def facts(rows: list[tuple[str, str]]) -> str:
 
 def cards(documents: tuple[Document, ...], base: str) -> str:
     """A list of links to documents, each with its summary."""
-    rows = [
+    rows = (
         block("li", f"{link_to(document, base)}\n\n{escaped(getattr(document.header, 'summary', ''))}")
         for document in documents
-    ]
-    return '<ul class="cards" markdown="block">\n' + "\n".join(rows) + "\n</ul>"
+    )
+    return listed(rows, class_="cards")
 
 
 def plural(number: int, one: str, many: str) -> str:

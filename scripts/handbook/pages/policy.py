@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from handbook.content.choices import Reader, Severity
+from handbook.content.choices import Severity
 from handbook.content.clauses import Block, Item, Section, anchor
 from handbook.content.kinds import NoteHeader, PolicyHeader, ServiceHeader
 from handbook.content.library import Document, Library, usable
-from handbook.pages.markup import block, escaped, line, link_to, plural
+from handbook.pages.markup import block, escaped, line, link_to, plural, reader_names
 from handbook.pages.notes import as_text, aside, header_of, where
 
 
@@ -146,8 +146,7 @@ def _clause(tag: str, number: str, words: str, inside: str, policy: Document, li
 def _for_whom(document: Document) -> str:
     """The readers of a page in brackets; nothing for a service, which says itself whom it is for."""
     readers = () if isinstance(document.header, ServiceHeader) else getattr(document.header, "readers", ())
-    names = ["the DSL" if reader is Reader.DSL else str(reader) for reader in readers]
-    return f" (for {', '.join(names)})" if names else ""
+    return f" (for {', '.join(reader_names(readers))})" if readers else ""
 
 
 def _related(number: str, policy: Document, library: Library) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from handbook.content.library import Document, Library
 from handbook.content.markdown_links import relative
 from handbook.content.period import day_in_words
+from handbook.pages.markup import plural
 from handbook.shelf import FOLDER, Copy, Shelf, Title
 
 ROOM = "office/print-room"
@@ -16,7 +17,7 @@ ROOM = "office/print-room"
 IN_PANEL = ("clear-print-14", "large-print-18", "giant-print-24", "word-12", "powerpoint", "e-book")
 """The formats that a page's own panel names; the print room has the rest."""
 
-KINDS = {
+MEDIA = {
     "pdf": "PDF",
     "docx": "Word",
     "pptx": "PowerPoint",
@@ -25,6 +26,7 @@ KINDS = {
     "txt": "text",
     "brf": "BRF",
 }
+"""The names of what copies are made as."""
 
 
 def file_size(number: int) -> str:
@@ -36,13 +38,12 @@ def paper(copy: Copy) -> str:
     """The pages and sheets of a copy, such as ``12 pages, 6 sheets``; empty if it has no pages."""
     if not copy.pages:
         return ""
-    pages = f"{copy.pages} page{'s' if copy.pages > 1 else ''}"
-    return f"{pages}, {copy.sheets} sheet{'s' if copy.sheets > 1 else ''}"
+    return f"{plural(copy.pages, 'page', 'pages')}, {plural(copy.sheets, 'sheet', 'sheets')}"
 
 
 def details(copy: Copy) -> str:
     """What a copy is, in a few words, such as ``PDF, 12 pages, 6 sheets, 120 KB``."""
-    parts = [KINDS[copy.medium], paper(copy), file_size(copy.size)]
+    parts = [MEDIA[copy.medium], paper(copy), file_size(copy.size)]
     return ", ".join(part for part in parts if part)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -9,7 +10,18 @@ from handbook.content.choices import Ability, Reader, Status
 from handbook.content.kinds import ServiceHeader
 from handbook.content.library import Document, Library, services_for, usable
 from handbook.content.period import day_in_words
-from handbook.pages.markup import block, escaped, facts, line, link_to, moved, phone_link, text_link
+from handbook.pages.markup import (
+    block,
+    contact_phrase,
+    escaped,
+    facts,
+    line,
+    link_to,
+    listed,
+    moved,
+    phone_link,
+    text_link,
+)
 
 GROUPS = MappingProxyType(
     {
@@ -47,8 +59,7 @@ def contacts(header: ServiceHeader) -> str:
         rows.append(f"Email [{header.email}](mailto:{header.email})")
     if not rows:
         return ""
-    listed = "\n".join(line("li", row) for row in rows)
-    return f'<ul class="contacts" markdown="block">\n{listed}\n</ul>'
+    return listed((line("li", row) for row in rows), class_="contacts")
 
 
 def _standing(service: Document, base: str, library: Library) -> str:
@@ -85,6 +96,18 @@ def _for_whom(header: ServiceHeader) -> str:
     said += [f"Hours: {escaped(header.hours)}."] if header.hours else []
     said += [f"Cost: {escaped(header.cost)}."] if header.cost else []
     return " ".join(said)
+
+
+def mentions(references: Iterable[str], base: str, library: Library) -> list[str]:
+    """Services in a line each, for a list on the page at *base*: the name, the number, and what it does."""
+    rows = []
+    for reference in references:
+        service = library.get(reference)
+        if service is not None and isinstance(service.header, ServiceHeader):
+            unsure = " To be checked before it is relied on." if service.header.status is Status.UNVERIFIED else ""
+            named = f"**{link_to(service, base)}**{contact_phrase(service.header)}"
+            rows.append(f"{named}. {escaped(service.header.summary)}{unsure}")
+    return rows
 
 
 def card(service: Document, base: str, library: Library, level: int = 3) -> str:

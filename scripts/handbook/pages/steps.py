@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from handbook.content.choices import Confidence, Reader, Status
+from handbook.content.choices import Confidence, Reader
 from handbook.content.kinds import ServiceHeader
 from handbook.content.library import Document, Library
-from handbook.content.markdown_links import outline, resolve
+from handbook.content.markdown_links import has_scheme, outline, resolve
 from handbook.content.steps import in_walking_order, is_end, place, printed_page, start_of, step_header
-from handbook.pages.markup import block, contact_phrase, escaped, line, link_to, moved, phone_link
+from handbook.pages.markup import block, escaped, line, link_to, listed, moved, phone_link
+from handbook.pages.services import mentions
 
 CHOOSE = "Choose one"
 ENDS = MappingProxyType(
@@ -120,23 +120,14 @@ def _part(step: Document, key: str, base: str, library: Library) -> str:
     if key == "tell":
         return moved(header.tell or "", step.path, base, library)
     said, mark = (header.next, "1.") if key == "next" else (header.how, "-")
-    listed = said[0] if len(said) == 1 else "\n".join(f"{mark} {words}" for words in said)
-    words = moved(listed, step.path, base, library) if said else ""
+    each = said[0] if len(said) == 1 else "\n".join(f"{mark} {words}" for words in said)
+    words = moved(each, step.path, base, library) if said else ""
     return f"{words}\n\n{_school(step, library)}".strip() if key == "how" else words
 
 
 def _services(references: tuple[str, ...], base: str, library: Library) -> str:
-    rows = []
-    for reference in references:
-        service = library.get(reference)
-        if service is None or not isinstance(service.header, ServiceHeader):
-            continue
-        header = service.header
-        unsure = " To be checked before it is relied on." if header.status is Status.UNVERIFIED else ""
-        words = f"**{link_to(service, base)}**{contact_phrase(header)}. {escaped(header.summary)}{unsure}"
-        rows.append(words)
-    listed = "\n".join(line("li", row) for row in rows)
-    return f'<ul class="step-services" markdown="block">\n{listed}\n</ul>' if rows else ""
+    rows = [line("li", row) for row in mentions(references, base, library)]
+    return listed(rows, class_="step-services") if rows else ""
 
 
 def _school(step: Document, library: Library) -> str:
@@ -172,15 +163,14 @@ def _back(step: Document, library: Library) -> str:
         number = [other.id for other in in_walking_order(library, reader)].index(step.id) + 1
         link = link_to(paper, base, "All the steps on one page, to print", step_anchor(number))
         rows.append(f"{link} (this is step {number} there)")
-    listed = "\n".join(line("li", row) for row in rows)
-    return f'<ul class="step-ways" markdown="block">\n{listed}\n</ul>' if rows else ""
+    return listed((line("li", row) for row in rows), class_="step-ways") if rows else ""
 
 
 def _numbered(words: str, numbers: Mapping[str, int], base: str) -> str:
     """*words* with each link to a step as a link to its place on this page, with its number after it."""
     pieces, at = [], 0
     for link in outline(words).links:
-        found = resolve(base, link.target) if not re.match(r"[a-z][a-z0-9+.-]*:|//|#", link.target, re.I) else None
+        found = None if has_scheme(link.target) or link.target.startswith("#") else resolve(base, link.target)
         number = numbers.get(found[0]) if found else None
         if number is None or link.start < at:
             continue

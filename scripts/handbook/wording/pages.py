@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from handbook.content.choices import Listing
 from handbook.content.library import internal_targets
-from handbook.content.markdown_links import plain_words, resolve
+from handbook.content.markdown_links import has_scheme, plain_words, resolve
 from handbook.wording.findings import Finding, start_of
 from handbook.wording.reading import Reading
 
@@ -75,7 +75,7 @@ def link_words(reading: Reading, limit: float) -> Iterator[Finding]:
         words = plain_words(link.words).rstrip(".")
         if link.picture or link.bare or len(words.split()) != 1 or words.replace("-", "").isdigit():
             continue
-        place = resolve(reading.document.path, link.target) if "://" not in link.target else None
+        place = None if has_scheme(link.target) else resolve(reading.document.path, link.target)
         target = reading.library.get(place[0].removesuffix(".md")) if place else None
         if target is None or words.lower() not in target.title.lower():
             do = "Write a few words that say where it leads."
