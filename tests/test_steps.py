@@ -20,7 +20,7 @@ from handbook.content.steps import LONGEST, STEP_READERS, in_walking_order, plac
 from handbook.pages import compose
 from handbook.pages.frame import frame
 from handbook.render import read_extensions, render
-from sites import ROOT, TESTS
+from sites import ROOT, SETTINGS, TESTS, changed, read
 
 PHRASES = yaml.safe_load((TESTS / "cases" / "steps" / "phrases.yml").read_text("utf-8"))
 
@@ -297,3 +297,24 @@ def test_the_map_has_a_row_for_every_clause(real: Library) -> None:
     assert rows == list(real.clauses)
     assert "yet" not in re.sub(r"<[^>]+>", "", html).partition("The policy has")[2].partition("Pages older")[0]
     assert '<div class="table-scroll"' not in html
+
+
+@pytest.mark.parametrize(
+    ("given", "line"),
+    [
+        ([], "The council that the school works with: Exampleshire."),
+        (
+            [["    local_authority: Exampleshire\n", ""]],
+            "The council that the school works with: ask the School Office.",
+        ),
+    ],
+    ids=["given", "not given"],
+)
+def test_the_dsl_is_told_which_council_the_school_works_with(
+    example: Library, given: list[list[str]], line: str
+) -> None:
+    edits = {"help/dsl.md": [["how: [By phone.]", "how: [Phone children's social care.]"]], SETTINGS: given}
+    library, _ = read(changed(edits))
+    assert library is not None
+    assert line in compose(library.documents["help/dsl"], library)
+    assert "The council" not in compose(example.documents["help/dsl"], example)

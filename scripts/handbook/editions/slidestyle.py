@@ -1,4 +1,4 @@
-"""The reference file for slides: one master, four layouts, large black letters on white, nothing that moves.
+"""The reference file for slides: one master, five layouts, large black letters on white, nothing that moves.
 
 It is made from pandoc's own default file, whose layouts are many and whose words are small. Lengths are in EMU, the
 unit of the form: 914,400 to an inch, 12,700 to a point.

@@ -131,13 +131,19 @@ def _services(references: tuple[str, ...], base: str, library: Library) -> str:
 
 
 def _school(step: Document, library: Library) -> str:
-    """How this school's DSL is reached, where the school has said so."""
+    """How this school's DSL is reached, and for the DSL which council the school works with."""
     header, school = step_header(step), library.settings.school
-    if header.reader not in (Reader.PARENTS, Reader.STAFF) or "DSL" not in f"{header.tell} {header.how}":
+    told = f"{header.tell} {header.how}"
+    if header.reader in (Reader.PARENTS, Reader.STAFF) and "DSL" in told:
+        said = [f"The DSL: {escaped(school.dsl)}." if school.dsl else "Who the DSL is: ask the School Office."]
+        said += [f"Deputies: {escaped(school.deputies)}."] if school.deputies else []
+        said += [f"Out of school hours: {escaped(school.out_of_hours)}."] if school.out_of_hours else []
+    elif header.reader is Reader.DSL and "social care" in told:
+        said = [
+            f"The council that the school works with: {escaped(school.local_authority or 'ask the School Office')}."
+        ]
+    else:
         return ""
-    said = [f"The DSL: {escaped(school.dsl)}." if school.dsl else "Who the DSL is: ask the School Office."]
-    said += [f"Deputies: {escaped(school.deputies)}."] if school.deputies else []
-    said += [f"Out of school hours: {escaped(school.out_of_hours)}."] if school.out_of_hours else []
     return block("div", " ".join(said), class_="school-line")
 
 
