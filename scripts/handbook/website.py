@@ -112,13 +112,15 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     return env
 
 
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The page's Markdown, composed from the library."""
-    del markdown, files
+def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str:
+    """The page's Markdown, composed from the library: what was checked is what is shown, and no file is read twice.
+
+    The empty header keeps MkDocs from taking a first line such as "Note: ..." for one.
+    """
     document, build = _document(page, config), _build(config)
     shown = getattr(document.header, "shows", None) is Listing.EDITIONS
     listed = room(build.shelf, document.path, build.library) if shown else ""
-    return "\n\n".join(part for part in (compose(document, build.library), listed) if part)
+    return "\n\n".join(part for part in ("---\n{}\n---", compose(document, build.library), listed) if part)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
