@@ -31,7 +31,7 @@ BUT_CONTRAST = {
     "runOnly": [*TAGS, "best-practice"],
     "rules": {**ON, **PLAIN, "color-contrast-enhanced": {"enabled": False}},
 }
-"""For forced colours, which the reader's system chooses and axe cannot see."""
+"""For modes that change no colour, and for forced colours, which the reader's system chooses and axe cannot see."""
 COLOUR_RULES = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced", "link-in-text-block"]}}
 """What can change when only colours do."""
 
@@ -201,8 +201,9 @@ async def _more_modes(page: Page, address: str, seen: Seen) -> None:
     await page.emulate_media(contrast="no-preference", reduced_motion="reduce")
     await _note(page, MOVING, address, seen.moving)
     for key, value in (("size", "200"), ("spacing", "wide"), ("view", "large")):
+        rules = EVERY_RULE if key == "view" else BUT_CONTRAST  # the first two change no colour
         await page.evaluate("([key, value]) => { document.documentElement.dataset[key] = value; }", [key, value])
-        await _axe(page, EVERY_RULE, f"{address} ({key} {value}, 320 px)", seen)
+        await _axe(page, rules, f"{address} ({key} {value}, 320 px)", seen)
         await _note(page, TOO_WIDE, f"{address} ({key} {value}, 320 px)", seen.reflow)
     await page.evaluate(AS_BEFORE)
     for name, (width, height) in ZOOMED.items():
