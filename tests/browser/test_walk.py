@@ -17,10 +17,13 @@ BAD = """<!doctype html>
 .cut { height: 1.2em; line-height: 1.2em; overflow: hidden }
 .scrolls { overflow-x: auto; width: 100px; white-space: nowrap }
 .scrolls span { display: inline-block; width: 90px; color: #767676; background: #fff }
+.narrow { width: 60px }
+.broken { color: #767676; background: #fff }
 .shaded { background: linear-gradient(#fff, #ccc) }
 </style></head>
 <body class="kind-own"><main><h1>Bad</h1>
 <p class="grey">Contrast of 4.54</p><p class="shaded">On a shade</p><p class="cut">A line</p><p class="turns">.</p>
+<p class="narrow"><span class="broken">Two lines of words</span></p>
 <div class="scrolls" tabindex="0"><span class="near">Near</span> <span class="far">Far</span></div>
 <p class="wide" style="width: 2000px">Wide</p><p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></p>
 <script>
@@ -44,7 +47,7 @@ def bad(browser_path: str, tmp_path_factory: pytest.TempPathFactory) -> Seen:
 def test_poor_contrast_is_seen_in_every_colour_mode_at_every_width(bad: Seen, colours: str, width: int) -> None:
     assert f"index.html ({width} px, {colours}): color-contrast-enhanced: .grey" in bad.axe
     assert f"index.html ({width} px, {colours}): color-contrast-enhanced (not measured): P shaded" in bad.axe
-    for part in ("near", "far"):  # the second is out of view until its box is scrolled
+    for part in ("near", "far", "broken"):  # out of view until its box is scrolled; a background of two lines
         assert f"index.html ({width} px, {colours}): color-contrast-enhanced: .{part}" in bad.axe
 
 

@@ -51,13 +51,22 @@ RUN_AXE = """async (options) => {
   const wide = (at) => at && (at.scrollWidth > at.clientWidth && /auto|scroll/.test(getComputedStyle(at).overflowX)
     ? at : wide(at.parentElement));
   const boxes = [...new Set(left.map(wide))].filter(Boolean);
-  for (let far = 0.5; left.length && boxes.length && far <= 5; far += 0.5) {
+  const again = async () => {
+    if (!left.length) return;
+    const more = await axe.run({include: left}, {runOnly: {type: 'rule', values: [enhanced]}, elementRef: true});
+    found.push(...told(more.violations));
+    left = unmeasured(more);
+  };
+  for (let far = 0.5; boxes.length && far <= 5; far += 0.5) {
     boxes.forEach((box) => { box.scrollLeft = far * box.clientWidth; });
-    const again = await axe.run({include: left}, {runOnly: {type: 'rule', values: [enhanced]}, elementRef: true});
-    found.push(...told(again.violations));
-    left = unmeasured(again);
+    await again();
   }
   boxes.forEach((box) => { box.scrollLeft = 0; });
+  // Words with a background of their own that breaks over two lines: in one box they have the same colours.
+  const broken = left.filter((at) => getComputedStyle(at).display === 'inline' && at.getClientRects().length > 1);
+  broken.forEach((at) => { at.style.display = 'inline-block'; });
+  if (broken.length) await again();
+  broken.forEach((at) => { at.style.display = ''; });
   found.push(...left.map((at) => `${enhanced} (not measured): ${at.tagName} ${at.className}`));
   return found;
 }"""
