@@ -209,8 +209,8 @@ async def _more_modes(page: Page, address: str, seen: Seen) -> None:
     await _axe(page, COLOUR_RULES, f"{address} (more contrast)", seen)
     await page.emulate_media(contrast="no-preference", reduced_motion="reduce")
     await _note(page, MOVING, address, seen.moving)
-    for key, value in (("size", "200"), ("spacing", "wide"), ("view", "large")):
-        rules = EVERY_RULE if key == "view" else BUT_CONTRAST  # the first two change no colour
+    for key, value in (("view", "large"), ("size", "200"), ("spacing", "wide")):  # each on top of those before it
+        rules = EVERY_RULE if key == "view" else BUT_CONTRAST  # the other two change no colour
         await page.evaluate("([key, value]) => { document.documentElement.dataset[key] = value; }", [key, value])
         await _axe(page, rules, f"{address} ({key} {value}, 320 px)", seen)
         await _note(page, TOO_WIDE, f"{address} ({key} {value}, 320 px)", seen.reflow)
