@@ -12,8 +12,9 @@ test: $(READY) ## format, lint, types, tests (in a real browser too), and a buil
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
+	$(BIN)/pytest --ignore tests/browser
 	$(BIN)/python tests/browser/install.py
-	$(BIN)/pytest
+	$(BIN)/pytest tests/browser
 	$(BIN)/handbook build
 
 check: $(READY) ## check the content alone

@@ -39,8 +39,8 @@ KEY_PAGES = (
 """The pages whose look and accessibility tree are kept: the ones that a reader in trouble meets first."""
 
 
-STEADY = """() => document.querySelectorAll('.section-nav, .review-line, .formats').forEach((part) => part.remove())"""
-"""Takes out what changes without the page: its neighbours' names, the dates of its reviews, the sizes of its copies."""
+STEADY = """() => document.querySelectorAll('.section-nav, .review-line').forEach((part) => part.remove())"""
+"""Takes out what changes without the page: the names of its neighbours and the dates of its reviews."""
 
 
 def addresses(site: Path) -> list[str]:
