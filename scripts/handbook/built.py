@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from handbook.content.library import Library
-from handbook.content.markdown_links import has_scheme
+from handbook.content.markdown_links import has_scheme, stepped
 from handbook.problems import Problem, nearest
 
 _LINKS = etree.XPath("//*[@href or @src or @srcset or @poster or @action or @data or @cite]")
@@ -128,18 +128,12 @@ def _resolve(path: str, target: str, files: frozenset[str], base: str) -> str | 
     if target.startswith("/"):
         if not target.startswith(base):
             return None
-        wanted = target[len(base) :]
-        places: list[str] = []
+        folder, wanted = "", target[len(base) :]
     else:
-        wanted, places = target, path.split("/")[:-1]
-    for step in wanted.split("/"):
-        if step == "..":
-            if not places:
-                return None
-            places.pop()
-        elif step not in ("", "."):
-            places.append(step)
-    reached = "/".join(places)
+        folder, wanted = path.rpartition("/")[0], target
+    reached = stepped(folder, wanted)
+    if reached is None:
+        return None
     for candidate in (reached, f"{reached}/index.html" if reached else "index.html"):
         if candidate in files and (candidate != reached or not wanted.endswith("/")):
             return candidate

@@ -171,15 +171,21 @@ def resolve(base: str, target: str) -> tuple[str, str] | None:
     path, _, anchor = target.partition("#")
     if not path:
         return base, unquote(anchor)
-    parts = base.split("/")[:-1]
-    for part in unquote(path).split("/"):
-        if part == "..":
-            if not parts:
+    reached = stepped(base.rpartition("/")[0], unquote(path))
+    return None if reached is None else (reached, unquote(anchor))
+
+
+def stepped(folder: str, path: str) -> str | None:
+    """Where *path* leads from *folder*, step by step; None if it leads out of the top folder."""
+    places = folder.split("/") if folder else []
+    for step in path.split("/"):
+        if step == "..":
+            if not places:
                 return None
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts), unquote(anchor)
+            places.pop()
+        elif step not in ("", "."):
+            places.append(step)
+    return "/".join(places)
 
 
 def relative(base: str, target: str) -> str:
