@@ -21,8 +21,11 @@ from handbook.content.library import Library
 from handbook.content.markdown_links import has_scheme, stepped
 from handbook.problems import Problem, nearest
 
-_LINKS = etree.XPath("//*[@href or @src or @srcset or @poster or @action or @data or @cite]")
-_ANCHORS = etree.XPath("//@id | //a/@name")
+_ANCHORS = etree.XPath("//@id | //a/@name", smart_strings=False)
+_LINKS = etree.XPath(
+    "//*[not(self::base)]/@href | //@src | //@poster | //@action | //@data | //@cite", smart_strings=False
+)
+_PICTURES = etree.XPath("//@srcset", smart_strings=False)
 _KEYS = ("href", "src", "poster", "action", "data", "cite")
 
 
@@ -36,10 +39,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One built page: its anchors and its links with their lines."""
+    """One built page: its anchors and the targets of its links."""
 
     anchors: frozenset[str]
-    links: tuple[tuple[str, int], ...]
+    links: frozenset[str]
 
 
 def check_site(site: Path, library: Library) -> list[Problem]:
@@ -49,18 +52,18 @@ def check_site(site: Path, library: Library) -> list[Problem]:
     """
     files = _files(site)
     pages = {path: read_built((site / path).read_bytes()) for path in sorted(files) if path.endswith((".html", ".htm"))}
-    broken: dict[tuple[str, str], list[Place]] = {}
+    broken: dict[tuple[str, str], list[str]] = {}
     known: dict[tuple[str, str], str | None] = {}
     for path, built in pages.items():
         folder = path.rpartition("/")[0]
-        for target, line in built.links:
+        for target in built.links:
             key = (path if target.startswith(("#", "?")) or not target else folder, target)
             if key not in known:
                 known[key] = _fault(path, _inside(target, library), files, pages, base_of(library))
             if known[key]:
-                broken.setdefault((target, known[key] or ""), []).append(Place(path, line))
+                broken.setdefault((target, known[key] or ""), []).append(path)
     return sorted(
-        problem for (target, why), places in broken.items() for problem in _told(site, library, target, why, places)
+        problem for (target, why), used in broken.items() for problem in _told(site, library, target, why, used)
     )
 
 
@@ -89,19 +92,30 @@ def _inside(target: str, library: Library) -> str:
 
 def read_built(data: bytes) -> Built:
     """The anchors and links of one built page."""
-    if not data.strip():
-        return Built(frozenset(), ())
-    tree = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    tree = _tree(data)
     if tree is None:
-        return Built(frozenset(), ())
-    anchors = frozenset(str(anchor) for anchor in cast("list[str]", _ANCHORS(tree)))
-    links: list[tuple[str, int]] = []
-    for node in cast("list[Any]", _LINKS(tree)):
-        line = int(node.sourceline or 1)
-        found = [str(node.get(key)) for key in _KEYS if node.get(key) is not None and node.tag != "base"]
-        found += [part.split()[0] for part in str(node.get("srcset", "")).split(",") if part.strip()]
-        links += [(target.strip(), line) for target in found]
-    return Built(anchors, tuple(links))
+        return Built(frozenset(), frozenset())
+    anchors = frozenset(cast("list[str]", _ANCHORS(tree)))
+    links = {target.strip() for target in cast("list[str]", _LINKS(tree))}
+    return Built(anchors, frozenset(links.union(*map(_pictures, cast("list[str]", _PICTURES(tree))))))
+
+
+def _tree(data: bytes) -> Any:
+    return etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True)) if data.strip() else None
+
+
+def _pictures(srcset: str) -> list[str]:
+    return [part.split()[0] for part in srcset.split(",") if part.strip()]
+
+
+def _places(site: Path, page: str, target: str) -> list[Place]:
+    """Every use of a target on a page. Lines are looked up for faults alone, because most links lead somewhere."""
+    return [
+        Place(page, int(node.sourceline or 1))
+        for node in _tree((site / page).read_bytes()).iter(etree.Element)
+        if any((node.get(key) or "").strip() == target for key in _KEYS if node.get(key) is not None)
+        or target in _pictures(node.get("srcset", ""))
+    ]
 
 
 def _fault(path: str, target: str, files: frozenset[str], pages: Mapping[str, Built], base: str) -> str | None:
@@ -140,11 +154,11 @@ def _resolve(path: str, target: str, files: frozenset[str], base: str) -> str | 
     return None
 
 
-def _told(site: Path, library: Library, target: str, why: str, places: list[Place]) -> Iterator[Problem]:
+def _told(site: Path, library: Library, target: str, why: str, used: list[str]) -> Iterator[Problem]:
     """One problem at each line of a document that writes the target; one for all built pages together if none does."""
     written: dict[tuple[str, int], None] = {}
     only_built: list[Place] = []
-    for place in places:
+    for place in (place for page in used for place in _places(site, page, target)):
         found = _line_in_document(library, place.page, target)
         if found:
             written[found] = None

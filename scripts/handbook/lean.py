@@ -8,7 +8,7 @@ stays if something reads it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,10 +27,14 @@ class Used:
     elements: set[str] = field(default_factory=lambda: {"html", "head", "body"})
     names: set[str] = field(default_factory=set)
     attributes: set[str] = field(default_factory=lambda: {"open"})  # a browser itself sets it on details
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    """Start tags already taken in: those of a site are mostly the same few."""
 
     def add_page(self, page: str) -> None:
         """Take in every name of a finished page."""
-        for tag, given in set(_START.findall(page)):  # most start tags of a site are the same few
+        fresh = set(_START.findall(page)) - self.seen
+        self.seen.update(fresh)
+        for tag, given in fresh:
             self.elements.add(tag.lower())
             for name, *values in _ATTRIBUTE.findall(given):
                 self.attributes.add(name.lower())
@@ -45,8 +49,17 @@ class Used:
         self.attributes.update(words, (f"data-{word}" for word in words))
 
 
-_START = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[^\s=<>\"']+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*)\s*/?>", re.I)
-_ATTRIBUTE = re.compile(r"([^\s=<>\"']+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+_START = re.compile(r"""<([a-z][a-z0-9-]*+)((?:[^"'<>]++|"[^"]*+"|'[^']*+')*+)>""", re.I)
+_ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule that may match: its head, and its declarations or the rules inside it; a statement has neither."""
+
+    head: str
+    declarations: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 def joined(own: str, theme: str, used: Used, beside: str = "") -> str:
@@ -57,9 +70,9 @@ def joined(own: str, theme: str, used: Used, beside: str = "") -> str:
 
 def cut(sheet: str, used: Used, beside: str = "") -> str:
     """A stylesheet without its comments and without what nothing uses; *beside* holds the sheets it is shown with."""
-    rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    text = "".join(_cut(rules, used, None))
-    while (fewer := "".join(_cut(rules, used, _read(text + beside)))) != text:
+    rules = _kept(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), used)
+    text = "".join(_written(rules, None))
+    while (fewer := "".join(_written(rules, _read(text + beside)))) != text:
         text = fewer
     return text + "\n"
 
@@ -68,34 +81,44 @@ def _read(text: str) -> set[str]:
     return set(re.findall(r"var\(\s*(--[\w-]+)", text))
 
 
-def _cut(nodes: Iterable[Node], used: Used, read: set[str] | None) -> list[str]:
-    """The rules that may match, small; *read* holds the custom properties to keep, None for all."""
+def _kept(nodes: Iterable[Node], used: Used) -> tuple[Rule, ...]:
+    """The rules that may match."""
     found = []
     for node in nodes:
         if node.type == "qualified-rule":
-            selectors = [part for part in _split(node.prelude, ",") if _may_match(part, used)]
-            if selectors and (body := _declarations(node.content, read)):
-                found.append(f"{','.join(_small(part) for part in selectors)}{{{body}}}")
-        elif node.type == "at-rule" and node.content is None:
-            if node.lower_at_keyword != "charset":  # not allowed where the theme's sheet ends up
-                found.append(f"@{node.at_keyword}{_small(node.prelude, keep_first=True)};")
+            selectors = [_small(part) for part in _split(node.prelude, ",") if _may_match(part, used)]
+            if selectors:
+                found.append(Rule(",".join(selectors), _declarations(node.content)))
         elif node.type == "at-rule":
-            group = node.lower_at_keyword in _GROUPS
-            body = "".join(_cut(_inside(node.content), used, read)) if group else _declarations(node.content, None)
-            if body:
-                found.append(f"@{node.at_keyword}{_small(node.prelude, keep_first=True)}{{{body}}}")
+            head = f"@{node.at_keyword}{_small(node.prelude, keep_first=True)}"
+            if node.content is not None and node.lower_at_keyword in _GROUPS:
+                found.append(Rule(head, rules=_kept(_inside(node.content), used)))
+            elif node.content is not None:
+                found.append(Rule(head, _declarations(node.content)))
+            elif node.lower_at_keyword != "charset":  # not allowed where the theme's sheet ends up
+                found.append(Rule(f"{head};"))
         elif node.type == "error":
             raise ValueError(f"a stylesheet cannot be read at line {node.source_line}: {node.message}")
-    return found
+    return tuple(found)
 
 
-def _declarations(content: Sequence[Node], read: set[str] | None) -> str:
-    kept = []
-    for part in _split(content, ";"):
-        text = _small(part)
-        if text and (read is None or not text.startswith("--") or text.partition(":")[0] in read):
-            kept.append(text)
-    return ";".join(kept)
+def _written(rules: Iterable[Rule], read: set[str] | None) -> Iterator[str]:
+    """The rules that say anything, as text; *read* holds the custom properties to keep, None for all."""
+    for rule in rules:
+        kept = (
+            part
+            for part in rule.declarations
+            if read is None or not part.startswith("--") or part.partition(":")[0] in read
+        )
+        body = ";".join(kept) or "".join(_written(rule.rules, read))
+        if body:
+            yield f"{rule.head}{{{body}}}"
+        elif rule.head.endswith(";"):
+            yield rule.head
+
+
+def _declarations(content: Sequence[Node]) -> tuple[str, ...]:
+    return tuple(text for part in _split(content, ";") if (text := _small(part)))
 
 
 def _inside(content: Sequence[Node]) -> list[Node]:
@@ -137,7 +160,7 @@ def _small(nodes: Sequence[Node], *, keep_first: bool = False) -> str:
         elif node.type == "{} block":
             if pieces and pieces[-1] == " ":
                 pieces.pop()
-            pieces.append(f"{{{_declarations(node.content, None)}}}")
+            pieces.append(f"{{{';'.join(_declarations(node.content))}}}")
         elif node.type != "comment":
             pieces.append(node.serialize())
     text = re.sub(r"^(--)?([\w-]+): ", r"\1\2:", "".join(pieces).strip())

@@ -118,7 +118,7 @@ def walk(header: Any, top: str = "") -> Iterator[tuple[str, type, str, object]]:
         key = top or field.key
         yield key, type(header), field.key, value
         for item in value if isinstance(value, tuple) else (value,):
-            if is_dataclass(item):
+            if not isinstance(item, str) and is_dataclass(item):
                 yield from walk(item, key)
 
 

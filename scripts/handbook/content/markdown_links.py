@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -79,16 +80,24 @@ def masked(text: str) -> str:
 
 def outline(text: str, first_line: int = 1) -> Outline:
     """The headings, links and anchors of *text*, whose first line is line *first_line* of its file."""
-    seen = masked(text)
-    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    seen, line_of = masked(text), _lines(text, first_line)
+    headings = _headings(text, seen, line_of)
+    anchors = {found["id"] or found["html"] for found in _ID.finditer(seen)} | {part.anchor for part in headings}
+    return Outline(headings, _links(text, seen, line_of), frozenset(anchors))
 
-    def line_of(place: int) -> int:
-        low, high = 0, len(starts)
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if starts[middle] <= place else (low, middle)
-        return first_line + low
 
+def links_of(text: str, first_line: int = 1) -> tuple[Link, ...]:
+    """The links and pictures of *text* in order; its first line is line *first_line* of its file."""
+    return _links(text, masked(text), _lines(text, first_line)) if "[" in text or "<" in text else ()
+
+
+def _lines(text: str, first_line: int) -> Callable[[int], int]:
+    """What gives the line of a place in *text*."""
+    ends = [found.end() for found in re.finditer("\n", text)]
+    return lambda place: first_line + bisect_right(ends, place)
+
+
+def _links(text: str, seen: str, line_of: Callable[[int], int]) -> tuple[Link, ...]:
     links: list[Link] = []
     for found in _INLINE.finditer(seen):
         group = "angled" if found["angled"] is not None else "target"
@@ -116,9 +125,7 @@ def outline(text: str, first_line: int = 1) -> Outline:
         group = next(name for name in "abc" if found[name] is not None)
         start, end = found.span(group)
         links.append(Link("", html.unescape(text[start:end]), line_of(start), start, end, bare=True))
-    headings = _headings(text, seen, line_of)
-    anchors = {found["id"] or found["html"] for found in _ID.finditer(seen)} | {part.anchor for part in headings}
-    return Outline(headings, tuple(sorted(links, key=lambda link: link.start)), frozenset(anchors))
+    return tuple(sorted(links, key=lambda link: link.start))
 
 
 def _headings(text: str, seen: str, line_of: Callable[[int], int]) -> tuple[Heading, ...]:

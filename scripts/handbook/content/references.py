@@ -16,7 +16,7 @@ from handbook.content.lesson_checks import check_lessons
 from handbook.content.lesson_limits import check_limits
 from handbook.content.lesson_series import check_series
 from handbook.content.library import Body, Document, Library, usable
-from handbook.content.markdown_links import has_scheme, masked, outline, resolve
+from handbook.content.markdown_links import has_scheme, links_of, masked, resolve
 from handbook.content.step_checks import check_steps, check_ways
 from handbook.problems import Problem, did_you_mean
 
@@ -31,7 +31,7 @@ def check_links(library: Library) -> Iterator[Problem]:
                 yield from _internal(library, body, link.target, link.line)
     for document in library.documents.values():
         for key in ("instead", "next", "how", "tell", "summary"):
-            for link in outline(_said(document, key)).links:
+            for link in links_of(_said(document, key)):
                 if not has_scheme(link.target):
                     yield from _internal(library, document.body, link.target, document.line_of(key))
 

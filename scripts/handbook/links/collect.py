@@ -13,7 +13,7 @@ from datetime import date
 
 from handbook.content.kinds import ServiceHeader
 from handbook.content.library import Document, Library, kind_of, usable
-from handbook.content.markdown_links import outline
+from handbook.content.markdown_links import links_of
 from handbook.content.school import SETTINGS_FILE
 from handbook.content.source import read_source
 from handbook.content.yaml_nodes import Entries, Items, Node, Scalar
@@ -69,7 +69,7 @@ def _in_file(path: str, data: bytes, library: Library) -> Iterator[_Named]:
     header = tuple(_scalars(source.header)) if source.header else ()
     title = document.title if document else next((node.text for keys, node in header if keys == ("title",)), path)
     subject = _subject(path.removesuffix(".md"), title, kind.name, document, header)
-    named = [*_in_header(header), *((link.target, link.line) for link in outline(source.body, source.body_line).links)]
+    named = [*_in_header(header), *((link.target, link.line) for link in links_of(source.body, source.body_line))]
     main = next((node.text for keys, node in header if keys == ("website",)), "")
     for written, line in named:
         if is_external(written) or any(written == node.text for keys, node in header if keys[-1] in _ADDRESSES):
@@ -87,7 +87,7 @@ def _in_header(header: Header) -> Iterator[tuple[str, int]]:
         elif keys == ("phone",):
             yield f"tel:{node.text.replace(' ', '')}", node.line
         elif keys[0] in _PROSE:
-            yield from ((link.target, node.line) for link in outline(node.text).links)
+            yield from ((link.target, node.line) for link in links_of(node.text))
 
 
 def _scalars(node: Node, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Scalar]]:

@@ -11,7 +11,7 @@ from handbook.content.clauses import anchor
 from handbook.content.forms import Pin
 from handbook.content.kinds import ServiceHeader
 from handbook.content.library import Document, Library
-from handbook.content.markdown_links import has_scheme, outline, relative, resolve
+from handbook.content.markdown_links import has_scheme, links_of, relative, resolve
 
 NBSP = "\u00a0"
 CHOOSE = "Choose how to read this page"
@@ -59,7 +59,7 @@ def moved(words: str, source: str, base: str, library: Library) -> str:
     because the number is kept in the service's own document; a link whose words are the number itself rings it.
     """
     pieces, place, told = [], 0, set[str]()
-    for link in outline(words).links:
+    for link in links_of(words):
         if link.start < place or has_scheme(link.target):
             continue
         found = resolve(source, link.target)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from handbook.content.choices import Confidence, Reader
 from handbook.content.kinds import ServiceHeader
 from handbook.content.library import Document, Library
-from handbook.content.markdown_links import has_scheme, outline, resolve
+from handbook.content.markdown_links import has_scheme, links_of, resolve
 from handbook.content.steps import in_walking_order, is_end, place, printed_page, start_of, step_header
 from handbook.pages.markup import block, escaped, line, link_to, listed, moved, phone_link
 from handbook.pages.services import mentions
@@ -175,7 +175,7 @@ def _back(step: Document, library: Library) -> str:
 def _numbered(words: str, numbers: Mapping[str, int], base: str) -> str:
     """*words* with each link to a step as a link to its place on this page, with its number after it."""
     pieces, at = [], 0
-    for link in outline(words).links:
+    for link in links_of(words):
         found = None if has_scheme(link.target) or link.target.startswith("#") else resolve(base, link.target)
         number = numbers.get(found[0]) if found else None
         if number is None or link.start < at:
