@@ -9,8 +9,8 @@ from handbook.links.findings import Finding, Findings
 from handbook.links.limits import Limits
 from handbook.links.lock import AlreadyRunning
 from handbook.links.office import as_page
+from handbook.links.printers import PRINTERS
 from handbook.links.quarantine import Change, quarantine
-from handbook.links.report import PRINTERS
 from handbook.links.reports import write_reports
 
 __all__ = [

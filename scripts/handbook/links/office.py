@@ -13,7 +13,7 @@ from html import escape
 from handbook.content.period import day_in_words
 from handbook.links.findings import Finding, Findings, Rota
 from handbook.links.patience import DAYS, State
-from handbook.links.report import TODAY
+from handbook.links.printers import TODAY
 from handbook.problems import counted
 
 _STYLE = """

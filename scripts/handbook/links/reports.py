@@ -6,7 +6,7 @@ from pathlib import Path
 
 from handbook.links.findings import Findings
 from handbook.links.office import as_page
-from handbook.links.report import as_json, as_junit
+from handbook.links.printers import as_json, as_junit
 
 FILES = {"links.html": as_page, "links.json": as_json, "links.junit.xml": as_junit}
 
