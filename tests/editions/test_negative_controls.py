@@ -15,12 +15,12 @@ from handbook.audit.letters import Sheet
 from handbook.audit.pdf import PAPER_CHECKS, conformance
 from handbook.audit.printed import read_pdf
 from handbook.audit.rules import RULES
-from handbook.audit.run import audit_editions
+from handbook.audit.run import KEPT, audit_editions
 from handbook.content.edition_rules import EDITION_RULES
 from handbook.editions.archive import packed, unpacked
 from handbook.editions.make import Wish, make_editions
 from handbook.editions.pdf import FONTS, TEMPLATE
-from handbook.editions.press import put
+from handbook.editions.press import CACHE, put
 from handbook.editions.writers import Faulty
 from handbook.shelf import FOLDER, MANIFEST, as_manifest
 from press_room import DECK, FORM, NOTE, extensions, library_with, made, pivot, read_asset
@@ -211,6 +211,23 @@ def test_a_folder_that_is_not_the_one_that_was_made_is_refused(tmp_path: Path, h
         (site / FOLDER / MANIFEST).write_text(as_manifest(shelf).replace("sha256", "hash"), encoding="utf-8")
     report = audit_editions(root, library, site, lambda *_: None)
     assert {problem.rule for problem in report.problems} == (set() if harm == "none" else {"file-changed"})
+
+
+def test_findings_are_kept_for_the_editions_of_this_run_alone(tmp_path: Path) -> None:
+    root, site = tmp_path / "project", tmp_path / "site"
+    shutil.copytree(EXAMPLE, root)
+
+    def kept(words: str) -> dict[str, int]:
+        library = library_with(words)
+        wish = Wish((NOTE,), "txt")
+        put(make_editions(library, extensions(), read_asset, tmp_path / "cache", wish, lambda *_: None), site / FOLDER)
+        assert audit_editions(root, library, site, lambda *_: None).problems == ()
+        return {file.name: file.stat().st_mtime_ns for file in (root / CACHE / KEPT).iterdir()}
+
+    first, same, other = kept("Words."), kept("Words."), kept("Other words.")
+    assert first == same
+    assert len(other) == 1
+    assert not first.keys() & other.keys()
 
 
 def test_every_rule_of_the_audit_has_a_bad_file() -> None:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
 
@@ -25,6 +26,7 @@ from handbook.editions.formats import FORMATS, Format, Medium
 from handbook.editions.piece import rendering
 from handbook.editions.pivot import complete, words_of
 from handbook.editions.press import CACHE
+from handbook.editions.store import digest, prune
 from handbook.problems import Problem, Report
 from handbook.render import read_extensions
 from handbook.shelf import FOLDER, MANIFEST, Shelf, read_manifest
@@ -42,7 +44,14 @@ AUDITS: Mapping[Medium, Callable[[bytes, Format, str], Found]] = MappingProxyTyp
 )
 """What measures each medium."""
 
+KEPT = "audited"
+"""The folder beside the kept editions that keeps what was found in each."""
+
 _Job = tuple[str, str, bytes, str, Path]
+"""A copy to measure: its path in the site, its format, its bytes, its pivot, and the file that keeps what was found."""
+
+_MEASURED_WITH = ("lxml", "page-validation", "pdfminer.six", "pdfplumber")
+"""The packages whose judgement a finding is: another version of one may find something else."""
 
 
 def audit_editions(root: Path, library: Library, site: Path, tell: Callable[[int, int, str], None]) -> Report:
@@ -63,6 +72,7 @@ def audit_editions(root: Path, library: Library, site: Path, tell: Callable[[int
         for number, (path, findings) in enumerate(pool.map(_measured, jobs, chunksize=4), 1):
             problems += [_problem(path, finding) for finding in findings]
             tell(number, len(jobs), path)
+    prune(root / CACHE / KEPT, frozenset(record.stem for *_, record in jobs))
     return Report.of(problems, len(jobs))
 
 
@@ -89,7 +99,9 @@ def _jobs(root: Path, library: Library, folder: Path, shelf: Shelf) -> tuple[lis
                 what = "The file is not the one that was made." if data else "The file is missing."
                 problems.append(_problem(path, (1, "file-changed", what)))
                 continue
-            jobs.append((path, copy.form, data, complete(made, forms[copy.form], library), root / CACHE / "audited"))
+            pivot = complete(made, forms[copy.form], library)
+            record = root / CACHE / KEPT / f"{digest(_tools(), copy.form.encode(), data, pivot.encode())}.json"
+            jobs.append((path, copy.form, data, pivot, record))
     for file in sorted(folder.rglob("*")):
         name = file.relative_to(folder).as_posix()
         if file.is_file() and name not in listed:
@@ -98,15 +110,13 @@ def _jobs(root: Path, library: Library, folder: Path, shelf: Shelf) -> tuple[lis
 
 
 def _measured(job: _Job) -> tuple[str, list[Finding]]:
-    path, form_id, data, pivot, kept = job
+    path, form_id, data, pivot, record = job
     form = next(form for form in FORMATS if form.id == form_id)
-    key = hashlib.sha256(f"{_own_code()} {form_id} {hashlib.sha256(data).hexdigest()} {pivot}".encode()).hexdigest()
-    record = kept / f"{key}.json"
     try:
         return path, [(int(line), str(rule), str(what)) for line, rule, what in json.loads(record.read_text("utf-8"))]
     except (OSError, ValueError, TypeError):
         findings = list(audit(data, form, pivot))
-    kept.mkdir(parents=True, exist_ok=True)
+    record.parent.mkdir(parents=True, exist_ok=True)
     record.write_text(json.dumps(findings), encoding="utf-8")
     return path, findings
 
@@ -117,10 +127,8 @@ def audit(data: bytes, form: Format, pivot: str) -> Iterator[Finding]:
 
 
 @cache
-def _own_code() -> str:
-    """The hash of what an edition is measured by: our own files."""
-    made = hashlib.sha256()
-    for folder in ("audit", "editions"):
-        for file in sorted((Path(__file__).parent.parent / folder).glob("*.py")):
-            made.update(file.read_bytes())
-    return made.hexdigest()
+def _tools() -> bytes:
+    """What an edition is measured by: our own files, and the versions of the packages that read and judge it."""
+    here = Path(__file__).parent.parent
+    own = (file.read_bytes() for folder in ("audit", "editions") for file in sorted((here / folder).glob("*.py")))
+    return digest(*own, *(f"{name} {version(name)}".encode() for name in _MEASURED_WITH)).encode()
