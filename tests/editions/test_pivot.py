@@ -68,12 +68,25 @@ def test_what_is_folded_on_the_screen_is_open_on_paper() -> None:
     assert "<strong>More</strong>" in main
 
 
-def test_an_element_that_no_format_knows_is_refused_with_its_line() -> None:
+@pytest.mark.parametrize(
+    ("stranger", "said"),
+    [
+        ("<canvas>x</canvas>", "do not know <canvas>"),
+        ('<input type="radio">', "do not know <input>"),
+        ("<hr>", "do not know <hr>"),
+        ("<!-- ask the office -->", "A comment stands here"),
+    ],
+)
+def test_what_no_format_knows_is_refused_with_its_line(stranger: str, said: str) -> None:
+    library = library_with(f"Words.\n\n{stranger}\n\nMore words.")
     with pytest.raises(Unprintable) as refused:
-        words(library_with("Words.\n\n<canvas>x</canvas>"))
-    problem = refused.value.problems[0]
+        words(library)
+    (problem,) = refused.value.problems
     assert (problem.path, problem.rule) == (f"docs/{NOTE}.md", "edition-element")
-    assert problem.line > 10
+    assert problem.line == library.documents[NOTE].body.line + library.documents[NOTE].body.text.split("\n").index(
+        stranger
+    )
+    assert said in problem.what
 
 
 def test_a_picture_that_a_format_cannot_show_is_refused() -> None:

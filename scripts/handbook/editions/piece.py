@@ -53,6 +53,9 @@ BLOCK = frozenset(
 VOCABULARY = INLINE | BLOCK
 """Every element that the pivot may hold; each writer knows all of them, and none knows another."""
 
+_OPENED = frozenset({"details", "nav", "summary", "wbr"})
+"""Elements of pages that :func:`_unfold` turns into others before a writer sees them."""
+
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to"})
 
 
@@ -130,27 +133,22 @@ def _keep_section(root: HtmlElement, number: str) -> None:
 
 
 def _strangers(root: HtmlElement, document: Document, library: Library) -> list[Problem]:
+    """Every element that the pivot may not hold, and every comment: a writer would drop them without a word."""
     found = []
+    place = f"{library.settings.docs_dir}/{document.path}"
     for part in root.iter():
-        known = {"details", "summary", "input", "label", "nav", "wbr"} | VOCABULARY
-        if not isinstance(part.tag, str) or part.tag not in known:
-            words = part.text_content() if isinstance(part.tag, str) else ""
-            found.append(
-                Problem(
-                    f"{library.settings.docs_dir}/{document.path}",
-                    locate(document, f"<{tag_of(part)}" if tag_of(part) else words),
-                    "edition-element",
-                    f"The printed editions do not know <{tag_of(part)}>."
-                    if words or part.tag
-                    else "A comment stands here.",
-                    "Write it in Markdown, or teach the editions this element.",
-                )
-            )
+        name = tag_of(part)
+        if name in VOCABULARY or name in _OPENED:
+            continue
+        what = f"The printed editions do not know <{name}>." if name else "A comment stands here, which no page shows."
+        do = "Write it in Markdown, or teach the editions this element." if name else "Take it out."
+        line = locate(document, f"<{name}" if name else part.text or "")
+        found.append(Problem(place, line, "edition-element", what, do))
     return found
 
 
 def _unfold(root: HtmlElement) -> None:
-    """Open what is folded or tabbed on the screen, and take away what only a screen needs."""
+    """Open what is folded on the screen, and take away what only a screen needs."""
     for part in root.xpath(".//div[@class='screen-only']"):
         part.drop_tree()  # answers to open, say: on paper they stand apart from the questions
     for details in root.xpath(".//details"):
@@ -161,19 +159,6 @@ def _unfold(root: HtmlElement) -> None:
             _embolden(summary)
         details.tag, details.attrib["class"] = "div", "opened"
         details.attrib.pop("open", None)
-    for tabs in root.xpath(".//div[contains(concat(' ', @class, ' '), ' tabbed-set ')]"):
-        names = [label.text_content() for label in tabs.xpath("./div[contains(@class, 'tabbed-labels')]/label|./label")]
-        blocks = tabs.xpath(".//div[contains(concat(' ', @class, ' '), ' tabbed-block ')]")
-        for name, block in zip(names, blocks, strict=True):
-            label = html.Element("p", {"class": "opened-label"})
-            label.text = name
-            _embolden(label)
-            block.insert(0, label)
-            tabs.append(block)
-        for part in list(tabs):
-            if part not in blocks:
-                tabs.remove(part)
-        tabs.set("class", "opened")
     for related in root.xpath(".//div[@class='related']"):
         _run_on(related)
     for frame in root.xpath(".//div[@class='table-scroll']|.//wbr"):
