@@ -16,7 +16,13 @@ from handbook.grammar import MEDIA
 from sites import ROOT, example_files
 
 COUNT = len([path for path in example_files() if path.endswith(".md")])
-KINDS = [("note", "gates"), ("page", "office/duty"), ("risk", "rain"), ("service", "another-line")]
+KINDS = [
+    ("guide", "parents/a-walk"),
+    ("note", "gates"),
+    ("page", "office/duty"),
+    ("risk", "rain"),
+    ("service", "another-line"),
+]
 
 
 def run(capsys: pytest.CaptureFixture[str], root: Path, *arguments: str) -> tuple[int, str, str]:
@@ -61,6 +67,37 @@ def test_wrong_words_are_wrong_usage(project: Path, arguments: list[str]) -> Non
     assert stop.value.code == Exit.USAGE
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["serve", "--address", "nonsense"], '"nonsense" is not a host and port. Write them such as 127.0.0.1:8000.'),
+        (["serve", "--address", "127.0.0.1"], '"127.0.0.1" is not a host and port.'),
+        (["serve", "--address", "127.0.0.1:99999"], '"127.0.0.1:99999" is not a host and port.'),
+        (["serve", "--address", "example.org:80"], '"example.org:80" is not a host and port.'),
+        (["check", "--today", "yesterday"], '"yesterday" is not a day. Write it such as 2026-11-22.'),
+        (["links", "--deadline", "nan"], '"nan" is not a number of seconds.'),
+        (["links", "--pace", "-1"], '"-1" is not a number of seconds.'),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_wrong_usage_and_says_how_to_write_it(
+    project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["-C", str(project), *arguments])
+    assert stop.value.code == Exit.USAGE
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:8001", "localhost:0", "[::1]:8000", None])
+def test_the_preview_is_served_where_it_was_asked_for(
+    project: Path, monkeypatch: pytest.MonkeyPatch, address: str | None
+) -> None:
+    asked: list[str | None] = []
+    monkeypatch.setattr("mkdocs.commands.serve.serve", lambda _, dev_addr: asked.append(dev_addr))
+    assert main(["-C", str(project), "serve", *(["--address", address] if address else [])]) == Exit.FINE
+    assert asked == [address]
+
+
 @pytest.mark.parametrize(("kind", "name"), KINDS)
 def test_a_new_document_is_valid_but_for_its_todos(
     project: Path, capsys: pytest.CaptureFixture[str], kind: str, name: str
@@ -70,6 +107,24 @@ def test_a_new_document_is_valid_but_for_its_todos(
     _, out, _ = run(capsys, project, "check", "--format", "json")
     rules = {problem["rule"] for problem in json.loads(out)["problems"]}
     assert rules == {"todo"}
+
+
+def test_a_new_step_says_what_makes_it_whole_and_what_must_lead_to_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, project, "new", "step", "pupil-lost")[0] == Exit.FINE
+    step, start = project / "docs" / "help" / "pupil-lost.md", project / "docs" / "help" / "pupils.md"
+    _, out, _ = run(capsys, project, "check", "--format", "json")
+    found = {problem["rule"]: problem["do"] for problem in json.loads(out)["problems"]}
+    assert set(found) == {"todo", "step-dead-end", "step-reach"}
+    for said in (step.read_text(encoding="utf-8"), found["step-reach"]):
+        assert "to: help/pupil-lost" in said
+    end = "tell: An adult you trust.\nhow: [Speak.]\nnext: [They help.]\nservices: [support/example-line]\nreview:\n"
+    step.write_text(step.read_text(encoding="utf-8").replace("review:\n", end), encoding="utf-8")
+    way = "  - words: I am lost\n    to: help/pupil-lost\n  - words: Something else"
+    start.write_text(start.read_text(encoding="utf-8").replace("  - words: Something else", way), encoding="utf-8")
+    _, out, _ = run(capsys, project, "check", "--format", "json")
+    assert {problem["rule"] for problem in json.loads(out)["problems"]} == {"todo"}
 
 
 def test_a_new_policy_is_valid_but_for_its_todos(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import math
 from collections.abc import Mapping
 from datetime import date
+from ipaddress import ip_address
 from pathlib import Path
 
 from handbook.content.lesson_files import LESSON_KINDS
@@ -31,7 +33,7 @@ def parser(verbs: Mapping[str, str]) -> argparse.ArgumentParser:
     made["build"].add_argument("--no-editions", action="store_true", help="leave the printed copies out")
     _editions(made["editions"])
     made["audit"].add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the built site, instead of site/")
-    made["serve"].add_argument("--address", help="host and port, instead of 127.0.0.1:8000")
+    made["serve"].add_argument("--address", type=_address, help="host and port, instead of 127.0.0.1:8000")
     made["new"].add_argument("kind", choices=NEW, metavar="KIND", help=", ".join(NEW))
     made["new"].add_argument("name", metavar="NAME", help="a short name, such as childline or staff/words-to-use")
     made["confirm"].add_argument("names", nargs="+", metavar="DOC", help="a document, such as risks/blackmail")
@@ -39,8 +41,37 @@ def parser(verbs: Mapping[str, str]) -> argparse.ArgumentParser:
     return root
 
 
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{words}" is not a day. Write it such as 2026-11-22.') from None
+
+
+def _seconds(words: str) -> float:
+    try:
+        given = float(words)
+    except ValueError:
+        given = -1.0
+    if not 0 <= given < math.inf:
+        raise argparse.ArgumentTypeError(f'"{words}" is not a number of seconds. Write it such as 20 or 0.5.')
+    return given
+
+
+def _address(words: str) -> str:
+    """A host and port that MkDocs can serve at; MkDocs itself would call another one a fault of the settings."""
+    host, _, port = words.rpartition(":")
+    try:
+        sound = host == "localhost" or bool(ip_address(host.removeprefix("[").removesuffix("]")))
+    except ValueError:
+        sound = False
+    if not sound or not (port.isascii() and port.isdecimal() and int(port) < 65536):
+        raise argparse.ArgumentTypeError(f'"{words}" is not a host and port. Write them such as 127.0.0.1:8000.')
+    return words
+
+
 def _today(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--today", type=date.fromisoformat, metavar="D", help="as if it were this day: 2026-11-22")
+    verb.add_argument("--today", type=_day, metavar="D", help="as if it were this day: 2026-11-22")
 
 
 def _check(verb: argparse.ArgumentParser) -> None:
@@ -64,7 +95,7 @@ def _links(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--linkchecker", action="store_true", help="ask LinkChecker for a second opinion")
     verb.add_argument("--state", type=Path, metavar="FILE", help="the memory, instead of .handbook/links.json")
     verb.add_argument("--ca-file", type=Path, metavar="FILE", help="certificates to trust besides the usual ones")
-    verb.add_argument("--deadline", type=float, default=20.0, metavar="S", help="seconds a link, instead of 20")
-    verb.add_argument("--pace", type=float, default=1.0, metavar="S", help="seconds between requests to a host")
+    verb.add_argument("--deadline", type=_seconds, default=20.0, metavar="S", help="seconds a link, instead of 20")
+    verb.add_argument("--pace", type=_seconds, default=1.0, metavar="S", help="seconds between requests to a host")
     verb.add_argument("--allow-private", action="store_true", help="ask this machine and private networks, for tests")
     _today(verb)

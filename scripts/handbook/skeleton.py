@@ -18,6 +18,10 @@ CAUTIOUS = (Agreement.PROPOSED, Confidence.TO_BE_CHECKED, Status.UNVERIFIED)
 """What a new document says of itself until a person knows better."""
 
 BODIES = {
+    "step": (
+        "TODO: write one question or one action. Then say above where a reader goes from here: choices, or, at an end, "
+        "tell, how, next and services. Last, lead readers here: add a choice with to: {name} to a step before this one."
+    ),
     "risk": "\n\n".join(f"## {section}\n\nTODO: write this part." for section in RISK_SECTIONS),
     "policy": "TODO: the signed words, in order, unchanged. Start each section with a heading such as: ## 1.",
 }
@@ -47,7 +51,7 @@ def skeleton(kind: str, name: str, today: date) -> str:
     for part in fields_of(model):
         if part.required or part.shape is Review:
             lines += [f"# {part.help}", *_entry(part, title, today, "")]
-    lines += ["---", "", BODIES.get(kind, "TODO: write this page."), ""]
+    lines += ["---", "", BODIES.get(kind, "TODO: write this page.").format(name=name), ""]
     return "\n".join(lines)
 
 
