@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from handbook.content import Library
+from handbook.content.library import PROSE
 from handbook.links.addresses import Plain, Web, Wrong, next_address, read_address
 from handbook.links.collect import collect, stand_in
 from handbook.links.moves import refresh_target, script_targets
@@ -71,6 +72,15 @@ def test_markdown_raw_html_and_automatic_links_are_read() -> None:
     wanted = {f"https://{letter}.example.org/" for letter in "abcd"} | {"www.e.example.org"}
     assert wanted <= set(found)
     assert not any("emergency.md" in written for written in found)
+
+
+@pytest.mark.parametrize("key", PROSE)
+def test_links_in_the_sentences_of_a_header_are_read(key: str) -> None:
+    words = f'{key}: "See [theirs](https://in-a-header.example.org/)."'
+    found, _ = gathered(put={"help/more.md": f"---\ntitle: More\n{words}\n---\n\nWords.\n"})
+    assert [(use.path, use.line) for use in found["https://in-a-header.example.org/"].uses] == [
+        ("docs/help/more.md", 3)
+    ]
 
 
 def test_the_stand_in_does_the_same_for_the_same_readers_and_is_not_in_danger() -> None:

@@ -13,8 +13,8 @@ from handbook.content.guide_header import GuideHeader
 from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, RiskHeader
 from handbook.content.lesson_files import WORDS_IN_HEADER
 from handbook.content.lesson_header import LessonHeader
-from handbook.content.library import Body, Document, Library, clause_numbers
-from handbook.content.markdown_links import masked
+from handbook.content.library import PROSE, Body, Document, Library, clause_numbers
+from handbook.content.markdown_links import Link, masked
 from handbook.content.model import fields_of
 from handbook.content.step_header import StepHeader
 from handbook.problems import Level, Problem, did_you_mean
@@ -55,10 +55,14 @@ def _words(library: Library, body: Body) -> Iterator[Problem]:
     for number, line in enumerate(seen.split("\n"), body.line):
         if re.search(r"\bTODO\b", line):
             yield at(library, body.path, number, "todo", "A TODO stands here.", "Write what is missing.")
-        found = _ACTIVE.search(line)
-        if found:
-            do = "Write it in Markdown, or leave it out."
-            yield at(library, body.path, number, "active-html", f'"{found[0][:30]}" does not belong on a page.', do)
+        yield from _active(library, body.path, number, line)
+
+
+def _active(library: Library, path: str, line: int, words: str) -> Iterator[Problem]:
+    found = _ACTIVE.search(words)
+    if found:
+        do = "Write it in Markdown, or leave it out."
+        yield at(library, path, line, "active-html", f'"{found[0][:30]}" does not belong on a page.', do)
 
 
 def _headings(library: Library, body: Body) -> Iterator[Problem]:
@@ -88,29 +92,37 @@ def _links(library: Library, body: Body) -> Iterator[Problem]:
     if body.kind.name == "policy":
         return  # its words are evidence; addresses in it are shown as text, never as links
     for link in body.outline.links:
-        tell = (library, body.path, link.line)
-        scheme = re.match(r"([a-z][a-z0-9+.-]*):", link.target, re.I)
-        if link.picture:
-            if not link.words.strip():
-                do = "Say in a few words what it shows."
-                yield at(*tell, "picture-words", "This picture has no words.", do)
-            if scheme or link.target.startswith("//"):
-                do = "Put the picture in docs/assets and link to it there."
-                yield at(*tell, "third-party", "This picture is loaded from another website.", do)
-            continue
-        if (scheme and scheme[1].lower() not in ("https", "mailto", "tel")) or link.target.startswith("//"):
-            do = "Use an address that starts with https://, or a path to a document."
-            yield at(*tell, "link-scheme", f'"{link.target[:60]}" is not a safe address.', do)
-        words = re.sub(r"[*_`\s]+", " ", link.words).strip().casefold().rstrip(".")
-        if not link.bare and words in _EMPTY_WORDS:
-            do = "Write where it leads, so that it can be understood alone."
-            yield at(*tell, "link-words", f'The words of this link are "{link.words}".', do)
+        yield from _link(library, body.path, link)
+
+
+def _link(library: Library, path: str, link: Link) -> Iterator[Problem]:
+    tell = (library, path, link.line)
+    scheme = re.match(r"([a-z][a-z0-9+.-]*):", link.target, re.I)
+    if link.picture:
+        if not link.words.strip():
+            do = "Say in a few words what it shows."
+            yield at(*tell, "picture-words", "This picture has no words.", do)
+        if scheme or link.target.startswith("//"):
+            do = "Put the picture in docs/assets and link to it there."
+            yield at(*tell, "third-party", "This picture is loaded from another website.", do)
+        return
+    if (scheme and scheme[1].lower() not in ("https", "mailto", "tel")) or link.target.startswith("//"):
+        do = "Use an address that starts with https://, or a path to a document."
+        yield at(*tell, "link-scheme", f'"{link.target[:60]}" is not a safe address.', do)
+    words = re.sub(r"[*_`\s]+", " ", link.words).strip().casefold().rstrip(".")
+    if not link.bare and words in _EMPTY_WORDS:
+        do = "Write where it leads, so that it can be understood alone."
+        yield at(*tell, "link-words", f'The words of this link are "{link.words}".', do)
 
 
 def check_headers(library: Library) -> Iterator[Problem]:
-    """TODOs in headers, and what one kind's header must hold beyond the form of its values."""
+    """TODOs, unsafe HTML and links in headers, and what one kind's header must hold beyond the form of its values."""
     for document in library.documents.values():
         yield from _todo_in_header(library, document)
+        for key in PROSE:
+            yield from _active(library, document.path, document.line_of(key), masked(document.words_of(key)))
+        for link in document.header_links:
+            yield from _link(library, document.path, link)
         header, tell = document.header, (library, document.path)
         if isinstance(header, NoteHeader) and not header.clauses:
             line = document.line_of("clauses")

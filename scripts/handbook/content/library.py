@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -14,7 +14,7 @@ from handbook.content.guide_header import GuideHeader
 from handbook.content.kinds import Header, NoteHeader, PageHeader, PolicyHeader, RiskHeader, ServiceHeader
 from handbook.content.lesson_files import LESSON_KINDS, lesson_kind
 from handbook.content.lesson_header import LessonHeader
-from handbook.content.markdown_links import Outline, has_scheme, resolve
+from handbook.content.markdown_links import Link, Outline, has_scheme, links_of, resolve
 from handbook.content.school import Settings
 from handbook.content.step_header import StepHeader
 
@@ -49,6 +49,9 @@ FOLDERS: Mapping[str, Kind] = MappingProxyType(
 )
 RESERVED = ("404", "search")
 """File names that the website uses itself."""
+
+PROSE = ("summary", "instead", "tell", "how", "next")
+"""The keys of headers that hold sentences for readers; links may stand in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,16 @@ class Document:
     def line_of(self, key: str) -> int:
         """The line of a header key, or the first line."""
         return self.key_lines.get(key, 1)
+
+    def words_of(self, key: str) -> str:
+        """The words under a header key, one item a line; nothing if the kind has no such key."""
+        words = getattr(self.header, key, None) or ""
+        return words if isinstance(words, str) else "\n".join(words)
+
+    @property
+    def header_links(self) -> tuple[Link, ...]:
+        """The links in the header's sentences, each on the line of its key."""
+        return tuple(replace(link, line=self.line_of(key)) for key in PROSE for link in links_of(self.words_of(key)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +225,10 @@ def services_for(library: Library, readers: tuple[Reader, ...]) -> tuple[Documen
         for service in library.of(ServiceHeader)
         if usable(service) and (not readers or set(readers) & set(getattr(service.header, "readers", ())))
     ]
-    return tuple(sorted(found, key=_as_listed))
+    return tuple(sorted(found, key=_surest_first))
 
 
-def _as_listed(service: Document) -> tuple[bool, str]:
+def _surest_first(service: Document) -> tuple[bool, str]:
     return getattr(service.header, "status", None) is not Status.LIVE, service.title.casefold()
 
 

@@ -15,8 +15,8 @@ from handbook.content.kinds import PolicyHeader, ServiceHeader
 from handbook.content.lesson_checks import check_lessons
 from handbook.content.lesson_limits import check_limits
 from handbook.content.lesson_series import check_series
-from handbook.content.library import Body, Document, Library, usable
-from handbook.content.markdown_links import has_scheme, links_of, masked, resolve
+from handbook.content.library import PROSE, Body, Document, Library, usable
+from handbook.content.markdown_links import has_scheme, masked, resolve
 from handbook.content.step_checks import check_steps, check_ways
 from handbook.problems import Problem, did_you_mean
 
@@ -30,16 +30,9 @@ def check_links(library: Library) -> Iterator[Problem]:
             if not has_scheme(link.target):
                 yield from _internal(library, body, link.target, link.line)
     for document in library.documents.values():
-        for key in ("instead", "next", "how", "tell", "summary"):
-            for link in links_of(_said(document, key)):
-                if not has_scheme(link.target):
-                    yield from _internal(library, document.body, link.target, document.line_of(key))
-
-
-def _said(document: Document, key: str) -> str:
-    """The words under a key of a header, one item a line; nothing if the kind has no such key."""
-    words = getattr(document.header, key, None) or ""
-    return words if isinstance(words, str) else "\n".join(words)
+        for link in document.header_links:
+            if not has_scheme(link.target):
+                yield from _internal(library, document.body, link.target, link.line)
 
 
 def _internal(library: Library, body: Body, target: str, line: int) -> Iterator[Problem]:
@@ -75,8 +68,10 @@ def check_contacts(library: Library) -> Iterator[Problem]:
     for document in library.documents.values():
         if isinstance(document.header, ServiceHeader | PolicyHeader):
             continue
-        for key in ("title", "summary", "instead", "tell", "how"):
-            yield from _numbers(library, document.body, _said(document, key), document.line_of(key), numbers)
+        for key in ("title", *PROSE):
+            yield from _numbers(library, document.body, document.words_of(key), document.line_of(key), numbers)
+        for link in document.header_links:
+            yield from _host(library, document.body, link.target, link.line, hosts)
         authority = getattr(document.header, "authority", None)
         if authority is not None and authority.address:
             yield from _host(library, document.body, authority.address, document.line_of("authority"), hosts)

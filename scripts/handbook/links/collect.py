@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handbook.content.kinds import ServiceHeader
-from handbook.content.library import Document, Library, kind_of, usable
+from handbook.content.library import PROSE, Document, Library, kind_of, usable
 from handbook.content.markdown_links import links_of
 from handbook.content.school import SETTINGS_FILE
 from handbook.content.source import read_source
@@ -22,7 +22,7 @@ from handbook.links.owners import owner_of
 from handbook.links.subject import Exempt, Link, Subject, Use
 
 _ADDRESSES = ("website", "address")
-_PROSE = ("summary", "next", "instead", "who", "cost", "hours", "to_check")
+_PROSE = (*PROSE, "who", "cost", "hours", "to_check")
 _NEVER = ("withdrawn", "former_contacts", "exceptions", "evidence")
 
 Header = tuple[tuple[tuple[str, ...], Scalar], ...]

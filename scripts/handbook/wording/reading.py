@@ -7,13 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook.content.kinds import ServiceHeader
-from handbook.content.library import Document, Library
+from handbook.content.library import PROSE, Document, Library
 from handbook.wording.lexicon import NAMES, Index, Phrase, index, lexicon, matches
 from handbook.wording.profiles import Profile
 from handbook.wording.units import WORD, Sort, Unit, field_units, quoted_at, units_of
-
-FIELDS = ("summary", "instead", "tell", "how", "next")
-"""The keys of headers that hold sentences for readers."""
 
 SUMMARY, OPENING = -1, -2
 """The block of a summary's units, and that of a note's advice; readers meet both before the body."""
@@ -148,7 +145,7 @@ def reading_of(
 
 def _fields(document: Document) -> Iterator[Unit]:
     block = OPENING
-    for key in FIELDS:
+    for key in PROSE:
         value = getattr(document.header, key, None)
         for words in value if isinstance(value, tuple) else (value,) if value else ():
             block -= 1
