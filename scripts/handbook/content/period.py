@@ -7,7 +7,22 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = tuple(calendar.month_name)
+# Written out: the calendar's own names follow the language that a program is set to.
+MONTHS = (
+    "",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def day_in_words(day: date) -> str:
