@@ -219,6 +219,16 @@ def test_quarantine_takes_the_address_off_and_shows_its_stand_in(tmp_path: Path)
     assert links.quarantine(root, found, library)[0].done is False  # a second time there is nothing left to take off
 
 
+def test_quarantine_keeps_the_line_ends_of_the_document(tmp_path: Path) -> None:
+    found = run(tmp_path, {"www.harbour.test": CASINO})
+    root, library, _ = project(tmp_path)
+    document = root / "docs/support/harbour-helpline.md"
+    document.write_bytes(document.read_bytes().replace(b"\n", b"\r\n"))
+    assert links.quarantine(root, found, library)[0].done
+    lines = document.read_bytes().split(b"\n")
+    assert all(line.endswith(b"\r") for line in lines[:-1])
+
+
 def test_what_was_taken_off_is_shown_nowhere_and_asked_for_no_more(tmp_path: Path) -> None:
     from handbook.links.collect import collect
     from handbook.pages import compose
@@ -319,7 +329,7 @@ def test_names_that_run_out_are_told_in_time() -> None:
 
 
 def test_a_state_of_each_kind_has_a_place_in_the_office_s_page() -> None:
-    from handbook.links import report
+    from handbook.links.printers import TODAY
 
-    named = {*report.TODAY, State.LOOK, State.WATCH, State.NOT_CHECKED, State.EXCEPTED, State.FINE}
+    named = {*TODAY, State.LOOK, State.WATCH, State.NOT_CHECKED, State.EXCEPTED, State.FINE}
     assert named == set(State)

@@ -54,11 +54,12 @@ def _one(root: Path, path: str, listed: Sequence[Finding], library: Library, tod
     file = root / path
     if not file.resolve().is_relative_to(root.resolve()):
         return Change(path, addresses, False, "The document lies outside the project. Take the address out by hand.")
-    text = withdrawn(file.read_text(encoding="utf-8"), addresses, first.instead.document, today)
+    words = file.read_bytes().decode("utf-8")
+    text = withdrawn(words.replace("\r\n", "\n"), addresses, first.instead.document, today)
     if text is None:
         return Change(path, addresses, False, "The header could not be changed safely. Take the address out by hand.")
     temporary = file.with_name(f".{file.name}.part")
-    temporary.write_text(text, encoding="utf-8", newline="\n")
+    temporary.write_text(text, encoding="utf-8", newline="\r\n" if "\r\n" in words else "\n")
     temporary.replace(file)
     return Change(
         path, addresses, True, f"Taken off; {first.instead.title} stands in. Read the change, then commit it."
