@@ -79,9 +79,9 @@ class Report:
         return tuple(part for part in self.at(Level.WARNING) if PurePosixPath(part.path).parts[: len(parts)] == parts)
 
 
-def counted(number: int, noun: str) -> str:
-    """The number with its noun, such as ``1 problem`` or ``3 problems``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counted(number: int, noun: str, nouns: str = "") -> str:
+    """The number with its noun, such as ``1 problem`` or ``3 problems``; *nouns* is a plural without s."""
+    return f"{number} {noun if number == 1 else nouns or f'{noun}s'}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -9,14 +9,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from handbook.content.choices import Reader
-from handbook.content.guide_header import GuideHeader
 from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, RiskHeader
 from handbook.content.lesson_files import WORDS_IN_HEADER
-from handbook.content.lesson_header import LessonHeader
 from handbook.content.library import PROSE, Body, Document, Library, clause_numbers
 from handbook.content.markdown_links import Link, masked
 from handbook.content.model import fields_of
-from handbook.content.step_header import StepHeader
 from handbook.problems import Level, Problem, did_you_mean
 
 Check = Callable[[Library], Iterator[Problem]]
@@ -202,8 +199,10 @@ def check_policy(library: Library) -> Iterator[Problem]:
                 line = document.line_of("named_in" if "named_in" in document.key_lines else "clauses")
                 do = did_you_mean(number, library.clauses)
                 yield at(library, document.path, line, "clause-unknown", f"There is no clause {number}.", do)
-        if lasting and isinstance(document.header, RiskHeader | PageHeader | GuideHeader | StepHeader | LessonHeader):
-            yield from _stale(library, document)
+        for pin in library.stale(document) if lasting else ():
+            what = f"Clause {pin.clause} or a note on it has changed since this page was written."
+            do = f'Read them, mend the page, then write "{pin.clause}@{library.fingerprint(pin.clause)}".'
+            yield at(library, document.path, document.line_of("clauses"), "stale", what, do)
 
 
 def fingerprints_last(library: Library) -> bool:
@@ -211,15 +210,3 @@ def fingerprints_last(library: Library) -> bool:
     made_of = (*library.of(PolicyHeader), *library.of(NoteHeader))
     unfinished = any("TODO" in repr(document.header) or "TODO" in document.body.text for document in made_of)
     return not unfinished and not library.unread_of("note", "policy")
-
-
-def _stale(library: Library, document: Document) -> Iterator[Problem]:
-    assert isinstance(document.header, RiskHeader | PageHeader | GuideHeader | StepHeader | LessonHeader)
-    for pin in document.header.clauses:
-        if pin.clause not in library.clauses:
-            continue
-        now = library.fingerprint(pin.clause)
-        if pin.fingerprint != now:
-            what = f"Clause {pin.clause} or a note on it has changed since this page was written."
-            do = f'Read them, mend the page, then write "{pin.clause}@{now}".'
-            yield at(library, document.path, document.line_of("clauses"), "stale", what, do)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from handbook.content.choices import Reader, Status, View
 from handbook.content.clauses import Clause, NumberFault, Section
+from handbook.content.forms import Pin
 from handbook.content.guide_header import GuideHeader
 from handbook.content.kinds import Header, NoteHeader, PageHeader, PolicyHeader, RiskHeader, ServiceHeader
 from handbook.content.lesson_files import LESSON_KINDS, lesson_kind
@@ -179,6 +180,13 @@ class Library:
             for document in self.naming.get(number, ())
             if not isinstance(document.header, NoteHeader)
             if not (isinstance(document.header, GuideHeader) and document.header.view is not View.CORE)
+        )
+
+    def stale(self, document: Document) -> tuple[Pin, ...]:
+        """The pins of a document whose clause, or a note on it, has changed since they were written."""
+        pins = (pin for pin in getattr(document.header, "clauses", ()) if isinstance(pin, Pin))
+        return tuple(
+            pin for pin in pins if pin.clause in self.clauses and pin.fingerprint != self.fingerprint(pin.clause)
         )
 
     def fingerprint(self, number: str) -> str:

@@ -7,8 +7,9 @@ from handbook.content.clauses import Clause, anchor
 from handbook.content.coverage import concerned, pages_for
 from handbook.content.kinds import PolicyHeader, ServiceHeader
 from handbook.content.library import Document, Library, usable
-from handbook.pages.markup import escaped, line, link_to, plural
+from handbook.pages.markup import escaped, line, link_to
 from handbook.pages.notes import header_of
+from handbook.problems import counted
 
 COLUMNS = (
     ("Pupils", (Reader.PUPILS,)),
@@ -39,7 +40,7 @@ def _counts(library: Library) -> str:
     pairs = [(number, reader) for number in library.clauses for reader in concerned(library, number)]
     done = [pair for pair in pairs if pages_for(library, *pair)]
     return (
-        f"The policy has {plural(len(library.clauses), 'clause', 'clauses')}. Counted by reader, "
+        f"The policy has {counted(len(library.clauses), 'clause')}. Counted by reader, "
         f"{len(pairs)} places need a page, and {len(done)} have one."
     )
 
@@ -84,16 +85,9 @@ def _service(service: Document, base: str, library: Library) -> str:
 
 
 def _stale(base: str, library: Library) -> str:
-    rows = []
-    for document in library.documents.values():
-        pins = getattr(document.header, "clauses", ())
-        old = [
-            pin.clause
-            for pin in pins
-            if hasattr(pin, "fingerprint")
-            and pin.clause in library.clauses
-            and pin.fingerprint != library.fingerprint(pin.clause)
-        ]
-        if old:
-            rows.append(f"- {link_to(document, base)}: clause {', '.join(old)}")
+    rows = [
+        f"- {link_to(document, base)}: clause {', '.join(pin.clause for pin in stale)}"
+        for document in library.documents.values()
+        if (stale := library.stale(document))
+    ]
     return "\n".join(rows) or "None. Every page has been read since its clauses and their notes last changed."

@@ -11,7 +11,8 @@ from handbook.content.kinds import PageHeader
 from handbook.content.library import Document, Library
 from handbook.content.markdown_links import relative
 from handbook.content.period import day_in_words
-from handbook.pages.markup import block, clause_links, draft_line, escaped, line, link_to, listed, plural, views_choice
+from handbook.pages.markup import block, clause_links, draft_line, escaped, line, link_to, listed, views_choice
+from handbook.problems import counted
 
 _NAMES = MappingProxyType(
     {
@@ -55,7 +56,7 @@ def basis(guide: Document, library: Library) -> str:
         links = clause_links(header.clauses, policy, guide.path)
         rows.append(f"This page puts into practice {links} of the policy.")
     for test in header.tested_with:
-        readers = plural(test.number, "person", "people")
+        readers = counted(test.number, "person", "people")
         rows.append(f"Tested on {day_in_words(test.on)} with {readers}: {escaped(test.who)}. {escaped(test.changed)}")
     if not rows:
         return ""

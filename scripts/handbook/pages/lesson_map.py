@@ -12,7 +12,8 @@ from handbook.content.lesson_sheets import SymbolsHeader
 from handbook.content.lessons import Lesson, lessons_of
 from handbook.content.library import Document, Library, clause_numbers
 from handbook.pages.lesson_marks import materials, picture, stopped
-from handbook.pages.markup import block, escaped, line, link_to, moved, plural
+from handbook.pages.markup import block, escaped, line, link_to, moved
+from handbook.problems import counted
 
 TAGS = {
     Coverage.ASKING: "Asking for a picture",
@@ -34,7 +35,7 @@ def lesson_list(base: str, library: Library) -> str:
         plan = lesson.plan
         if plan is None:
             continue
-        made = plural(lesson.minutes, "minute", "minutes")
+        made = counted(lesson.minutes, "minute")
         parts.append(f"## {link_to(lesson.files['index'], base)}")
         parts.append(f"{escaped(plan.summary)} {escaped(plan.outcome)} Time: {made}. State: {plan.state}.")
         listed = materials(lesson, base, ("index",))

@@ -10,7 +10,8 @@ from handbook.content.lessons import Lesson, lesson_of, lessons_of, neighbours
 from handbook.content.library import Document, Library
 from handbook.content.period import day_in_words
 from handbook.pages.lesson_marks import TICK, all_for_the_lesson, bullets, helpers, materials, state_line, stopped
-from handbook.pages.markup import block, clause_links, escaped, facts, link_to, moved, plural
+from handbook.pages.markup import block, clause_links, escaped, facts, link_to, moved
+from handbook.problems import counted
 
 _LOAD = ("none", "a little", "some", "a lot")
 _RESPONSES = {Response.NONE: "no answer needed"}
@@ -29,7 +30,7 @@ def plan_page(document: Document, library: Library) -> str:
     if lesson.safety:
         parts += ["## Safety", *safety_blocks(lesson.safety, base, library, "###")]
     if lesson.slides:
-        parts.append(f"## The lesson, {plural(lesson.minutes, 'minute', 'minutes')}")
+        parts.append(f"## The lesson, {counted(lesson.minutes, 'minute')}")
         rules = lesson.safety.ground_rules if lesson.safety else ()
         parts += [_part(number, part, rules) for number, part in enumerate(lesson.slides.parts, 1)]
     parts += [_evidence(plan.evidence), _frameworks(plan, base, library), _history(plan)]
@@ -40,8 +41,8 @@ def _glance(lesson: Lesson, plan: LessonHeader, base: str, library: Library) -> 
     before, after = neighbours(lesson, library)
     rows = [
         ("Outcome", escaped(plan.outcome)),
-        ("Time", plural(lesson.minutes, "minute", "minutes")),
-        ("Taught to", f"{', '.join(plan.delivery)}, at most {plural(plan.group_max, 'pupil', 'pupils')}"),
+        ("Time", counted(lesson.minutes, "minute")),
+        ("Taught to", f"{', '.join(plan.delivery)}, at most {counted(plan.group_max, 'pupil')}"),
         ("Who is together", escaped(plan.grouping_note)),
         ("For", ", ".join(plan.phase)),
         ("Adults", lesson.safety.supervision.value if lesson.safety else ""),
@@ -134,7 +135,7 @@ def safety_blocks(header: SafetyHeader, base: str, library: Library, mark: str) 
 
 def _part(number: int, part: Part, rules: tuple[str, ...]) -> str:
     rows = [f"### {number}. {escaped(part.title)}"]
-    rows.append(f"{plural(part.minutes, 'minute', 'minutes')}. {escaped(part.now_next)}")
+    rows.append(f"{counted(part.minutes, 'minute')}. {escaped(part.now_next)}")
     if part.kind is PartKind.RULES:
         rows.append(f"**The rules:**\n\n{bullets(rules)}")
     rows += adult_side(part, "**On the slides:**\n\n" + bullets((slide.words for slide in part.slides), "1."))
@@ -189,7 +190,7 @@ def _history(plan: LessonHeader) -> str:
         for part in plan.changes
     ]
     rows += [
-        f"- Tried on {day_in_words(part.on)} with {escaped(part.group)} ({plural(part.number, 'pupil', 'pupils')}). "
+        f"- Tried on {day_in_words(part.on)} with {escaped(part.group)} ({counted(part.number, 'pupil')}). "
         f"Changed afterwards: {escaped(part.changed)}"
         for part in plan.pilot
     ]

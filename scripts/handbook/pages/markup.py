@@ -149,8 +149,3 @@ def cards(documents: tuple[Document, ...], base: str) -> str:
         for document in documents
     )
     return listed(rows, class_="cards")
-
-
-def plural(number: int, one: str, many: str) -> str:
-    """The number with its noun."""
-    return f"{number} {one if number == 1 else many}"

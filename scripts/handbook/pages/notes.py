@@ -9,7 +9,8 @@ from handbook.content.choices import Agreement, Confidence, Severity
 from handbook.content.clauses import anchor
 from handbook.content.kinds import NoteHeader
 from handbook.content.library import Document, Library
-from handbook.pages.markup import block, escaped, facts, line, link_to, moved, plural
+from handbook.pages.markup import block, escaped, facts, line, link_to, moved
+from handbook.problems import counted
 
 SEVERITY_WORDS = MappingProxyType(
     {
@@ -145,7 +146,7 @@ def note_list(base: str, library: Library) -> str:
         if notes:
             shown = "\n\n".join(_card(note, base, library) for note in notes)
             heading = f"## {severity.value}: {words.lower()} {{ #severity-{severity.value.lower()} }}"
-            count = f"{plural(len(notes), 'note', 'notes')}."
+            count = f"{counted(len(notes), 'note')}."
             sections.append(block("section", f"{heading}\n\n{count}\n\n{shown}", class_="severity"))
     return "\n\n".join(sections)
 

@@ -6,8 +6,9 @@ from handbook.content.choices import Severity
 from handbook.content.clauses import Block, Item, Section, anchor
 from handbook.content.kinds import NoteHeader, PolicyHeader, ServiceHeader
 from handbook.content.library import Document, Library, usable
-from handbook.pages.markup import block, escaped, line, link_to, plural, reader_names
+from handbook.pages.markup import block, escaped, line, link_to, reader_names
 from handbook.pages.notes import as_text, aside, header_of, where
+from handbook.problems import counted
 
 
 def policy_page(policy: Document, library: Library) -> str:
@@ -40,7 +41,7 @@ def _unsafe(policy: Document, library: Library) -> str:
     header = policy.header
     assert isinstance(header, PolicyHeader)
     opening = (
-        f"This policy was last reviewed in {header.reviewed}. {plural(len(serious), 'thing', 'things')} in it "
+        f"This policy was last reviewed in {header.reviewed}. {counted(len(serious), 'thing')} in it "
         f"{'is' if len(serious) == 1 else 'are'} not safe to follow today. Each is marked where it stands, "
         "with what to do instead."
     )

@@ -8,7 +8,7 @@ from datetime import date
 from handbook.content.library import Document, Library
 from handbook.content.markdown_links import relative
 from handbook.content.period import day_in_words
-from handbook.pages.markup import plural
+from handbook.problems import counted
 from handbook.shelf import FOLDER, Copy, Shelf, Title
 
 ROOM = "office/print-room"
@@ -38,7 +38,7 @@ def paper(copy: Copy) -> str:
     """The pages and sheets of a copy, such as ``12 pages, 6 sheets``; empty if it has no pages."""
     if not copy.pages:
         return ""
-    return f"{plural(copy.pages, 'page', 'pages')}, {plural(copy.sheets, 'sheet', 'sheets')}"
+    return f"{counted(copy.pages, 'page')}, {counted(copy.sheets, 'sheet')}"
 
 
 def details(copy: Copy) -> str:

@@ -12,7 +12,8 @@ from handbook.content.lessons import Lesson, lesson_of
 from handbook.content.library import Document, Library
 from handbook.pages.lesson_marks import NOT_RIGHT, RIGHT, bullets, helpers, materials, pictures, stopped
 from handbook.pages.lesson_plan import adult_side, check_answers
-from handbook.pages.markup import block, escaped, line, plural
+from handbook.pages.markup import block, escaped, line
+from handbook.problems import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _first(lesson: Lesson, header: SlidesHeader) -> list[Screen]:
     plan = lesson.plan
     titles = bullets((part.title for part in header.parts), "1.")
     rows = [f"Lesson {plan.number}, version {escaped(plan.version)}, {plan.state}."] if plan else []
-    rows.append(f"Time: {plural(lesson.minutes, 'minute', 'minutes')}. Read the plan and the safety sheet first.")
+    rows.append(f"Time: {counted(lesson.minutes, 'minute')}. Read the plan and the safety sheet first.")
     if lesson.safety:
         exit_, told = lesson.safety.exit_route, lesson.safety.disclosure
         rows.append(
@@ -89,7 +90,7 @@ def _first(lesson: Lesson, header: SlidesHeader) -> list[Screen]:
 def _of_part(lesson: Lesson, part: Part, place: str, base: str, library: Library) -> list[Screen]:
     found = []
     many = len(part.slides) > 1
-    rows = [f"**{place}.** {plural(part.minutes, 'minute', 'minutes')}.", *adult_side(part)]
+    rows = [f"**{place}.** {counted(part.minutes, 'minute')}.", *adult_side(part)]
     notes = "\n\n".join(rows)
     for number, slide in enumerate(part.slides, 1):
         heading = f"{part.title} ({number} of {len(part.slides)})" if many else part.title
