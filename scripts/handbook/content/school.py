@@ -78,6 +78,8 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
         if fault.rule not in ("header-feature", "header-comment"):  # MkDocs allows both in its own file
             tell(fault.line, fault.what, fault.do, fault.rule)
     extra = _entry(node, "extra")
+    for entries in (node, extra):
+        _tell_repeated(entries, tell)
     models: list[object] = []
     hidden = any(fault.key == "extra" for fault in faults)  # told already, and whatever is in it is not missing
     lines: dict[str, int] = {}
@@ -127,6 +129,16 @@ def _site_url(node: Node | None, tell: Tell, problems: list[Problem]) -> str | N
     do = "Add site_url; until then paper copies say to ask the School Office for the current version."
     problems.append(Problem(SETTINGS_FILE, 1, "school-detail", what, do, Level.REMINDER))
     return None
+
+
+def _tell_repeated(node: Node | None, tell: Tell) -> None:
+    """Keys that stand twice: MkDocs would follow the last, and this reader the first."""
+    seen: dict[str, int] = {}
+    for key, _ in node.entries if isinstance(node, Entries) else ():
+        if key.text in seen:
+            what = f'"{key.text}" stands twice; it is also on line {seen[key.text]}.'
+            tell(key.line, what, "Keep one of them.", "key-repeated")
+        seen.setdefault(key.text, key.line)
 
 
 def _entry(node: Node | None, key: str) -> Node | None:
