@@ -22,6 +22,8 @@ def used() -> Used:
     [
         ("p { color: red; }", "p{color:red}"),
         ("table { color: red }", ""),
+        (".p { color: red }", ""),
+        ("lede { color: red }", ""),
         (".lede, .other { color: red }", ".lede{color:red}"),
         (".lede > .other { color: red }", ""),
         ("#top:target { color: red }", "#top:target{color:red}"),
