@@ -27,6 +27,8 @@ class Entry:
 
 
 _HEADINGS = frozenset({"h2", "h3"})
+_INSIDE_WORDS = frozenset({"a", "abbr", "b", "code", "em", "i", "mark", "span", "strong", "sub", "sup", "wbr"})
+"""Elements that part no words: a full stop behind one stays with its word."""
 _PIECE = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>|([^<]+)")
 _ANCHOR = re.compile(r"""\sid=["']([^"']*)["']""")
 _CLAUSE = re.compile(r"clause-([\d-]+)")
@@ -42,7 +44,8 @@ def _parts(title: str, article: str) -> list[tuple[str, list[str], list[str]]]:
             continue
         if closing:
             in_heading = in_heading and tag not in _HEADINGS
-            parts[-1][2].append(" ")
+            if tag not in _INSIDE_WORDS:
+                parts[-1][2].append(" ")
             continue
         found = _ANCHOR.search(given)
         anchor = unescape(found[1]) if found else ""
@@ -52,7 +55,7 @@ def _parts(title: str, article: str) -> list[tuple[str, list[str], list[str]]]:
             in_heading = True
         elif clause and tag in ("li", "div"):
             parts.append((anchor, [f"Clause {clause[1].replace('-', '.')}"], []))
-        else:
+        elif tag not in _INSIDE_WORDS:
             parts[-1][2].append(" ")
     return parts
 
