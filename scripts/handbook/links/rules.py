@@ -47,7 +47,6 @@ _WRITE = "Open the document and write the address again. Copy it from the browse
 _TYPE = "Open the document and write it again, as the service prints it."
 _DSL = "The designated safeguarding lead (DSL) decides what pupils are shown."
 _SERVICE = "The service's own office. Never ring a helpline to ask about its website."
-_PUBLISHER = "The people who publish that page."
 _KEEPER = "Whoever wrote the document."
 _FIND = "Find where the page is today and write the new address, or take the address off."
 _RENEW = "Tell the people who run the website. If it lasts, take the address off."
