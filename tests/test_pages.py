@@ -165,3 +165,20 @@ def test_links_alone_in_a_list_are_choices_and_tables_scroll_by_keyboard() -> No
     table = render("| A | B |\n| - | - |\n| 1 | 2 |\n", extensions)
     assert '<th scope="col">A</th>' in table
     assert 'role="region" tabindex="0"' in table or ('role="region"' in table and 'tabindex="0"' in table)
+
+
+@pytest.mark.parametrize(
+    ("name", "leave"),
+    [
+        ("help/pupil-fell", True),
+        ("parents/index", True),
+        ("index", True),
+        ("help/dsl", False),
+        ("office/coverage", False),
+        ("notes/helmets", False),
+    ],
+)
+def test_pages_that_pupils_and_parents_read_can_be_left_at_a_touch(example: Library, name: str, leave: bool) -> None:
+    page = frame(example.documents[name], example)["page"]
+    assert isinstance(page, dict)
+    assert page["leave"] is leave

@@ -30,7 +30,7 @@ from handbook.content.lesson_sheets import (
 )
 from handbook.content.library import Library
 from handbook.content.model import fields_of
-from handbook.problems import Problem
+from handbook.problems import Problem, counted
 
 MANY = 999
 
@@ -104,7 +104,7 @@ def check_limits(library: Library) -> Iterator[Problem]:
             tell = (library, document.path, document.line_of(key), "lesson-limit")
             low, high = COUNTS.get((model, field), (0, MANY))
             if isinstance(value, tuple) and not low <= len(value) <= high:
-                what = f'"{field}" has {len(value)} item{"" if len(value) == 1 else "s"}; it takes {_range(low, high)}.'
+                what = f'"{field}" has {counted(len(value), "item")}; it takes {_range(low, high)}.'
                 yield at(*tell, what, _help(model, field))
             low, high = FIGURES.get((model, field), (0, MANY * 10))
             if isinstance(value, int) and not low <= value <= high:

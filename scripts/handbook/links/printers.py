@@ -11,7 +11,7 @@ from xml.etree import ElementTree as Xml
 from handbook.links.findings import Finding, Findings
 from handbook.links.patience import DAYS, State
 from handbook.links.rules import Verdict
-from handbook.problems import annotation
+from handbook.problems import annotation, counted
 
 TODAY = (State.DANGER, State.WRONG, State.BROKEN, State.RETURNED)
 """What the office changes today."""
@@ -57,7 +57,7 @@ def count_line(found: Findings) -> str:
         (len(found.where(State.NOT_CHECKED)), "not checked"),
     ):
         parts += [f"{number} {words}"] if number else []
-    return f"{len(found.links)} addresses: {', '.join(parts)}"
+    return f"{counted(len(found.links), 'address', 'addresses')}: {', '.join(parts)}"
 
 
 def as_data(found: Findings) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from handbook.links.limits import Limits
 from handbook.links.memory import Known
 from handbook.links.round import Outcome
 from handbook.links.subject import Link
+from handbook.problems import counted
 
 BATCH = 20
 BATCH_SECONDS = 120
@@ -64,7 +65,8 @@ def second_opinions(
     missing = [link.written for link in asked if link.written not in said]
     said.update(dict.fromkeys(missing, "not checked: no answer"))
     short = len(links) - len(asked)
-    sentence = f"LinkChecker was asked about {len(asked)} addresses and answered about {len(asked) - len(missing)}."
+    many, answered = counted(len(asked), "address", "addresses"), len(asked) - len(missing)
+    sentence = f"LinkChecker was asked about {many} and answered about {answered}."
     return said, sentence + (
         f" {short} were kept from it, as they need no request or would lead it away." if short else ""
     )
