@@ -8,11 +8,13 @@ from html import unescape
 import pytest
 
 from handbook.content import Library
-from handbook.content.choices import Severity
+from handbook.content.choices import Reader, Severity
+from handbook.content.kinds import NoteHeader
 from handbook.pages import compose
 from handbook.pages.frame import frame, own_frame
 from handbook.pages.markup import escaped, moved
 from handbook.pages.notes import label, where
+from handbook.pages.services import directory
 from handbook.render import read_extensions, render
 from sites import EXAMPLE, changed, read
 
@@ -54,6 +56,25 @@ def test_severity_a_is_told_in_words_at_the_top_and_at_the_clause(real: Library)
     for note in serious:
         assert note.title in opening
     assert words.count("Unsafe today. Do not follow") >= len(serious)
+
+
+def test_what_is_unsafe_is_listed_in_the_order_of_the_policy(real: Library) -> None:
+    assert real.policy is not None
+    listed = compose(real.policy, real).partition("## How to read this page")[0]
+    places = [
+        min(list(real.clauses).index(number) for number in note.header.clauses)
+        for note in sorted(real.of(NoteHeader), key=lambda note: listed.find(f": {escaped(note.title)}."))
+        if isinstance(note.header, NoteHeader) and note.header.severity is Severity.A
+    ]
+    assert len(places) >= 12
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(("readers", "shown"), [((), True), ((Reader.PARENTS,), False), ((Reader.STAFF,), False)])
+def test_services_that_ended_stand_in_the_directory_for_everybody_alone(
+    example: Library, readers: tuple[Reader, ...], shown: bool
+) -> None:
+    assert ("The Old Line" in directory("support/index.md", readers, example)) is shown
 
 
 def test_all_conflicts_have_a_note(real: Library) -> None:
