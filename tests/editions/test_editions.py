@@ -179,6 +179,14 @@ def test_a_qr_code_is_black_on_white_with_a_quiet_zone() -> None:
     assert len(drawn) < 6000
 
 
+@pytest.mark.parametrize("form", PAPER, ids=lambda form: form.id)
+@pytest.mark.parametrize(
+    "inside", ["<blockquote><p>Deep.</p></blockquote>", "<div>Deep.</div>", "<p>Deep.</p>", "Deep."]
+)
+def test_whatever_says_what_a_term_means_is_printed(form: Format, inside: str) -> None:
+    assert "deep." in printed(f"<dl><dt>Term</dt><dd>{inside}</dd></dl>", form)[0].casefold()
+
+
 def test_a_table_becomes_lines_of_plain_text_with_nothing_lost() -> None:
     body = "| Who | When |\n| --- | --- |\n| Parents | Monday |"
     text = plain_text(pivot(library_with(body), "plain-text"))

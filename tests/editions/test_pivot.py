@@ -75,6 +75,16 @@ def test_what_is_folded_on_the_screen_is_open_on_paper() -> None:
         ('<input type="radio">', "do not know <input>"),
         ("<hr>", "do not know <hr>"),
         ("<!-- ask the office -->", "A comment stands here"),
+        ("<ul><p>x</p></ul>", "cannot show <p> inside <ul>"),
+        ("<ul>x<li>y</li></ul>", "Words stand in <ul> beside its parts"),
+        ("<dl><div>x</div></dl>", "cannot show <div> inside <dl>"),
+        ("<strong><p>x</p></strong>", "cannot show <p> inside <strong>"),
+        ("<li>x</li>", "cannot show <li> inside <div>"),
+        ("<td>x</td>", "cannot show <td> inside <div>"),
+        ("<table><caption>x</caption></table>", "This <table> holds nothing to show"),
+        ('<table><tr><td colspan="2">x</td></tr></table>', "A cell here takes the room of several"),
+        ("<figure><p>x</p></figure>", "This <figure> holds nothing to show"),
+        ('<ol start="x"><li>y</li></ol>', 'A list cannot start with "x"'),
     ],
 )
 def test_what_no_format_knows_is_refused_with_its_line(stranger: str, said: str) -> None:

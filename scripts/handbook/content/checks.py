@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 from handbook.content.choices import Reader
 from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, RiskHeader
@@ -103,13 +104,23 @@ def _link(library: Library, path: str, link: Link) -> Iterator[Problem]:
             do = "Put the picture in docs/assets and link to it there."
             yield at(*tell, "third-party", "This picture is loaded from another website.", do)
         return
-    if (scheme and scheme[1].lower() not in ("https", "mailto", "tel")) or link.target.startswith("//"):
+    unsafe = (scheme and scheme[1].lower() not in ("https", "mailto", "tel")) or link.target.startswith("//")
+    if unsafe or not _readable(link.target):
         do = "Use an address that starts with https://, or a path to a document."
         yield at(*tell, "link-scheme", f'"{link.target[:60]}" is not a safe address.', do)
     words = re.sub(r"[*_`\s]+", " ", link.words).strip().casefold().rstrip(".")
     if not link.bare and words in _EMPTY_WORDS:
         do = "Write where it leads, so that it can be understood alone."
         yield at(*tell, "link-words", f'The words of this link are "{link.words}".', do)
+
+
+def _readable(target: str) -> bool:
+    """Whether an address can be taken apart at all: a bracket in the place of a host stops every program."""
+    try:
+        urlsplit(target)
+    except ValueError:
+        return False
+    return True
 
 
 def check_headers(library: Library) -> Iterator[Problem]:

@@ -12,12 +12,13 @@ from types import MappingProxyType
 from handbook.content.library import Library
 from handbook.content.school import SETTINGS_FILE
 from handbook.editions.bundles import Bundle, bundles, formats_of
+from handbook.editions.faults import locate
 from handbook.editions.fonts import letters
 from handbook.editions.formats import FORMATS, Format, file_name
 from handbook.editions.front import checked_on
 from handbook.editions.louis import MISSING, translator
 from handbook.editions.pictures import ReadPicture, pictures_in, pictures_of
-from handbook.editions.piece import locate, rendering
+from handbook.editions.piece import rendering
 from handbook.editions.pivot import Unprintable, Words, complete, words_of
 from handbook.editions.store import Kept, digest, find, keep, prune
 from handbook.editions.writers import WRITERS, Faulty, tools

@@ -20,41 +20,14 @@ from handbook.content.kinds import PolicyHeader
 from handbook.content.library import Document, Library
 from handbook.content.markdown_links import resolve
 from handbook.editions.bundles import Piece, Wording
-from handbook.editions.elements import level_of, tag_of
+from handbook.editions.elements import level_of
+from handbook.editions.faults import faults, locate
 from handbook.editions.links import Addresses, on_paper
 from handbook.pages import compose
 from handbook.pages.markup import moved
 from handbook.pages.slides import slides_with_notes
 from handbook.problems import Problem
 from handbook.render import Extensions, render
-
-INLINE = frozenset({"a", "abbr", "b", "br", "code", "em", "i", "img", "mark", "span", "strong", "sub", "sup"})
-BLOCK = frozenset(
-    {
-        "article",
-        "aside",
-        "blockquote",
-        "caption",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-    }
-    | {"li", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
-)
-VOCABULARY = INLINE | BLOCK
-"""Every element that the pivot may hold; each writer knows all of them, and none knows another."""
-
-_OPENED = frozenset({"details", "nav", "summary", "wbr"})
-"""Elements of pages that :func:`_unfold` turns into others before a writer sees them."""
 
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to"})
 
@@ -98,7 +71,7 @@ def fragment(
     root = html.fragment_fromstring(html_of(document, piece.wording), create_parent="div")
     if piece.section:
         _keep_section(root, piece.section)
-    problems = _strangers(root, document, library)
+    problems = faults(root, document, library)
     _unfold(root)
     _clauses(root)
     _signatures(root, document)
@@ -111,18 +84,6 @@ def fragment(
     return root, problems
 
 
-def locate(document: Document, words: str) -> int:
-    """The line of the document on which *words* stand; if they are not found whole, their longest word; else line 1."""
-    lines = document.body.text.split("\n")
-    wanted = " ".join(words.split())
-    longest = max(wanted.split(), key=len, default="")
-    for needle in (wanted, longest):
-        for number, line in enumerate(lines, document.body.line):
-            if needle and needle in " ".join(line.split()):
-                return number
-    return 1
-
-
 def _keep_section(root: HtmlElement, number: str) -> None:
     """Leave one section of the policy, and what holds for all of it: how to read it and the notes on the whole."""
     wanted = anchor(number)
@@ -130,21 +91,6 @@ def _keep_section(root: HtmlElement, number: str) -> None:
         section = part.get("class") == "clause-section"
         if (section and not part.xpath("./h2[@id=$name]", name=wanted)) or part.get("class") == "summary-a":
             root.remove(part)
-
-
-def _strangers(root: HtmlElement, document: Document, library: Library) -> list[Problem]:
-    """Every element that the pivot may not hold, and every comment: a writer would drop them without a word."""
-    found = []
-    place = f"{library.settings.docs_dir}/{document.path}"
-    for part in root.iter():
-        name = tag_of(part)
-        if name in VOCABULARY or name in _OPENED:
-            continue
-        what = f"The printed editions do not know <{name}>." if name else "A comment stands here, which no page shows."
-        do = "Write it in Markdown, or teach the editions this element." if name else "Take it out."
-        line = locate(document, f"<{name}" if name else part.text or "")
-        found.append(Problem(place, line, "edition-element", what, do))
-    return found
 
 
 def _unfold(root: HtmlElement) -> None:

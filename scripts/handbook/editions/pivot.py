@@ -15,10 +15,11 @@ from handbook.content.kinds import PolicyHeader
 from handbook.content.library import Library
 from handbook.editions.bundles import Bundle, Shape
 from handbook.editions.elements import level_of
+from handbook.editions.faults import locate
 from handbook.editions.formats import Format
 from handbook.editions.front import address_list, checked_on, copy_details, help_numbers, title_block
 from handbook.editions.links import Addresses
-from handbook.editions.piece import HtmlOf, Setting, fragment, locate
+from handbook.editions.piece import HtmlOf, Setting, fragment
 from handbook.editions.unbroken import unbroken
 from handbook.problems import Problem, Report
 

@@ -10,8 +10,8 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from handbook.editions.elements import tag_of
+from handbook.editions.faults import INLINE
 from handbook.editions.front import QR_SOURCE
-from handbook.editions.piece import INLINE
 from handbook.editions.tables import as_list
 from handbook.pages.markup import NBSP
 

@@ -178,7 +178,7 @@ def _terms(press: _Press, part: HtmlElement) -> str:
         if child.tag == "dt":
             name = press.inline(child)
         elif child.tag == "dd":
-            value = press.blocks(child) if len(child.xpath("./p|./ul|./ol")) else press.inline(child)
+            value = press.inline(child) if all(part.tag in _INLINE for part in child) else press.blocks(child)
             made.append(f"terms.item([{name}], [{value}]),")
         else:
             raise Unknown(f"<{tag_of(child)}> in a list of terms")
