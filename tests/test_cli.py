@@ -13,6 +13,7 @@ import pytest
 from handbook.cli import VERBS, Exit, main
 from handbook.editions import Medium
 from handbook.grammar import MEDIA
+from handbook.problems import annotation
 from sites import ROOT, example_files
 
 COUNT = len([path for path in example_files() if path.endswith(".md")])
@@ -52,6 +53,11 @@ def test_problems_are_sorted_counted_and_given_as_data(project: Path, capsys: py
     assert set(data["problems"][0]) == {"path", "line", "rule", "level", "what", "do"}
     code, out, _ = run(capsys, project, "check", "--format", "ci")
     assert out.startswith("::error file=docs/help/index.md,line=3,title=key-unknown::")
+
+
+def test_no_mark_in_a_name_ends_an_annotation() -> None:
+    said = annotation("error", "50% of it\nis, here: wrong", file="docs/a,b:c.md", line="3")
+    assert said == "::error file=docs/a%2Cb%3Ac.md,line=3::50%25 of it%0Ais, here: wrong"
 
 
 def test_a_folder_that_is_no_project_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

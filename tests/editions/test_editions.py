@@ -194,6 +194,11 @@ def test_a_table_becomes_lines_of_plain_text_with_nothing_lost() -> None:
     assert "  When: Monday" in text
 
 
+def test_no_line_of_plain_text_ends_inside_a_word() -> None:
+    text = plain_text(pivot(library_with("self-harm and well-being " * 20), "plain-text"))
+    assert text.count("self-harm") == text.count("well-being") == 20
+
+
 def test_a_one_file_page_asks_for_nothing_else() -> None:
     text = pivot(library_with("![A plan](../assets/plan.svg)"), "web-page")
     page = one_file(text, {"assets/plan.svg": ("p.svg", b"<svg/>"), **_qr(text)})
@@ -258,6 +263,13 @@ def test_what_no_edition_needs_any_more_is_taken_out_of_the_store(tmp_path: Path
     after = {file.name for file in tmp_path.iterdir()}
     assert len(after) == len(before)
     assert after != before
+
+
+def test_a_wish_for_one_thing_keeps_the_others_in_the_store(tmp_path: Path) -> None:
+    make_editions(library_with(), extensions(), read_asset, tmp_path, Wish((), "txt"), lambda *_: None)
+    before = {file.name for file in tmp_path.iterdir()}
+    make_editions(library_with(), extensions(), read_asset, tmp_path, Wish((NOTE,), "txt"), lambda *_: None)
+    assert {file.name for file in tmp_path.iterdir()} == before
 
 
 def test_an_unknown_name_is_refused_with_the_nearest(tmp_path: Path) -> None:

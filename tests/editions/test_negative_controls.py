@@ -189,6 +189,52 @@ def test_a_spoilt_file_is_refused(name: str, rule: str) -> None:
     assert rule in found(name, FILES[name, rule](sample(name)[1]))
 
 
+CHAPTER, BOOK, WORDS_IN, STYLES = "EPUB/text/ch001.xhtml", "EPUB/content.opf", "word/document.xml", "word/styles.xml"
+
+
+def within(old: str, new: str) -> Callable[[bytes], bytes]:
+    def change(data: bytes) -> bytes:
+        assert old.encode() in data
+        return data.replace(old.encode(), new.encode())
+
+    return change
+
+
+FACTS: dict[tuple[str, str], Callable[[bytes], bytes]] = {
+    ("e-book", "is listed and not there"): inside(BOOK, "nav.xhtml", "gone.xhtml"),
+    ("e-book", "is there and not listed"): lambda data: packed({**unpacked(data), "EPUB/more.css": b""}),
+    ("e-book", "The reading order or the contents list"): inside(BOOK, 'idref="ch001_xhtml"', 'idref="nobody"'),
+    ("e-book", "has no language or no title"): inside(CHAPTER, ' lang="en-GB"', ""),
+    ("e-book", "uses an anchor twice"): inside(CHAPTER, "<p>Alder", '<p id="falling-off">Alder'),
+    ("e-book", "links to ch009.xhtml"): inside(CHAPTER, 'href="tel:999"', 'href="ch009.xhtml"'),
+    ("e-book", "links to ch002.xhtml#nowhere"): inside(CHAPTER, 'href="tel:999"', 'href="ch002.xhtml#nowhere"'),
+    ("e-book", "has no words"): inside(CHAPTER, "<p>Alder", '<p><img src="../media/file0.svg" alt=""/>Alder'),
+    ("e-book", "The title is missing"): inside(BOOK, "dc:title", "dc:nothing"),
+    ("web-page", "skips a level"): within("<h2", "<h4"),
+    ("web-page", "one heading of level 1 and one main"): within("<main", "<div"),
+    ("web-page", "An anchor is used twice"): within("</main>", '<p id="top"></p><p id="top"></p></main>'),
+    ("web-page", "leads to #nowhere"): within("</main>", '<a href="#nowhere"></a></main>'),
+    ("web-page", "asks for another file"): within("</main>", '<img src="a.png" alt="x"></main>'),
+    ("web-page", "A picture has no words"): within("</main>", '<img src="data:," alt=""></main>'),
+    ("word-18", "not A4"): inside(WORDS_IN, 'w:h="16838"', 'w:h="15840"'),
+    ("word-18", "half points"): inside(STYLES, '<w:sz w:val="36" />', '<w:sz w:val="24" />'),
+    ("word-18", "justified"): inside(STYLES, '<w:jc w:val="left" />', '<w:jc w:val="both" />'),
+    ("word-18", "slanted"): inside(WORDS_IN, "<w:b/>", "<w:i/>"),
+    ("word-18", "too pale"): inside(STYLES, '<w:color w:val="000000" />', '<w:color w:val="999999" />'),
+    ("word-18", "no numbers"): inside("word/footer1.xml", " NUMPAGES ", " TIME "),
+    ("word-18", "A picture has no words"): inside(WORDS_IN, 'descr="', 'lost="'),
+    ("word-18", "headings of level 1"): inside(WORDS_IN, "Heading1", "Heading2"),
+    ("word-18", "empty paragraphs"): inside(WORDS_IN, "<w:body>", "<w:body><w:p/>"),
+}
+"""Files that have been spoilt in one fact of a rule that asks for several, by what must be said of it."""
+
+
+@pytest.mark.parametrize(("name", "said"), FACTS, ids=lambda part: part)
+def test_each_fact_of_a_rule_is_looked_at(name: str, said: str) -> None:
+    text, good = sample(name)
+    assert any(said in what for _, _, what in audit(FACTS[name, said](good), FORM[name], text))
+
+
 @pytest.mark.parametrize("harm", ["changed", "gone", "extra", "no list", "broken list", "other list", "none"])
 def test_a_folder_that_is_not_the_one_that_was_made_is_refused(tmp_path: Path, harm: str) -> None:
     library = library_with()

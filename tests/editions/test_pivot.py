@@ -148,6 +148,11 @@ def test_what_belongs_together_is_joined_by_hard_spaces(written: str) -> None:
     assert unbroken(f"Before {written} after") == f"Before {written.replace(' ', NBSP)} after"
 
 
+@pytest.mark.parametrize("written", ["At 5 May be late", "the number 5 May have", "in May be", "call 5 or"])
+def test_what_only_looks_like_a_date_may_be_parted(written: str) -> None:
+    assert unbroken(f"Before {written} after") == f"Before {written} after"
+
+
 def test_a_short_address_has_no_beginning_and_no_end() -> None:
     assert short_address("https://www.example.org/") == "www.example.org"
 

@@ -24,7 +24,7 @@ from handbook import links
 from handbook.links.answers import Answer, Ask, Fetch, Trouble
 from handbook.links.fetch import network
 from handbook.links.guard import may_contact
-from handbook.links.memory import read_memory
+from handbook.links.memory import Held, Known, Memory, read_memory, write_memory
 from handbook.links.pace import mannerly
 from handbook.links.patience import State
 from sites import ROOT, SETTINGS
@@ -144,6 +144,19 @@ def test_a_page_that_has_not_changed_is_not_sent_again_for_a_week(beds: Any) -> 
         kept.append((known.full, known.seen.title))
     days = [(NOW + timedelta(days=day)).date().isoformat() for day in (0, 0, 8)]
     assert kept == [(day, "Harbour Helpline: talk to someone") for day in days]
+
+
+def test_what_has_long_left_the_content_is_forgotten_unless_only_a_person_can_end_it(beds: Any) -> None:
+    bed = beds([page("here", "here.test", "/", {"body": "<h1>A page</h1><p>with words</p>"})])
+    long_ago, lately = (NOW - timedelta(days=800)).isoformat(), (NOW - timedelta(days=30)).isoformat()
+    left = {
+        "https://left.test/": Known(long_ago[:10], checked=long_ago),
+        "https://held.test/": Known(long_ago[:10], checked=long_ago, held=Held("sells", long_ago[:10])),
+        "https://lately.test/": Known(lately[:10], checked=lately),
+    }
+    write_memory(bed.state, Memory(links=left))
+    bed.run()
+    assert set(read_memory(bed.state)[0].links) & set(left) == {"https://held.test/", "https://lately.test/"}
 
 
 def test_a_page_that_becomes_another_is_looked_at(beds: Any) -> None:

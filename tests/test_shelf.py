@@ -1,0 +1,46 @@
+"""The shelf: what every copy says of itself, and the manifest that carries it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from handbook.pages.print_room import details, file_size
+from handbook.shelf import Copy, Shelf, Title, as_manifest, read_manifest
+
+COPY = Copy("a/b-clear-print-14.pdf", "clear-print-14", "Clear print", "pdf", "to read", 120_400, "0" * 64, 3)
+SHELF = Shelf((Title("a/b", "B", "Guides", "a/b", ("a/c",), "2026-11-22", (COPY,)),), missing=("No Braille.",))
+
+
+@pytest.mark.parametrize(("pages", "sheets"), [(0, 0), (1, 1), (2, 1), (3, 2), (4, 2)])
+def test_a_sheet_has_two_sides(pages: int, sheets: int) -> None:
+    assert Copy("", "", "", "pdf", "", 1, "", pages).sheets == sheets
+
+
+def test_a_copy_is_told_in_a_few_words() -> None:
+    assert details(COPY) == "PDF, 3 pages, 2 sheets, 120 KB"
+    assert [file_size(number) for number in (1, 1500, 999_499, 1_000_000, 2_340_000)] == [
+        "1 KB",
+        "2 KB",
+        "999 KB",
+        "1.0 MB",
+        "2.3 MB",
+    ]
+
+
+def test_a_title_is_offered_on_its_page_first_and_where_its_words_are() -> None:
+    other = Title("a/all", "All", "Guides", "a/b", (), "2026-11-22", ())
+    shelf = Shelf((other, *SHELF.titles))
+    assert [title.id for title in shelf.offered_on("a/b")] == ["a/b"]
+    assert [title.id for title in shelf.offered_on("a/c")] == ["a/b"]
+    assert shelf.offered_on("a/all") == ()
+
+
+def test_a_manifest_is_read_back_whole_and_a_damaged_one_refused() -> None:
+    text = as_manifest(SHELF)
+    assert read_manifest(text) == SHELF
+    body = json.loads(text)
+    for harm in ({"version": 2}, {"titles": None}, {"titles": [{"id": "a"}]}, {"missing": 3}):
+        with pytest.raises(ValueError, match="manifest"):
+            read_manifest(json.dumps({**body, **harm}))
