@@ -194,7 +194,7 @@ def _stand_in(library: Library, service: Document) -> Iterator[Problem]:
 
 
 def check_settings(library: Library) -> Iterator[Problem]:
-    """The help page and the emergency service that every page carries are there."""
+    """The help page and the emergency service that every page carries are there, and no school detail is a TODO."""
     settings, tell = library.settings, "mkdocs.yml"
     for key, reference, model in (
         ("help", settings.furniture.help, None),
@@ -209,8 +209,11 @@ def check_settings(library: Library) -> Iterator[Problem]:
         elif document and model and not (isinstance(document.header, model) and document.header.phone):
             what = f"extra.handbook.{key} names a document without a telephone number."
             yield Problem(tell, line, "setting", what, "Name a service that has one.")
+    for key in settings.lines:
+        if "TODO" in str(getattr(settings.school, key, "")):
+            yield Problem(tell, settings.lines[key], "todo", f'A TODO stands in "{key}".', "Write what is missing.")
     if "index.md" not in library.files:
-        do = "Add docs/index.md."
+        do = f"Add {settings.docs_dir}/index.md."
         yield at(library, "index.md", 1, "setting", "There is no front page.", do)
 
 
