@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from handbook.content.choices import Reader
 from handbook.content.guide_header import GuideHeader
+from handbook.content.html_tags import unpaired
 from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, RiskHeader
 from handbook.content.lesson_files import WORDS_IN_HEADER
 from handbook.content.lesson_header import LessonHeader
@@ -52,6 +53,10 @@ def _words(library: Library, body: Body) -> Iterator[Problem]:
     if not body.text.strip() and body.kind.name not in ("service", "page", *WORDS_IN_HEADER):
         yield at(library, body.path, body.line, "body-empty", "There are no words below the header.", "Write them.")
     seen = masked(body.text)
+    for place, tag in unpaired(seen):
+        do = "Add it, or write &lt; where no tag is meant."
+        what = f"{tag} stands without its partner, and hides what is near it."
+        yield at(library, body.path, body.line + seen.count("\n", 0, place), "html-pair", what, do)
     for number, line in enumerate(seen.split("\n"), body.line):
         if re.search(r"\bTODO\b", line):
             yield at(library, body.path, number, "todo", "A TODO stands here.", "Write what is missing.")
