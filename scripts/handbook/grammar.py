@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Mapping
 from datetime import date
+from ipaddress import ip_address
 from pathlib import Path
 
+from handbook.content.forms import DAY, ValueFault
 from handbook.content.lesson_files import LESSON_KINDS
 from handbook.content.library import KINDS
 from handbook.problems import PRINTERS
@@ -31,7 +34,7 @@ def parser(verbs: Mapping[str, str]) -> argparse.ArgumentParser:
     made["build"].add_argument("--no-editions", action="store_true", help="leave the printed copies out")
     _editions(made["editions"])
     made["audit"].add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the built site, instead of site/")
-    made["serve"].add_argument("--address", help="host and port, instead of 127.0.0.1:8000")
+    made["serve"].add_argument("--address", type=_address, help="host and port, instead of 127.0.0.1:8000")
     made["new"].add_argument("kind", choices=NEW, metavar="KIND", help=", ".join(NEW))
     made["new"].add_argument("name", metavar="NAME", help="a short name, such as childline or staff/words-to-use")
     made["confirm"].add_argument("names", nargs="+", metavar="DOC", help="a document, such as risks/blackmail")
@@ -39,8 +42,32 @@ def parser(verbs: Mapping[str, str]) -> argparse.ArgumentParser:
     return root
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(str(DAY.read(text)))
+    except ValueFault as fault:
+        raise argparse.ArgumentTypeError(f"{fault.what} {fault.do}") from None
+
+
+def _seconds(text: str) -> float:
+    if not re.fullmatch(r"\d{1,4}(\.\d+)?", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a number of seconds, such as 20 or 0.5.')
+    return float(text)
+
+
+def _address(text: str) -> str:
+    host, _, port = text.rpartition(":")
+    try:
+        known = host == "localhost" or bool(ip_address(host.strip("[]")))
+    except ValueError:
+        known = False
+    if not known or not re.fullmatch(r"\d{1,5}", port, re.ASCII) or int(port) > 65535:
+        raise argparse.ArgumentTypeError(f'"{text}" is no host and port, such as 127.0.0.1:8000.')
+    return text
+
+
 def _today(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--today", type=date.fromisoformat, metavar="D", help="as if it were this day: 2026-11-22")
+    verb.add_argument("--today", type=_day, metavar="D", help="as if it were this day: 2026-11-22")
 
 
 def _check(verb: argparse.ArgumentParser) -> None:
@@ -64,7 +91,7 @@ def _links(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--linkchecker", action="store_true", help="ask LinkChecker for a second opinion")
     verb.add_argument("--state", type=Path, metavar="FILE", help="the memory, instead of .handbook/links.json")
     verb.add_argument("--ca-file", type=Path, metavar="FILE", help="certificates to trust besides the usual ones")
-    verb.add_argument("--deadline", type=float, default=20.0, metavar="S", help="seconds a link, instead of 20")
-    verb.add_argument("--pace", type=float, default=1.0, metavar="S", help="seconds between requests to a host")
+    verb.add_argument("--deadline", type=_seconds, default=20.0, metavar="S", help="seconds a link, instead of 20")
+    verb.add_argument("--pace", type=_seconds, default=1.0, metavar="S", help="seconds between requests to a host")
     verb.add_argument("--allow-private", action="store_true", help="ask this machine and private networks, for tests")
     _today(verb)
