@@ -15,7 +15,7 @@ from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, RiskHea
 from handbook.content.lesson_files import WORDS_IN_HEADER
 from handbook.content.lesson_header import LessonHeader
 from handbook.content.library import Body, Document, Library, clause_numbers
-from handbook.content.markdown_links import masked
+from handbook.content.markdown_links import masked, uncoded, undefined
 from handbook.content.model import fields_of
 from handbook.content.step_header import StepHeader
 from handbook.problems import Level, Problem, did_you_mean
@@ -33,6 +33,7 @@ _ACTIVE = re.compile(
     r"<\s*(script|style|iframe|object|embed|form|input|button|select|textarea|link|meta|base|video|audio)\b|<[a-z][^<>]*\s(on\w+|style)\s*=",
     re.I,
 )
+_HIDDEN = re.compile(r"<!--|<\?|<!\[")
 _EMPTY_WORDS = frozenset({"", "here", "click here", "this", "this page", "link", "more", "read more", "page"})
 
 
@@ -57,6 +58,10 @@ def _words(library: Library, body: Body) -> Iterator[Problem]:
         do = "Add it, or write &lt; where no tag is meant."
         what = f"{tag} stands without its partner, and hides what is near it."
         yield at(library, body.path, body.line + seen.count("\n", 0, place), "html-pair", what, do)
+    for hidden in _HIDDEN.finditer(uncoded(body.text)):
+        place, do = hidden.start(), "Leave it out: readers of the source see it."
+        what = f'"{hidden[0]}" hides words in the page.'
+        yield at(library, body.path, body.line + body.text.count("\n", 0, place), "active-html", what, do)
     for number, line in enumerate(seen.split("\n"), body.line):
         if re.search(r"\bTODO\b", line):
             yield at(library, body.path, number, "todo", "A TODO stands here.", "Write what is missing.")
@@ -92,6 +97,9 @@ def _headings(library: Library, body: Body) -> Iterator[Problem]:
 def _links(library: Library, body: Body) -> Iterator[Problem]:
     if body.kind.name == "policy":
         return  # its words are evidence; addresses in it are shown as text, never as links
+    for place, name in undefined(masked(body.text)) if "][" in body.text else ():
+        line, do = body.line + body.text.count("\n", 0, place), f"Add [{name}]: with the address, or write (…) for […]."
+        yield at(library, body.path, line, "link", f'No line says where "{name}" leads.', do)
     for link in body.outline.links:
         tell = (library, body.path, link.line)
         scheme = re.match(r"([a-z][a-z0-9+.-]*):", link.target, re.I)

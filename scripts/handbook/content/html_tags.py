@@ -10,7 +10,7 @@ _ALONE = frozenset({"area", "br", "col", "hr", "img", "source", "track", "wbr"})
 
 
 def unpaired(text: str) -> Iterator[tuple[int, str]]:
-    """Each tag of *text* (comments taken out) without its partner: its place, and the tag as it should have one."""
+    """Each tag of *text* without its partner: its place, and the tag as it should have one."""
     opened: list[tuple[str, int]] = []
     for found in _TAG.finditer(text):
         name = found["name"].lower()
@@ -24,5 +24,4 @@ def unpaired(text: str) -> Iterator[tuple[int, str]]:
             opened.pop()
         else:
             yield found.start(), f"</{name}>"
-    yield from ((found.start(), "<!--") for found in re.finditer("<!--", text))
     yield from ((place, f"<{name}>") for name, place in opened)

@@ -18,7 +18,7 @@ from handbook.content.lesson_series import check_series
 from handbook.content.library import Body, Document, Library, usable
 from handbook.content.markdown_links import has_scheme, links_of, masked, resolve
 from handbook.content.step_checks import check_steps, check_ways
-from handbook.problems import Problem, did_you_mean
+from handbook.problems import Problem, did_you_mean, nearest
 
 
 def check_links(library: Library) -> Iterator[Problem]:
@@ -51,7 +51,8 @@ def _internal(library: Library, body: Body, target: str, line: int) -> Iterator[
         return
     path, anchor = place
     if path not in library.files:
-        do = did_you_mean(path, (name for name in library.files if name.endswith(".md") or not path.endswith(".md")))
+        near = nearest(path, (name for name in library.files if name.endswith(".md") or not path.endswith(".md")))
+        do = f'Did you mean "{near}"?' if near else "Mend the path, or put it there."
         yield at(*tell, "link", f'There is no document "{path}".', do)
         return
     document = library.get(path.removesuffix(".md"))

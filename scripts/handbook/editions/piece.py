@@ -132,7 +132,7 @@ def _keep_section(root: HtmlElement, number: str) -> None:
 def _strangers(root: HtmlElement, document: Document, library: Library) -> list[Problem]:
     found = []
     for part in root.iter():
-        known = {"details", "summary", "input", "label", "nav", "wbr"} | VOCABULARY
+        known = {"details", "summary", "input", "label", "nav", "wbr", "hr"} | VOCABULARY
         if not isinstance(part.tag, str) or part.tag not in known:
             words = part.text_content() if isinstance(part.tag, str) else ""
             found.append(
@@ -141,7 +141,7 @@ def _strangers(root: HtmlElement, document: Document, library: Library) -> list[
                     locate(document, f"<{tag_of(part)}" if tag_of(part) else words),
                     "edition-element",
                     f"The printed editions do not know <{tag_of(part)}>."
-                    if words or part.tag
+                    if isinstance(part.tag, str)
                     else "A comment stands here.",
                     "Write it in Markdown, or teach the editions this element.",
                 )
@@ -176,7 +176,7 @@ def _unfold(root: HtmlElement) -> None:
         tabs.set("class", "opened")
     for related in root.xpath(".//div[@class='related']"):
         _run_on(related)
-    for frame in root.xpath(".//div[@class='table-scroll']|.//wbr"):
+    for frame in root.xpath(".//div[@class='table-scroll']|.//wbr|.//hr"):
         frame.drop_tag()
     for choice in root.iter("nav"):
         choice.tag = "div"
