@@ -16,11 +16,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 MAY_IMPORT = {
     "problems": set[str](),
     "content": {"problems"},
-    "project": {"problems", "content", "wording"},
+    "project": {"problems", "content", "wording", "render"},
     "wording": {"problems", "content"},
     "pages": {"problems", "content", "wording", "shelf"},
     "markdown": set[str](),
-    "render": {"content"},
+    "render": {"problems", "content"},
     "search": {"content"},
     "swap": set[str](),
     "shelf": set[str](),

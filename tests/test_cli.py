@@ -66,7 +66,14 @@ def test_a_folder_that_is_no_project_is_wrong_usage(tmp_path: Path, capsys: pyte
     assert "no mkdocs.yml" in err
 
 
-@pytest.mark.parametrize("arguments", [[], ["fly"], ["check", "--format", "xml"], ["new", "poem", "x"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *([], ["fly"], ["check", "--format", "xml"], ["check", "--today", "2026-02-30"], ["new", "poem", "x"]),
+        *(["serve", "--address", words] for words in ("x", ":8000", "127.0.0.1:99999", "256.1.1.1:80")),
+        *(["links", "--deadline", words] for words in ("-1", "nan", "inf", "soon")),
+    ],
+)
 def test_wrong_words_are_wrong_usage(project: Path, arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         main(["-C", str(project), *arguments])
@@ -247,13 +254,17 @@ def test_every_verb_has_help_and_is_in_the_readme() -> None:
         (["editions", "notes/helmet"], "There is no printed thing"),
         (["editions", "--size", "13"], "pdf 14, pdf 18, pdf 24"),
         (["audit", "nowhere"], "There is no site in nowhere"),
+        (["build", "--no-editions", "--site", "{root}"], "would be lost"),
+        (["build", "--no-editions", "--site", "{root}/docs"], "among the documents"),
+        (["build", "--no-editions", "--site", "{root}/docs/new"], "among the documents"),
+        (["build", "--no-editions", "--site", "{root}/mkdocs.yml"], "would be lost"),
     ],
 )
 def test_a_name_of_nothing_is_wrong_usage_and_writes_nothing(
     project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
 ) -> None:
     before = sorted(project.rglob("*"))
-    code, out, err = run(capsys, project, *arguments)
+    code, out, err = run(capsys, project, *(word.format(root=project) for word in arguments))
     assert code == Exit.USAGE
     assert said in err
     assert "problem" not in out.replace("0 problems", "")

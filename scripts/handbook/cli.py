@@ -97,9 +97,14 @@ def serve(root: Path, options: argparse.Namespace) -> Exit:
     """preview with live reload and the same checks"""
     _sound(read_project(root))
     from mkdocs.commands.serve import serve as mkdocs_serve
+    from mkdocs.exceptions import MkDocsException
 
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=options.address)
+    try:
+        mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=options.address)
+    except MkDocsException as error:
+        _say(str(error))
+        return Exit.PROBLEMS
     return Exit.FINE
 
 

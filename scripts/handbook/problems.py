@@ -40,7 +40,7 @@ class Problem:
     level: Level = field(default=Level.PROBLEM, compare=False)
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what} {self.do} [{self.rule}]"
+        return " ".join(f"{self.path}:{self.line}: {self.what} {self.do} [{self.rule}]".splitlines())
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from handbook.content import Library, load, read_settings, run_checks
 from handbook.content.school import SETTINGS_FILE
 from handbook.problems import Report
+from handbook.render import check_extensions
 from handbook.wording import check_wording
 
 
@@ -30,9 +31,11 @@ def read_project(root: Path, today: date | None = None) -> Project:
 
     Raises ``FileNotFoundError`` if there is no ``mkdocs.yml`` there, and ``OSError`` if a file cannot be read.
     """
-    settings, problems = read_settings((root / SETTINGS_FILE).read_bytes())
+    written = (root / SETTINGS_FILE).read_bytes()
+    settings, problems = read_settings(written)
     if settings is None:
         return Project(root, None, Report.of(problems, 0))
+    problems += check_extensions(written)
     files, assets = _files(root / settings.docs_dir)
     library, found = load(files, assets, settings)
     problems += [*found, *run_checks(library), *check_wording(library, today)]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import markdown
 
+from handbook.content.school import SETTINGS_FILE
 from handbook.content.yaml_nodes import Entries, Items, Node, Scalar, read_nodes
+from handbook.problems import Problem
 
 _WORDS: Mapping[str, object] = {"true": True, "false": False, "null": None}
 
@@ -22,12 +24,10 @@ class Extensions:
 
 def read_extensions(settings_file: bytes) -> Extensions:
     """The extensions that the bytes of a ``mkdocs.yml`` name, after the three that MkDocs always adds."""
-    node, _ = read_nodes(settings_file.decode("utf-8"), 1)
-    entries = node.entries if isinstance(node, Entries) else ()
-    listed = next((value for key, value in entries if key.text == "markdown_extensions"), None)
+    listed = _listed(settings_file)
     names: list[str] = ["toc", "tables", "fenced_code"]
     settings: dict[str, Mapping[str, object]] = {}
-    for item in listed.items if isinstance(listed, Items) else ():
+    for item in listed.items if isinstance(listed, Items) else [listed] if listed else []:
         value = _plain(item)
         for name, more in value.items() if isinstance(value, dict) else [(str(value), None)]:
             names += [name] if name not in names else []
@@ -36,9 +36,29 @@ def read_extensions(settings_file: bytes) -> Extensions:
     return Extensions(tuple(names), settings)
 
 
+def check_extensions(settings_file: bytes) -> list[Problem]:
+    """The extensions that cannot be used as ``mkdocs.yml`` names them, each with what its maker says of it."""
+    problems: list[Problem] = []
+    extensions, node = read_extensions(settings_file), _listed(settings_file)
+    for name in extensions.names:
+        try:
+            markdown.Markdown(extensions=[name], extension_configs=dict(extensions.settings))
+        except Exception as error:  # an extension is code of its own, and may fail in any way
+            what = f'The Markdown extension "{name}" does not work: {error!r}.'
+            do = "Mend its name or its settings, or take it out."
+            problems.append(Problem(SETTINGS_FILE, node.line if node else 1, "setting", what, do))
+    return problems
+
+
 def render(text: str, extensions: Extensions) -> str:
     """The HTML of a Markdown text."""
     return markdown.markdown(text, extensions=list(extensions.names), extension_configs=dict(extensions.settings))
+
+
+def _listed(settings_file: bytes) -> Node | None:
+    node, _ = read_nodes(settings_file.decode("utf-8"), 1)
+    entries = node.entries if isinstance(node, Entries) else ()
+    return next((value for key, value in entries if key.text == "markdown_extensions"), None)
 
 
 def _plain(node: Node) -> object:

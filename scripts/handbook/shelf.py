@@ -37,7 +37,10 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """One printed thing with its copies. *page* is the document that is its current version; *also* offer it too."""
+    """One printed thing with its copies. *page* is the document that is its current version; *also* offer it too.
+
+    *checked* is the day it was last read through; empty if nobody has said so.
+    """
 
     id: str
     title: str

@@ -26,7 +26,7 @@ from handbook.offline import pack
 from handbook.pages import compose
 from handbook.pages.frame import OWN_PAGES, address, frame, own_frame
 from handbook.pages.print_room import panel, room
-from handbook.problems import Problem, as_text
+from handbook.problems import Problem, WrongUse, as_text
 from handbook.project import Project, read_project
 from handbook.search import Entry, as_script, entries
 from handbook.shelf import FOLDER, MANIFEST, Shelf, as_manifest
@@ -34,6 +34,8 @@ from handbook.swap import swap, workplace
 
 KEY = "handbook_build"
 GIVEN = "handbook_given"
+INDEX = "search/index.js"
+"""The search index: every site has one, and so it tells a site from any other folder."""
 SHEETS = ("site.css", "print.css")
 """The site's own stylesheets, under ``assets/``."""
 
@@ -92,8 +94,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """
     docs = Path(config.docs_dir)
     known = {document.path for document in _build(config).library.documents.values()}
-    if known != {page.src_uri for page in files.documentation_pages()}:
-        raise Abort("A document came or went while the site was being built. Build it again.")
+    other = sorted(known ^ {page.src_uri for page in files.documentation_pages()})
+    if other:
+        why = "came or went while the site was being built, or mkdocs.yml excludes it"
+        raise Abort(f"{other[0]} {why}. Build it again, or mend mkdocs.yml.")
     for file in list(files):
         if not Path(file.abs_src_path or docs).is_relative_to(docs):
             files.remove(file)
@@ -160,7 +164,7 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the search index, the stylesheets and the files for hosts."""
-    for path, text in {"search/index.js": as_script(_build(config).found), **_sheets(config), **host_files()}.items():
+    for path, text in {INDEX: as_script(_build(config).found), **_sheets(config), **host_files()}.items():
         target = Path(config.site_dir) / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
@@ -180,6 +184,14 @@ def _sheets(config: MkDocsConfig) -> dict[str, str]:
     }
 
 
+def _refuse(target: Path, docs: Path) -> None:
+    """Replace nothing that no build has made: whatever it was, it would be gone."""
+    if target.is_relative_to(docs):
+        raise WrongUse(f"{target} lies among the documents. Name another folder for the website.")
+    if target.exists() and not (target / INDEX).is_file() and not (target.is_dir() and not any(target.iterdir())):
+        raise WrongUse(f"{target} is no website of this kind and would be lost. Name another folder for the website.")
+
+
 def build_site(
     given: Given,
     site: Path | None = None,
@@ -189,14 +201,16 @@ def build_site(
 
     It is put in place only when it is whole and *inspect* finds nothing in it.
 
-    Raises ``mkdocs.exceptions.MkDocsException`` if MkDocs stops, and ``OSError`` if the disk does.
+    Raises ``mkdocs.exceptions.MkDocsException`` if MkDocs stops, ``OSError`` if the disk does, and
+    :class:`handbook.problems.WrongUse` if something else than a site stands where it would go.
     """
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
     config = load_config(str(given.project.root / SETTINGS_FILE))
     config.extra[GIVEN] = given
-    target = site or Path(config.site_dir)
+    target = (site or Path(config.site_dir)).resolve()
+    _refuse(target, Path(config.docs_dir).resolve())
     with workplace(target) as place:
         config.site_dir = str(place / "new")
         config.plugins.on_startup(command="build", dirty=False)

@@ -15,6 +15,7 @@ from handbook.pages import compose
 from handbook.pages.markup import NBSP
 from handbook.render import render
 from press_room import NOTE, extensions, library_with, pivot, real, real_words, words
+from sites import changed, read
 
 
 def squeezed(text: str) -> str:
@@ -73,7 +74,6 @@ def test_what_is_folded_on_the_screen_is_open_on_paper() -> None:
     [
         ("<canvas>x</canvas>", "do not know <canvas>"),
         ('<input type="radio">', "do not know <input>"),
-        ("<hr>", "do not know <hr>"),
         ("<!-- ask the office -->", "A comment stands here"),
         ("<ul><p>x</p></ul>", "cannot show <p> inside <ul>"),
         ("<ul>x<li>y</li></ul>", "Words stand in <ul> beside its parts"),
@@ -162,6 +162,24 @@ def test_a_copy_carries_its_facts_and_the_address_of_the_current_version() -> No
     for fact in ("Alder House", "Large print, 18 point", "2, reviewed May 2020", "5 January 2026", "01632 960 001"):
         assert fact in text
     assert "rules.alder.example/risks/falling-off.html" in text
+
+
+def test_a_copy_that_nobody_has_read_through_names_no_day() -> None:
+    library, _ = read(changed(drop=["notes/helmets.md"]))
+    assert library is not None
+    text = pivot(library, "large-print-18", "policy/bikes")
+    assert "Last read through" not in text
+    assert "January 2000" not in text
+
+
+def test_a_title_signed_in_capitals_is_printed_in_small_letters() -> None:
+    main = words(library_with(), "policy/bikes").main
+    assert "<td>Bicycle Policy</td>" in main
+    assert "BICYCLE" not in main
+
+
+def test_a_line_across_the_page_is_left_to_the_screen() -> None:
+    assert "<hr" not in words(library_with("A fall.\n\n---\n\nMore.")).main
 
 
 def test_without_an_address_of_the_site_the_copy_says_whom_to_ask() -> None:

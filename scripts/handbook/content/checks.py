@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from handbook.content.choices import Reader
+from handbook.content.html_tags import unpaired
 from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, RiskHeader
 from handbook.content.lesson_files import WORDS_IN_HEADER
 from handbook.content.library import PROSE, Body, Document, Library, clause_numbers
-from handbook.content.markdown_links import Link, masked
+from handbook.content.markdown_links import Link, masked, uncoded, undefined
 from handbook.content.model import fields_of
 from handbook.problems import Level, Problem, did_you_mean
 
@@ -30,6 +31,7 @@ _ACTIVE = re.compile(
     r"<\s*(script|style|iframe|object|embed|form|input|button|select|textarea|link|meta|base|video|audio)\b|<[a-z][^<>]*\s(on\w+|style)\s*=",
     re.I,
 )
+_HIDDEN = re.compile(r"<!--|<\?|<!\[")
 _EMPTY_WORDS = frozenset({"", "here", "click here", "this", "this page", "link", "more", "read more", "page"})
 
 
@@ -50,6 +52,14 @@ def _words(library: Library, body: Body) -> Iterator[Problem]:
     if not body.text.strip() and body.kind.name not in ("service", "page", *WORDS_IN_HEADER):
         yield at(library, body.path, body.line, "body-empty", "There are no words below the header.", "Write them.")
     seen = masked(body.text)
+    for place, tag in unpaired(seen):
+        do = "Add it, or write &lt; where no tag is meant."
+        what = f"{tag} stands without its partner, and hides what is near it."
+        yield at(library, body.path, body.line + seen.count("\n", 0, place), "html-pair", what, do)
+    for hidden in _HIDDEN.finditer(uncoded(body.text)):
+        place, do = hidden.start(), "Leave it out: readers of the source see it."
+        what = f'"{hidden[0]}" hides words in the page.'
+        yield at(library, body.path, body.line + body.text.count("\n", 0, place), "active-html", what, do)
     for number, line in enumerate(seen.split("\n"), body.line):
         if re.search(r"\bTODO\b", line):
             yield at(library, body.path, number, "todo", "A TODO stands here.", "Write what is missing.")
@@ -89,6 +99,9 @@ def _headings(library: Library, body: Body) -> Iterator[Problem]:
 def _links(library: Library, body: Body) -> Iterator[Problem]:
     if body.kind.name == "policy":
         return  # its words are evidence; addresses in it are shown as text, never as links
+    for place, name in undefined(masked(body.text)) if "][" in body.text else ():
+        line, do = body.line + body.text.count("\n", 0, place), f"Add [{name}]: with the address, or write (…) for […]."
+        yield at(library, body.path, line, "link", f'No line says where "{name}" leads.', do)
     for link in body.outline.links:
         yield from _link(library, body.path, link)
 

@@ -1,7 +1,7 @@
 """The policy's body as sections and numbered clauses; the numbers come from its structure.
 
 - A heading that starts with a whole number opens that section. If no heading has a number, each level-2
-  heading opens the next one. What stands before the first section is the front page, section 0.
+  heading opens the next one. What stands before section 1 is the front page, section 0, even under a heading 0.
 - In a section, the text outside lists is the section's own clause (``4``) and each list item is a clause below it
   (``4.1``, ``4.2`` …, counted through the section); an item inside an item is ``4.2.1``.
 - On the front page each paragraph is a clause too (``0.1`` …), because it has no title of its own to cite.
@@ -102,6 +102,7 @@ def read_sections(body: str, first_line: int) -> tuple[tuple[Section, ...], tupl
     for piece in pieces:
         found = _NUMBERED.match(piece.text) if piece.heading else None
         opens = bool(found) if numbered else piece.heading == 2
+        opens = opens and not (found and int(found[1]) == 0 == last)
         if not opens:
             held.append(piece)
             continue

@@ -10,7 +10,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -57,9 +57,11 @@ _INLINE = re.compile(
 )
 _AUTO = re.compile(r"<(?P<target>(?:https?|mailto|tel|ftp|javascript|data):[^<>\s]+)>", re.I)
 _REFERENCE = re.compile(r"^ {0,3}\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s<>]+)>?", re.M)
+_NAMED = re.compile(r"\[(?P<words>[^\[\]]+)\]\[(?P<name>[^\[\]]*)\]")
 _ATTRIBUTE = re.compile(
-    r"<[a-z][^<>]*?\s(?:href|src)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))", re.I
+    r"<(?P<tag>[a-z]+)\b[^<>]*?\s(?:href|src)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))[^<>]*", re.I
 )
+_ALT = re.compile(r"\salt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _ATX = re.compile(r"^(?P<marks>#{1,6})(?:[ \t]+|(?=[^#\s]))(?P<words>[^\n]*?)[ \t]*#*[ \t]*$", re.M)
 _SETEXT = re.compile(r"^(?P<words>[^\n#>\-=\s][^\n]*)\n(?P<marks>=+|-{2,})[ \t]*$", re.M)
 _ID = re.compile(r"\{:?[^{}\n]*?#(?P<id>[A-Za-z][\w:.-]*)[^{}\n]*\}|\sid=[\"'](?P<html>[^\"']+)[\"']")
@@ -71,11 +73,24 @@ def _blank(found: re.Match[str]) -> str:
 
 def masked(text: str) -> str:
     """The text with code, comments and escaped characters blanked out; every other character keeps its place."""
-    if "`" in text or "~~~" in text:
-        text = _CODE.sub(_blank, _FENCE.sub(_blank, text))
+    text = uncoded(text)
     if "<!--" in text:
         text = _COMMENT.sub(_blank, text)
     return _ESCAPE.sub(_blank, text) if "\\" in text else text
+
+
+def uncoded(text: str) -> str:
+    """The text with code blanked out; every other character keeps its place."""
+    return _CODE.sub(_blank, _FENCE.sub(_blank, text)) if "`" in text or "~~~" in text else text
+
+
+def undefined(seen: str) -> Iterator[tuple[int, str]]:
+    """Each reference in a masked text that no line defines and that would be shown as it stands: its place and name."""
+    known = {found["words"].casefold() for found in _REFERENCE.finditer(seen)}
+    for found in _NAMED.finditer(seen):
+        name = found["name"] or found["words"]
+        if " ".join(name.split()).casefold() not in known:
+            yield found.start(), name
 
 
 def outline(text: str, first_line: int = 1) -> Outline:
@@ -120,11 +135,14 @@ def _links(text: str, seen: str, line_of: Callable[[int], int]) -> tuple[Link, .
         for found in pattern.finditer(seen):
             start, end = found.span("target")
             words = text[slice(*found.span("words"))] if pattern is _REFERENCE else text[start:end]
-            links.append(Link(words, text[start:end], line_of(start), start, end, bare=pattern is _AUTO))
+            links.append(Link(words, text[start:end], line_of(start), start, end, bare=True))
     for found in _ATTRIBUTE.finditer(seen):
         group = next(name for name in "abc" if found[name] is not None)
         start, end = found.span(group)
-        links.append(Link("", html.unescape(text[start:end]), line_of(start), start, end, bare=True))
+        alt = _ALT.search(text[slice(*found.span())])
+        words = next((part for part in alt.groups() if part), "") if alt else ""
+        shown = found["tag"].lower() == "img"
+        links.append(Link(words, html.unescape(text[start:end]), line_of(start), start, end, shown, bare=True))
     return tuple(sorted(links, key=lambda link: link.start))
 
 

@@ -18,7 +18,7 @@ from handbook.content.lesson_series import check_series
 from handbook.content.library import PROSE, Body, Document, Library, usable
 from handbook.content.markdown_links import has_scheme, masked, resolve
 from handbook.content.step_checks import check_steps, check_ways
-from handbook.problems import Problem, did_you_mean
+from handbook.problems import Problem, did_you_mean, nearest
 
 
 def check_links(library: Library) -> Iterator[Problem]:
@@ -44,7 +44,8 @@ def _internal(library: Library, body: Body, target: str, line: int) -> Iterator[
         return
     path, anchor = place
     if path not in library.files:
-        do = did_you_mean(path, (name for name in library.files if name.endswith(".md") or not path.endswith(".md")))
+        near = nearest(path, (name for name in library.files if name.endswith(".md") or not path.endswith(".md")))
+        do = f'Did you mean "{near}"?' if near else "Mend the path, or put it there."
         yield at(*tell, "link", f'There is no document "{path}".', do)
         return
     document = library.get(path.removesuffix(".md"))
@@ -189,7 +190,7 @@ def _stand_in(library: Library, service: Document) -> Iterator[Problem]:
 
 
 def check_settings(library: Library) -> Iterator[Problem]:
-    """The help page and the emergency service that every page carries are there."""
+    """The help page and the emergency service that every page carries are there, and no school detail is a TODO."""
     settings, tell = library.settings, "mkdocs.yml"
     for key, reference, model in (
         ("help", settings.furniture.help, None),
@@ -204,8 +205,11 @@ def check_settings(library: Library) -> Iterator[Problem]:
         elif document and model and not (isinstance(document.header, model) and document.header.phone):
             what = f"extra.handbook.{key} names a document without a telephone number."
             yield Problem(tell, line, "setting", what, "Name a service that has one.")
+    for key in settings.lines:
+        if "TODO" in str(getattr(settings.school, key, "")):
+            yield Problem(tell, settings.lines[key], "todo", f'A TODO stands in "{key}".', "Write what is missing.")
     if "index.md" not in library.files:
-        do = "Add docs/index.md."
+        do = f"Add {settings.docs_dir}/index.md."
         yield at(library, "index.md", 1, "setting", "There is no front page.", do)
 
 

@@ -109,7 +109,8 @@ RULES = (
         "http://example.org",
         "https://example.org",
     ),
-    Rule("active-html", "Pages hold no scripts, frames, forms or styles.", "<iframe …>", "a link"),
+    Rule("active-html", "Pages hold no scripts, frames, forms, styles or hidden remarks.", "<iframe …>", "a link"),
+    Rule("html-pair", "What follows an open tag vanishes into it.", "<div> and no </div>", "<div> … </div>"),
     Rule(
         "third-party",
         "Opening a page must not tell another website about the reader.",

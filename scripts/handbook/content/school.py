@@ -11,10 +11,14 @@ from dataclasses import dataclass, field
 
 from handbook.content.forms import URL, DocumentRef, Email, Line, Phone, Url, ValueFault
 from handbook.content.model import Tell, fields_of, read_model
-from handbook.content.yaml_nodes import Entries, Node, Scalar, read_nodes
+from handbook.content.yaml_nodes import Entries, Items, Node, Scalar, read_nodes
 from handbook.problems import Level, Problem
 
 SETTINGS_FILE = "mkdocs.yml"
+
+
+_ALLOWED = ("header-feature", "header-comment")
+"""What no document may write, and MkDocs allows in its own file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +78,13 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
         tell(1, "The file is not UTF-8 text.", 'Save it as "UTF-8".', "encoding")
         return None, problems
     node, faults = read_nodes(text, 1)
+    faults = tuple(part for part in faults if part.rule not in _ALLOWED)
     for fault in faults:
-        if fault.rule not in ("header-feature", "header-comment"):  # MkDocs allows both in its own file
-            tell(fault.line, fault.what, fault.do, fault.rule)
+        tell(fault.line, fault.what, fault.do, fault.rule)
+    if isinstance(node, Entries) and not faults:
+        _check_repeats(node, tell)
+        _check_website(node, tell)
     extra = _entry(node, "extra")
-    for entries in (node, extra):
-        _tell_repeated(entries, tell)
     models: list[object] = []
     hidden = any(fault.key == "extra" for fault in faults)  # told already, and whatever is in it is not missing
     lines: dict[str, int] = {}
@@ -104,6 +109,56 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
     return Settings(school, furniture, _docs_dir(node, tell), _site_url(node, tell, problems), lines), problems
 
 
+_NEEDED = (
+    ("site_name", ""),
+    ("use_directory_urls", "false"),
+    ("strict", "true"),
+    ("hooks", "scripts/mkdocs_hooks.py"),
+    ("theme.name", "material"),
+    ("theme.custom_dir", ""),
+    ("markdown_extensions", "attr_list"),
+    ("markdown_extensions", "md_in_html"),
+    ("markdown_extensions", "handbook.markdown"),
+)
+"""What the website is not made without: each key, and the word it has or lists; any word at all where that is empty."""
+
+
+def _check_website(node: Entries, tell: Tell) -> None:
+    for path, word in _NEEDED:
+        found: Node | None = node
+        line = node.line
+        for key in path.split("."):
+            found = _entry(found, key)
+            line = found.line if found else line
+        if not any(f"/{part}".endswith(f"/{word}") if word else part.strip() for part in _words(found)):
+            what = f'"{path}" does not say {word}.' if word else f'"{path}" is missing or empty.'
+            tell(line, what, "Write it there: the website is made with it.", "setting")
+
+
+def _words(node: Node | None) -> tuple[str, ...]:
+    """The words that a value is, lists, or gives settings for."""
+    if isinstance(node, Scalar):
+        return (node.text,)
+    if isinstance(node, Items):
+        return tuple(word for item in node.items for word in _words(item))
+    return tuple(key.text for key, _ in node.entries) if node else ()
+
+
+def _check_repeats(node: Node, tell: Tell) -> None:
+    """Keys that stand twice, at any depth: MkDocs takes the last of them without a word."""
+    if isinstance(node, Items):
+        for item in node.items:
+            _check_repeats(item, tell)
+    elif isinstance(node, Entries):
+        seen: dict[str, int] = {}
+        for key, value in node.entries:
+            if key.text in seen:
+                what = f'"{key.text}" stands twice; it is also on line {seen[key.text]}.'
+                tell(key.line, what, "Keep one of them.", "key-repeated")
+            seen.setdefault(key.text, key.line)
+            _check_repeats(value, tell)
+
+
 def _docs_dir(node: Node | None, tell: Tell) -> str:
     """The folder of the documents; one outside the project would lie where nobody looks for it."""
     found = _entry(node, "docs_dir")
@@ -121,7 +176,10 @@ def _site_url(node: Node | None, tell: Tell, problems: list[Problem]) -> str | N
     found = _entry(node, "site_url")
     if isinstance(found, Scalar) and found.text.strip():
         try:
-            return str(URL.read(found.text))
+            address = str(URL.read(found.text))
+            if "?" in address or "#" in address:
+                raise ValueFault("The address of a website has no ? and no #.", "Write what stands before it.")
+            return address
         except ValueFault as fault:
             tell(found.line, f'"site_url": {fault.what}', fault.do, URL.rule)
             return None
@@ -129,16 +187,6 @@ def _site_url(node: Node | None, tell: Tell, problems: list[Problem]) -> str | N
     do = "Add site_url; until then paper copies say to ask the School Office for the current version."
     problems.append(Problem(SETTINGS_FILE, 1, "school-detail", what, do, Level.REMINDER))
     return None
-
-
-def _tell_repeated(node: Node | None, tell: Tell) -> None:
-    """Keys that stand twice: MkDocs would follow the last, and this reader the first."""
-    seen: dict[str, int] = {}
-    for key, _ in node.entries if isinstance(node, Entries) else ():
-        if key.text in seen:
-            what = f'"{key.text}" stands twice; it is also on line {seen[key.text]}.'
-            tell(key.line, what, "Keep one of them.", "key-repeated")
-        seen.setdefault(key.text, key.line)
 
 
 def _entry(node: Node | None, key: str) -> Node | None:

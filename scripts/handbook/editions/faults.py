@@ -40,7 +40,7 @@ BLOCK = frozenset(
 VOCABULARY = INLINE | BLOCK
 """Every element that the pivot may hold; each writer knows all of them, and none knows another."""
 
-_OPENED = frozenset({"details", "nav", "summary", "wbr"})
+_OPENED = frozenset({"details", "hr", "nav", "summary", "wbr"})
 """Elements of pages that are turned into others before a writer sees them."""
 
 _ROWS = frozenset({"tr"})

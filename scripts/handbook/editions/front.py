@@ -27,14 +27,14 @@ QR_SOURCE = "qr:"
 """How the pivot names a QR code: an image whose source is this and the address it opens."""
 
 
-def checked_on(bundle: Bundle, library: Library) -> date:
-    """The day the bundle's pages and the notes in it were last read through; the policy's own where there is none."""
+def checked_on(bundle: Bundle, library: Library) -> date | None:
+    """The day the bundle's pages and the notes in it were last read through; None if none of them says."""
     documents = list(bundle.documents)
     if any(isinstance(document.header, PolicyHeader) for document in documents):
         documents += library.of(NoteHeader)
     plans = [lesson.plan for document in documents if (lesson := lesson_of(document, library))]
     reviews = [getattr(header, "review", None) for header in (*(part.header for part in documents), *plans)]
-    return max((review.last for review in reviews if review is not None), default=EPOCH)
+    return max((review.last for review in reviews if review is not None), default=None)
 
 
 def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
@@ -72,7 +72,9 @@ def copy_details(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
             ("Version", f"{header.version}, reviewed {header.reviewed}"),
             ("Next review due", str(header.next_review)),
         ]
-    rows += [("Edition", form.label), ("Last read through", day_in_words(checked_on(bundle, library)))]
+    rows.append(("Edition", form.label))
+    checked = checked_on(bundle, library)
+    rows += [("Last read through", day_in_words(checked))] if checked else []
     rows.append(("Other formats", f"Ask the School Office. {office_contact(library)}".strip()))
     facts = []
     for name, value in rows:

@@ -105,7 +105,8 @@ def make_editions(
             copies.append(
                 Copy(path, form.id, form.label, form.medium.value, form.use, done.size, done.sha256, done.pages)
             )
-        day = checked_on(bundle, library).isoformat()
+        checked = checked_on(bundle, library)
+        day = checked.isoformat() if checked else ""
         titles.append(Title(bundle.id, bundle.title, row.heading, bundle.page.id, bundle.also, day, tuple(copies)))
     return Shelf(tuple(titles), MappingProxyType(files), (MISSING,) if absent else ())
 

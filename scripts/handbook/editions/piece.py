@@ -25,6 +25,7 @@ from handbook.editions.faults import faults, locate
 from handbook.editions.links import Addresses, on_paper
 from handbook.pages import compose
 from handbook.pages.markup import moved
+from handbook.pages.policy import SIGNED_TITLE
 from handbook.pages.slides import slides_with_notes
 from handbook.problems import Problem
 from handbook.render import Extensions, render
@@ -107,7 +108,7 @@ def _unfold(root: HtmlElement) -> None:
         details.attrib.pop("open", None)
     for related in root.xpath(".//div[@class='related']"):
         _run_on(related)
-    for frame in root.xpath(".//div[@class='table-scroll']|.//wbr"):
+    for frame in root.xpath(".//div[@class='table-scroll']|.//wbr|.//hr"):
         frame.drop_tag()
     for choice in root.iter("nav"):
         choice.tag = "div"
@@ -170,8 +171,8 @@ def _signatures(root: HtmlElement, document: Document) -> None:
 
 
 def _capitals(root: HtmlElement) -> None:
-    """A cover line in capitals reads as words with capital initials: long runs of capitals are hard to read."""
-    for line in root.xpath(".//p[@class='cover']"):
+    """A title in capitals reads as words with capital initials: long runs of capitals are hard to read."""
+    for line in root.xpath(".//p[@class='cover'] | .//tr[td[1]=$title]/td[2]", title=SIGNED_TITLE):
         for part in line.iter():
             part.text = _initials(part.text)
             if part is not line:

@@ -17,7 +17,7 @@ from handbook.editions.bundles import Bundle, Shape
 from handbook.editions.elements import level_of
 from handbook.editions.faults import locate
 from handbook.editions.formats import Format
-from handbook.editions.front import address_list, checked_on, copy_details, help_numbers, title_block
+from handbook.editions.front import EPOCH, address_list, checked_on, copy_details, help_numbers, title_block
 from handbook.editions.links import Addresses
 from handbook.editions.piece import HtmlOf, Setting, fragment
 from handbook.editions.unbroken import unbroken
@@ -113,7 +113,7 @@ def _head(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     told = {
         "author": library.settings.school.name,
         "description": f"{bundle.title}. {form.label}. {library.settings.school.name}.",
-        "date": checked_on(bundle, library).isoformat(),
+        "date": (checked_on(bundle, library) or EPOCH).isoformat(),
         "edition": form.label,
         "running": _running(bundle, form, library),
         "footer": f"Policy\u00a0{number}, version\u00a0{version}" if number else library.settings.school.name,

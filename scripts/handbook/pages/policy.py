@@ -10,6 +10,9 @@ from handbook.pages.markup import block, escaped, line, link_to, reader_names
 from handbook.pages.notes import as_text, aside, header_of, where
 from handbook.problems import counted
 
+SIGNED_TITLE = "Title as signed"
+"""What the page calls the title on the signed policy, which may be in capitals."""
+
 
 def policy_page(policy: Document, library: Library) -> str:
     """The whole page: what is unsafe today, document control, then the front page and the sections."""
@@ -64,7 +67,7 @@ def _reading(header: PolicyHeader) -> str:
 def _control(header: PolicyHeader, library: Library) -> str:
     rows = [
         ("School", library.settings.school.name),
-        ("Title as signed", header.signed_title),
+        (SIGNED_TITLE, header.signed_title),
         ("Number", header.number),
         ("Reference as printed", header.reference),
         ("Version", header.version),

@@ -74,12 +74,13 @@ def _title(title: Title, base: str, version: str) -> str:
     for copy in title.copies:
         address = relative(base, f"{FOLDER}/{copy.path}")
         rows.append(f'<li><a href="{html.escape(address)}">{html.escape(copy.label)}</a> ({details(copy)})</li>')
-    checked = f"{version}. Last read through {day_in_words(date.fromisoformat(title.checked))}."
+    day = f"Last read through {day_in_words(date.fromisoformat(title.checked))}" if title.checked else ""
+    said = " ".join(f"{part}." for part in (version, day) if part)
     listed = "\n".join(rows)
     use = f"<p>{html.escape(_use(title))}</p>\n" if _use(title) else ""
     return (
         f'<section id="{anchor(title)}">\n<h4>{html.escape(title.title)}</h4>\n'
-        f"<p>{html.escape(checked.removeprefix('. '))}</p>\n{use}<ul>\n{listed}\n</ul>\n</section>"
+        f"<p>{html.escape(said)}</p>\n{use}<ul>\n{listed}\n</ul>\n</section>"
     )
 
 
