@@ -44,7 +44,7 @@ QUESTIONS = (
 )
 """The four questions in the words of the card, each with its symbols."""
 
-ALREADY = "Already sent? You are not in trouble with us for telling. Tell an adult you trust. The adult gets help."
+ALREADY = "Already sent? Asking for help does not get you into trouble. Tell an adult you trust. The adult gets help."
 
 
 def card_maker(base: str, library: Library) -> str:
