@@ -220,7 +220,7 @@ def test_the_card_maker_has_cards_without_a_script_and_its_controls_stay_hidden(
     assert '<div class="card-maker" id="card-maker" hidden>' in text
     assert "<form" not in text
     assert set(READY) <= {value for value, _ in HELPERS}
-    assert "You are not in trouble with us for telling." in text
+    assert "Asking for help does not get you into trouble." in text
 
 
 def test_words_in_headers_are_held_to_the_limits_of_those_who_hear_them() -> None:

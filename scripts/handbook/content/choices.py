@@ -49,8 +49,9 @@ class Status(StrEnum):
 
 
 class Ability(StrEnum):
-    """What a service can do."""
+    """What a service can do; ``save`` is for those that come when somebody is in danger."""
 
+    SAVE = "save"
     TALK = "talk"
     REPORT = "report"
     REMOVE = "remove"

@@ -64,7 +64,7 @@ OUTCOME = _form(LIMIT, 190, example="I can say who might see a picture after I s
 DEFINITION = _form(LIMIT, 200, example="To share is to show or send a thing to another person.")
 REPLY = _form(LIMIT, 250, example="The person who asked can also show it to others.")
 SAID = _form(LIMIT, 400, 40, "Today we sort everyday pictures.")
-BLOCK = _form(LIMIT, 400, 60, "If it has already happened: you are not in trouble for telling.")
+BLOCK = _form(LIMIT, 400, 60, "If it has already happened, tell an adult you trust.")
 DELIVERY = Form("lesson-delivery", "a way to teach", _delivery, {"enum": list(DELIVERIES)}, "small group")
 VERSION = Form("lesson-version", "three numbers", _version, {"type": "string"}, '"0.1.0"')
 SYMBOL = Form("lesson-symbol", "the name of a symbol", _symbol, {"type": "string"}, "share")

@@ -44,7 +44,10 @@ QUESTIONS = (
 )
 """The four questions in the words of the card, each with its symbols."""
 
-ALREADY = "Already sent? You are not in trouble with us for telling. Tell an adult you trust. The adult gets help."
+ONLY_THINK = "I only think. I do not show it."
+"""A literal reader goes and shows the helper each picture."""
+
+ALREADY = "Already sent? Asking for help does not get you into trouble. Tell an adult you trust. The adult gets help."
 
 
 def card_maker(base: str, library: Library) -> str:
@@ -71,7 +74,7 @@ def _card(helper: str, base: str, library: Library) -> str:
         asked = ""
         if helper and title == QUESTIONS[2][0]:
             name = f'<span class="helper-name">{html.escape(helper)}</span>'
-            asked = f' <span class="card-helper">Helper: would I be OK if {name} saw it?</span>'
+            asked = f' <span class="card-helper">Helper: is it fine with me if {name} sees it? {ONLY_THINK}</span>'
         rows.append(line("li", f"{mark}**{title}** {words}{asked}"))
     return block("div", f"{listed(rows, 'ol')}\n\n{line('p', ALREADY, class_='card-already')}", class_="four-card")
 

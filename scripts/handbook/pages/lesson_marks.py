@@ -77,13 +77,14 @@ def services(references: Iterable[str], base: str, library: Library) -> str:
     return "\n".join(f"- {words}" for words in mentions(references, base, library))
 
 
-def who_helps(lesson: Lesson, base: str, library: Library, heading: str = "##") -> str:
+def who_helps(lesson: Lesson, base: str, library: Library, intro: str = "") -> str:
     """The block for pupils to whom it has already happened, and who helps in school and outside."""
     safety = lesson.safety
     if safety is None:
         return ""
-    parts = [f"{heading} If it has already happened", escaped(safety.already_happened), f"{heading} Who helps"]
-    return block("div", "\n\n".join([*parts, helpers(safety, base, library)]), class_="already")
+    words = [intro, escaped(safety.already_happened)] if intro else [escaped(safety.already_happened)]
+    parts = ["## If it has already happened", *words, "## Who helps", helpers(safety, base, library)]
+    return block("div", "\n\n".join(parts), class_="already")
 
 
 def helpers(safety: SafetyHeader, base: str, library: Library) -> str:

@@ -35,6 +35,9 @@ BEFORE, AFTER = "Before the lesson", "After the lesson"
 WRITE = "Write here: " + "_" * 28
 DRAW = "Draw or stick here:"
 
+TO_THE_CHILD = 'These words are for your child. "You" means your child.'
+"""Said on a page for parents before the block that every page of a lesson has, which speaks to pupils."""
+
 
 def _lesson(document: Document, library: Library) -> Lesson:
     lesson = lesson_of(document, library)
@@ -209,4 +212,4 @@ def home_page(document: Document, library: Library) -> str:
         contains = [f"- **{escaped(part.label)}**: {escaped(part.description)}" for part in safety.content_guidance]
         parts += ["## What the lesson contains", "\n".join(contains)]
     parts += ["## Everything that was used, to see", materials(lesson, document.path)]
-    return _joined(*parts, who_helps(lesson, document.path, library))
+    return _joined(*parts, who_helps(lesson, document.path, library, TO_THE_CHILD))

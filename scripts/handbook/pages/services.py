@@ -25,6 +25,7 @@ from handbook.pages.markup import (
 
 GROUPS = MappingProxyType(
     {
+        Ability.SAVE: "In danger now",
         Ability.TALK: "Someone to talk to",
         Ability.REMOVE: "Get a picture taken down",
         Ability.REPORT: "Report what happened",
@@ -168,11 +169,11 @@ def directory(base: str, readers: tuple[Reader, ...], library: Library) -> str:
     services = services_for(library, readers)
     emergency = library.get(library.settings.furniture.emergency)
     parts = []
-    if emergency in services:
-        assert emergency is not None
-        parts += ["## In danger now", card(emergency, base, library)]
     for ability, heading in GROUPS.items():
         group = [service for service in services if service != emergency and header_of(service).can[:1] == (ability,)]
+        if ability is Ability.SAVE and emergency in services:
+            assert emergency is not None
+            group.insert(0, emergency)
         if group:
             parts += [f"## {heading}", *(card(service, base, library) for service in group)]
     ended = [service for service in library.of(ServiceHeader) if not usable(service)]

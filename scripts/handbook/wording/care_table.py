@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handbook.content.rule import Rule
 from handbook.wording import pages, phrases
-from handbook.wording.check import NHS, NSPCC, UKCIS, Check, limits
+from handbook.wording.check import NHS, NSPCC, RSHE, UKCIS, Check, limits
 from handbook.wording.lessons import aims
 
 CARE = (
@@ -40,6 +40,17 @@ CARE = (
         NSPCC,
         phrases.listed("secrecy", "sounds like a promise to tell nobody", phrases.bounded),
         limits("BBBBB"),
+    ),
+    Check(
+        Rule(
+            "wording-trouble",
+            "One promise in three wordings is three promises to a literal reader. Only this one can be kept.",
+            "You are not in trouble",
+            "Asking for help does not get you into trouble",
+        ),
+        RSHE,
+        phrases.listed("trouble", "is more, or other, than the promise that can be kept", phrases.kept),
+        limits("WBBBB"),
     ),
     Check(
         Rule(

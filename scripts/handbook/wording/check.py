@@ -19,6 +19,7 @@ EASY_READ = "UK Government guidance on Easy Read"
 AUTISM = "NHS and DWP notes on autism"
 UKCIS = "UKCIS, on language that blames children (2022)"
 NSPCC = "KCSIE and NSPCC guidance on telling"
+RSHE = "guidance on relationships, sex and health education (July 2025), on asking for help"
 OWN = "our own rule"
 
 _LEVELS = MappingProxyType({"B": Level.PROBLEM, "W": Level.WARNING})

@@ -25,6 +25,7 @@ LISTS = (
     "blame",
     "fear",
     "secrecy",
+    "trouble",
     "probes",
     "aims",
     "cases",

@@ -15,6 +15,7 @@ Excused = Callable[[Reading, Hit], bool]
 """Whether a phrase does no harm where it stands."""
 
 _LIMITS = frozenset(["unless", "but", "except", "danger", "risk", "limit", "harm"])
+_ASKING = ("asking", "for", "help")
 _THINGS = frozenset(["a", "an", "the", "any", "no", "your", "their", "its", "access", "to", "more"])
 
 
@@ -67,6 +68,13 @@ def bounded(reading: Reading, hit: Hit) -> bool:
     place = reading.units.index(hit.unit)
     after = [unit.words for unit in reading.units[place + 1 : place + 2] if unit.block == hit.unit.block]
     return any(word in _LIMITS for words in (hit.unit.words[hit.place :], *after) for word in words)
+
+
+def kept(reading: Reading, hit: Hit) -> bool:
+    """As for *quoted*; and a sentence that says it of asking for help, which is the one promise that can be kept."""
+    before = hit.unit.words[: hit.place]
+    asked = any(before[place : place + 3] == _ASKING for place in range(len(before)))
+    return quoted(reading, hit) or (asked and hit.phrase.words == ("into", "trouble"))
 
 
 def hedges(reading: Reading, limit: float) -> Iterator[Finding]:
