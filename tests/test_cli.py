@@ -60,6 +60,21 @@ def test_no_mark_in_a_name_ends_an_annotation() -> None:
     assert said == "::error file=docs/a%2Cb%3Ac.md,line=3::50%25 of it%0Ais, here: wrong"
 
 
+def test_a_build_tells_its_problems_once_in_the_form_that_was_asked_for(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = run(capsys, project, "build", "--no-editions", "--format", "json")
+    assert (code, json.loads(out)["failed"]) == (Exit.FINE, False)
+    page = project / "docs" / "help" / "index.md"
+    page.write_text(page.read_text("utf-8") + '\n<q cite="gone.html">Gone</q>\n', encoding="utf-8")
+    code, out, err = run(capsys, project, "build", "--no-editions", "--format", "json")
+    (problem,) = json.loads(out)["problems"]
+    assert (code, problem["path"], problem["rule"]) == (Exit.PROBLEMS, "site/help/index.html", "link")
+    assert "it was not put in place. The last good site is untouched." in err
+    _, out, _ = run(capsys, project, "build", "--no-editions", "--format", "ci")
+    assert "::error file=site/help/index.html," in out
+
+
 def test_a_folder_that_is_no_project_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, tmp_path, "check")
     assert code == Exit.USAGE

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from handbook.content import Library
 from handbook.grammar import parser
-from handbook.problems import PRINTERS, Report, WrongUse, did_you_mean
+from handbook.problems import PRINTERS, Problem, Report, WrongUse, did_you_mean
 from handbook.project import Project, read_project, sources
 from handbook.shelf import Shelf
 
@@ -56,11 +56,21 @@ def build(root: Path, options: argparse.Namespace) -> Exit:
     from handbook.website import Given, build_site
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
+    found: list[Problem] = []
+
+    def inspect(built: Path) -> list[Problem]:
+        found.extend(check_site(built, library))
+        return found
+
     try:
-        site = build_site(Given(project, shelf), options.site, lambda built: check_site(built, library))
+        site = build_site(Given(project, shelf), options.site, inspect)
     except MkDocsException as error:
+        if found:
+            _report(Report.of(found, project.report.documents), options.format)
         _say(f"{error} {_KEPT['build']}")
         return Exit.PROBLEMS
+    if options.format == "json":
+        _report(project.report, options.format)
     _say(f"Built {project.report.documents} documents into {site}.")
     return Exit.FINE
 
@@ -220,8 +230,10 @@ def _library(project: Project) -> Library:
 
 
 def _sound(project: Project, form: str = "text") -> Library:
-    """The library of a project without problems; its report is told in any case."""
-    if _report(project.report, form) is not Exit.FINE:
+    """The library of a project without problems, whose report is told; JSON waits, to be one for the whole verb."""
+    if project.report.failed or form != "json":
+        _report(project.report, form)
+    if project.report.failed:
         raise _Told
     return _library(project)
 

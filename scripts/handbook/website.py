@@ -212,14 +212,13 @@ def build_site(
     target = (site or Path(config.site_dir)).resolve()
     _refuse(target, Path(config.docs_dir).resolve())
     with workplace(target) as place:
-        config.site_dir = str(place / "new")
+        made = place / target.name  # under its own name, by which problems in it are told
+        config.site_dir = str(made)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-        pack(place / "new")  # last, because it holds everything else
-        problems = inspect(place / "new")
-        if problems:
-            sys.stderr.write("".join(f"{problem}\n" for problem in problems))
+        pack(made)  # last, because it holds everything else
+        if inspect(made):
             raise Abort("The built site has problems; it was not put in place.")
-        swap(place / "new", target)
+        swap(made, target)
     return target
