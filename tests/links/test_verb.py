@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -68,6 +69,19 @@ def test_a_fine_link_ends_with_0_and_danger_with_1(
     assert "links.html" in err
     assert json.loads((report / "links.json").read_text("utf-8")) == data
     assert (project / ".handbook" / "links.json").is_file()
+
+
+def test_a_run_without_a_network_ends_with_3_and_remembers_nothing(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", nobody)
+    code, out, _ = run(capsys, project, *FAST)
+    assert code == Exit.OUTSIDE
+    assert "There is no network." in out
+    assert not (project / ".handbook" / "links.json").exists()
 
 
 def test_a_page_that_is_gone_fails_the_run_on_the_third_day(
