@@ -17,7 +17,7 @@ from handbook.cli import main
 from handbook.content.library import Library
 from handbook.problems import Level, Problem, Report, as_annotations, as_json, as_text
 from handbook.wording import RULES, check_wording
-from handbook.wording.lexicon import LISTS, known, lexicon, matches, read_list
+from handbook.wording.lexicon import LISTS, Phrase, index, known, lexicon, matches, read_list
 from handbook.wording.measures import measure
 from handbook.wording.profiles import Profile, profile_of
 from handbook.wording.syllables import syllables
@@ -164,11 +164,11 @@ def test_no_phrase_is_listed_twice() -> None:
     assert [part for part in seen if seen.count(part) > 1] == []
 
 
-def test_of_two_phrases_at_one_place_the_longer_is_told() -> None:
-    from handbook.wording.lexicon import index
-
-    words = ("come", "as", "soon", "as", "possible")
-    assert [" ".join(phrase.words) for _, phrase in matches(words, index(lexicon().phrases))] == ["as soon as possible"]
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_two_phrases_at_one_place_the_longer_is_told(turn: int) -> None:
+    listed = [Phrase("vague", words, "") for words in (("as", "soon", "as"), ("as", "soon", "as", "possible"))]
+    found = matches(("come", "as", "soon", "as", "possible"), index(listed[::turn]))
+    assert [" ".join(phrase.words) for _, phrase in found] == ["as soon as possible"]
 
 
 @pytest.mark.parametrize(

@@ -217,7 +217,7 @@ def _reached(library: Library, reader: Reader, steps: tuple[Document, ...]) -> I
     for step in steps:
         if step.id not in reached:
             what = "No way leads to this step from the start."
-            do = f"Add a choice with to: {step.id} to a step before it, or take it out."
+            do = f'Add a choice with "to: {step.id}" to a step before it, or take it out.'
             yield at(library, step.path, 1, "step-reach", what, do)
 
 
