@@ -75,6 +75,13 @@ def test_a_build_tells_its_problems_once_in_the_form_that_was_asked_for(
     assert "::error file=site/help/index.html," in out
 
 
+def test_hidden_files_and_folders_are_nobodys_documents(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in (".draft.md", "help/.draft.md", ".drafts/draft.md"):
+        (project / "docs" / name).parent.mkdir(exist_ok=True)
+        (project / "docs" / name).write_text("no header", encoding="utf-8")
+    assert run(capsys, project, "check")[:2] == (Exit.FINE, f"0 problems in 0 of {COUNT} documents\n")
+
+
 def test_a_folder_that_is_no_project_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, tmp_path, "check")
     assert code == Exit.USAGE

@@ -13,7 +13,7 @@ from handbook.content.kinds import NoteHeader
 from handbook.pages import compose
 from handbook.pages.frame import frame, own_frame
 from handbook.pages.markup import escaped, moved
-from handbook.pages.notes import label, where
+from handbook.pages.notes import as_text, label, where
 from handbook.pages.services import directory
 from handbook.render import read_extensions, render
 from sites import EXAMPLE, changed, read
@@ -56,6 +56,11 @@ def test_severity_a_is_told_in_words_at_the_top_and_at_the_clause(real: Library)
     for note in serious:
         assert note.title in opening
     assert words.count("Unsafe today. Do not follow") >= len(serious)
+
+
+def test_an_address_in_the_signed_words_is_shown_and_leads_nowhere() -> None:
+    assert as_text("See [the line](http://old.example.org/) now.") == "See the line (http://old.example.org/) now."
+    assert as_text("<http://old.example.org/>") == '<span class="address">http://old.example.org/</span>'
 
 
 def test_what_is_unsafe_is_listed_in_the_order_of_the_policy(real: Library) -> None:

@@ -318,3 +318,14 @@ def test_the_dsl_is_told_which_council_the_school_works_with(
     assert library is not None
     assert line in compose(library.documents["help/dsl"], library)
     assert "The council" not in compose(example.documents["help/dsl"], example)
+
+
+def test_on_paper_a_link_to_a_step_says_its_number() -> None:
+    words = '  - "You can read [about danger](pupil-danger.md) first."'
+    library, _ = read(changed({"help/pupil-fell.md": [["  - You can write.", words]]}))
+    assert library is not None
+    numbers = [step.id for step in in_walking_order(library, Reader.PUPILS)]
+    number = numbers.index("help/pupil-danger") + 1
+    page = printed_page(library, Reader.PUPILS)
+    assert page is not None
+    assert f"[about danger](#step-{number}) (step {number}) first." in compose(page, library)

@@ -20,7 +20,7 @@ CAUTIOUS = (Agreement.PROPOSED, Confidence.TO_BE_CHECKED, Status.UNVERIFIED)
 BODIES = {
     "step": (
         "TODO: write one question or one action. Then say above where a reader goes from here: choices, or, at an end, "
-        'tell, how, next and services. Last, lead readers here: add a choice with "to: {name}" to a step before this one.'
+        'tell, how, next and services. Last, lead readers here: add a choice with "to: {name}" to a step before it.'
     ),
     "risk": "\n\n".join(f"## {section}\n\nTODO: write this part." for section in RISK_SECTIONS),
     "policy": "TODO: the signed words, in order, unchanged. Start each section with a heading such as: ## 1.",
