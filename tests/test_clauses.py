@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from handbook.content.choices import Reader
 from handbook.content.clauses import anchor, clauses_of, covers, fingerprint, read_sections
+from handbook.content.coverage import concerned
+from sites import changed, read
 
 CASES = {
     "numbered headings and lists": (
@@ -54,3 +57,14 @@ def test_a_section_covers_its_clauses(wider: str, number: str, inside: bool) -> 
 def test_an_anchor_is_stable_and_a_fingerprint_follows_words_alone() -> None:
     assert anchor("6.3") == "clause-6-3"
     assert fingerprint("Tell  the\nDSL") == fingerprint("Tell the DSL") != fingerprint("Tell a DSL")
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_narrowest_entry_says_whom_a_clause_concerns(turned: bool) -> None:
+    entries = ['  - clauses: ["1"]\n    readers: [staff]\n', '  - clauses: ["1.2"]\n    readers: [pupils]\n']
+    old = '  - clauses: ["1.1"]\n    readers: [pupils]\n'
+    library, _ = read(changed({"policy/bikes.md": [[old, "".join(reversed(entries) if turned else entries)]]}))
+    assert library is not None
+    assert concerned(library, "1.1") == (Reader.STAFF,)
+    assert concerned(library, "1.2") == concerned(library, "1.2.1") == (Reader.PUPILS,)
+    assert concerned(library, "2.1") == ()

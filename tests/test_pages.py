@@ -11,7 +11,7 @@ from handbook.content import Library
 from handbook.content.choices import Reader, Severity
 from handbook.content.kinds import NoteHeader
 from handbook.pages import compose
-from handbook.pages.frame import frame, own_frame
+from handbook.pages.frame import LONGEST_MENU, frame, own_frame
 from handbook.pages.markup import escaped, moved
 from handbook.pages.notes import as_text, label, where
 from handbook.pages.services import directory
@@ -208,3 +208,16 @@ def test_pages_that_pupils_and_parents_read_can_be_left_at_a_touch(example: Libr
     page = frame(example.documents[name], example)["page"]
     assert isinstance(page, dict)
     assert page["leave"] is leave
+
+
+@pytest.mark.parametrize(("more", "shown"), [(0, LONGEST_MENU + 1), (1, 1)])
+def test_a_section_of_many_pages_shows_its_index_alone(more: int, shown: int) -> None:
+    review = "review:\n  last: 2026-01-05\n  every: 1 year\n  owner: DSL\n"
+    names = ["index", *(f"page-{number}" for number in range(LONGEST_MENU - 1 + more))]  # and the one that is there
+    put = {f"office/{name}.md": f"---\ntitle: The {name}\nsummary: A page.\n{review}---\n\nWords.\n" for name in names}
+    library, _ = read(changed(put=dict(put)))
+    assert library is not None
+    siblings = frame(library.documents["office/coverage"], library)["siblings"]
+    assert isinstance(siblings, list)
+    assert len(siblings) == shown
+    assert siblings[0]["title"] == "The index"
