@@ -15,7 +15,7 @@ from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, RiskHea
 from handbook.content.lesson_files import WORDS_IN_HEADER
 from handbook.content.lesson_header import LessonHeader
 from handbook.content.library import Body, Document, Library, clause_numbers
-from handbook.content.markdown_links import masked, uncoded, undefined
+from handbook.content.markdown_links import Link, masked, uncoded, undefined
 from handbook.content.model import fields_of
 from handbook.content.step_header import StepHeader
 from handbook.problems import Level, Problem, did_you_mean
@@ -95,12 +95,11 @@ def _headings(library: Library, body: Body) -> Iterator[Problem]:
 
 
 def _links(library: Library, body: Body) -> Iterator[Problem]:
-    if body.kind.name == "policy":
-        return  # its words are evidence; addresses in it are shown as text, never as links
-    for place, name in undefined(masked(body.text)) if "][" in body.text else ():
+    signed = body.kind.name == "policy"
+    for place, name in undefined(masked(body.text)) if "][" in body.text and not signed else ():
         line, do = body.line + body.text.count("\n", 0, place), f"Add [{name}]: with the address, or write (…) for […]."
         yield at(library, body.path, line, "link", f'No line says where "{name}" leads.', do)
-    for link in body.outline.links:
+    for link in followed(body):
         tell = (library, body.path, link.line)
         scheme = re.match(r"([a-z][a-z0-9+.-]*):", link.target, re.I)
         if link.picture:
@@ -120,10 +119,15 @@ def _links(library: Library, body: Body) -> Iterator[Problem]:
             yield at(*tell, "link-words", f'The words of this link are "{link.words}".', do)
 
 
+def followed(body: Body) -> tuple[Link, ...]:
+    """The links and pictures that readers get: of the signed words the pictures alone, as addresses there are text."""
+    return tuple(link for link in body.outline.links if link.picture or body.kind.name != "policy")
+
+
 def check_headers(library: Library) -> Iterator[Problem]:
     """TODOs in headers, and what one kind's header must hold beyond the form of its values."""
     for document in library.documents.values():
-        yield from _todo_in_header(library, document)
+        yield from _words_in_header(library, document)
         header, tell = document.header, (library, document.path)
         if isinstance(header, NoteHeader) and not header.clauses:
             line = document.line_of("clauses")
@@ -142,11 +146,24 @@ def check_headers(library: Library) -> Iterator[Problem]:
                 yield at(*tell, document.body.line, "risk-sections", what, do)
 
 
-def _todo_in_header(library: Library, document: Document) -> Iterator[Problem]:
+def _words_in_header(library: Library, document: Document) -> Iterator[Problem]:
+    """What no words may hold, under whatever key they stand."""
     for part in fields_of(type(document.header)):
-        if "TODO" in repr(getattr(document.header, part.key)):
-            line = document.line_of(part.key)
-            yield at(library, document.path, line, "todo", f'A TODO stands in "{part.key}".', "Write what is missing.")
+        value = getattr(document.header, part.key)
+        said, tell = repr(value), (library, document.path, document.line_of(part.key))
+        if "TODO" in said:
+            yield at(*tell, "todo", f'A TODO stands in "{part.key}".', "Write what is missing.")
+        if part.required and value == () and part.key != "clauses":
+            yield at(*tell, "value-empty", f'"{part.key}" names nothing.', "Name at least one.")
+        if "<" not in said:
+            continue
+        found = _ACTIVE.search(said) or _HIDDEN.search(said)
+        if found:
+            do = "Write it in words, or leave it out."
+            yield at(*tell, "active-html", f'"{found[0][:30]}" in "{part.key}" does not belong on a page.', do)
+        for _, tag in unpaired(said):
+            what = f'{tag} in "{part.key}" stands without its partner, and hides what is near it.'
+            yield at(*tell, "html-pair", what, "Add it, or write &lt; where no tag is meant.")
 
 
 def check_titles(library: Library) -> Iterator[Problem]:
