@@ -211,11 +211,43 @@ def test_settings_that_cannot_be_read_are_told(project: Path, capsys: pytest.Cap
     assert out.startswith("mkdocs.yml:1:")
 
 
-def test_a_file_that_cannot_be_read_is_an_outside_failure(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (project / "docs" / "help" / "gone.md").symlink_to(project / "nowhere.md")
+def test_a_file_that_cannot_be_read_is_an_outside_failure(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Path.read_bytes
+
+    def closed(path: Path) -> bytes:
+        if path.name == "gone.md":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path)
+
+    (project / "docs" / "help" / "gone.md").write_text("x", encoding="utf-8")
+    monkeypatch.setattr(Path, "read_bytes", closed)
     code, _, err = run(capsys, project, "check")
     assert code == Exit.OUTSIDE
     assert "gone.md" in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are different there")
+def test_what_is_no_plain_file_or_folder_is_told_and_never_followed(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs = project / "docs"
+    (docs / "help" / "gone.md").symlink_to(project / "nowhere.md")
+    (docs / "assets" / "private.txt").symlink_to(project / "mkdocs.yml")
+    (docs / "assets" / "again").symlink_to(docs)
+    os.mkfifo(docs / "help" / "pipe.md")
+    (docs / "assets" / "a\nname.txt").write_text("x", encoding="utf-8")
+    code, out, _ = run(capsys, project, "check")
+    assert code == Exit.PROBLEMS
+    assert [line.partition(":1: ")[0] for line in out.splitlines()[:-1]] == [
+        "docs/assets/a name.txt",
+        "docs/assets/again",
+        "docs/assets/private.txt",
+        "docs/help/gone.md",
+        "docs/help/pipe.md",
+    ]
+    assert all(line.endswith("[file-name]") for line in out.splitlines()[:-1])
 
 
 def test_a_folder_that_cannot_be_opened_is_not_an_empty_one(

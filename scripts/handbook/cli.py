@@ -19,7 +19,7 @@ from pathlib import Path
 
 from handbook.content import Library
 from handbook.grammar import parser
-from handbook.problems import PRINTERS, Problem, Report, WrongUse, did_you_mean
+from handbook.problems import PRINTERS, Problem, Report, WrongUse, counted, did_you_mean
 from handbook.project import Project, read_project, sources
 from handbook.shelf import Shelf
 
@@ -71,7 +71,7 @@ def build(root: Path, options: argparse.Namespace) -> Exit:
         return Exit.PROBLEMS
     if options.format == "json":
         _report(project.report, options.format)
-    _say(f"Built {project.report.documents} documents into {site}.")
+    _say(f"Built {counted(project.report.documents, 'document')} into {site}.")
     return Exit.FINE
 
 
@@ -83,7 +83,7 @@ def editions(root: Path, options: argparse.Namespace) -> Exit:
     shelf = _press(root, library, "text", tuple(options.names), options.format, options.size)
     target = options.to or root / "editions"
     put(shelf, target)
-    _say(f"Put {len(shelf.files)} editions of {len(shelf.titles)} documents into {target}.")
+    _say(f"Put {counted(len(shelf.files), 'edition')} of {counted(len(shelf.titles), 'document')} into {target}.")
     return Exit.FINE
 
 

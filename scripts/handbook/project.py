@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handbook.content import Library, load, read_settings, run_checks
 from handbook.content.school import SETTINGS_FILE
-from handbook.problems import Report
+from handbook.problems import Problem, Report
 from handbook.render import check_extensions
 from handbook.wording import check_wording
 
@@ -36,7 +36,11 @@ def read_project(root: Path, today: date | None = None) -> Project:
     if settings is None:
         return Project(root, None, Report.of(problems, 0))
     problems += check_extensions(written)
-    files, assets = _files(root / settings.docs_dir)
+    files, assets, strange = _files(root / settings.docs_dir)
+    for path in strange:
+        what = f'"{path.rpartition("/")[2]}" cannot be published.'
+        do = "Put a plain file here, with a plain name: a link could publish what lies elsewhere."
+        problems.append(Problem(f"{settings.docs_dir}/{path}", 1, "file-name", what, do))
     library, found = load(files, assets, settings)
     problems += [*found, *run_checks(library), *check_wording(library, today)]
     return Project(root, library, Report.of(problems, len(files)))
@@ -48,9 +52,11 @@ def sources(project: Project) -> Mapping[str, bytes]:
     return _files(project.root / docs)[0]
 
 
-def _files(docs: Path) -> tuple[Mapping[str, bytes], frozenset[str]]:
+def _files(docs: Path) -> tuple[Mapping[str, bytes], frozenset[str], list[str]]:
+    """The Markdown files, the paths of the others, and what is neither a plain file nor a plain folder."""
     files: dict[str, bytes] = {}
     assets: set[str] = set()
+    strange: list[str] = []
 
     def refuse(error: OSError) -> None:
         raise error  # a folder that cannot be opened is not an empty one
@@ -58,12 +64,21 @@ def _files(docs: Path) -> tuple[Mapping[str, bytes], frozenset[str]]:
     for place, folders, names in os.walk(docs, onerror=refuse) if docs.exists() else ():
         folder = Path(place)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        for name in sorted([*folders, *names]):
             path = (folder / name).relative_to(docs).as_posix()
             if name.startswith("."):
                 continue
-            if name.lower().endswith((".md", ".markdown", ".mdown", ".mkdn", ".mkd")):
+            if not _plain(folder / name):
+                strange.append(path)
+            elif name in folders:
+                continue
+            elif name.lower().endswith((".md", ".markdown", ".mdown", ".mkdn", ".mkd")):
                 files[path] = (folder / name).read_bytes()
             else:
                 assets.add(path)
-    return files, frozenset(assets)
+    return files, frozenset(assets), strange
+
+
+def _plain(path: Path) -> bool:
+    """Whether it is a file or a folder itself, and no link, pipe or device, under a name that can be written down."""
+    return path.name.isprintable() and not path.is_symlink() and (path.is_file() or path.is_dir())

@@ -13,7 +13,7 @@ from handbook.content.choices import Reader
 from handbook.content.html_tags import unpaired
 from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, RiskHeader
 from handbook.content.lesson_files import WORDS_IN_HEADER
-from handbook.content.library import PROSE, Body, Document, Library, clause_numbers
+from handbook.content.library import Body, Document, Library, clause_numbers
 from handbook.content.markdown_links import Link, masked, uncoded, undefined
 from handbook.content.model import fields_of
 from handbook.problems import Level, Problem, did_you_mean
@@ -63,14 +63,10 @@ def _words(library: Library, body: Body) -> Iterator[Problem]:
     for number, line in enumerate(seen.split("\n"), body.line):
         if re.search(r"\bTODO\b", line):
             yield at(library, body.path, number, "todo", "A TODO stands here.", "Write what is missing.")
-        yield from _active(library, body.path, number, line)
-
-
-def _active(library: Library, path: str, line: int, words: str) -> Iterator[Problem]:
-    found = _ACTIVE.search(words)
-    if found:
-        do = "Write it in Markdown, or leave it out."
-        yield at(library, path, line, "active-html", f'"{found[0][:30]}" does not belong on a page.', do)
+        found = _ACTIVE.search(line)
+        if found:
+            do = "Write it in Markdown, or leave it out."
+            yield at(library, body.path, number, "active-html", f'"{found[0][:30]}" does not belong on a page.', do)
 
 
 def _headings(library: Library, body: Body) -> Iterator[Problem]:
@@ -97,12 +93,11 @@ def _headings(library: Library, body: Body) -> Iterator[Problem]:
 
 
 def _links(library: Library, body: Body) -> Iterator[Problem]:
-    if body.kind.name == "policy":
-        return  # its words are evidence; addresses in it are shown as text, never as links
-    for place, name in undefined(masked(body.text)) if "][" in body.text else ():
+    signed = body.kind.name == "policy"
+    for place, name in undefined(masked(body.text)) if "][" in body.text and not signed else ():
         line, do = body.line + body.text.count("\n", 0, place), f"Add [{name}]: with the address, or write (…) for […]."
         yield at(library, body.path, line, "link", f'No line says where "{name}" leads.', do)
-    for link in body.outline.links:
+    for link in followed(body):
         yield from _link(library, body.path, link)
 
 
@@ -136,12 +131,15 @@ def _readable(target: str) -> bool:
     return True
 
 
+def followed(body: Body) -> tuple[Link, ...]:
+    """The links and pictures that readers get: of the signed words the pictures alone, as addresses there are text."""
+    return tuple(link for link in body.outline.links if link.picture or body.kind.name != "policy")
+
+
 def check_headers(library: Library) -> Iterator[Problem]:
     """TODOs, unsafe HTML and links in headers, and what one kind's header must hold beyond the form of its values."""
     for document in library.documents.values():
-        yield from _todo_in_header(library, document)
-        for key in PROSE:
-            yield from _active(library, document.path, document.line_of(key), masked(document.words_of(key)))
+        yield from _words_in_header(library, document)
         for link in document.header_links:
             yield from _link(library, document.path, link)
         header, tell = document.header, (library, document.path)
@@ -162,11 +160,24 @@ def check_headers(library: Library) -> Iterator[Problem]:
                 yield at(*tell, document.body.line, "risk-sections", what, do)
 
 
-def _todo_in_header(library: Library, document: Document) -> Iterator[Problem]:
+def _words_in_header(library: Library, document: Document) -> Iterator[Problem]:
+    """What no words may hold, under whatever key they stand."""
     for part in fields_of(type(document.header)):
-        if "TODO" in repr(getattr(document.header, part.key)):
-            line = document.line_of(part.key)
-            yield at(library, document.path, line, "todo", f'A TODO stands in "{part.key}".', "Write what is missing.")
+        value = getattr(document.header, part.key)
+        said, tell = repr(value), (library, document.path, document.line_of(part.key))
+        if "TODO" in said:
+            yield at(*tell, "todo", f'A TODO stands in "{part.key}".', "Write what is missing.")
+        if part.required and value == () and part.key != "clauses":
+            yield at(*tell, "value-empty", f'"{part.key}" names nothing.', "Name at least one.")
+        if "<" not in said:
+            continue
+        found = _ACTIVE.search(said) or _HIDDEN.search(said)
+        if found:
+            do = "Write it in words, or leave it out."
+            yield at(*tell, "active-html", f'"{found[0][:30]}" in "{part.key}" does not belong on a page.', do)
+        for _, tag in unpaired(said):
+            what = f'{tag} in "{part.key}" stands without its partner, and hides what is near it.'
+            yield at(*tell, "html-pair", what, "Add it, or write &lt; where no tag is meant.")
 
 
 def check_titles(library: Library) -> Iterator[Problem]:

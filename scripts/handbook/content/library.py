@@ -255,7 +255,11 @@ def kind_of(path: str) -> Kind | None:
 def can_be_address(path: str) -> bool:
     """Whether the name of the file at *path* can be the address of a page."""
     name = PurePosixPath(path).stem
-    return bool(re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name)) and not (name in RESERVED and "/" not in path)
+    return (
+        path.endswith(".md")
+        and bool(re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name))
+        and not (name in RESERVED and "/" not in path)
+    )
 
 
 def internal_targets(body: Body) -> Iterator[str]:

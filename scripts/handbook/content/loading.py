@@ -79,8 +79,8 @@ def _read_document(
         problems.append(Problem(shown, 1, "folder", what, do))
         return None, None
     if not can_be_address(path):
-        what = f'"{PurePosixPath(path).stem}.md" cannot be the address of a page.'
-        do = "Use small letters, digits and single hyphens, and another name than 404 or search."
+        what = f'"{PurePosixPath(path).name}" cannot be the address of a page.'
+        do = "Use small letters, digits and single hyphens, .md at the end, and another name than 404 or search."
         problems.append(Problem(shown, 1, "file-name", what, do))
         return None, None
     source, told = read_source(shown, data)

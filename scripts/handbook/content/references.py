@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from handbook.content.checks import Check, at, check_bodies, check_headers, check_policy, check_titles
+from handbook.content.checks import Check, at, check_bodies, check_headers, check_policy, check_titles, followed
 from handbook.content.choices import Reader, Status
 from handbook.content.clauses import anchor as clause_anchor
 from handbook.content.coverage import check_coverage
@@ -24,9 +24,7 @@ from handbook.problems import Problem, did_you_mean, nearest
 def check_links(library: Library) -> Iterator[Problem]:
     """Every link inside the site leads to a document, an anchor or a file that is there, and to no ended service."""
     for body in library.bodies:
-        if body.kind.name == "policy":
-            continue
-        for link in body.outline.links:
+        for link in followed(body):
             if not has_scheme(link.target):
                 yield from _internal(library, body, link.target, link.line)
     for document in library.documents.values():

@@ -117,10 +117,10 @@ def _refuse_unknown(wish: Wish, table: Iterable[Bundle]) -> None:
     for name in wish.ids:
         if name not in known:
             raise WrongUse(f'There is no printed thing called "{name}". {did_you_mean(name, known)}')
-    forms = {form for name, made in known.items() if not wish.ids or name in wish.ids for form in made}
+    forms = {form for name, each in known.items() if not wish.ids or name in wish.ids for form in each}
     if forms and not any(wish.takes(form) for form in forms):
-        said = ", ".join(f"{form.medium.value} {form.size or ''}".strip() for form in FORMATS if form in forms)
-        raise WrongUse(f"Nothing is made in this format and size. There are: {said}.")
+        made = dict.fromkeys(f"{form.medium.value} {form.size or ''}".strip() for form in FORMATS if form in forms)
+        raise WrongUse(f"Nothing is made in this format and size. There are: {', '.join(made)}.")
 
 
 def _keys(main: str, around: str, forms: Iterable[Format], read: ReadPicture) -> dict[str, str]:
