@@ -134,11 +134,49 @@ def test_a_word_that_does_not_fit_at_24_point_is_refused_with_its_line(tmp_path:
     assert problem.line > 10
 
 
+def _pictures(text: str) -> dict[str, str]:
+    return dict.fromkeys(re.findall(r'src="([^"]+)"', text), "p.svg")
+
+
 def test_words_beside_drawings_begin_at_their_edge() -> None:
     drawings = "![A plan](../assets/plan.svg) ![A door](../assets/plan.svg)"
     text = pivot(library_with(f'<div class="cut-cards" markdown="1">\n\n- {drawings}<br>Words\n\n</div>'), LARGE.id)
-    source = typeset(text, LARGE.size, dict.fromkeys(re.findall(r'src="([^"]+)"', text), "p.svg"))
+    source = typeset(text, LARGE.size, _pictures(text))
     assert re.search(r"\)\[#par\[[^ ]*Words", source)
+
+
+def test_boxes_to_tick_and_lines_to_write_on_are_drawn() -> None:
+    found, text = printed("- [ ] One\n- [ ] Two\n\nYour name: ______________\n\nThe DSL: ..............")
+    assert "[ ] One" in text
+    assert "YournameTheDSL" in found
+    source = typeset(text, LARGE.size, _pictures(text))
+    assert "#list(marker: tick, " in source
+    assert source.count("#write-on") == 2
+
+
+def test_what_leads_into_a_list_is_not_last_on_a_page() -> None:
+    _, text = printed("These may help:\n\n- One\n- Two\n\nNothing follows this:")
+    assert typeset(text, LARGE.size, _pictures(text)).count("#lead-in[") == 1
+
+
+def test_a_short_note_on_what_is_unsafe_is_never_cut_by_the_end_of_a_page() -> None:
+    text, _ = real_edition(POLICY, LARGE.id)
+    serious = len(re.findall(r'class="note note-a"', text))
+    assert typeset(text, LARGE.size, {}).count("#whole[\n#note-a[") == serious > 10
+
+
+def test_each_chapter_of_a_pack_starts_on_a_page_of_its_own() -> None:
+    text, data = real_edition("lessons/02-who-could-see-it-next/pack-pupils", LARGE.id)
+    assert list(audit(data, LARGE, text)) == []
+    first = {leaf.number: squeezed("".join(glyph.text for glyph in leaf.glyphs)) for leaf in read_pdf(data).leaves}
+    for name in ("Questions", "Cards", "Worksheet"):
+        assert any(re.search(rf"pack{name}[A-Z]", words) for words in first.values()), name
+
+
+def test_the_card_for_staff_has_two_sides_in_the_smallest_print() -> None:
+    text, data = real_edition("staff/first-five-minutes-card", "clear-print-14")
+    assert list(audit(data, FORM["clear-print-14"], text)) == []
+    assert len(read_pdf(data).leaves) == 2
 
 
 def test_a_broken_drawing_is_refused(tmp_path: Path) -> None:

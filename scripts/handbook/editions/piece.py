@@ -20,7 +20,8 @@ from handbook.content.kinds import PolicyHeader
 from handbook.content.library import Document, Library
 from handbook.content.markdown_links import resolve
 from handbook.editions.bundles import Piece, Wording
-from handbook.editions.elements import level_of, tag_of
+from handbook.editions.elements import embolden, level_of, tag_of
+from handbook.editions.labels import join_labels
 from handbook.editions.links import Addresses, on_paper
 from handbook.pages import compose
 from handbook.pages.markup import moved
@@ -98,6 +99,7 @@ def fragment(
     problems = _strangers(root, document, library)
     _unfold(root)
     _clauses(root)
+    join_labels(root)
     _signatures(root, document)
     _capitals(root)
     on_paper(root, document, setting.prefixes, library, addresses)
@@ -158,7 +160,7 @@ def _unfold(root: HtmlElement) -> None:
         if summary is not None:
             summary.tag = "p"
             summary.set("class", "opened-label")
-            _embolden(summary)
+            embolden(summary)
         details.tag, details.attrib["class"] = "div", "opened"
         details.attrib.pop("open", None)
     for tabs in root.xpath(".//div[contains(concat(' ', @class, ' '), ' tabbed-set ')]"):
@@ -167,7 +169,7 @@ def _unfold(root: HtmlElement) -> None:
         for name, block in zip(names, blocks, strict=True):
             label = html.Element("p", {"class": "opened-label"})
             label.text = name
-            _embolden(label)
+            embolden(label)
             block.insert(0, label)
             tabs.append(block)
         for part in list(tabs):
@@ -191,7 +193,7 @@ def _run_on(related: HtmlElement) -> None:
     label, listed = related.find("p[@class='related-label']"), related.find("ul")
     if label is None or listed is None or len(related) != 2:
         return
-    _embolden(label)
+    embolden(label)
     label.set("class", "run-on")
     for number, item in enumerate(listed):
         gap = html.Element("span", {"class": "print-only"})
@@ -203,13 +205,6 @@ def _run_on(related: HtmlElement) -> None:
             words[-1].tail = words[-1].tail.rstrip().removesuffix(".")
         label.extend([gap, words])
     related.remove(listed)
-
-
-def _embolden(part: HtmlElement) -> None:
-    strong = html.Element("strong")
-    strong.text, part.text = part.text, None
-    strong.extend(list(part))
-    part.append(strong)
 
 
 def _clauses(root: HtmlElement) -> None:
