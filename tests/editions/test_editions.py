@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -13,6 +14,8 @@ import zxingcpp
 from handbook.audit import audit
 from handbook.audit.printed import read_pdf
 from handbook.audit.source import squeezed
+from handbook.editions.archive import unpacked
+from handbook.editions.braille import braille_blocks
 from handbook.editions.bundles import PRINTED
 from handbook.editions.formats import Format, Medium
 from handbook.editions.make import Wish, make_editions
@@ -177,6 +180,43 @@ def test_the_card_for_staff_has_two_sides_in_the_smallest_print() -> None:
     text, data = real_edition("staff/first-five-minutes-card", "clear-print-14")
     assert list(audit(data, FORM["clear-print-14"], text)) == []
     assert len(read_pdf(data).leaves) == 2
+
+
+def _word(name: str) -> str:
+    _, data = real_edition(name, "word-18")
+    return unpacked(data)["word/document.xml"].decode()
+
+
+def test_two_notes_of_a_kind_have_a_frame_each_in_word() -> None:
+    styles = re.findall(r'w:pStyle w:val="(\w+)"', _word(POLICY))
+    assert {"NoteALabel", "NoteANextLabel", "NoteBLabel", "NoteBNextLabel"} <= set(styles)
+    for one, below in pairwise(styles):
+        if below.startswith("Note") and below.endswith("Label"):
+            assert one != below.removesuffix("Label"), "Word would draw one frame around both"
+
+
+def test_a_drawing_is_as_small_in_word_as_in_print() -> None:
+    wide = {
+        int(size)
+        for size in re.findall(r'<wp:extent cx="(\d+)"', _word("lessons/02-who-could-see-it-next/pack-pupils"))
+    }
+    assert max(wide) <= 33 * 36_000, "a drawing stands beside its words: 3.3 cm at most"
+
+
+def test_facts_stand_on_a_line_each_in_word() -> None:
+    text = _word("staff/first-five-minutes-card")
+    assert text.count('w:val="Fact"') == 7
+    assert "DefinitionTerm" not in text
+
+
+def test_a_sentence_is_one_paragraph_in_braille() -> None:
+    steps = "1. Stay calm and tell the person who looks after safety in the school, and then wait for an answer."
+    blocks = list(braille_blocks(pivot(library_with(f"{steps}\n\nName: {'_' * 40}"), "braille-1")))
+    assert steps in blocks
+    assert "Name: ..." in blocks
+    contact = next(words for words in blocks if "Other formats" in words)
+    assert contact.strip().startswith("Other formats: Ask")
+    assert "Email" in contact
 
 
 def test_a_broken_drawing_is_refused(tmp_path: Path) -> None:

@@ -22,6 +22,9 @@ _ASCII = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "-", "\u00a0": " ", "→": "->"}
 )
 _RULE = re.compile(r"^\s*[=-]{3,}$")
+_ITEM = re.compile(r"\s*(?:- |\d+\. )")
+_WRITE = re.compile(r"_{4,}|\.{4,}")
+"""A line to write on, which would fill lines of cells."""
 
 
 def make_braille(pivot: str, translator: Translator, width: int = WIDTH, height: int = HEIGHT) -> str:
@@ -39,12 +42,17 @@ def braille_blocks(pivot: str) -> Iterator[str]:
     yield DRAFT
     held: list[str] = []
     for line in [*plain_text(pivot).split("\n"), ""]:
-        starts = re.match(r"\s*(?:- |\d+\. )", line) or line.startswith("  ")
+        starts = _ITEM.match(line) or (held and 0 < _indent(line) <= _indent(held[0]))
         if (not line.strip() or starts or _RULE.match(line)) and held:
-            yield " ".join([held[0].rstrip(), *(part.strip() for part in held[1:])]).translate(_ASCII)
+            words = " ".join([held[0].rstrip(), *(part.strip() for part in held[1:])])
+            yield _WRITE.sub("...", words).translate(_ASCII)
             held = []
         if line.strip() and not _RULE.match(line):
             held.append(line)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _filled(cells: str, width: int, indent: int) -> list[str]:
@@ -64,12 +72,17 @@ def _filled(cells: str, width: int, indent: int) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
+def _cut(cells: str, room: int) -> str:
+    """The first words that fit."""
+    return cells if len(cells) <= room else cells[: room + 1].rpartition(" ")[0] or cells[:room]
+
+
 def _paged(lines: list[str], title: str, width: int, height: int, translator: Translator) -> str:
     """Pages with a running line: the title, and the page number at the right."""
     pages = [lines[start : start + height - 1] for start in range(0, len(lines), height - 1)]
     made = []
     for number, page in enumerate(pages, 1):
         mark = translator.forward(str(number))
-        head = f"{title[: width - len(mark) - 3].rstrip()}".ljust(width - len(mark)) + mark
+        head = _cut(title, width - len(mark) - 3).ljust(width - len(mark)) + mark
         made.append("\r\n".join([head, *page, *[""] * (height - 1 - len(page))]))
     return "\f".join(made) + "\r\n"
