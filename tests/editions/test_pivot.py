@@ -11,6 +11,7 @@ from handbook.editions.bundles import Shape, Wording, bundles
 from handbook.editions.clause_pages import in_runs, pairs
 from handbook.editions.layout import letters_on_a_line
 from handbook.editions.links import short_address
+from handbook.editions.piece import OTHER_VIEWS
 from handbook.editions.pivot import Unprintable, running
 from handbook.editions.unbroken import plain_spaces, unbroken
 from handbook.pages import compose
@@ -29,10 +30,14 @@ def site_words(markup: str) -> str:
 
 
 def without_pages(markup: str) -> str:
-    """The site's words without the pages beside each clause: a book names them at its end."""
+    """The site's words without the pages beside each clause, which a book names at its end."""
+    return without(markup, ".//div[@class='related']")
+
+
+def without(markup: str, path: str) -> str:
     page = html.fragment_fromstring(markup, create_parent="div")
-    for related in page.xpath(".//div[@class='related']"):
-        related.drop_tree()
+    for part in page.xpath(path):
+        part.drop_tree()
     return str(html.tostring(page, encoding="unicode"))
 
 
@@ -51,7 +56,7 @@ def test_a_printed_page_holds_the_words_of_the_site_in_order() -> None:
             if len(bundle.documents) > 1 or piece.section or piece.wording is not Wording.PAGE:
                 continue
             document = bundle.documents[0]
-            markup = render(compose(document, library), found)
+            markup = without(render(compose(document, library), found), ".//nav[@class='views']")
             wanted = site_words(without_pages(markup) if bundle.shape is Shape.BOOK else markup)
             main = printed_words(real_words(bundle.id).main)
             # A full stop between run-on titles is paper's own; everything else is the site's.
@@ -228,3 +233,12 @@ def test_an_entry_of_the_directory_tells_its_address_once() -> None:
     main = html.fragment_fromstring(real_words("support/index").main)
     for heading in main.xpath(".//*[@class='service']/*[starts-with(name(), 'h')]"):
         assert "www." not in heading.text_content()
+
+
+def test_a_page_in_one_wording_offers_the_others_last_and_asks_for_no_choice() -> None:
+    main = real_words("pupils/four-questions-drawings").main
+    assert "Choose how to read" not in main
+    offered = html.fragment_fromstring(main).xpath(f".//div[p='{OTHER_VIEWS}']")[0]
+    assert offered.getnext() is None
+    names = [" ".join(item.text_content().split()) for item in offered.iter("li")]
+    assert [name.partition(" (")[0] for name in names] == ["Everyday words", "Exact words, step by step"]

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 
+from lxml import html
 from lxml.html import HtmlElement, builder
+
+from handbook.editions.elements import embolden
 
 RELATED = ".//div[@class='related']"
 HEADING = "Pages for each clause"
@@ -19,6 +22,25 @@ _NUMBER = re.compile(r"(\d+(?:\.\d+)*):")
 _FOR = re.compile(r"(.+) \((for .+)\)")
 FEWEST_IN_A_RUN = 3
 """From this many on, clauses that follow each other are told by the first and the last."""
+
+
+def run_on(related: HtmlElement) -> None:
+    """A list of pages beside a clause as one paragraph: a list of bare titles fills a page and tells little."""
+    label, listed = related.find("p[@class='related-label']"), related.find("ul")
+    if label is None or listed is None or len(related) != 2:
+        return
+    embolden(label)
+    label.set("class", "run-on")
+    for number, item in enumerate(listed):
+        gap = html.Element("span", {"class": "print-only"})
+        gap.text = "; " if number else " "
+        words = html.Element("span")
+        words.text = (item.text or "").lstrip()
+        words.extend(list(item))
+        if len(words) and words[-1].tail:
+            words[-1].tail = words[-1].tail.rstrip().removesuffix(".")
+        label.extend([gap, words])
+    related.remove(listed)
 
 
 def gathered(main: HtmlElement) -> HtmlElement | None:
