@@ -219,6 +219,18 @@ def test_a_pack_says_the_name_of_a_chapter_once() -> None:
     assert chapters[-1].findtext("h2").startswith("A story: ")
 
 
+def test_each_chapter_of_a_pack_says_its_version_first() -> None:
+    main = html.fragment_fromstring(real_words("lessons/02-who-could-see-it-next/pack-pupils").main)
+    for part in main.xpath("./section[@class='chapter']/section"):
+        assert part[0].get("class") == "lesson-version"
+
+
+def test_no_printed_title_promises_one_page() -> None:
+    library, _ = real()
+    for _, listed in bundles(library):
+        assert not [bundle.title for bundle in listed if "on one page" in bundle.title]
+
+
 def test_a_running_head_names_the_document_and_fits_on_its_line() -> None:
     library, _ = real()
     for form in ("clear-print-14", "large-print-18", "giant-print-24"):

@@ -52,7 +52,8 @@ def leads_in(paragraph: HtmlElement) -> bool:
         return False
     words = paragraph.text_content().strip()
     said = words.endswith(":") and len(words) <= _LONGEST_LEAD and tag_of(below) in _LISTS
-    return said or paragraph.get("class") in _LEADS
+    asked = words.endswith("?") and below.get("class") == "step-label"
+    return said or asked or paragraph.get("class") in _LEADS
 
 
 def stays_whole(part: HtmlElement, size: int) -> bool:

@@ -69,6 +69,8 @@ def words_of(bundle: Bundle, library: Library, html_of: HtmlOf) -> Words:
                 part.insert(0, builder.H3(piece.document.title, id=top))
             else:
                 part.set("id", top)
+                if chapter.heading:
+                    _version_first(part)
             problems += _levels(part, setting.depth + 1, library, piece.document.path)
             place.append(part)
     book = bundle.shape is Shape.BOOK
@@ -80,6 +82,13 @@ def words_of(bundle: Bundle, library: Library, html_of: HtmlOf) -> Words:
     if problems:
         raise Unprintable(list(Report.of(problems, 0).problems))
     return Words(bundle, etree.tostring(main, encoding="unicode", method="html"))
+
+
+def _version_first(part: HtmlElement) -> None:
+    """A chapter that is handed out by itself says its version at its top: last, it would often have a page alone."""
+    for version in part.xpath("./p[@class='lesson-version']"):
+        version.tail = None
+        part.insert(0, version)
 
 
 def complete(words: Words, form: Format, library: Library) -> str:
@@ -134,8 +143,8 @@ def running(bundle: Bundle, form: Format, library: Library) -> str:
     """The line at the top of every page: the longest name of the bundle that fits on one line."""
     room = letters_on_a_line(form.size or 14)
     shorter = (bundle.title.partition(mark)[0] for mark in (": ", ", ", "? "))
-    names = (bundle.title, *sorted(shorter, key=len, reverse=True), library.settings.school.name)
-    return next((name for name in names if len(name) <= room), names[-1])
+    names = (bundle.title, *sorted(shorter, key=len, reverse=True))
+    return next((name for name in names if len(name) <= room), f"{bundle.title[:room].rpartition(' ')[0]}…")
 
 
 def _contents(main: HtmlElement) -> HtmlElement:

@@ -146,7 +146,7 @@ def _named(press: _Press, part: HtmlElement) -> str:
         if name in words:
             made = f"#{function}[\n{made}\n]"
             break
-    if "chapter" in words and part.getprevious() is not None:
+    if "chapter" in words and part.getprevious() is not None and part.xpath("ancestor::body[@class='leaflet']"):
         return f"#next-chapter[\n{made}\n]"
     if is_label(part):
         return f"#leads[{made}]"
@@ -176,7 +176,8 @@ def _drawn(press: _Press, item: HtmlElement) -> str:
         part.drop_tree()
     for part in (item, *item.iter("p")):
         part.text = (part.text or "").lstrip()  # what parted the drawings would push the first line in
-    return f"#drawing(({shown}))[{press.blocks(item)}]"
+    beside = "true" if press.size < LIST_SIZE else "false"
+    return f"#drawing(({shown}), beside: {beside})[{press.blocks(item)}]"
 
 
 def _item(press: _Press, item: HtmlElement) -> str:
