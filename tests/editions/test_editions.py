@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
@@ -15,7 +17,7 @@ from handbook.audit import audit
 from handbook.audit.printed import read_pdf
 from handbook.audit.source import squeezed
 from handbook.editions.archive import unpacked
-from handbook.editions.braille import braille_blocks
+from handbook.editions.braille import braille_blocks, make_braille
 from handbook.editions.bundles import PRINTED
 from handbook.editions.formats import Format, Medium
 from handbook.editions.make import Wish, make_editions
@@ -217,6 +219,21 @@ def test_a_sentence_is_one_paragraph_in_braille() -> None:
     contact = next(words for words in blocks if "Other formats" in words)
     assert contact.strip().startswith("Other formats: Ask")
     assert "Email" in contact
+
+
+def test_a_heading_stands_apart_in_braille_and_is_never_last_on_a_page() -> None:
+    body = "\n\n".join(
+        f"### Part {number}\n\n" + "One more sentence to read. " * (number % 5 + 1) for number in range(60)
+    )
+    louis: Any = SimpleNamespace(forward=str.upper)
+    pages = make_braille(pivot(library_with(body), "braille-1"), louis).removesuffix("\r\n").split("\f")
+    for page in pages:
+        lines = page.split("\r\n")[1:]
+        held = [line for line in lines if line]
+        assert not held[-1].startswith("    PART")
+        assert lines[0]
+        for one, below in pairwise(lines):
+            assert not below.startswith("    PART") or not one
 
 
 def test_a_broken_drawing_is_refused(tmp_path: Path) -> None:
