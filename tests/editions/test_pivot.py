@@ -236,9 +236,11 @@ def test_a_running_head_names_the_document_and_fits_on_its_line() -> None:
     for form in ("clear-print-14", "large-print-18", "giant-print-24"):
         for _, listed in bundles(library):
             for bundle in listed:
-                head = running(bundle, FORM[form], library)
+                head = running(bundle, FORM[form])
                 assert len(head) <= letters_on_a_line(FORM[form].size)
-    assert running(bundle_of(library, "parents/all-steps"), FORM["large-print-18"], library).startswith("All the steps")
+    assert running(bundle_of(library, "parents/all-steps"), FORM["large-print-18"]).startswith("All the steps")
+    pack = bundle_of(library, "lessons/02-who-could-see-it-next/pack-teacher")
+    assert running(pack, FORM["giant-print-24"]) == "Lesson 2: Who could see it next?"
 
 
 def test_an_entry_of_the_directory_tells_its_address_once() -> None:

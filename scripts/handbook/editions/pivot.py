@@ -128,7 +128,7 @@ def _head(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
         "description": f"{bundle.title}. {form.label}. {library.settings.school.name}.",
         "date": checked_on(bundle, library).isoformat(),
         "edition": form.label,
-        "running": running(bundle, form, library),
+        "running": running(bundle, form),
         "footer": f"Policy\u00a0{number}, version\u00a0{version}" if number else library.settings.school.name,
         "identifier": f"{library.settings.school.name}/{bundle.id}/{form.id}",
     }
@@ -139,12 +139,13 @@ def _head(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     )
 
 
-def running(bundle: Bundle, form: Format, library: Library) -> str:
+def running(bundle: Bundle, form: Format) -> str:
     """The line at the top of every page: the longest name of the bundle that fits on one line."""
     room = letters_on_a_line(form.size or 14)
-    shorter = (bundle.title.partition(mark)[0] for mark in (": ", ", ", "? "))
-    names = (bundle.title, *sorted(shorter, key=len, reverse=True))
-    return next((name for name in names if len(name) <= room), f"{bundle.title[:room].rpartition(' ')[0]}…")
+    title = bundle.title
+    shorter = (title.partition(mark)[0] + mark.strip(":, ") for mark in (": ", ", ", "? ") if mark in title)
+    names = (title, *sorted(shorter, key=len, reverse=True))
+    return next((name for name in names if len(name) <= room), f"{title[:room].rpartition(' ')[0]}…")
 
 
 def _contents(main: HtmlElement) -> HtmlElement:
