@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
@@ -13,6 +16,8 @@ import zxingcpp
 from handbook.audit import audit
 from handbook.audit.printed import read_pdf
 from handbook.audit.source import squeezed
+from handbook.editions.archive import unpacked
+from handbook.editions.braille import braille_blocks, make_braille
 from handbook.editions.bundles import PRINTED
 from handbook.editions.formats import Format, Medium
 from handbook.editions.make import Wish, make_editions
@@ -134,11 +139,101 @@ def test_a_word_that_does_not_fit_at_24_point_is_refused_with_its_line(tmp_path:
     assert problem.line > 10
 
 
+def _pictures(text: str) -> dict[str, str]:
+    return dict.fromkeys(re.findall(r'src="([^"]+)"', text), "p.svg")
+
+
 def test_words_beside_drawings_begin_at_their_edge() -> None:
     drawings = "![A plan](../assets/plan.svg) ![A door](../assets/plan.svg)"
     text = pivot(library_with(f'<div class="cut-cards" markdown="1">\n\n- {drawings}<br>Words\n\n</div>'), LARGE.id)
-    source = typeset(text, LARGE.size, dict.fromkeys(re.findall(r'src="([^"]+)"', text), "p.svg"))
+    source = typeset(text, LARGE.size, _pictures(text))
     assert re.search(r"\)\[#par\[[^ ]*Words", source)
+
+
+def test_boxes_to_tick_and_lines_to_write_on_are_drawn() -> None:
+    found, text = printed("- [ ] One\n- [ ] Two\n\nYour name: ______________\n\nThe DSL: ..............")
+    assert "[ ] One" in text
+    assert "YournameTheDSL" in found
+    source = typeset(text, LARGE.size, _pictures(text))
+    assert "#list(marker: tick, " in source
+    assert source.count("#write-on") == 2
+
+
+def test_what_leads_into_a_list_is_not_last_on_a_page() -> None:
+    _, text = printed("These may help:\n\n- One\n- Two\n\nNothing follows this:")
+    assert typeset(text, LARGE.size, _pictures(text)).count("#lead-in[") == 1
+
+
+def test_a_short_note_on_what_is_unsafe_is_never_cut_by_the_end_of_a_page() -> None:
+    text, _ = real_edition(POLICY, LARGE.id)
+    serious = len(re.findall(r'class="note note-a"', text))
+    assert typeset(text, LARGE.size, {}).count("#whole[\n#note-a[") == serious > 10
+
+
+def test_each_chapter_of_a_pack_starts_on_a_page_of_its_own() -> None:
+    text, data = real_edition("lessons/02-who-could-see-it-next/pack-pupils", LARGE.id)
+    assert list(audit(data, LARGE, text)) == []
+    first = {leaf.number: squeezed("".join(glyph.text for glyph in leaf.glyphs)) for leaf in read_pdf(data).leaves}
+    for name in ("Questions", "Cards", "Worksheet"):
+        assert any(re.search(rf"pack{name}[A-Z]", words) for words in first.values()), name
+
+
+def test_the_card_for_staff_has_two_sides_in_the_smallest_print() -> None:
+    text, data = real_edition("staff/first-five-minutes-card", "clear-print-14")
+    assert list(audit(data, FORM["clear-print-14"], text)) == []
+    assert len(read_pdf(data).leaves) == 2
+
+
+def _word(name: str) -> str:
+    _, data = real_edition(name, "word-18")
+    return unpacked(data)["word/document.xml"].decode()
+
+
+def test_two_notes_of_a_kind_have_a_frame_each_in_word() -> None:
+    styles = re.findall(r'w:pStyle w:val="(\w+)"', _word(POLICY))
+    assert {"NoteALabel", "NoteANextLabel", "NoteBLabel", "NoteBNextLabel"} <= set(styles)
+    for one, below in pairwise(styles):
+        if below.startswith("Note") and below.endswith("Label"):
+            assert one != below.removesuffix("Label"), "Word would draw one frame around both"
+
+
+def test_a_drawing_is_as_small_in_word_as_in_print() -> None:
+    wide = {
+        int(size)
+        for size in re.findall(r'<wp:extent cx="(\d+)"', _word("lessons/02-who-could-see-it-next/pack-pupils"))
+    }
+    assert max(wide) <= 33 * 36_000, "a drawing stands beside its words: 3.3 cm at most"
+
+
+def test_facts_stand_on_a_line_each_in_word() -> None:
+    text = _word("staff/first-five-minutes-card")
+    assert text.count('w:val="Fact"') == 7
+    assert "DefinitionTerm" not in text
+
+
+def test_a_sentence_is_one_paragraph_in_braille() -> None:
+    steps = "1. Stay calm and tell the person who looks after safety in the school, and then wait for an answer."
+    blocks = list(braille_blocks(pivot(library_with(f"{steps}\n\nName: {'_' * 40}"), "braille-1")))
+    assert steps in blocks
+    assert "Name: ..." in blocks
+    contact = next(words for words in blocks if "Other formats" in words)
+    assert contact.strip().startswith("Other formats: Ask")
+    assert "Email" in contact
+
+
+def test_a_heading_stands_apart_in_braille_and_is_never_last_on_a_page() -> None:
+    body = "\n\n".join(
+        f"### Part {number}\n\n" + "One more sentence to read. " * (number % 5 + 1) for number in range(60)
+    )
+    louis: Any = SimpleNamespace(forward=str.upper)
+    pages = make_braille(pivot(library_with(body), "braille-1"), louis).removesuffix("\r\n").split("\f")
+    for page in pages:
+        lines = page.split("\r\n")[1:]
+        held = [line for line in lines if line]
+        assert not held[-1].startswith("    PART")
+        assert lines[0]
+        for one, below in pairwise(lines):
+            assert not below.startswith("    PART") or not one
 
 
 def test_a_broken_drawing_is_refused(tmp_path: Path) -> None:

@@ -7,14 +7,17 @@ import re
 import pytest
 from lxml import html
 
-from handbook.editions.bundles import Wording, bundles
+from handbook.editions.bundles import Shape, Wording, bundles
+from handbook.editions.clause_pages import in_runs, pairs
+from handbook.editions.layout import letters_on_a_line
 from handbook.editions.links import short_address
-from handbook.editions.pivot import Unprintable
+from handbook.editions.piece import OTHER_VIEWS
+from handbook.editions.pivot import Unprintable, running
 from handbook.editions.unbroken import plain_spaces, unbroken
 from handbook.pages import compose
 from handbook.pages.markup import NBSP
 from handbook.render import render
-from press_room import NOTE, extensions, library_with, pivot, real, real_words, words
+from press_room import FORM, NOTE, bundle_of, extensions, library_with, pivot, real, real_words, words
 from sites import changed, read
 
 
@@ -25,6 +28,18 @@ def squeezed(text: str) -> str:
 def site_words(markup: str) -> str:
     page = html.fragment_fromstring(markup, create_parent="div")
     return squeezed(str(page.text_content()))
+
+
+def without_pages(markup: str) -> str:
+    """The site's words without the pages beside each clause, which a book names at its end."""
+    return without(markup, ".//div[@class='related']")
+
+
+def without(markup: str, path: str) -> str:
+    page = html.fragment_fromstring(markup, create_parent="div")
+    for part in page.xpath(path):
+        part.drop_tree()
+    return str(html.tostring(page, encoding="unicode"))
 
 
 def printed_words(main: str) -> str:
@@ -42,7 +57,8 @@ def test_a_printed_page_holds_the_words_of_the_site_in_order() -> None:
             if len(bundle.documents) > 1 or piece.section or piece.wording is not Wording.PAGE:
                 continue
             document = bundle.documents[0]
-            wanted = site_words(render(compose(document, library), found))
+            markup = without(render(compose(document, library), found), ".//nav[@class='views']")
+            wanted = site_words(without_pages(markup) if bundle.shape is Shape.BOOK else markup)
             main = printed_words(real_words(bundle.id).main)
             # A full stop between run-on titles is paper's own; everything else is the site's.
             assert main.replace(".", "") == wanted.replace(".", ""), bundle.id
@@ -191,3 +207,98 @@ def test_without_an_address_of_the_site_the_copy_says_whom_to_ask() -> None:
 
 def test_the_renderer_is_the_one_of_the_site() -> None:
     assert "tables" in extensions().names
+
+
+def test_the_whole_policy_names_each_page_once_with_every_clause_it_goes_with() -> None:
+    main = html.fragment_fromstring(real_words("policy/sharing-pictures").main)
+    assert not main.xpath(".//div[@class='related']")
+    named = main.xpath(".//dl[contains(@class, 'clause-pages')]")
+    said = {
+        (heading.text_content(), dt.text_content()): dt.getnext().text_content()
+        for heading, dl in zip(main.xpath(".//h3[@class='unlisted']"), named, strict=True)
+        for dt in dl.findall("dt")
+    }
+    wanted: dict[tuple[str, str], set[str]] = {}
+    library, _ = real()
+    for section in library.sections:
+        copy = html.fragment_fromstring(real_words(f"policy/sharing-pictures-section-{section.number}").main)
+        for related in copy.xpath(".//div[@class='related']"):
+            for number, page in pairs(related):
+                name, bracket, readers = page.partition(" (for ")
+                whom = f"For {readers.removesuffix(')')}" if bracket else "Help services"
+                if whom == "Help services" or page.endswith(")"):
+                    wanted.setdefault((whom, name if bracket else page), set()).add(number)
+    assert len(wanted) > 50
+    assert {key: plain_spaces(words) for key, words in said.items()} == {
+        key: in_runs(numbers) for key, numbers in wanted.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("clauses", "said"),
+    [
+        ({"6.1"}, "6.1"),
+        ({"2", "2.1"}, "2, 2.1"),
+        ({"2.2", "2.1"}, "2.1, 2.2"),
+        ({"4.11", "4.9", "4.10", "5", "6"}, "4.9 to 4.11, 5, 6"),
+        ({"3.4.1", "3.4.2", "3.4.3", "3.4"}, "3.4, 3.4.1 to 3.4.3"),
+    ],
+)
+def test_clauses_that_follow_each_other_are_told_as_a_run(clauses: set[str], said: str) -> None:
+    assert in_runs(clauses) == said
+
+
+def test_a_label_and_a_status_stand_in_the_paragraph_they_belong_to() -> None:
+    main = html.fragment_fromstring(real_words("policy/sharing-pictures").main)
+    for aside in main.iter("aside"):
+        assert aside.xpath("./p[@class='note-label']/br"), "the title stands under the label"
+        assert not aside.xpath("./p[@class='note-title' or @class='to-check']")
+    signed = main.xpath(".//div[@class='signed']/p[1]")
+    assert all(words.find("strong").text_content().startswith("Signed") for words in signed)
+
+
+def test_a_pack_says_the_name_of_a_chapter_once() -> None:
+    main = html.fragment_fromstring(real_words("lessons/02-who-could-see-it-next/pack-ways").main)
+    chapters = main.xpath("./section[@class='chapter']")
+    assert all(len(chapter.xpath(".//h2")) == 1 for chapter in chapters)
+    assert not main.xpath(".//h3[contains(@id, '--top')]")
+    assert chapters[-1].findtext("h2").startswith("A story: ")
+
+
+def test_each_chapter_of_a_pack_says_its_version_first() -> None:
+    main = html.fragment_fromstring(real_words("lessons/02-who-could-see-it-next/pack-pupils").main)
+    for part in main.xpath("./section[@class='chapter']/section"):
+        assert part[0].get("class") == "lesson-version"
+
+
+def test_no_printed_title_promises_one_page() -> None:
+    library, _ = real()
+    for _, listed in bundles(library):
+        assert not [bundle.title for bundle in listed if "on one page" in bundle.title]
+
+
+def test_a_running_head_names_the_document_and_fits_on_its_line() -> None:
+    library, _ = real()
+    for form in ("clear-print-14", "large-print-18", "giant-print-24"):
+        for _, listed in bundles(library):
+            for bundle in listed:
+                head = running(bundle, FORM[form])
+                assert len(head) <= letters_on_a_line(FORM[form].size)
+    assert running(bundle_of(library, "parents/all-steps"), FORM["large-print-18"]).startswith("All the steps")
+    pack = bundle_of(library, "lessons/02-who-could-see-it-next/pack-teacher")
+    assert running(pack, FORM["giant-print-24"]) == "Lesson 2: Who could see it next?"
+
+
+def test_an_entry_of_the_directory_tells_its_address_once() -> None:
+    main = html.fragment_fromstring(real_words("support/index").main)
+    for heading in main.xpath(".//*[@class='service']/*[starts-with(name(), 'h')]"):
+        assert "www." not in heading.text_content()
+
+
+def test_a_page_in_one_wording_offers_the_others_last_and_asks_for_no_choice() -> None:
+    main = real_words("pupils/four-questions-drawings").main
+    assert "Choose how to read" not in main
+    offered = html.fragment_fromstring(main).xpath(f".//div[p='{OTHER_VIEWS}']")[0]
+    assert offered.getnext() is None
+    names = [" ".join(item.text_content().split()) for item in offered.iter("li")]
+    assert [name.partition(" (")[0] for name in names] == ["Everyday words", "Exact words, step by step"]

@@ -14,6 +14,7 @@ from handbook.audit.letters import LETTER_CHECKS, Found, Sheet
 from handbook.audit.printed import Printed, Tag, read_pdf
 from handbook.audit.source import details, squeezed
 from handbook.editions.formats import Format
+from handbook.editions.layout import drawn
 from handbook.editions.tables import listed
 from handbook.editions.typeset import LIST_SIZE
 
@@ -55,8 +56,10 @@ def conformance(data: bytes) -> Iterator[str]:
 
 
 def _as_printed(pivot: str, size: int) -> HtmlElement:
-    """The pivot with what a PDF does to it: its own contents list, and at 24 point wide tables as lists."""
+    """The pivot with what a PDF does to it: its own contents list, boxes and lines that are drawn, and at 24 point wide
+    tables as lists."""
     root = html.document_fromstring(pivot)
+    drawn(root)
     for contents in root.xpath("//nav[@class='contents']"):
         heading = contents.find("h2")
         contents.clear()

@@ -57,10 +57,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Pieces under a heading; without one, the single piece stands under the bundle's own title."""
+    """Pieces under a heading; without one, the single piece stands under the bundle's own title.
+
+    *titles* says whether each piece also has its own title, below the heading.
+    """
 
     heading: str
     pieces: tuple[Piece, ...]
+    titles: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +221,12 @@ def _stem(document: Document) -> str:
     return document.id.rpartition("/")[2]
 
 
+def _heading(file: Document) -> str:
+    """What a chapter of a pack is called; a story has a title of its own."""
+    name = HEADINGS[_stem(file)]
+    return file.title if file.title.startswith(f"{name}: ") else name
+
+
 def _named(title: str, words: str) -> str:
     """A title and what a bundle holds of it: ``Asking first, for home``, and ``Who asks? For home``."""
     return f"{title} {words[0].upper()}{words[1:]}" if title.endswith(("?", "!")) else f"{title}, {words}"
@@ -233,7 +243,7 @@ def lesson_packs(library: Library) -> tuple[Bundle, ...]:
                 continue
             title = plan.title if name == "teacher" else plan.pupil_title
             single = len(files) == 1
-            chapters = tuple(Chapter("" if single else HEADINGS[_stem(file)], (Piece(file),)) for file in files)
+            chapters = tuple(Chapter("" if single else _heading(file), (Piece(file),), titles=False) for file in files)
             also = tuple(file.id for file in (*files, lesson.files["index"]))
             bundle = Bundle(
                 f"{lesson.folder}/pack-{name}", _named(title, words), files[0], chapters, Shape.LEAFLET, also

@@ -1,8 +1,12 @@
-"""The name of an element as a plain string: the parser's own type also allows comments and bytes."""
+"""Elements of the pivot. Their names are plain strings here: the parser's own type also allows comments and bytes."""
 
 from __future__ import annotations
 
+from lxml import html
 from lxml.html import HtmlElement
+
+UNLISTED = frozenset({"clause-number", "unlisted"})
+"""Classes of headings that stand in no contents list."""
 
 
 def tag_of(part: HtmlElement) -> str:
@@ -13,3 +17,11 @@ def tag_of(part: HtmlElement) -> str:
 def level_of(heading: HtmlElement) -> int:
     """The level of a heading, from 1 to 6."""
     return int(tag_of(heading)[1:])
+
+
+def embolden(part: HtmlElement) -> None:
+    """Put all that stands in an element into bold."""
+    strong = html.Element("strong")
+    strong.text, part.text = part.text, None
+    strong.extend(list(part))
+    part.append(strong)

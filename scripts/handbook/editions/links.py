@@ -82,7 +82,8 @@ def _hint(words: str, link: HtmlElement, other: Document, document: Document, to
         first, follows = other.id not in told, (link.tail or "").lstrip().startswith("(")
         told.add(other.id)
         reachable = header.phone or header.text or follows
-        if first and usable(other) and header.website and not reachable and other != document:
+        listed = bool(link.xpath("ancestor::*[@class='service'][1]"))  # its ways to reach it stand in the entry
+        if first and usable(other) and header.website and not reachable and not listed and other != document:
             return f" ({short_address(header.website)})"
         return ""
     if words.casefold() == other.title.casefold() or (isinstance(header, PolicyHeader) and other == document):

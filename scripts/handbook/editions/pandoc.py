@@ -14,25 +14,15 @@ from pathlib import Path
 
 import pypandoc  # type: ignore[import-untyped]
 from lxml import etree, html
-from lxml.html import HtmlElement, builder
+from lxml.html import HtmlElement
 
 from handbook.editions.archive import packed, unpacked
+from handbook.editions.wordpage import for_word
 from handbook.editions.wordstyle import reference_document
 
 STYLE = Path(__file__).parent / "templates" / "epub.css"
-WORD_STYLES = {
-    "note-a": "Note A",
-    "summary-a": "Note A",
-    "note-b": "Note B",
-    "note-c": "Note C",
-    "signed": "Signed",
-}
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 XHTML = "http://www.w3.org/1999/xhtml"
-LABELS = ("school", "note-title", "signed-label", "opened-label")
-"""Paragraphs that stand in bold; on the web their style does it."""
-DRAWING, QR = "3.2cm", "3.2cm"
-"""How wide pictures are in Word: a drawing beside its words, and a QR code that is read even when it is blurred."""
 _KEPT = ("notes", "note", "note-a", "note-b", "note-c", "summary-a", "signed")
 _WHOLE = ("header", "main", "section", "article", "nav", "div", "footer")
 
@@ -51,27 +41,7 @@ def make_word(pivot: str, size: int, pictures: Mapping[str, tuple[str, bytes]]) 
     """A Word document of a pivot at *size* points. Raises :class:`Refused`."""
     page = html.document_fromstring(pivot)
     told = _told(page)
-    for part in page.xpath("//*[@class]"):
-        name = next((style for key, style in WORD_STYLES.items() if key in part.get("class").split()), "")
-        if name:
-            part.tag = "div"
-            part.set("custom-style", name)
-        if part.get("class") == "sign signatory":
-            part.tag = "div"
-            part.append(builder.P(*_moved(part)))
-            part.set("custom-style", "Signatory")
-    for contents in page.xpath("//nav/ol"):
-        contents.tag = "ul"  # its headings have numbers of their own
-    for label in page.xpath("//p[@class]"):
-        if label.get("class") in LABELS:
-            strong = builder.STRONG(*_moved(label))
-            label.append(strong)
-    for picture in page.xpath("//*[contains(@class, 'drawings')]//img"):
-        picture.set("width", DRAWING)
-    for picture in page.xpath("//*[@class='qr']//img"):
-        picture.set("width", QR)
-    for slanted in page.xpath("//em | //i"):
-        slanted.tag = "strong"  # slanted letters are hard to read
+    for_word(page)
     reference = reference_document(_default_reference("docx"), size, told["footer"])
     metadata = {"title": page.findtext(".//title") or "", "author": told["author"], "lang": "en-GB"}
     made = _run(page, "docx", metadata, told["date"], pictures, {"--reference-doc": ("reference.docx", reference)})
@@ -163,15 +133,6 @@ def _with_titles(made: bytes) -> bytes:
 
 def _told(page: HtmlElement) -> dict[str, str]:
     return {meta.get("name", ""): meta.get("content", "") for meta in page.iter("meta")}
-
-
-def _moved(part: HtmlElement) -> list[str | HtmlElement]:
-    moved: list[str | HtmlElement] = [part.text or ""]
-    part.text = None
-    for child in list(part):
-        part.remove(child)
-        moved.append(child)
-    return moved
 
 
 def _unwrap(page: HtmlElement) -> HtmlElement:

@@ -20,8 +20,10 @@ from handbook.content.kinds import PolicyHeader
 from handbook.content.library import Document, Library
 from handbook.content.markdown_links import resolve
 from handbook.editions.bundles import Piece, Wording
-from handbook.editions.elements import level_of
+from handbook.editions.clause_pages import RELATED, run_on
+from handbook.editions.elements import embolden, level_of
 from handbook.editions.faults import faults, locate
+from handbook.editions.labels import join_labels
 from handbook.editions.links import Addresses, on_paper
 from handbook.pages import compose
 from handbook.pages.markup import moved
@@ -72,9 +74,11 @@ def fragment(
     root = html.fragment_fromstring(html_of(document, piece.wording), create_parent="div")
     if piece.section:
         _keep_section(root, piece.section)
+    _other_views(root)
     problems = faults(root, document, library)
     _unfold(root)
     _clauses(root)
+    join_labels(root)
     _signatures(root, document)
     _capitals(root)
     on_paper(root, document, setting.prefixes, library, addresses)
@@ -94,6 +98,21 @@ def _keep_section(root: HtmlElement, number: str) -> None:
             root.remove(part)
 
 
+OTHER_VIEWS = "You can also have this page in other words:"
+
+
+def _other_views(root: HtmlElement) -> None:
+    """Who holds a page has chosen how to read it: the choice is not read first, but stands below as an offer."""
+    for choice in root.xpath("./nav[@class='views']"):
+        for chosen in choice.xpath(".//li[*[@aria-current]]"):
+            chosen.drop_tree()
+        choice.find("p").text = OTHER_VIEWS
+        choice.attrib.clear()
+        choice.tag = "div"
+        choice.set("class", "print-only")
+        root.append(choice)
+
+
 def _unfold(root: HtmlElement) -> None:
     """Open what is folded on the screen, and take away what only a screen needs."""
     for part in root.xpath(".//div[@class='screen-only']"):
@@ -103,11 +122,11 @@ def _unfold(root: HtmlElement) -> None:
         if summary is not None:
             summary.tag = "p"
             summary.set("class", "opened-label")
-            _embolden(summary)
+            embolden(summary)
         details.tag, details.attrib["class"] = "div", "opened"
         details.attrib.pop("open", None)
-    for related in root.xpath(".//div[@class='related']"):
-        _run_on(related)
+    for related in root.xpath(RELATED):
+        run_on(related)
     for frame in root.xpath(".//div[@class='table-scroll']|.//wbr|.//hr"):
         frame.drop_tag()
     for choice in root.iter("nav"):
@@ -116,32 +135,6 @@ def _unfold(root: HtmlElement) -> None:
         for name in ("tabindex", "role", "scope", "aria-label", "aria-current"):
             if not (name == "aria-label" and part.tag == "aside") and not (name == "scope" and part.tag == "th"):
                 part.attrib.pop(name, None)
-
-
-def _run_on(related: HtmlElement) -> None:
-    """A list of pages beside a clause as one paragraph: a list of bare titles fills a page and tells little."""
-    label, listed = related.find("p[@class='related-label']"), related.find("ul")
-    if label is None or listed is None or len(related) != 2:
-        return
-    _embolden(label)
-    label.set("class", "run-on")
-    for number, item in enumerate(listed):
-        gap = html.Element("span", {"class": "print-only"})
-        gap.text = "; " if number else " "
-        words = html.Element("span")
-        words.text = (item.text or "").lstrip()
-        words.extend(list(item))
-        if len(words) and words[-1].tail:
-            words[-1].tail = words[-1].tail.rstrip().removesuffix(".")
-        label.extend([gap, words])
-    related.remove(listed)
-
-
-def _embolden(part: HtmlElement) -> None:
-    strong = html.Element("strong")
-    strong.text, part.text = part.text, None
-    strong.extend(list(part))
-    part.append(strong)
 
 
 def _clauses(root: HtmlElement) -> None:

@@ -14,10 +14,12 @@ from lxml.html import HtmlElement, builder
 from handbook.content.kinds import PolicyHeader
 from handbook.content.library import Library
 from handbook.editions.bundles import Bundle, Shape
-from handbook.editions.elements import level_of
+from handbook.editions.clause_pages import gathered
+from handbook.editions.elements import UNLISTED, level_of
 from handbook.editions.faults import locate
 from handbook.editions.formats import Format
 from handbook.editions.front import EPOCH, address_list, checked_on, copy_details, help_numbers, title_block
+from handbook.editions.layout import letters_on_a_line
 from handbook.editions.links import Addresses
 from handbook.editions.piece import HtmlOf, Setting, fragment
 from handbook.editions.unbroken import unbroken
@@ -57,25 +59,37 @@ def words_of(bundle: Bundle, library: Library, html_of: HtmlOf) -> Words:
             place = builder.SECTION(builder.H2(chapter.heading), builder.CLASS("chapter"))
             main.append(place)
         for piece in chapter.pieces:
-            setting = Setting(2 if chapter.heading else 0, prefixes)
+            named = bool(chapter.heading) and chapter.titles
+            setting = Setting(2 if named else 1 if chapter.heading else 0, prefixes)
             part, found = fragment(piece, setting, library, html_of, addresses)
             problems += found
             part.tag = "section"
             part.set(PATH_MARK, f"{library.settings.docs_dir}/{piece.document.path}")
             top = f"{prefixes[piece.document.id]}top"
-            if chapter.heading:
+            if named:
                 part.insert(0, builder.H3(piece.document.title, id=top))
             else:
                 part.set("id", top)
-            problems += _levels(part, 3 if chapter.heading else 1, library, piece.document.path)
+                if chapter.heading:
+                    _version_first(part)
+            problems += _levels(part, setting.depth + 1, library, piece.document.path)
             place.append(part)
-    for extra in (help_numbers(bundle, library) if bundle.shape is Shape.BOOK else None, address_list(addresses)):
+    book = bundle.shape is Shape.BOOK
+    extras = (gathered(main), help_numbers(bundle, library)) if book else ()
+    for extra in (*extras, address_list(addresses)):
         if extra is not None:
             main.append(extra)
     problems += _dead_ends(main, bundle, library)
     if problems:
         raise Unprintable(list(Report.of(problems, 0).problems))
     return Words(bundle, etree.tostring(main, encoding="unicode", method="html"))
+
+
+def _version_first(part: HtmlElement) -> None:
+    """A chapter that is handed out by itself says its version at its top: last, it would often have a page alone."""
+    for version in part.xpath("./p[@class='lesson-version']"):
+        version.tail = None
+        part.insert(0, version)
 
 
 def complete(words: Words, form: Format, library: Library) -> str:
@@ -115,7 +129,7 @@ def _head(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
         "description": f"{bundle.title}. {form.label}. {library.settings.school.name}.",
         "date": (checked_on(bundle, library) or EPOCH).isoformat(),
         "edition": form.label,
-        "running": _running(bundle, form, library),
+        "running": running(bundle, form),
         "footer": f"Policy\u00a0{number}, version\u00a0{version}" if number else library.settings.school.name,
         "identifier": f"{library.settings.school.name}/{bundle.id}/{form.id}",
     }
@@ -126,11 +140,13 @@ def _head(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     )
 
 
-def _running(bundle: Bundle, form: Format, library: Library) -> str:
+def running(bundle: Bundle, form: Format) -> str:
     """The line at the top of every page: the longest name of the bundle that fits on one line."""
-    room = 800 // (form.size or 14)  # characters on a line, at a little under half an em each, and some to spare
-    names = (bundle.title, bundle.title.partition(": ")[0], library.settings.school.name)
-    return next((name for name in names if len(name) <= room), names[-1])
+    room = letters_on_a_line(form.size or 14)
+    title = bundle.title
+    shorter = (title.partition(mark)[0] + mark.strip(":, ") for mark in (": ", ", ", "? ") if mark in title)
+    names = (title, *sorted(shorter, key=len, reverse=True))
+    return next((name for name in names if len(name) <= room), f"{title[:room].rpartition(' ')[0]}…")
 
 
 def _contents(main: HtmlElement) -> HtmlElement:
@@ -149,7 +165,7 @@ def _contents(main: HtmlElement) -> HtmlElement:
 
 def listed_headings(main: HtmlElement) -> list[HtmlElement]:
     """The headings that stand in a contents list: two levels, without the numbers of clauses."""
-    return [part for part in main.iter("h2", "h3") if part.get("class") != "clause-number"]
+    return [part for part in main.iter("h2", "h3") if part.get("class") not in UNLISTED]
 
 
 def _levels(part: HtmlElement, above: int, library: Library, path: str) -> list[Problem]:

@@ -120,5 +120,6 @@ def _terms(part: HtmlElement, indent: str) -> Iterator[str]:
         if child.tag == "dt":
             name = words_in(child).strip()
         else:
-            yield from _filled(f"{name}: {words_in(child).strip()}", indent + "  ", "")
+            lines = _filled(f"{name}: {words_in(child).strip()}", indent + "    ")
+            yield from [indent + "  " + line.strip(" ") if number == 0 else line for number, line in enumerate(lines)]
     yield ""

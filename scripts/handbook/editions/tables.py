@@ -6,7 +6,7 @@ from copy import copy
 
 from lxml.html import HtmlElement, builder
 
-WRITING = 45
+WRITING = 30
 """The share of a column that is there to be written in."""
 
 

@@ -11,8 +11,9 @@ from types import MappingProxyType
 from lxml import html
 from lxml.html import HtmlElement
 
-from handbook.editions.elements import level_of, tag_of
+from handbook.editions.elements import UNLISTED, level_of, tag_of
 from handbook.editions.front import QR_SOURCE
+from handbook.editions.layout import TO_TICK, TO_WRITE_ON, drawn, is_label, leads_in, signs_on, stays_whole
 from handbook.editions.literals import inline_words, literal
 from handbook.editions.looks import CONTAINERS, PARAGRAPHS
 from handbook.editions.tables import as_list, weights
@@ -36,6 +37,7 @@ def typeset(pivot: str, size: int, pictures: Mapping[str, str]) -> str:
     title = page.findtext(".//title") or ""
     body = page.find(".//body")
     assert body is not None
+    drawn(body)
     settings = {
         "title": literal(title),
         "school": literal(told["author"]),
@@ -106,8 +108,8 @@ class _Press:
 
 def _heading(press: _Press, part: HtmlElement) -> str:
     level = level_of(part)
-    clause = part.get("class") == "clause-number"
-    outlined = "true" if level in (2, 3) and not clause and part.get("id") != "contents" else "false"
+    unlisted = part.get("class") in UNLISTED
+    outlined = "true" if level in (2, 3) and not unlisted and part.get("id") != "contents" else "false"
     anchor = part.get("id")
     label = f"#label({literal(anchor)})" if anchor else ""
     made = f"#heading(level: {level}, outlined: {outlined}, bookmarked: true)[{press.inline(part)}]"
@@ -128,18 +130,27 @@ def _paragraph(press: _Press, part: HtmlElement) -> str:
     name = part.get("class", "").split(" ")[0]
     inner = press.inline(part)
     if part.get("class") == "sign signatory":
-        return f"#signatory[{inner}]"
-    known = PARAGRAPHS.get(name)
-    return f"#{known}[{inner}]" if known else f"#par[{inner}]"
+        inner = f"#signatory[{inner}]"
+        return f"#leads[{inner}]" if signs_on(part) else inner
+    if signs_on(part):
+        return f"#lead-in[{inner}]"
+    known = PARAGRAPHS.get(name) or ("lead-in" if leads_in(part) else "par")
+    return f"#{known}[{inner}{'#write-on' if name == TO_WRITE_ON else ''}]"
 
 
 def _named(press: _Press, part: HtmlElement) -> str:
     """A container; its class says what it is on paper."""
     words = (part.get("class") or "").split()
+    made = press.blocks(part)
     for name, function in CONTAINERS.items():
         if name in words:
-            return f"#{function}[\n{press.blocks(part)}\n]"
-    return press.blocks(part)
+            made = f"#{function}[\n{made}\n]"
+            break
+    if "chapter" in words and part.getprevious() is not None and part.xpath("ancestor::body[@class='leaflet']"):
+        return f"#next-chapter[\n{made}\n]"
+    if is_label(part):
+        return f"#leads[{made}]"
+    return f"#whole[\n{made}\n]" if stays_whole(part, press.size) else made
 
 
 def _items(press: _Press, part: HtmlElement) -> str:
@@ -150,6 +161,8 @@ def _items(press: _Press, part: HtmlElement) -> str:
         return f"#{frame if frame == 'cut-cards' else 'drawings'}({made})"
     numbered = part.tag == "ol"
     made = "".join(f"[\n{_item(press, item)}\n]," for item in part)
+    if part.get("class") == TO_TICK:
+        return f"#list(marker: tick, {made})"
     start = f"start: {int(part.get('start', '1'))}, " if numbered else ""
     return f"#{'enum' if numbered else 'list'}({start}{made})"
 
@@ -163,7 +176,8 @@ def _drawn(press: _Press, item: HtmlElement) -> str:
         part.drop_tree()
     for part in (item, *item.iter("p")):
         part.text = (part.text or "").lstrip()  # what parted the drawings would push the first line in
-    return f"#drawing(({shown}))[{press.blocks(item)}]"
+    beside = "true" if press.size < LIST_SIZE else "false"
+    return f"#drawing(({shown}), beside: {beside})[{press.blocks(item)}]"
 
 
 def _item(press: _Press, item: HtmlElement) -> str:

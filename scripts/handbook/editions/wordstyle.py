@@ -32,12 +32,32 @@ class Style:
     outline: int = -1
     border: str = ""
     indent: float = 0.0
+    whole: bool = False
 
 
 _HEADINGS = tuple(
     Style(f"Heading{level}", f"heading {level}", scale, True, ACCENT, 1.4, 0.7, 1.25, True, level - 1)
     for level, scale in enumerate((1.5, 1.28, 1.17, 1.11, 1.11, 1.11), 1)
 )
+
+
+def _frame(id_: str, name: str, border: str, indent: float) -> tuple[Style, ...]:
+    """A frame's style; one for its first line, which stays with the next; and both for a frame that follows another of
+    the kind: Word would draw one frame around both, were they not indented by a hair's breadth more."""
+    return tuple(
+        Style(
+            f"{id_}{end}{part}",
+            " ".join(filter(None, (name, end, part))),
+            border=border,
+            indent=indent + more,
+            keep=bool(part),
+            whole=border.startswith("box"),
+        )
+        for end, more in (("", 0.0), ("Next", 0.02))
+        for part in ("", "Label")
+    )
+
+
 STYLES = (
     Style("BodyText", "Body Text"),
     Style("FirstParagraph", "First Paragraph"),
@@ -51,10 +71,12 @@ STYLES = (
     Style("ImageCaption", "Image Caption"),
     Style("Figure", "Figure"),
     Style("CaptionedFigure", "Captioned Figure", keep=True),
-    Style("NoteA", "Note A", border="box:18", indent=0.6),
-    Style("NoteB", "Note B", border="left:48", indent=1.0),
-    Style("NoteC", "Note C", border="left:18", indent=1.0),
-    Style("Signed", "Signed", border="left:6", indent=1.0),
+    *_frame("NoteA", "Note A", "box:18", 0.6),
+    *_frame("NoteB", "Note B", "left:48", 1.0),
+    *_frame("NoteC", "Note C", "left:18", 1.0),
+    *_frame("Signed", "Signed", "left:6", 1.0),
+    Style("LeadIn", "Lead In", keep=True),
+    Style("Fact", "Fact", after=0.5),
     Style("Signatory", "Signatory", before=3.2, border="top:8"),
 )
 """The styles, with gaps in multiples of the size; line spacing and gaps as in print (UKAAF G003, Round Table)."""
@@ -143,7 +165,7 @@ def _style(style: Style, size: int) -> str:
     kind, _, width = style.border.partition(":")
     edges = {"left": ("left",), "top": ("top", "between"), "box": ("top", "left", "bottom", "right"), "": ()}[kind]
     border = "".join(f'<w:{edge} w:val="single" w:sz="{width}" w:space="8" w:color="000000"/>' for edge in edges)
-    keep = "<w:keepNext/><w:keepLines/>" if style.keep else ""
+    keep = "<w:keepNext/><w:keepLines/>" if style.keep else "<w:keepLines/>" if style.whole else ""
     outline = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline >= 0 else ""
     half = round(style.scale * size * 2)
     return (
