@@ -27,6 +27,8 @@
     return found < 0 ? slides.length - 1 : found;
   };
   const show = () => {
+    // The Tab key meets the buttons after the slide in view; the style keeps them at the foot of the screen.
+    if (slides[now].nextSibling !== bar && !bar.contains(document.activeElement)) slides[now].after(bar);
     back.disabled = now === 0;
     on.disabled = now === slides.length - 1;
     const words = `Slide ${now + 1} of ${slides.length}`;
@@ -35,8 +37,8 @@
   const go = (place) => {
     now = Math.min(Math.max(place, 0), slides.length - 1);
     held = performance.now() + 600;
-    slides[now].scrollIntoView({ block: 'start' });
     slides[now].focus({ preventScroll: true });
+    slides[now].scrollIntoView({ block: 'start' });
     show();
   };
   const back = button('Back', () => go(now - 1));
@@ -53,7 +55,16 @@
     document.addEventListener('fullscreenchange', () => go(now));
   }
   bar.append(status);
-  deck.append(bar);
+  // A browser scrolls towards what takes the focus, though the bar is in view: the slide stays.
+  bar.addEventListener('focusin', () => {
+    const place = now;
+    held = performance.now() + 600;
+    requestAnimationFrame(() => {
+      if (!bar.contains(document.activeElement)) return;
+      now = place;
+      slides[now].scrollIntoView({ block: 'start' });
+    });
+  });
 
   // Page keys are what a presenter's remote sends. Keys pressed inside an answer or a field keep their own meaning.
   const steps = { PageDown: 1, ArrowRight: 1, PageUp: -1, ArrowLeft: -1 };

@@ -129,16 +129,18 @@ def test_slides_answer_to_the_keyboard_alone_on_a_projector_at_200_per_cent(read
     page = reader(SLIDES, width=width, height=height)
     bar = page.locator(".slide-bar")
     page.keyboard.press("PageDown")
-    tab_to(page, "Back", most=200)  # the buttons follow the slides, and by then the last slide is shown
+    tab_to(page, "Back", most=12)  # the buttons follow the slide in view
     box = bar.bounding_box()
     assert box
     assert box["height"] < height / 3
     total = page.locator(".slide").count()
-    expect(bar.get_by_role("status")).to_have_text(f"Slide {total} of {total}")
+    expect(bar.get_by_role("status")).to_have_text(f"Slide 2 of {total}")
+    tab_to(page, "Next", most=1)
     page.keyboard.press("Enter")
-    expect(bar.get_by_role("status")).to_have_text(f"Slide {total - 1} of {total}")
-    page.keyboard.press("PageUp")
-    expect(bar.get_by_role("status")).to_have_text(f"Slide {total - 2} of {total}")
+    expect(bar.get_by_role("status")).to_have_text(f"Slide 3 of {total}")
+    tab_to(page, "Back", most=12)
+    page.keyboard.press("Enter")
+    expect(bar.get_by_role("status")).to_have_text(f"Slide 2 of {total}")
     title = page.locator(".slide:focus > :is(h2, h3)").bounding_box()
     assert title
     assert 0 <= title["y"] < height - box["height"]

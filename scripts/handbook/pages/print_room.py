@@ -71,9 +71,11 @@ def room(shelf: Shelf, base: str, library: Library) -> str:
 
 def _title(title: Title, base: str, version: str) -> str:
     rows = []
+    of = f'<span class="unseen">: {html.escape(title.title)}</span>'  # hundreds of links would share one name
     for copy in title.copies:
         address = relative(base, f"{FOLDER}/{copy.path}")
-        rows.append(f'<li><a href="{html.escape(address)}">{html.escape(copy.label)}</a> ({details(copy)})</li>')
+        link = f'<a href="{html.escape(address)}">{html.escape(copy.label)}{of}</a>'
+        rows.append(f"<li>{link} ({details(copy)})</li>")
     day = f"Last read through {day_in_words(date.fromisoformat(title.checked))}" if title.checked else ""
     said = " ".join(f"{part}." for part in (version, day) if part)
     listed = "\n".join(rows)
