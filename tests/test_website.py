@@ -104,16 +104,27 @@ def test_a_failed_build_leaves_the_last_good_site(project: Path) -> None:
     assert not [path.name for path in project.iterdir() if path.name.startswith(".site-")]
 
 
-def test_a_template_that_breaks_leaves_the_last_good_site(project: Path) -> None:
-    assert handbook(project, "build").returncode == 0
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("\n{% nonsense %}", "bad/main.html:2: A page template cannot be used: Encountered unknown tag 'nonsense'."),
+        ("{{ nothing.at.all }}", "A page template cannot be used: 'nothing' is undefined. Mend it."),
+        ('{% include "none.html" %}', "A page template cannot be used: 'none.html' not found in search path"),
+    ],
+)
+def test_a_template_that_breaks_is_told_and_leaves_the_last_good_site(project: Path, template: str, said: str) -> None:
+    assert handbook(project, "build", "--no-editions").returncode == 0
     before = contents(project / "site")
     settings = project / "mkdocs.yml"
     (project / "bad").mkdir()
-    (project / "bad" / "main.html").write_text("{% nonsense %}", encoding="utf-8")
+    (project / "bad" / "main.html").write_text(template, encoding="utf-8")
     settings.write_text(
         re.sub(r"custom_dir: \S+", "custom_dir: bad", settings.read_text(encoding="utf-8")), encoding="utf-8"
     )
-    assert handbook(project, "build").returncode != 0
+    done = handbook(project, "build", "--no-editions")
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
     assert contents(project / "site") == before
 
 

@@ -6,12 +6,13 @@ MkDocs' events come in by ``scripts/mkdocs_hooks.py``. What one build needs from
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
@@ -192,6 +193,14 @@ def _refuse(target: Path, docs: Path) -> None:
         raise WrongUse(f"{target} is no website of this kind and would be lost. Name another folder for the website.")
 
 
+def _template_fault(error: TemplateError, root: Path) -> str:
+    """What is wrong with a template of the project's own, at its line if the error knows it."""
+    place = ""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        place = f"{os.path.relpath(error.filename, root)}:{error.lineno}: "
+    return f"{place}A page template cannot be used: {error.message or type(error).__name__}. Mend it."
+
+
 def build_site(
     given: Given,
     site: Path | None = None,
@@ -215,7 +224,10 @@ def build_site(
         made = place / target.name  # under its own name, by which problems in it are told
         config.site_dir = str(made)
         config.plugins.on_startup(command="build", dirty=False)
-        build(config)
+        try:
+            build(config)
+        except TemplateError as error:
+            raise Abort(_template_fault(error, given.project.root)) from error
         config.plugins.on_shutdown()
         pack(made)  # last, because it holds everything else
         if inspect(made):
