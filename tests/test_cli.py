@@ -378,3 +378,13 @@ def test_only_a_build_speaks_of_the_last_good_site(
 
 def test_the_formats_on_the_command_line_are_those_that_are_made() -> None:
     assert tuple(medium.value for medium in Medium) == MEDIA
+
+
+@pytest.mark.parametrize("name", ["help/index.md~", "help/index.md.bak", "assets/Map.OLD", "assets/map.svg.tmp"])
+def test_a_spare_copy_is_not_published(project: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    (project / "docs" / name).write_text("Words.", encoding="utf-8")
+    (project / "docs" / "assets" / "template.odt").write_text("Not a spare copy.", encoding="utf-8")
+    code, out, _ = run(capsys, project, "check")
+    assert code == Exit.PROBLEMS
+    assert f'docs/{name}:1: "{name.rpartition("/")[2]}" looks like a spare copy, and would be published.' in out
+    assert "template.odt" not in out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -30,6 +31,9 @@ from handbook.problems import Problem, did_you_mean
 
 K = TypeVar("K")
 
+_SPARE = re.compile(r"~$|\.(?:bak|old|orig|save|sw[op]|te?mp)$", re.I)
+"""How the copies end that editors and careful people keep beside a document; the website would publish them."""
+
 
 def load(files: Mapping[str, bytes], assets: frozenset[str], settings: Settings) -> tuple[Library, list[Problem]]:
     """The library that *files* (path under ``docs/`` to bytes) make up, and every problem found in reading them.
@@ -37,7 +41,17 @@ def load(files: Mapping[str, bytes], assets: frozenset[str], settings: Settings)
     A file that cannot be read is left out of the library and has at least one problem. *assets* are the paths of
     the other files, so that links to them can be followed.
     """
-    problems: list[Problem] = []
+    problems = [
+        Problem(
+            f"{settings.docs_dir}/{path}",
+            1,
+            "file-name",
+            f'"{PurePosixPath(path).name}" looks like a spare copy, and would be published.',
+            f"Move it out of {settings.docs_dir}/, or delete it.",
+        )
+        for path in sorted(assets)
+        if _SPARE.search(path)
+    ]
     documents: dict[str, Document] = {}
     bodies: list[Body] = []
     for path in sorted(files):
