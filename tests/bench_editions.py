@@ -20,11 +20,11 @@ from pathlib import Path
 from lxml import etree, html
 
 from handbook.editions import Wish, make_editions
-from handbook.editions.bundles import bundles
-from handbook.editions.formats import FORMATS
-from handbook.editions.piece import rendering
-from handbook.editions.pivot import complete, words_of
-from handbook.editions.writers import WRITERS
+from handbook.editions.formats.writers import WRITERS
+from handbook.editions.pivot.fragment import rendering
+from handbook.editions.pivot.pivot import complete, words_of
+from handbook.editions.plan.bundles import bundles
+from handbook.editions.plan.formats import FORMATS
 from handbook.project import read_project
 from handbook.render import read_extensions
 

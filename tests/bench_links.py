@@ -24,8 +24,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from handbook import links
-from handbook.built import check_site
-from handbook.links.fetch import network
+from handbook.links.read.fetch import network
+from handbook.website.inside_links import check_site
 from sites import SETTINGS, changed, read
 
 HOSTS, ADDRESSES, PACE = 60, 500, 1.0

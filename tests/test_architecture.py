@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -12,66 +13,47 @@ from sites import ROOT
 PACKAGE = ROOT / "scripts" / "handbook"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-# What each part may import of ours. "cli" may import everything.
+# What each part may import of ours, the lowest first. "cli" may import everything.
 MAY_IMPORT = {
     "problems": set[str](),
-    "content": {"problems"},
-    "project": {"problems", "content", "wording", "render"},
-    "wording": {"problems", "content"},
-    "pages": {"problems", "content", "wording", "shelf"},
     "markdown": set[str](),
-    "render": {"problems", "content"},
-    "search": {"content"},
-    "swap": set[str](),
     "shelf": set[str](),
-    "reference": {"problems", "content", "wording", "audit"},
-    "skeleton": {"content"},
-    "confirm": {"content"},
-    "grammar": {"problems", "content"},
-    "editions": {"problems", "content", "pages", "render", "shelf", "swap"},
-    "audit": {"problems", "content", "editions", "pages", "render", "shelf"},
-    "links": {"problems", "content"},
-    "built": {"problems", "content"},
-    "hosting": set[str](),
-    "lean": set[str](),
-    "offline": set[str](),
-    "website": {
-        *(
-            "problems",
-            "content",
-            "editions",
-            "hosting",
-            "lean",
-            "offline",
-            "pages",
-            "project",
-            "search",
-            "shelf",
-            "swap",
-        ),
-        "render",
-    },
+    "swap": set[str](),
+    "source": {"problems"},
+    "content": {"problems", "source"},
+    "wording": {"problems", "source", "content"},
+    "render": {"problems", "source", "content"},
+    "project": {"problems", "source", "content", "wording", "render"},
+    "pages": {"problems", "source", "content", "wording", "shelf"},
+    "editions": {"problems", "source", "content", "pages", "render", "shelf", "swap"},
+    "website": {"problems", "source", "content", "editions", "pages", "project", "render", "shelf", "swap"},
+    "links": {"problems", "source", "content"},
+    "audit": {"problems", "source", "content", "editions", "pages", "render", "shelf"},
+    "reference": {"problems", "source", "content", "wording", "audit"},
+    "skeleton": {"source", "content"},
+    "confirm": {"source", "content"},
+    "grammar": {"problems", "source", "content"},
 }
 
 # One file for each outside world, or a few where each meets another side of it.
 ONLY_IN = {
     "argparse": {"cli.py", "grammar.py"},
-    "ctypes": {"editions/louis.py", "swap.py"},
-    "httpcore": {"links/fetch.py"},
-    "jinja2": {"website.py"},
+    "ctypes": {"editions/formats/braille/liblouis.py", "swap.py"},
+    "httpcore": {"links/read/fetch.py"},
+    "jinja2": {"website/mkdocs.py"},
     "markdown": {"markdown.py", "render.py"},
-    "mkdocs": {"cli.py", "website.py"},
-    "pdfminer": {"audit/printed.py"},
-    "pdfplumber": {"audit/printed.py"},
-    "publicsuffixlist": {"links/owners.py"},
-    "pypandoc": {"editions/pandoc.py"},
-    "segno": {"editions/pictures.py"},
-    "socket": {"links/fetch.py"},
-    "ssl": {"links/fetch.py"},
-    "subprocess": {"editions/pandoc.py", "links/second.py"},
-    "tinycss2": {"lean.py"},
-    "typst": {"editions/pdf.py"},
-    "yaml": {"content/yaml_nodes.py"},
+    "mkdocs": {"cli.py", "website/mkdocs.py"},
+    "pdfminer": {"audit/pdf/printed.py"},
+    "pdfplumber": {"audit/pdf/printed.py"},
+    "publicsuffixlist": {"links/named/owners.py"},
+    "pypandoc": {"editions/formats/pandoc.py"},
+    "segno": {"editions/pivot/pictures.py"},
+    "socket": {"links/read/fetch.py"},
+    "ssl": {"links/read/fetch.py"},
+    "subprocess": {"editions/formats/pandoc.py", "links/run/linkchecker.py"},
+    "tinycss2": {"website/styles.py"},
+    "typst": {"editions/formats/pdf/compile.py"},
+    "yaml": {"source/yaml_nodes.py"},
 }
 
 
@@ -85,8 +67,16 @@ def imports_of(path: Path) -> set[str]:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            modules = {name for name in inner if module_file(name)}
+            found |= modules or {node.module}
     return found
+
+
+def module_file(name: str) -> Path | None:
+    """The file of one of our modules by its dotted name; None if it is none of ours."""
+    place = PACKAGE.parent / name.replace(".", "/")
+    return next((file for file in (place / "__init__.py", place.with_suffix(".py")) if file.is_file()), None)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
@@ -96,6 +86,22 @@ def test_imports_go_down_only(path: Path) -> None:
         return
     ours = {name.split(".")[1] for name in imports_of(path) if name.startswith("handbook.")}
     assert ours - {part} <= MAY_IMPORT[part]
+
+
+def place_of(path: Path) -> str:
+    """The folder that a module stands in; a module beside folders stands for itself."""
+    beside = any(part.is_dir() and part.name != "__pycache__" for part in path.parent.iterdir())
+    return (path if beside else path.parent).relative_to(PACKAGE).as_posix()
+
+
+def test_no_import_runs_back_up_between_folders() -> None:
+    """There is an order in which all folders stand, and every import goes down in it."""
+    arrows: dict[str, set[str]] = {}
+    for path in MODULES:
+        for name in imports_of(path):
+            if file := module_file(name):
+                arrows.setdefault(place_of(path), set()).update({place_of(file)} - {place_of(path)})
+    TopologicalSorter(arrows).prepare()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())

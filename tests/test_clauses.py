@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.content.choices import Reader
 from handbook.content.clauses import anchor, clauses_of, covers, fingerprint, read_sections
 from handbook.content.coverage import concerned
+from handbook.content.kinds.choices import Reader
 from sites import changed, read
 
 CASES = {

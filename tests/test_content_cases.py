@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from handbook.content.rules import NAMES
+from handbook.content.checks.rules.content import NAMES
 from handbook.problems import Level
 from sites import TESTS, changed, read
 

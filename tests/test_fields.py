@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from handbook.content.library import KINDS
-from handbook.content.model import fields_of, item_shape, read_model
+from handbook.content.kinds import KINDS
 from handbook.content.school import Furniture, School
-from handbook.content.yaml_nodes import Entries, Items, Scalar, read_nodes
+from handbook.source.model import fields_of, item_shape, read_model
+from handbook.source.yaml_nodes import Entries, Items, Scalar, read_nodes
 from sites import SETTINGS, example_files, read
 
 MODELS = [*(kind.model for kind in KINDS), School, Furniture]

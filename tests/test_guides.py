@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from handbook.content import Library
-from handbook.content.choices import View
-from handbook.content.guide_header import GuideHeader
 from handbook.content.guides import is_view, ways_to_read
+from handbook.content.kinds.choices import View
+from handbook.content.kinds.guide import GuideHeader
 from handbook.pages import compose
-from handbook.pages.frame import frame
 from handbook.render import read_extensions, render
+from handbook.website.frame import frame
 from sites import EXAMPLE, ROOT, changed, read
 
 TEST = (

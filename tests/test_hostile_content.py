@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from handbook.content.source import read_source
+from handbook.source.file import read_source
 from sites import changed, example_files, read
 
 HEADERS = [

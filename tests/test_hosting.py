@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
-from handbook.hosting import HEADERS, PAGE_POLICY, host_files
+from handbook.website.hosts import HEADERS, PAGE_POLICY, host_files
 
 
 def test_every_form_has_the_same_headers() -> None:

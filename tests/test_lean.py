@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.lean import Used, cut, joined
+from handbook.website.styles import Used, cut, joined
 
 PAGE = '<html lang="en"><body class="page"><p class="lede" id="top">Words <a href="#top">link</a></p></body></html>'
 

@@ -10,17 +10,17 @@ from typing import Any
 import pytest
 
 from handbook.content import Library
-from handbook.content.lesson_checks import BEFORE
-from handbook.content.lesson_choices import PupilView
-from handbook.content.lesson_files import FILES, VIEWS
-from handbook.content.lesson_safety import SafetyHeader
+from handbook.content.checks.lessons.fields import BEFORE
+from handbook.content.kinds.lesson.choices import PupilView
+from handbook.content.kinds.lesson.files import FILES, VIEWS
+from handbook.content.kinds.lesson.safety import SafetyHeader
 from handbook.content.lessons import lessons_of
-from handbook.content.model import fields_of, item_shape
-from handbook.editions.bundles import PACKS, lesson_packs
+from handbook.editions.plan.bundles import PACKS, lesson_packs
 from handbook.pages import compose
-from handbook.pages.card_maker import HELPERS, READY, card_maker
-from handbook.pages.frame import frame
-from handbook.pages.lesson_marks import NOT_RIGHT, RIGHT
+from handbook.pages.lessons.card_maker import HELPERS, READY, card_maker
+from handbook.pages.lessons.marks import NOT_RIGHT, RIGHT
+from handbook.source.model import fields_of, item_shape
+from handbook.website.frame import frame
 from handbook.wording import check_wording
 from sites import ROOT, changed, example_files, read
 

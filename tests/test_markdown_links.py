@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from handbook.content.markdown_links import outline, relative, resolve, stepped
 from handbook.render import Extensions, render
+from handbook.source.markdown_links import outline, relative, resolve, stepped
 
 TEXT = """## What it is
 

@@ -8,14 +8,14 @@ from html import unescape
 import pytest
 
 from handbook.content import Library
-from handbook.content.choices import Reader, Severity
-from handbook.content.kinds import NoteHeader
+from handbook.content.kinds.choices import Reader, Severity
+from handbook.content.kinds.note import NoteHeader
 from handbook.pages import compose
-from handbook.pages.frame import LONGEST_MENU, frame, own_frame
 from handbook.pages.markup import escaped, moved
 from handbook.pages.notes import as_text, label, where
 from handbook.pages.services import directory
 from handbook.render import read_extensions, render
+from handbook.website.frame import LONGEST_MENU, frame, own_frame
 from sites import EXAMPLE, changed, read
 
 

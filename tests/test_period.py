@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from handbook.content.period import MONTHS, Moment, Span, day_in_words
+from handbook.source.period import MONTHS, Moment, Span, day_in_words
 
 
 @pytest.mark.parametrize(

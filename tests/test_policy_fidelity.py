@@ -8,10 +8,10 @@ import pytest
 
 from handbook.content import Library
 from handbook.content.clauses import Block, clauses_of, read_sections
-from handbook.content.source import read_source
 from handbook.markdown import HandbookExtension
 from handbook.pages import compose
 from handbook.render import read_extensions, render
+from handbook.source.file import read_source
 from sites import ROOT, TESTS
 
 SOURCE = (TESTS / "evidence" / "sexting-policy-2019.txt").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from handbook.content import Library
-from handbook.search import as_script, entries
+from handbook.website.search import as_script, entries
 
 ARTICLE = """<p>Before all.</p>
 <h2 id="lights">Lights &amp; bells</h2><p>Use a <em>lamp</em>.</p><h2>Without a place</h2><p>More.</p>

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from handbook.pages.print_room import details, file_size
 from handbook.shelf import Copy, Shelf, Title, as_manifest, read_manifest
+from handbook.website.print_room import details, file_size
 
 COPY = Copy("a/b-clear-print-14.pdf", "clear-print-14", "Clear print", "pdf", "to read", 120_400, "0" * 64, 3)
 SHELF = Shelf((Title("a/b", "B", "Guides", "a/b", ("a/c",), "2026-11-22", (COPY,)),), missing=("No Braille.",))

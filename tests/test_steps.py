@@ -13,13 +13,13 @@ import pytest
 import yaml
 
 from handbook.content import Library
-from handbook.content.choices import Reader
+from handbook.content.checks.steps.words import read_words
 from handbook.content.coverage import concerned, pages_for
-from handbook.content.step_words import read_words
+from handbook.content.kinds.choices import Reader
 from handbook.content.steps import LONGEST, STEP_READERS, in_walking_order, place, printed_page, start_of, step_header
 from handbook.pages import compose
-from handbook.pages.frame import frame
 from handbook.render import read_extensions, render
+from handbook.website.frame import frame
 from sites import ROOT, SETTINGS, TESTS, changed, read
 
 PHRASES = yaml.safe_load((TESTS / "cases" / "steps" / "phrases.yml").read_text("utf-8"))

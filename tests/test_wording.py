@@ -15,14 +15,15 @@ import yaml
 
 from handbook.cli import main
 from handbook.content.library import Library
-from handbook.problems import Level, Problem, Report, as_annotations, as_json, as_text
+from handbook.problems import Level, Problem, Report
+from handbook.problems.printers import as_annotations, as_json, as_text
 from handbook.wording import RULES, check_wording
-from handbook.wording.lexicon import LISTS, Phrase, index, known, lexicon, matches, read_list
-from handbook.wording.measures import measure
 from handbook.wording.profiles import Profile, profile_of
-from handbook.wording.syllables import syllables
-from handbook.wording.table import CHECKS
-from handbook.wording.units import units_of
+from handbook.wording.rules.table import CHECKS
+from handbook.wording.text.lexicon import LISTS, Phrase, index, known, lexicon, matches, read_list
+from handbook.wording.text.markdown_units import units_of
+from handbook.wording.text.measures import measure
+from handbook.wording.text.syllables import syllables
 from sites import TESTS, changed, example_files, read
 
 FOLDER = TESTS / "cases" / "wording"

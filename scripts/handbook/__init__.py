@@ -1,1 +1,21 @@
-"""handbook: one folder of structured Markdown becomes a policy website that a school can rely on."""
+"""handbook: one folder of structured Markdown becomes a policy website that a school can rely on.
+
+The map of the house, from the lowest floor up. A module imports from its own floor and from below it, never from above.
+
+=============  ======================================================================================
+problems       what is wrong in content, and the ways to print it
+source         text as an author writes it: files, headers with lines, Markdown, dates, forms of values
+content        the model: ``kinds`` (a header a kind), the frozen library, and the ``checks`` on it
+wording        the checks on words, by the readers a page is for
+markdown       our Python-Markdown extension; ``render`` is the one renderer outside MkDocs
+project        a project folder as bytes, read, loaded and checked
+pages          each document as the Markdown that its page shows
+editions       printed and other formats: ``plan``, then ``pivot``, then ``formats``
+shelf          finished editions as plain data, for whoever offers them
+website        what MkDocs is told, and what is added to what it builds
+links          the support addresses: ``named``, ``read``, ``judge``, ``tell``, and ``run`` over them
+audit          the built site and its editions, measured
+reference      the pages about kinds, rules and formats, written from the code
+cli            one file a verb: the only place with arguments, the clock and exit codes
+=============  ======================================================================================
+"""

@@ -52,8 +52,8 @@ def build(root: Path, options: argparse.Namespace) -> Exit:
     shelf = Shelf() if options.no_editions else _press(root, library, options.format)
     from mkdocs.exceptions import MkDocsException
 
-    from handbook.built import check_site
-    from handbook.website import Given, build_site
+    from handbook.website.inside_links import check_site
+    from handbook.website.mkdocs import Given, build_site
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
     found: list[Problem] = []
@@ -90,8 +90,8 @@ def editions(root: Path, options: argparse.Namespace) -> Exit:
 def audit(root: Path, options: argparse.Namespace) -> Exit:
     """check a built site: its inside links and anchors, and every edition against the rules for its format"""
     from handbook.audit import audit_editions
-    from handbook.built import check_site
     from handbook.editions import Unprintable
+    from handbook.website.inside_links import check_site
 
     library, site = _library(read_project(root)), options.folder or root / "site"
     if not site.is_dir():
@@ -138,7 +138,7 @@ def new(root: Path, options: argparse.Namespace) -> Exit:
 def confirm(root: Path, options: argparse.Namespace) -> Exit:
     """say that pages have been read again since their clauses changed"""
     from handbook.confirm import confirmed
-    from handbook.content.checks import fingerprints_last
+    from handbook.content.checks.policy import fingerprints_last
 
     project = read_project(root)
     library = _library(project)

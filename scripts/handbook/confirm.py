@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from handbook.content.forms import Pin
 from handbook.content.library import Document, Library
+from handbook.source.forms import Pin
 
 
 def confirmed(text: str, document: Document, library: Library) -> tuple[str, tuple[str, ...]]:

@@ -9,8 +9,8 @@ from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
 
-from handbook.content.lesson_files import LESSON_KINDS
-from handbook.content.library import KINDS
+from handbook.content.kinds import KINDS
+from handbook.content.kinds.lesson.files import LESSON_KINDS
 from handbook.problems import PRINTERS
 
 NEW = sorted(kind.name for kind in KINDS if kind.name not in LESSON_KINDS)

@@ -12,13 +12,13 @@ from enum import StrEnum
 from typing import Any
 
 from handbook import wording
-from handbook.content.edition_rules import EDITION_RULES
-from handbook.content.lesson_files import pages_of
-from handbook.content.library import FOLDERS, KINDS
-from handbook.content.model import Field, fields_of, form_of, item_shape
-from handbook.content.rules import RULES, Rule
+from handbook.content.checks.rules.content import RULES, Rule
+from handbook.content.checks.rules.editions import EDITION_RULES
+from handbook.content.kinds import FOLDERS, KINDS
+from handbook.content.kinds.lesson.files import pages_of
 from handbook.content.school import Furniture, School
-from handbook.wording.described import wording_page
+from handbook.source.model import Field, fields_of, form_of, item_shape
+from handbook.wording.reference_page import wording_page
 
 MADE = "Made by `handbook schema` from the code. Change it there."
 

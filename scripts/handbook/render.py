@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import markdown
 
 from handbook.content.school import SETTINGS_FILE
-from handbook.content.yaml_nodes import Entries, Items, Node, Scalar, read_nodes
 from handbook.problems import Problem
+from handbook.source.yaml_nodes import Entries, Items, Node, Scalar, read_nodes
 
 _WORDS: Mapping[str, object] = {"true": True, "false": False, "null": None}
 

@@ -7,12 +7,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from handbook.content.checks import RISK_SECTIONS
-from handbook.content.choices import Agreement, Confidence, Status
-from handbook.content.forms import CLAUSE_FORM, DAY, MOMENT, PIN, REFERENCE, SPAN, URL, WHOLE
-from handbook.content.kinds import Review
-from handbook.content.library import FOLDERS, KINDS, can_be_address, kind_of
-from handbook.content.model import Field, fields_of, form_of, item_shape
+from handbook.content.checks.bodies import RISK_SECTIONS
+from handbook.content.kinds import FOLDERS, KINDS, can_be_address, kind_of
+from handbook.content.kinds.choices import Agreement, Confidence, Status
+from handbook.content.kinds.shared import Review
+from handbook.source.forms import CLAUSE_FORM, DAY, MOMENT, PIN, REFERENCE, SPAN, URL, WHOLE
+from handbook.source.model import Field, fields_of, form_of, item_shape
 
 CAUTIOUS = (Agreement.PROPOSED, Confidence.TO_BE_CHECKED, Status.UNVERIFIED)
 """What a new document says of itself until a person knows better."""

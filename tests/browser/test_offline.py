@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from handbook.offline import PACK, pack
+from handbook.website.offline import PACK, pack
 from readers import Readers
 
 

@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 
 from handbook.content import Library
-from handbook.editions.bundles import Bundle, bundles, formats_of
-from handbook.editions.formats import FORMATS, Format
-from handbook.editions.louis import translator
-from handbook.editions.pictures import pictures_of
-from handbook.editions.piece import rendering
-from handbook.editions.pivot import Words, complete, words_of
-from handbook.editions.writers import WRITERS
+from handbook.editions.formats.braille.liblouis import translator
+from handbook.editions.formats.writers import WRITERS
+from handbook.editions.pivot.fragment import rendering
+from handbook.editions.pivot.pictures import pictures_of
+from handbook.editions.pivot.pivot import Words, complete, words_of
+from handbook.editions.plan.bundles import Bundle, bundles, formats_of
+from handbook.editions.plan.formats import FORMATS, Format
 from handbook.project import read_project
 from handbook.render import Extensions, read_extensions
 from sites import EXAMPLE, ROOT, changed, read

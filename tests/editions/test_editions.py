@@ -14,18 +14,18 @@ import pytest
 import zxingcpp
 
 from handbook.audit import audit
-from handbook.audit.printed import read_pdf
+from handbook.audit.pdf.printed import read_pdf
 from handbook.audit.source import squeezed
-from handbook.editions.archive import unpacked
-from handbook.editions.braille import braille_blocks, make_braille
-from handbook.editions.bundles import PRINTED
-from handbook.editions.formats import Format, Medium
+from handbook.editions.formats.archive import unpacked
+from handbook.editions.formats.braille.pages import braille_blocks, make_braille
+from handbook.editions.formats.pdf.source import typeset
+from handbook.editions.formats.text import plain_text
+from handbook.editions.formats.web_page import one_file
 from handbook.editions.make import Wish, make_editions
-from handbook.editions.onefile import one_file
-from handbook.editions.pictures import qr_code
-from handbook.editions.pivot import Unprintable
-from handbook.editions.plain import plain_text
-from handbook.editions.typeset import typeset
+from handbook.editions.pivot.pictures import qr_code
+from handbook.editions.pivot.pivot import Unprintable
+from handbook.editions.plan.bundles import PRINTED
+from handbook.editions.plan.formats import Format, Medium
 from handbook.problems import WrongUse
 from press_room import (
     DECK,

@@ -11,17 +11,17 @@ import pytest
 import typst
 
 from handbook.audit import audit
-from handbook.audit.letters import Sheet
-from handbook.audit.pdf import PAPER_CHECKS, conformance
-from handbook.audit.printed import read_pdf
+from handbook.audit.pdf.letters import Sheet
+from handbook.audit.pdf.printed import read_pdf
+from handbook.audit.pdf.structure import PAPER_CHECKS, conformance
 from handbook.audit.rules import RULES
 from handbook.audit.run import KEPT, audit_editions
-from handbook.content.edition_rules import EDITION_RULES
-from handbook.editions.archive import packed, unpacked
+from handbook.content.checks.rules.editions import EDITION_RULES
+from handbook.editions.formats.archive import packed, unpacked
+from handbook.editions.formats.pdf.compile import FONTS, TEMPLATE
+from handbook.editions.formats.writers import Faulty
 from handbook.editions.make import Wish, make_editions
-from handbook.editions.pdf import FONTS, TEMPLATE
 from handbook.editions.press import CACHE, put
-from handbook.editions.writers import Faulty
 from handbook.shelf import FOLDER, MANIFEST, as_manifest
 from press_room import DECK, FORM, NOTE, extensions, library_with, made, pivot, read_asset
 from sites import EXAMPLE
@@ -87,7 +87,7 @@ def test_a_wrong_page_number_in_the_contents_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_the_validator_refuses_is_not_an_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     untagged = compiled(tmp_path, WORDS, tagged=False)
     assert list(conformance(untagged))
-    monkeypatch.setattr("handbook.editions.pdf.make_pdf", lambda *_: untagged)
+    monkeypatch.setattr("handbook.editions.formats.pdf.compile.make_pdf", lambda *_: untagged)
     form = FORM["large-print-18"]
     with pytest.raises(Faulty) as refused:
         made(pivot(library_with(), form.id), form)
@@ -182,7 +182,7 @@ FILES: dict[tuple[str, str], Callable[[bytes], bytes]] = {
 
 @pytest.mark.parametrize(("name", "rule"), FILES, ids=lambda part: part)
 def test_a_spoilt_file_is_refused(name: str, rule: str) -> None:
-    from handbook.editions.louis import translator
+    from handbook.editions.formats.braille.liblouis import translator
 
     if name.startswith("braille") and translator(1) is None:
         pytest.skip("liblouis is not installed: Braille was not made")

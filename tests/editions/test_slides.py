@@ -10,13 +10,13 @@ from lxml import etree, html
 
 from handbook.audit import audit
 from handbook.content.lessons import lessons_of
-from handbook.editions.archive import packed, unpacked
-from handbook.editions.bundles import bundles, formats_of
-from handbook.editions.formats import Medium
+from handbook.editions.formats.archive import packed, unpacked
+from handbook.editions.formats.slides.layouts import LOOKS, WORDS_ALONE
+from handbook.editions.formats.slides.plan import Overfull, height, lines, planned, slides_of
 from handbook.editions.make import Wish, make_editions
-from handbook.editions.pivot import Unprintable
-from handbook.editions.slides import Overfull, height, lines, planned, slides_of
-from handbook.editions.slidestyle import LOOKS, WORDS_ALONE
+from handbook.editions.pivot.pivot import Unprintable
+from handbook.editions.plan.bundles import bundles, formats_of
+from handbook.editions.plan.formats import Medium
 from handbook.pages import compose
 from handbook.render import render
 from press_room import DECK, FORM, extensions, library_with, made, pivot, read_asset, real, real_edition
@@ -111,7 +111,7 @@ def test_a_slide_that_cannot_be_made_is_told_with_its_line(tmp_path: Path, monke
     def overfull(text: str) -> None:
         raise Overfull("Today we practise asking.")
 
-    monkeypatch.setattr("handbook.editions.slidefile.slides_of", overfull)
+    monkeypatch.setattr("handbook.editions.formats.slides.file.slides_of", overfull)
     with pytest.raises(Unprintable) as refused:
         make_editions(library_with(), extensions(), read_asset, tmp_path, Wish((DECK,)), lambda *_: None)
     assert [problem.rule for problem in refused.value.problems] == ["edition-width"]

@@ -16,7 +16,7 @@ import yaml
 from fault_server import FaultServer
 from handbook import links
 from handbook.content import Library, load, read_settings
-from handbook.links.fetch import network
+from handbook.links.read.fetch import network
 from sites import SETTINGS, TESTS, example_files
 
 CASES = TESTS / "cases" / "links"

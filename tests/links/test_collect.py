@@ -8,14 +8,14 @@ import pytest
 
 from handbook.content import Library
 from handbook.content.library import PROSE
-from handbook.links.addresses import Plain, Web, Wrong, next_address, read_address
-from handbook.links.collect import collect, stand_in
-from handbook.links.moves import refresh_target, script_targets
-from handbook.links.numbers import numbers_in, shows_number
-from handbook.links.owners import is_public_body, owner_of, same_owner
-from handbook.links.page import plain, read_page, text_of
-from handbook.links.sketch import likeness_of, sketch
-from handbook.links.subject import Link
+from handbook.links.judge.likeness import likeness_of, sketch
+from handbook.links.judge.phone_numbers import numbers_in, shows_number
+from handbook.links.named.addresses import Plain, Web, Wrong, next_address, read_address
+from handbook.links.named.collect import collect, stand_in
+from handbook.links.named.owners import is_public_body, owner_of, same_owner
+from handbook.links.named.subject import Link
+from handbook.links.read.page import plain, read_page, text_of
+from handbook.links.read.page_moves import refresh_target, script_targets
 from sites import changed, read
 
 

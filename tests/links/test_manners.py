@@ -21,12 +21,12 @@ import pytest
 
 from bed import FAST, NOW, Bed, documents, library_of, make_bed, read_cases
 from handbook import links
-from handbook.links.answers import Answer, Ask, Fetch, Trouble
-from handbook.links.fetch import network
-from handbook.links.guard import may_contact
-from handbook.links.memory import Held, Known, Memory, read_memory, write_memory
-from handbook.links.pace import mannerly
-from handbook.links.patience import State
+from handbook.links.judge.memory import Held, Known, Memory, read_memory, write_memory
+from handbook.links.judge.states import State
+from handbook.links.read.answers import Answer, Ask, Fetch, Trouble
+from handbook.links.read.fetch import network
+from handbook.links.read.networks import may_contact
+from handbook.links.read.pace import mannerly
 from sites import ROOT, SETTINGS
 
 GOOD = {"name": "good", "need": "pass", "rule": "fine", "service": True, "hosts": {}, "url_host": "good.test"}

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from handbook.links.memory import Known, Memory, as_text, from_text, read_memory, write_memory
-from handbook.links.patience import State, advance
-from handbook.links.subject import Exempt, Subject
-from handbook.links.verdict import Reading, Seen
+from handbook.links.judge.memory import Known, Memory, as_text, from_text, read_memory, write_memory
+from handbook.links.judge.states import State, advance
+from handbook.links.judge.verdict import Reading, Seen
+from handbook.links.named.subject import Exempt, Subject
 from sites import ROOT
 
 FIRST = datetime(2026, 11, 1, 3, 0, tzinfo=UTC)
@@ -154,7 +154,7 @@ def test_no_file_is_an_empty_memory(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from handbook.links.memory import Known, Memory, write_memory
+from handbook.links.judge.memory import Known, Memory, write_memory
 size = 0
 while True:
     size += 1

@@ -17,8 +17,8 @@ from bed import FAST, NOW, make_bed, read_cases
 from fault_server import FaultServer
 from handbook import links
 from handbook.content import Library
-from handbook.links.patience import State
-from handbook.links.rules import RULES, Rule, Verdict, Weight
+from handbook.links.judge.rules import RULES, Rule, Verdict, Weight
+from handbook.links.judge.states import State
 from sites import changed, read
 
 TECHNICAL = re.compile(
@@ -94,7 +94,7 @@ def run(tmp_path: Path, answers: dict[str, str], day: int = 0) -> links.Findings
     """A run over a made-up network: what each host shows; a good page where nothing is said."""
     from contextlib import asynccontextmanager
 
-    from handbook.links.answers import Answer, Ask
+    from handbook.links.read.answers import Answer, Ask
 
     good = read_cases("listed")[0]["hosts"]["ok-200.test"]["/"]["body"]
 
@@ -230,7 +230,7 @@ def test_quarantine_keeps_the_line_ends_of_the_document(tmp_path: Path) -> None:
 
 
 def test_what_was_taken_off_is_shown_nowhere_and_asked_for_no_more(tmp_path: Path) -> None:
-    from handbook.links.collect import collect
+    from handbook.links.named.collect import collect
     from handbook.pages import compose
 
     found = run(tmp_path, {"www.harbour.test": CASINO})
@@ -260,17 +260,16 @@ def test_what_was_taken_off_is_shown_nowhere_and_asked_for_no_more(tmp_path: Pat
     ],
 )
 def test_a_document_that_cannot_be_changed_surely_is_left_alone(text: str) -> None:
-    from handbook.links.quarantine import withdrawn
+    from handbook.links.tell.quarantine import withdrawn
 
     assert withdrawn(text, ["https://www.harbour.test/"], "support/example-line", NOW.date()) is None
 
 
 def test_a_second_opinion_is_told_and_its_silence_too(server: FaultServer, tmp_path: Path) -> None:
-    from handbook.links.addresses import Web, read_address
-    from handbook.links.memory import Known, Memory
-    from handbook.links.round import Outcome
-    from handbook.links.second import read_answers, round_the_hosts, second_opinions
-    from handbook.links.subject import Link, Subject, Use
+    from handbook.links.judge.memory import Known, Memory, Outcome
+    from handbook.links.named.addresses import Web, read_address
+    from handbook.links.named.subject import Link, Subject, Use
+    from handbook.links.run.linkchecker import read_answers, round_the_hosts, second_opinions
 
     def link(address: str) -> Link:
         return Link(address, (Use("docs/x.md", 1),), Subject())
@@ -301,9 +300,9 @@ def test_a_second_opinion_is_told_and_its_silence_too(server: FaultServer, tmp_p
 def test_names_that_run_out_are_told_in_time() -> None:
     import asyncio
 
-    from handbook.links.answers import Answer, Ask, Trouble
-    from handbook.links.memory import Name
-    from handbook.links.names import ask_names
+    from handbook.links.judge.memory import Name
+    from handbook.links.read.answers import Answer, Ask, Trouble
+    from handbook.links.run.registries import ask_names
 
     recorded = json.dumps({"events": [{"eventAction": "expiration", "eventDate": "2026-12-10T09:00:00Z"}]}).encode()
     asked: list[str] = []
@@ -329,7 +328,7 @@ def test_names_that_run_out_are_told_in_time() -> None:
 
 
 def test_a_state_of_each_kind_has_a_place_in_the_office_s_page() -> None:
-    from handbook.links.printers import TODAY
+    from handbook.links.tell.printers import TODAY
 
     named = {*TODAY, State.LOOK, State.WATCH, State.NOT_CHECKED, State.EXCEPTED, State.FINE}
     assert named == set(State)

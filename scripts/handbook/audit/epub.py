@@ -13,9 +13,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 from handbook.audit.source import Found, details, same
-from handbook.editions.archive import unpacked
-from handbook.editions.formats import Format
-from handbook.editions.pandoc import XHTML, epub_source
+from handbook.editions.formats.archive import unpacked
+from handbook.editions.formats.pandoc import XHTML, epub_source
+from handbook.editions.plan.formats import Format
 
 NS = {
     "c": "urn:oasis:names:tc:opendocument:xmlns:container",

@@ -12,21 +12,21 @@ from pathlib import Path
 from types import MappingProxyType
 
 from handbook.audit.epub import audit_epub
-from handbook.audit.pdf import audit_pdf
+from handbook.audit.pdf.structure import audit_pdf
 from handbook.audit.rules import BY_NAME
 from handbook.audit.slides import audit_slides
 from handbook.audit.source import Finding, Found
 from handbook.audit.text import audit_braille, audit_text
-from handbook.audit.webpage import audit_html
+from handbook.audit.web_page import audit_html
 from handbook.audit.word import audit_word
 from handbook.content.library import Library
 from handbook.content.school import SETTINGS_FILE
-from handbook.editions.bundles import bundles
-from handbook.editions.formats import FORMATS, Format, Medium
-from handbook.editions.piece import rendering
-from handbook.editions.pivot import complete, words_of
+from handbook.editions.pivot.fragment import rendering
+from handbook.editions.pivot.pivot import complete, words_of
+from handbook.editions.plan.bundles import bundles
+from handbook.editions.plan.formats import FORMATS, Format, Medium
+from handbook.editions.plan.store import digest, prune
 from handbook.editions.press import CACHE
-from handbook.editions.store import digest, prune
 from handbook.problems import Problem, Report
 from handbook.render import read_extensions
 from handbook.shelf import FOLDER, MANIFEST, Shelf, read_manifest
@@ -130,5 +130,5 @@ def audit(data: bytes, form: Format, pivot: str) -> Iterator[Finding]:
 def _tools() -> bytes:
     """What an edition is measured by: our own files, and the versions of the packages that read and judge it."""
     here = Path(__file__).parent.parent
-    own = (file.read_bytes() for folder in ("audit", "editions") for file in sorted((here / folder).glob("*.py")))
+    own = (file.read_bytes() for folder in ("audit", "editions") for file in sorted((here / folder).rglob("*.py")))
     return digest(*own, *(f"{name} {version(name)}".encode() for name in _MEASURED_WITH)).encode()

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from handbook.audit.leaves import CONTRAST, contrast
+from handbook.audit.pdf.leaves import CONTRAST, contrast
 from handbook.audit.source import Found, body_of, details, same, squeezed
-from handbook.editions.archive import unpacked
-from handbook.editions.formats import Format
-from handbook.editions.slides import SAID_LAST, lines
+from handbook.editions.formats.archive import unpacked
+from handbook.editions.formats.slides.plan import SAID_LAST, lines
+from handbook.editions.plan.formats import Format
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from lxml import html
 from lxml.html import HtmlElement
 
-from handbook.editions.formats import Format
-from handbook.editions.front import QR_SOURCE
-from handbook.editions.links import short_address
+from handbook.editions.pivot.front import QR_SOURCE
+from handbook.editions.pivot.paper_links import short_address
+from handbook.editions.plan.formats import Format
 
 Finding = tuple[int, str, str]
 """A line or page, a rule's name, and what is wrong."""

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 
 from handbook.audit.source import Found, addresses, blocks, body_of, details, in_order, squeezed
-from handbook.editions.braille import HEIGHT, braille_blocks
-from handbook.editions.braille import WIDTH as CELLS
-from handbook.editions.formats import Format
-from handbook.editions.louis import translator
-from handbook.editions.plain import WIDTH
-from handbook.editions.tables import listed
+from handbook.editions.formats.braille.liblouis import translator
+from handbook.editions.formats.braille.pages import HEIGHT, braille_blocks
+from handbook.editions.formats.braille.pages import WIDTH as CELLS
+from handbook.editions.formats.text import WIDTH
+from handbook.editions.pivot.tables import listed
+from handbook.editions.plan.formats import Format
 
 ALIKE = 0.9
 """The least part of the words that must come back: measured 0.99 for grade 1 and 0.95 for grade 2."""

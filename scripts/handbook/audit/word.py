@@ -6,10 +6,10 @@ import zipfile
 
 from lxml import etree
 
-from handbook.audit.leaves import CONTRAST, contrast
+from handbook.audit.pdf.leaves import CONTRAST, contrast
 from handbook.audit.source import Found, body_of, details, same
-from handbook.editions.archive import unpacked
-from handbook.editions.formats import Format
+from handbook.editions.formats.archive import unpacked
+from handbook.editions.plan.formats import Format
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS = {"w": W, "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"}

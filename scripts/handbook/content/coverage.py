@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.content.checks import at
-from handbook.content.choices import Reader
+from handbook.content.checks.bodies import at
 from handbook.content.clauses import covers
-from handbook.content.kinds import PolicyHeader, ServiceHeader
+from handbook.content.kinds.choices import Reader
+from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library
 from handbook.problems import Problem, did_you_mean
 

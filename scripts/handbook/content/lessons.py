@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
-from handbook.content.lesson_files import ROOT, SheetHeader
-from handbook.content.lesson_header import LessonHeader
-from handbook.content.lesson_parts import SlidesHeader
-from handbook.content.lesson_safety import SafetyHeader
-from handbook.content.lesson_sheets import (
+from handbook.content.kinds.lesson.files import ROOT, SheetHeader
+from handbook.content.kinds.lesson.plan import LessonHeader
+from handbook.content.kinds.lesson.safety import SafetyHeader
+from handbook.content.kinds.lesson.sheets import (
     CardsHeader,
     HomeHeader,
     QuizHeader,
@@ -20,6 +19,7 @@ from handbook.content.lesson_sheets import (
     SymbolsHeader,
     WorksheetHeader,
 )
+from handbook.content.kinds.lesson.slides import SlidesHeader
 from handbook.content.library import Document, Library
 
 SYMBOL_FOLDER = "assets/symbols"

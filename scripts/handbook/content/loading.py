@@ -10,24 +10,16 @@ from typing import TypeVar
 
 from handbook.content import clauses as numbering
 from handbook.content.clauses import Clause
-from handbook.content.kinds import NoteHeader, PolicyHeader
-from handbook.content.lesson_files import misplaced
-from handbook.content.library import (
-    FOLDERS,
-    Body,
-    Document,
-    Library,
-    by_severity,
-    can_be_address,
-    clause_numbers,
-    internal_targets,
-    kind_of,
-)
-from handbook.content.markdown_links import outline
-from handbook.content.model import read_model
+from handbook.content.kinds import FOLDERS, can_be_address, kind_of
+from handbook.content.kinds.lesson.files import misplaced
+from handbook.content.kinds.note import NoteHeader
+from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.library import Body, Document, Library, by_severity, clause_numbers, internal_targets
 from handbook.content.school import Settings
-from handbook.content.source import read_source
 from handbook.problems import Problem, did_you_mean
+from handbook.source.file import read_source
+from handbook.source.markdown_links import outline
+from handbook.source.model import read_model
 
 K = TypeVar("K")
 

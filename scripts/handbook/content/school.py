@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handbook.content.forms import URL, DocumentRef, Email, Line, Phone, Url, ValueFault
-from handbook.content.model import Tell, fields_of, read_model
-from handbook.content.yaml_nodes import Entries, Items, Node, Scalar, read_nodes
 from handbook.problems import Level, Problem
+from handbook.source.forms import URL, DocumentRef, Email, Line, Phone, Url, ValueFault
+from handbook.source.model import Tell, fields_of, read_model
+from handbook.source.yaml_nodes import Entries, Items, Node, Scalar, read_nodes
 
 SETTINGS_FILE = "mkdocs.yml"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.content.choices import Listing, Reader, Status
-from handbook.content.kinds import ServiceHeader
+from handbook.content.kinds.choices import Listing, Reader, Status
+from handbook.content.kinds.service import ServiceHeader
+from handbook.content.kinds.step import StepHeader
 from handbook.content.library import Document, Library, usable
-from handbook.content.step_header import StepHeader
 
 LONGEST = 5
 """The most steps from a start to an end, both counted."""

@@ -11,17 +11,17 @@ from types import MappingProxyType
 
 from handbook.content.library import Library
 from handbook.content.school import SETTINGS_FILE
-from handbook.editions.bundles import Bundle, bundles, formats_of
-from handbook.editions.faults import locate
-from handbook.editions.fonts import letters
-from handbook.editions.formats import FORMATS, Format, file_name
-from handbook.editions.front import checked_on
-from handbook.editions.louis import MISSING, translator
-from handbook.editions.pictures import ReadPicture, pictures_in, pictures_of
-from handbook.editions.piece import rendering
-from handbook.editions.pivot import Unprintable, Words, complete, words_of
-from handbook.editions.store import Kept, digest, find, keep, prune
-from handbook.editions.writers import WRITERS, Faulty, tools
+from handbook.editions.formats.braille.liblouis import MISSING, translator
+from handbook.editions.formats.pdf.fonts import letters
+from handbook.editions.formats.writers import WRITERS, Faulty, tools
+from handbook.editions.pivot.faults import locate
+from handbook.editions.pivot.fragment import rendering
+from handbook.editions.pivot.front import checked_on
+from handbook.editions.pivot.pictures import ReadPicture, pictures_in, pictures_of
+from handbook.editions.pivot.pivot import Unprintable, Words, complete, words_of
+from handbook.editions.plan.bundles import Bundle, bundles, formats_of
+from handbook.editions.plan.formats import FORMATS, Format, file_name
+from handbook.editions.plan.store import Kept, digest, find, keep, prune
 from handbook.problems import Problem, WrongUse, did_you_mean
 from handbook.render import Extensions
 from handbook.shelf import Copy, Shelf, Title

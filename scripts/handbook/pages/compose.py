@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from handbook.content.choices import Listing
-from handbook.content.guide_header import GuideHeader
-from handbook.content.kinds import NoteHeader, PageHeader, PolicyHeader, RiskHeader, ServiceHeader
+from handbook.content.kinds.choices import Listing
+from handbook.content.kinds.guide import GuideHeader
+from handbook.content.kinds.note import NoteHeader
+from handbook.content.kinds.page import PageHeader
+from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.kinds.risk import RiskHeader
+from handbook.content.kinds.service import ServiceHeader
+from handbook.content.kinds.step import StepHeader
 from handbook.content.library import Document, Library
-from handbook.content.step_header import StepHeader
 from handbook.pages.coverage import coverage
 from handbook.pages.guides import basis, in_lists, opening, page_cards
-from handbook.pages.lessons import LISTINGS, lesson_file_page
+from handbook.pages.lessons.files import LISTINGS, lesson_file_page
 from handbook.pages.markup import block, cards, clause_links, line, moved
 from handbook.pages.notes import note_list, note_page
 from handbook.pages.policy import policy_page

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from handbook.content.choices import Reader
 from handbook.content.clauses import Clause, anchor
 from handbook.content.coverage import concerned, pages_for
-from handbook.content.kinds import PolicyHeader, ServiceHeader
+from handbook.content.kinds.choices import Reader
+from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, usable
 from handbook.pages.markup import escaped, line, link_to
 from handbook.pages.notes import header_of

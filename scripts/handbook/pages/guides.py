@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from handbook.content.choices import View
-from handbook.content.guide_header import GuideHeader
 from handbook.content.guides import guide_header, is_view, ways_to_read
-from handbook.content.kinds import PageHeader
+from handbook.content.kinds.choices import View
+from handbook.content.kinds.guide import GuideHeader
+from handbook.content.kinds.page import PageHeader
 from handbook.content.library import Document, Library
-from handbook.content.markdown_links import relative
-from handbook.content.period import day_in_words
 from handbook.pages.markup import block, clause_links, draft_line, escaped, line, link_to, listed, views_choice
 from handbook.problems import counted
+from handbook.source.markdown_links import relative
+from handbook.source.period import day_in_words
 
 _NAMES = MappingProxyType(
     {

@@ -6,12 +6,12 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 
-from handbook.content.choices import Reader
 from handbook.content.clauses import anchor
-from handbook.content.forms import Pin
-from handbook.content.kinds import ServiceHeader
+from handbook.content.kinds.choices import Reader
+from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library
-from handbook.content.markdown_links import has_scheme, links_of, relative, resolve
+from handbook.source.forms import Pin
+from handbook.source.markdown_links import has_scheme, links_of, relative, resolve
 
 NBSP = "\u00a0"
 CHOOSE = "Choose how to read this page"

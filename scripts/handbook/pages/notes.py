@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from handbook.content.choices import Agreement, Confidence, Severity
 from handbook.content.clauses import anchor
-from handbook.content.kinds import NoteHeader
+from handbook.content.kinds.choices import Agreement, Confidence, Severity
+from handbook.content.kinds.note import NoteHeader
 from handbook.content.library import Document, Library
 from handbook.pages.markup import block, escaped, facts, line, link_to, moved
 from handbook.problems import counted

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from handbook.content.choices import Severity
 from handbook.content.clauses import Block, Item, Section, anchor
-from handbook.content.kinds import NoteHeader, PolicyHeader, ServiceHeader
+from handbook.content.kinds.choices import Severity
+from handbook.content.kinds.note import NoteHeader
+from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, usable
 from handbook.pages.markup import block, escaped, line, link_to, reader_names
 from handbook.pages.notes import as_text, aside, header_of, where

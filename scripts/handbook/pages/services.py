@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from handbook.content.choices import Ability, Reader, Status
-from handbook.content.kinds import ServiceHeader
+from handbook.content.kinds.choices import Ability, Reader, Status
+from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, services_for, usable
-from handbook.content.period import day_in_words
 from handbook.pages.markup import (
     block,
     contact_phrase,
@@ -22,6 +21,7 @@ from handbook.pages.markup import (
     phone_link,
     text_link,
 )
+from handbook.source.period import day_in_words
 
 GROUPS = MappingProxyType(
     {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from handbook.content.choices import Confidence, Reader
-from handbook.content.kinds import ServiceHeader
+from handbook.content.kinds.choices import Confidence, Reader
+from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library
-from handbook.content.markdown_links import has_scheme, links_of, resolve
 from handbook.content.steps import in_walking_order, is_end, place, printed_page, start_of, step_header
 from handbook.pages.markup import block, escaped, line, link_to, listed, moved, phone_link
 from handbook.pages.services import mentions
+from handbook.source.markdown_links import has_scheme, links_of, resolve
 
 CHOOSE = "Choose one"
 ENDS = MappingProxyType(

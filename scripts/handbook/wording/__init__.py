@@ -1,7 +1,7 @@
 """Checks on words, by the readers a page is for. Pure: it takes a library and a day, and gives problems.
 
-The checks are a table (:mod:`handbook.wording.table`); the lists they use are data files in ``words/``. No dictionary
-is fetched: syllables are counted by our own rules.
+The checks are a table (:mod:`handbook.wording.rules.table`); the lists they use are data files in ``words/``. No
+dictionary is fetched: syllables are counted by our own rules.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from handbook.content.library import Document, Library
 from handbook.problems import Level, Problem
 from handbook.wording.findings import Finding
 from handbook.wording.lessons import WHOLE_PAGES, header_readings
-from handbook.wording.lexicon import Index
 from handbook.wording.profiles import Profile, profile_of
-from handbook.wording.reading import Reading, names_in, read
-from handbook.wording.table import CHECKS, RULES
+from handbook.wording.rules.table import CHECKS, RULES
+from handbook.wording.text.lexicon import Index
+from handbook.wording.text.reading import Reading, names_in, read
 from handbook.wording.waivers import waived, waiver_problems
 
 __all__ = ["RULES", "Profile", "check_wording", "profile_of"]

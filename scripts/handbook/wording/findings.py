@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from handbook.wording.reading import Reading
+from handbook.wording.text.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from handbook.content.lesson_files import SheetHeader
-from handbook.content.lesson_header import Evidence, KeyWord, LessonHeader, Misconception, StagePlan
-from handbook.content.lesson_limits import walk
-from handbook.content.lesson_parts import Checkpoint, Part, Slide, Wrong
-from handbook.content.lesson_safety import (
+from handbook.content.checks.lessons.limits import walk
+from handbook.content.kinds.lesson.files import SheetHeader
+from handbook.content.kinds.lesson.plan import Evidence, KeyWord, LessonHeader, Misconception, StagePlan
+from handbook.content.kinds.lesson.safety import (
     Before,
     Disclosure,
     ExitRoute,
@@ -24,15 +23,16 @@ from handbook.content.lesson_safety import (
     SafetyHeader,
     TellingWord,
 )
-from handbook.content.lesson_sheets import Card, CardSet, HomeHeader, QuizAnswer, QuizItem, StorySentence, Task
+from handbook.content.kinds.lesson.sheets import Card, CardSet, HomeHeader, QuizAnswer, QuizItem, StorySentence, Task
+from handbook.content.kinds.lesson.slides import Checkpoint, Part, Slide, Wrong
 from handbook.content.library import Document, Library
-from handbook.content.markdown_links import outline
+from handbook.source.markdown_links import outline
+from handbook.wording.find.listed_phrases import turned
 from handbook.wording.findings import Finding
-from handbook.wording.lexicon import Index
-from handbook.wording.phrases import turned
 from handbook.wording.profiles import Profile
-from handbook.wording.reading import OPENING, Reading, reading_of
-from handbook.wording.units import Unit, field_units
+from handbook.wording.text.lexicon import Index
+from handbook.wording.text.markdown_units import Unit, field_units
+from handbook.wording.text.reading import OPENING, Reading, reading_of
 
 _HEARERS: Mapping[Profile, Mapping[type, tuple[str, ...]]] = MappingProxyType(
     {

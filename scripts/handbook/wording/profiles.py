@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from handbook.content.choices import Reader
+from handbook.content.kinds.choices import Reader
 from handbook.content.library import Document
 
 KEPT_ASIDE = ("about/decisions",)

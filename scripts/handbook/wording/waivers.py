@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from handbook.content.parts import Waiver
+from handbook.content.kinds.shared import Waiver
 from handbook.problems import Problem, did_you_mean
 from handbook.wording.findings import Finding
 

@@ -1,0 +1,1 @@
+"""What is measured in a PDF: structure, words, letters, white space and paragraphs."""

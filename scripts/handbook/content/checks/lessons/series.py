@@ -1,0 +1,117 @@
+"""The checks on the lessons together: that nothing is left out, and that no single story of who is at fault is told.
+
+The page that shows the curriculum map is the promise: the series must serve every clause inside those it pins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.content.checks.bodies import at
+from handbook.content.clauses import covers
+from handbook.content.kinds.choices import Listing
+from handbook.content.kinds.lesson.choices import Coverage, Person, Role, Stage, Topic
+from handbook.content.kinds.lesson.files import FILES
+from handbook.content.kinds.page import PageHeader
+from handbook.content.lessons import Lesson, lessons_of
+from handbook.content.library import Document, Library, clause_numbers
+from handbook.problems import Problem
+
+SIDES = {
+    "asks or pushes": frozenset({Role.ASKS, Role.PUSHES}),
+    "sends": frozenset({Role.SENDS}),
+    "passes on, watches or makes fakes": frozenset({Role.FORWARDS, Role.WATCHES, Role.FAKES}),
+    "helps, tells or says no": frozenset({Role.HELPS, Role.TELLS, Role.REFUSES}),
+}
+"""What characters do, as the audit of the series counts it."""
+
+
+def check_series(library: Library) -> Iterator[Problem]:
+    """Gaps in the map, numbers out of order, and a single story."""
+    lessons = tuple(lesson for lesson in lessons_of(library) if lesson.plan)
+    missing = any(f"{part.folder}/{file.stem}.md" not in library.files for part in lessons for file in FILES)
+    if not lessons or library.unread or missing:
+        return  # what is missing is told at its place, and may cover what seems bare
+    yield from _numbers(library, lessons)
+    page = map_page(library)
+    if page is None:
+        return
+    for what, do in gaps(library):
+        yield at(library, page.path, page.line_of("clauses"), "lesson-coverage", what, do)
+    for what in single_stories(library):
+        do = "Change who does it in some lesson: asking, sending and helping are not a matter of being she, he or they."
+        yield at(library, page.path, 1, "lesson-single-story", what, do)
+
+
+def map_page(library: Library) -> Document | None:
+    """The page that shows the curriculum map."""
+    pages = (page for page in library.of(PageHeader) if getattr(page.header, "shows", None) is Listing.CURRICULUM)
+    return next(pages, None)
+
+
+def duties(library: Library) -> tuple[str, ...]:
+    """The clauses that the series must serve: those inside the clauses that the map's page pins."""
+    page = map_page(library)
+    pins = clause_numbers(page.header) if page else ()
+    return tuple(
+        number
+        for number in library.clauses
+        if any(covers(pin, number) and (number != pin or not _parts(library, pin)) for pin in pins)
+    )
+
+
+def _parts(library: Library, pin: str) -> bool:
+    return any(covers(pin, number) and number != pin for number in library.clauses)
+
+
+def _numbers(library: Library, lessons: tuple[Lesson, ...]) -> Iterator[Problem]:
+    for place, lesson in enumerate(lessons, 1):
+        if lesson.plan and lesson.plan.number != place:
+            document = lesson.files["index"]
+            what = f"This is lesson {lesson.plan.number}, and it stands in place {place} of the series."
+            do = "Number the lessons 1, 2, 3 without gaps: pupils and the map count on it."
+            yield at(library, document.path, document.line_of("number"), "lesson-number", what, do)
+
+
+def gaps(library: Library) -> Iterator[tuple[str, str]]:
+    """What no lesson covers, and what to do, as sentences."""
+    plans = [lesson.plan for lesson in lessons_of(library) if lesson.plan]
+    served = {number for plan in plans for number in clause_numbers(plan)}
+    wanted: tuple[tuple[str, str, list[str]], ...] = (
+        ("clause", "clauses", [number for number in duties(library) if number not in served]),
+        ("coverage tag", "coverage", [tag for tag in Coverage if not any(tag in plan.coverage for plan in plans)]),
+        ("topic", "topics", [topic for topic in Topic if not any(topic in plan.topics for plan in plans)]),
+        (
+            "stage",
+            "stages",
+            [stage for stage in Stage if not any(stage == own.stage for plan in plans for own in plan.stages)],
+        ),
+    )
+    for noun, key, missing in wanted:
+        if missing:
+            listed = ", ".join(missing)
+            yield (
+                f"No lesson covers the {noun}{'s' if len(missing) > 1 else ''} {listed}.",
+                f"Add it to {key} of a lesson that teaches it.",
+            )
+
+
+def cast(library: Library) -> dict[str, dict[Person, list[str]]]:
+    """Who does what over the whole series: for each side, the names of the characters by she, he and they."""
+    found: dict[str, dict[Person, list[str]]] = {side: {person: [] for person in Person} for side in SIDES}
+    for lesson in lessons_of(library):
+        for character in lesson.safety.distancing.characters if lesson.safety else ():
+            for side, roles in SIDES.items():
+                if roles & set(character.does):
+                    found[side][character.person].append(character.name)
+    return found
+
+
+def single_stories(library: Library) -> Iterator[str]:
+    """Sentences on each side that only one kind of person is shown on."""
+    for side, people in cast(library).items():
+        shown = [person for person in people if people[person]]
+        if len(shown) == 1:
+            yield f'In the whole series only "{shown[0]}" {side}: that tells a single story.'
+        elif not shown:
+            yield f"In the whole series nobody {side}: part of the story is missing."

@@ -1,0 +1,1 @@
+"""The rules on content, each with its words and an example."""

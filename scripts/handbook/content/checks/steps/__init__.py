@@ -1,0 +1,1 @@
+"""The checks on *What to do now*."""

@@ -1,0 +1,139 @@
+"""Instructions that nobody may be given in *What to do now*, and words that do not belong there.
+
+The list is that of the national overview for all staff: never view, copy, save or screenshot the picture, never
+delete it, never question the child, never contact the sender, never promise secrecy. A prohibition of these is what
+steps are for, so it passes; an instruction to do them does not. The reading is strict on purpose: a doubtful
+sentence is refused, and an author says it another way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbook.content.checks.steps.acts import ACTS, BLAME, DELETE_OR_KEEP, FOR_THE_DSL, TEACHING, VERBS
+from handbook.content.kinds.choices import Reader
+from handbook.source.markdown_links import masked, plain_words
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Words that may not stand: their line in the text (zero-based), the words, what is wrong and what to do."""
+
+    offset: int
+    words: str
+    what: str
+    do: str
+    rule: str
+
+
+# "not" counts only where it forbids: "has not told anyone" does not.
+_NEGATOR = re.compile(
+    r"\b(?:(?:do|does|must|should|may|can|will|need|to|would)\s+not|don['’]t|doesn['’]t|mustn['’]t|shouldn['’]t|can['’]t"
+    r"|cannot|never|no ?body|no one|neither|nor|without|avoid|no need to|not to)\b"
+    r"(?!\s+(?:forget|hesitate|fail|be afraid|wait|worry|panic|only|just|leave))",
+    re.I,
+)
+# What somebody else does or may do is told, not asked for: "others can copy it", "they threaten to share it".
+_TOLD = re.compile(
+    r"(?:\b(?:who|that)\s+(?:\w+\s+){1,3}?(?:can|could|may|might|will)\s+"
+    r"|\b(?:they|others|people|adults|parents|police|dsls)\s+"
+    r"|\b(?:they|he|she|others?|people|person|someone|somebody|who|that|which|police|foundation|company|sender|dsl|adults?)"
+    r"\s+(?:can|could|may|might|will|would|also|then)\s+(?:also\s+|still\s+)?"
+    r"|\b(?:asks?|asked|asking|tells?|told|wants?|wanted|forces?|forced|pressures?|pressured|threat\w*|tries|trying)"
+    r"\s+(?:[\w'’]+\s+){0,3}?to\s+"
+    r"|\b(?:if|when|whether|because|before|after)\s+(?:you|they|he|she|we|i)\s+(?:\w+\s+)?|\bwhether to\s+)$",
+    re.I,
+)
+_ASKING = re.compile(r"\b(?:ask|tell|get|make|let|help|encourage)\s+(?:[\w'’]+\s+){0,3}?to\s+$", re.I)
+_BREAK = re.compile(r"(,?\s+(?:but|instead|then|and then|so|yet)\s+|,?\s+and\s+|,\s+)", re.I)
+_SENTENCE = re.compile(
+    r"(?<=[.!?;])[\"'”’)]*\s+|\s+[–—]\s+|(?<!never)(?<!do not)(?<!don't)(?<!must not)(?<!not to):\s+", re.I
+)
+
+
+def read_words(text: str, reader: Reader) -> Iterator[Finding]:
+    """Everything in a step's *text* that may not be said to this reader, with the line it stands on."""
+    for offset, sentence, under in _sentences(text):
+        found = TEACHING.search(sentence)
+        if found:
+            what = f'"{found[0]}" teaches, and this reader needs help first.'
+            yield Finding(offset, found[0], what, "Take it out; lessons have pages of their own.", "step-blame")
+        found = BLAME.search(sentence)
+        if found and not under and not re.search(r"\b(?:not|never)\b|n['’]t\b", sentence[: found.start()], re.I):
+            what = f'"{found[0]}" can be heard as blame.'
+            yield Finding(offset, found[0], what, "Say what helps now. Nobody is blamed here.", "step-blame")
+        if reader is Reader.PUPILS and (found := DELETE_OR_KEEP.search(sentence)):
+            what = f'"{found[0]}" tells a pupil to delete or to keep.'
+            do = "Say neither: say do not send it on, tell an adult, use Report Remove."
+            yield Finding(offset, found[0], what, do, "step-forbidden")
+            continue
+        yield from _instructions(offset, sentence, under, reader)
+
+
+# Most sentences name no act at all, and one search is cheaper than forty.
+_ANY_ACT = re.compile("|".join(pattern.pattern for patterns in ACTS.values() for pattern in patterns), re.I)
+
+
+def _instructions(offset: int, sentence: str, under: bool, reader: Reader) -> Iterator[Finding]:
+    if not _ANY_ACT.search(sentence):
+        return
+    for act, patterns in ACTS.items():
+        if reader is Reader.DSL and act not in FOR_THE_DSL:
+            continue
+        found = next((hit for pattern in patterns if (hit := _asked(sentence, pattern, under))), None)
+        if found:
+            what = f'"{found}" asks the reader to {act}.'
+            do = 'Take it out, or forbid it with "do not" or "never", and "or" between the verbs.'
+            yield Finding(offset, found, what, do, "step-forbidden")
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Each sentence with its line, and whether it is an item of a list under words such as "Never:"."""
+    under = False
+    for offset, line in enumerate(masked(text).split("\n")):
+        item = re.match(r"\s*(?:[-*+]|\d+[.)])\s+", line)
+        words = plain_words(re.sub(r"^\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+", "", line))
+        if not words:
+            continue
+        if not item:
+            under = False
+        for sentence in _SENTENCE.split(words):
+            if sentence.strip():
+                yield offset, sentence.strip(), under
+        if not item:
+            last = _SENTENCE.split(words.rstrip(":").strip())[-1]
+            heads = line.lstrip().startswith("#") or words.endswith(":")
+            under = heads and bool(re.search(r"\b(?:never|do not|don['’]t|must not|not to)$", last.strip(), re.I))
+
+
+def _asked(sentence: str, pattern: re.Pattern[str], under: bool) -> str:
+    """The words that ask for what *pattern* names, or nothing if it is forbidden or only told there."""
+    for found in pattern.finditer(sentence):
+        before = sentence[: found.start()]
+        asking = bool(_ASKING.search(before))
+        if under and not re.search(r"\b(?:but|instead)\b", before, re.I):
+            continue
+        if _negated(before, sentence[found.start() :]):
+            continue
+        if not asking and (_TOLD.search(before) or re.search(r"\bno\s+$", before, re.I)):
+            continue
+        return found[0]
+    return ""
+
+
+def _negated(before: str, after: str) -> bool:
+    """Whether a prohibition in *before* reaches the words that *after* starts with.
+
+    It reaches over commas only in a list of such verbs that ends in "or", never over "and", "but" or "instead".
+    """
+    pieces = _BREAK.split(before)
+    reaches = False
+    for index in range(0, len(pieces), 2):
+        mark = pieces[index - 1].strip().lower() if index else ""
+        rest = "".join(pieces[index:]) + after
+        carried = reaches and mark == "," and bool(re.search(r"\b(?:or|nor)\b", rest, re.I))
+        last = index == len(pieces) - 1
+        reaches = carried or bool(_NEGATOR.search(pieces[index]) and (last or VERBS.search(pieces[index])))
+    return reaches

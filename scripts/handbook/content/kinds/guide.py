@@ -1,0 +1,37 @@
+"""The header of a guide and of its views; the string under a field is its help, as in ``kinds``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handbook.content.kinds.choices import Listing, Reader, View
+from handbook.content.kinds.shared import Review, Tested, Waiver
+from handbook.source.forms import DocumentRef, Line, PinnedClause
+
+
+@dataclass(frozen=True, slots=True)
+class GuideHeader:
+    """A guide for one group of readers, or a view: another way to read the same guide."""
+
+    title: Line
+    """The guide's title. Neutral on guides for pupils and parents."""
+    summary: Line
+    """One sentence, for lists and search."""
+    readers: tuple[Reader, ...]
+    """Who reads it."""
+    review: Review
+    """When the page was last checked, how often, and by whom."""
+    clauses: tuple[PinnedClause, ...] = ()
+    """The clauses it puts into practice, each with the fingerprint it was written from. A view names its core's."""
+    view: View = View.CORE
+    """core, or a view of a core guide: autism-explicit (exact words) or easy-read-draft (few words, with drawings)."""
+    view_of: DocumentRef | None = None
+    """The core guide that this is a view of, such as pupils/saying-no. Not on a core guide."""
+    tested_with: tuple[Tested, ...] = ()
+    """Readings by the people it is written for. Without one, an Easy Read view is shown as a draft."""
+    shows: Listing | None = None
+    """What the page gathers below its own words. Services are gathered for the page's readers only."""
+    order: int = 100
+    """Its place in lists and menus: a smaller number comes first. A view stands with its core."""
+    waivers: tuple[Waiver, ...] = ()
+    """Exceptions to checks on words, each with a reason, a person and an end."""

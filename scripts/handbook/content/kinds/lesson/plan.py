@@ -1,0 +1,229 @@
+"""The header of a lesson's plan; the string under a field is its help, as in ``kinds``.
+
+A lesson is a folder. The plan is its ``index.md``; the safety sheet, the slides, the pupil's pages and the sheets are
+files beside it, with headers in ``lesson_safety``, ``lesson_parts`` and ``lesson_sheets``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handbook.content.kinds.choices import Reader
+from handbook.content.kinds.lesson.choices import Coverage, Phase, Stage, State, Topic
+from handbook.content.kinds.lesson.forms import Definition, Delivery, Outcome, Reply, SymbolRef, Title, Version
+from handbook.content.kinds.shared import Review, Waiver
+from handbook.source.forms import Day, Flag, Line, PinnedClause, Text
+
+
+@dataclass(frozen=True, slots=True)
+class LessonChange:
+    """What a version changed."""
+
+    on: Day
+    """The day of the change."""
+    summary: Line
+    """What changed, in a sentence."""
+    material: Flag
+    """true if a teacher must read the plan again before teaching it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """The DSL's approval. Leave the whole block out until the DSL has given it."""
+
+    by_role: Line
+    """The role of the person who approved it, such as DSL."""
+    on: Day
+    """The day on which they approved it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkCode:
+    """A place in a curriculum framework."""
+
+    framework: Line
+    """The framework, such as PSHE planning framework for pupils with SEND."""
+    place: Line
+    """The section and stage in it. Add "to be checked by the school" unless you have read it there."""
+
+
+@dataclass(frozen=True, slots=True)
+class StagePlan:
+    """How the lesson is taught to pupils at one stage."""
+
+    stage: Stage
+    """concrete, developing or independent: how a pupil learns this now, not their age."""
+    how: Text
+    """What a teacher does differently at this stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyWord:
+    """A word that the lesson teaches."""
+
+    word: Line
+    """The word."""
+    definition: Definition
+    """What it means, in words a pupil knows."""
+    symbol: SymbolRef
+    """The name of its symbol, such as share."""
+    literal_note: Line | None = None
+    """How a literal reader may take the word, and what to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misconception:
+    """A wrong belief that pupils bring, and what to say."""
+
+    belief: Line
+    """The belief, as a pupil would say it."""
+    reply: Reply
+    """What the adult says, without blame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an adult can see, with no test and no score."""
+
+    start: Text
+    """What an adult may see or hear at the start."""
+    end: Text
+    """What an adult may see or hear at the end."""
+    secure: Line
+    """What a pupil does who can use it in a new place."""
+    developing: Line
+    """What a pupil does who can use it with a prompt."""
+    emerging: Line
+    """What a pupil does who shows a first sign of it."""
+    unsure: Line
+    """What a pupil does who is not sure, and what to do next."""
+    misconceived: Line
+    """What a pupil says who has taken something wrongly, and what to do next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A thing to have ready."""
+
+    what: Line
+    """What it is, such as Cards, set A."""
+    how_many: Line
+    """How many, and in which size."""
+    other: Line
+    """What may be used instead, so that nobody is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sensory:
+    """How much of each the room or the part has, from 0 (none) to 3 (a lot)."""
+
+    noise: int
+    """Noise, 0 to 3."""
+    movement: int
+    """Moving about, 0 to 3."""
+    touch: int
+    """Touch, 0 to 3."""
+    screen: int
+    """Looking at a screen, 0 to 3."""
+    light: int
+    """Bright light, 0 to 3."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pilot:
+    """A time that the lesson was taught, to learn what must change. Never write one that did not happen."""
+
+    on: Day
+    """The day."""
+    group: Line
+    """Which group, without names."""
+    number: int
+    """How many pupils."""
+    changed: Text
+    """What was changed afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonHeader:
+    """The teacher's plan of one lesson. Without its safety sheet and its pupil pages beside it, it does not build."""
+
+    title: Title
+    """The lesson's title, at most 80 characters."""
+    pupil_title: Title
+    """The title that pupils and parents see: neutral, because it may stay on a screen or a table."""
+    summary: Line
+    """One sentence, for lists and search."""
+    number: int
+    """Its place in the series, the same as the number of its folder: nobody teaches this as a single lesson."""
+    state: State
+    """draft, until a person at the school writes approved; then retired, if it is no longer taught."""
+    version: Version
+    """Three numbers, such as "0.1.0"."""
+    clauses: tuple[PinnedClause, ...]
+    """The clauses of the policy it puts into practice, each with the fingerprint it was written from."""
+    topics: tuple[Topic, ...]
+    """What it teaches of the statutory guidance of July 2025."""
+    framework: tuple[FrameworkCode, ...]
+    """Where it stands in other frameworks."""
+    licence: Line
+    """Under which terms others may use it."""
+    phase: tuple[Phase, ...]
+    """The key stages, or specialist."""
+    stages: tuple[StagePlan, ...]
+    """The stages it is for, and how each is taught. A pupil is taught by stage, not by age."""
+    delivery: tuple[Delivery, ...]
+    """class, small group, pair or one to one. It is never an assembly: nobody can leave quietly or be noticed there."""
+    group_max: int
+    """The largest group in which every pupil can be noticed, 1 to 30."""
+    grouping_note: Text
+    """Who is with whom, and why."""
+    prior_knowledge: tuple[Line, ...]
+    """What pupils must know first: 1 to 5 sentences."""
+    outcome: Outcome
+    """What a pupil can say or do afterwards. It starts with "I can"."""
+    learning_points: tuple[Line, ...]
+    """The 3 or 4 points that the lesson teaches."""
+    key_words: tuple[KeyWord, ...]
+    """The 1 to 5 words that it teaches."""
+    misconceptions: tuple[Misconception, ...]
+    """1 to 3 wrong beliefs that pupils bring, and what to say."""
+    coverage: tuple[Coverage, ...]
+    """What it covers of asking, pressure, forwarding, bystander, ai_made, sending, receiving, removal."""
+    contexts: tuple[Line, ...]
+    """At least 4 settings in which it is practised: a rule learnt in one place does not move to another by itself."""
+    evidence: Evidence
+    """What an adult could see at the start and the end."""
+    resources: tuple[Resource, ...]
+    """What to have ready."""
+    sensory: Sensory
+    """The load of the whole lesson, so that a pupil can be prepared."""
+    review: Review
+    """When the lesson was last checked, how often, and by whom."""
+    essential_question: Line | None = None
+    """One question that the lesson comes back to."""
+    changes: tuple[LessonChange, ...] = ()
+    """What each version changed, the newest first."""
+    attributions: tuple[Line, ...] = ()
+    """Whose work is used, and under which terms."""
+    reviewers: tuple[Line, ...] = ()
+    """The roles of the people who have read it. Leave it out until they have."""
+    dsl_approved: Approval | None = None
+    """The DSL's approval. Leave it out until the DSL has given it."""
+    expires: Day | None = None
+    """The last day on which an approved lesson may be taught without a new approval."""
+    pilot: tuple[Pilot, ...] = ()
+    """Times it was tried. Needed before a lesson is approved."""
+    feedback: tuple[Text, ...] = ()
+    """What pupils and adults said afterwards, without names. Needed before a lesson is approved."""
+    waivers: tuple[Waiver, ...] = ()
+    """Exceptions to checks on words, each with a reason, a person and an end."""
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """The readers, as other kinds name them."""
+        return (Reader.STAFF,)
+
+    @property
+    def order(self) -> int:
+        """Its place in lists."""
+        return self.number

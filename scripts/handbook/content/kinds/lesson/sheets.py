@@ -1,0 +1,288 @@
+"""The headers of what stands beside a lesson's plan: pupil pages, quiz, cards, worksheet, answers, story, home page.
+
+The string under a field is its help, as in ``kinds``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handbook.content.kinds.choices import Reader
+from handbook.content.kinds.lesson.choices import ItemKind, Place, PupilView, Telling
+from handbook.content.kinds.lesson.forms import SymbolRef, Title
+from handbook.content.kinds.shared import Review, Waiver
+from handbook.source.forms import ClauseRef, Flag, Line, Text
+
+
+@dataclass(frozen=True, slots=True)
+class PupilHeader:
+    """What a pupil reads, part by part, in one of five views. Its body has a section for each part, under its title."""
+
+    title: Title
+    """A neutral title of its own, such as Who could see it next? To read."""
+    summary: Line
+    """One sentence, for lists and search."""
+    view: PupilView
+    """core, autism-explicit, easy-read-draft, symbol-supported or stretch, as the file's name says."""
+    waivers: tuple[Waiver, ...] = ()
+    """Exceptions to checks on words, each with a reason, a person and an end."""
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """The readers, as other kinds name them."""
+        return (Reader.PUPILS,)
+
+
+@dataclass(frozen=True, slots=True)
+class QuizAnswer:
+    """One answer to choose or to place."""
+
+    text: Line
+    """The answer."""
+    why: Line
+    """What choosing it teaches, without blame and without praise of the pupil."""
+    correct: Flag = False
+    """true for a right answer of a choice."""
+    place: Line | None = None
+    """For sort, order and match: the group, number or partner that it goes with."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuizItem:
+    """One question. Tries are unlimited; there is no score and no time."""
+
+    type: ItemKind
+    """choice, sort, order, match or short (then the answers are examples of good ones)."""
+    stem: Line
+    """The question or task."""
+    answers: tuple[QuizAnswer, ...]
+    """The answers in the order shown; at least 2, or 1 for short."""
+    hint: Line | None = None
+    """A hint."""
+    clause: ClauseRef | None = None
+    """The clause it is about."""
+    symbol: SymbolRef | None = None
+    """The symbol beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuizHeader:
+    """The questions at the start and the end of a lesson."""
+
+    title: Title
+    """A neutral title of its own, such as Who could see it next? Questions."""
+    summary: Line
+    """One sentence, for lists and search."""
+    starter: tuple[QuizItem, ...]
+    """2 to 4 items before the lesson."""
+    exit: tuple[QuizItem, ...]
+    """2 to 4 items after the lesson."""
+    waivers: tuple[Waiver, ...] = ()
+    """Exceptions to checks on words, each with a reason, a person and an end."""
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """The readers, as other kinds name them."""
+        return (Reader.PUPILS,)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card to cut out."""
+
+    words: Line
+    """What stands on it, in a few words."""
+    symbols: tuple[SymbolRef, ...] = ()
+    """Up to two symbols."""
+    answer: Line | None = None
+    """For a card to sort: where it goes. It stands on the answers page, never on the card."""
+    why: Line | None = None
+    """Why it goes there."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardSet:
+    """Cards that belong together."""
+
+    name: Line
+    """The name of the set, such as Set A: everyday pictures."""
+    use: Text
+    """How the set is used."""
+    cards: tuple[Card, ...]
+    """2 to 16 cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardsHeader:
+    """The cards of a lesson, to print and cut out."""
+
+    title: Title
+    """A neutral title of its own, such as Who could see it next? Cards."""
+    summary: Line
+    """One sentence, for lists and search."""
+    sets: tuple[CardSet, ...]
+    """The sets."""
+    waivers: tuple[Waiver, ...] = ()
+    """Exceptions to checks on words, each with a reason, a person and an end."""
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """The readers, as other kinds name them."""
+        return (Reader.PUPILS,)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task of a worksheet."""
+
+    words: Text
+    """What to do: one thing."""
+    answer: Text
+    """What a good answer can be. It stands on the answers page alone."""
+    choices: tuple[Line, ...] = ()
+    """Choices, each printed with a box to tick."""
+    lines: int = 0
+    """How many lines to write on, 0 to 8."""
+    box: Flag = False
+    """true for an empty box to draw or stick in."""
+    symbols: tuple[SymbolRef, ...] = ()
+    """Symbols beside the task."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorksheetHeader:
+    """The worksheet of a lesson."""
+
+    title: Title
+    """A neutral title of its own, such as Who could see it next? Worksheet."""
+    summary: Line
+    """One sentence, for lists and search."""
+    tasks: tuple[Task, ...]
+    """2 to 8 tasks."""
+    waivers: tuple[Waiver, ...] = ()
+    """Exceptions to checks on words, each with a reason, a person and an end."""
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """The readers, as other kinds name them."""
+        return (Reader.PUPILS,)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersHeader:
+    """The answers, apart from what pupils get. They are gathered from the quiz, cards, worksheet and checks."""
+
+    title: Title
+    """A title of its own, such as Who could see it next? Answers."""
+    summary: Line
+    """One sentence, for lists and search."""
+    waivers: tuple[Waiver, ...] = ()
+    """Exceptions to checks on words, each with a reason, a person and an end."""
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """The readers, as other kinds name them."""
+        return (Reader.STAFF,)
+
+
+@dataclass(frozen=True, slots=True)
+class StorySentence:
+    """One sentence of a story, and what it does."""
+
+    place: Place
+    """introduction, body or conclusion."""
+    kind: Telling
+    """descriptive, perspective, affirmative or cooperative (these inform), or coaching."""
+    words: Line
+    """The sentence, in the first or third person, never "you"."""
+    symbols: tuple[SymbolRef, ...] = ()
+    """One symbol beside it, or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryHeader:
+    """A story for the one pupil who needs it. At least two sentences inform for each that coaches."""
+
+    title: Title
+    """A neutral title of its own."""
+    summary: Line
+    """One sentence, for lists and search."""
+    where: Line
+    """Where it takes place."""
+    when: Line
+    """When."""
+    who: Line
+    """Who is in it; nobody real."""
+    what: Line
+    """What happens."""
+    how: Line
+    """How it happens."""
+    why: Line
+    """Why it matters."""
+    sentences: tuple[StorySentence, ...]
+    """The sentences in order: introduction, body, conclusion."""
+    waivers: tuple[Waiver, ...] = ()
+    """Exceptions to checks on words, each with a reason, a person and an end."""
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """The readers, as other kinds name them."""
+        return (Reader.PUPILS,)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeHeader:
+    """The parents' mirror of a lesson: what was taught, in the very words, and everything that was used, to see."""
+
+    title: Title
+    """A neutral title of its own, such as Who could see it next? For home."""
+    summary: Line
+    """One sentence, for lists and search."""
+    told_what: tuple[Text, ...]
+    """What pupils were taught, 2 to 5 sentences."""
+    words_used: tuple[Line, ...]
+    """The very words that the school used, so that home can use the same."""
+    try_this: tuple[Text, ...]
+    """1 to 4 small things to try at home."""
+    waivers: tuple[Waiver, ...] = ()
+    """Exceptions to checks on words, each with a reason, a person and an end."""
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """The readers, as other kinds name them."""
+        return (Reader.PARENTS,)
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """One drawing of the set."""
+
+    name: SymbolRef
+    """The name of its file in docs/assets/symbols/, without .svg, such as share."""
+    word: Line
+    """The word it stands for."""
+    shows: Line
+    """What the drawing shows, in a few words, for a reader who cannot see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolsHeader:
+    """The list of symbols. The page is also the printed sheet."""
+
+    title: Title
+    """The page's title."""
+    summary: Line
+    """One sentence, for lists and search."""
+    symbols: tuple[Symbol, ...]
+    """Every symbol, in the order of the sheet."""
+    licence: Line
+    """Under which terms others may use the drawings."""
+    review: Review
+    """When the set was last checked, how often, and by whom."""
+    waivers: tuple[Waiver, ...] = ()
+    """Exceptions to checks on words, each with a reason, a person and an end."""
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """The readers, as other kinds name them."""
+        return (Reader.STAFF,)

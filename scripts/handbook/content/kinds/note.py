@@ -1,0 +1,50 @@
+"""The header of a note; the string under a field is its help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handbook.content.kinds.choices import Agreement, Confidence, Severity
+from handbook.content.kinds.shared import Review as Review
+from handbook.content.kinds.shared import Waiver
+from handbook.source.forms import ClauseRef, Line, PartialDate, Text, Url
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The publication that a note relies on."""
+
+    title: Line
+    """The title of the publication."""
+    publisher: Line
+    """Who published it."""
+    date: PartialDate | None = None
+    """When: a year, a month or a day, such as 2024-03. Leave it out if the publication shows none."""
+    address: Url | None = None
+    """Its web address, if it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteHeader:
+    """A dated correction or addition to clauses of the policy. Its body says what changed and why."""
+
+    title: Line
+    """What has changed, in a few words."""
+    clauses: tuple[ClauseRef, ...]
+    """The clauses it corrects, such as 6.6. A section number means the whole section; 0 the whole policy."""
+    severity: Severity
+    """A: unsafe to follow today. B: wrong or out of date. C: tone, or something missing."""
+    authority: Authority
+    """The publication that says so."""
+    confidence: Confidence
+    """How sure we are. Write "to be checked by the school" unless you have read the publisher's own page."""
+    status: Agreement
+    """proposed, until a person at the school writes agreed."""
+    instead: Text
+    """What to do today, in one or two sentences."""
+    review: Review
+    """When the note was last checked, how often, and by whom."""
+    changed: PartialDate | None = None
+    """When the change took effect: a year, a month or a day. Leave it out if it is not known."""
+    waivers: tuple[Waiver, ...] = ()
+    """Exceptions to checks on words, each with a reason, a person and an end."""

@@ -1,0 +1,32 @@
+"""The header of a plain page; the string under a field is its help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handbook.content.kinds.choices import Listing, Reader
+from handbook.content.kinds.shared import Review as Review
+from handbook.content.kinds.shared import Waiver
+from handbook.source.forms import Line, PinnedClause
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeader:
+    """A plain page."""
+
+    title: Line
+    """The page's title. Neutral on pages for pupils and parents."""
+    summary: Line
+    """One sentence, for lists and search."""
+    readers: tuple[Reader, ...] = ()
+    """Who reads it. Leave it out for everybody."""
+    clauses: tuple[PinnedClause, ...] = ()
+    """The clauses it puts into practice, each with the fingerprint it was written from."""
+    shows: Listing | None = None
+    """What the page gathers below its own words. Services are gathered for the page's readers only."""
+    order: int = 100
+    """Its place in lists and menus: a smaller number comes first."""
+    review: Review | None = None
+    """When the page was last checked, how often, and by whom. Needed everywhere but in about/."""
+    waivers: tuple[Waiver, ...] = ()
+    """Exceptions to checks on words, each with a reason, a person and an end."""

@@ -1,0 +1,30 @@
+"""The header of a risk page; the string under a field is its help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handbook.content.kinds.choices import Reader
+from handbook.content.kinds.shared import Review as Review
+from handbook.content.kinds.shared import Waiver
+from handbook.source.forms import Line, PinnedClause
+
+
+@dataclass(frozen=True, slots=True)
+class RiskHeader:
+    """One risk: what it is, what lowers it, and what to do if it has happened."""
+
+    title: Line
+    """A calm, neutral title."""
+    summary: Line
+    """One sentence, for lists and search."""
+    readers: tuple[Reader, ...]
+    """Who reads it."""
+    clauses: tuple[PinnedClause, ...]
+    """The clauses it explains, each with the fingerprint it was written from, such as 3.1@1a2b3c4d."""
+    review: Review
+    """When the page was last checked, how often, and by whom."""
+    order: int = 100
+    """Its place in lists: a smaller number comes first."""
+    waivers: tuple[Waiver, ...] = ()
+    """Exceptions to checks on words, each with a reason, a person and an end."""

@@ -1,0 +1,60 @@
+"""Parts of headers that several kinds share; the string under a field is its help, as in ``kinds``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handbook.content.kinds.choices import Reader
+from handbook.source.forms import ClauseRef, Day, Line, Period, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """When a page was last read through and how often that must happen. All three keys, or no block."""
+
+    last: Day
+    """The day a person last read the whole page against its sources, such as 2026-11-22."""
+    every: Period
+    """How long that reading holds: a number and a unit, such as 12 months."""
+    owner: Line
+    """The role (not the name) of the person who reads it next, such as DSL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A reading of the page by people it is written for."""
+
+    on: Day
+    """The day of the reading."""
+    who: Line
+    """Who read it, without names, such as a group of Year 9 pupils with their speech and language therapist."""
+    number: int
+    """How many people read it."""
+    changed: Text
+    """What was changed afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Clauses and the readers whom they concern."""
+
+    clauses: tuple[ClauseRef, ...]
+    """Clause numbers. A section counts for all its clauses but those that another entry names more narrowly."""
+    readers: tuple[Reader, ...]
+    """The readers for each of whom a page must put these clauses to work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """An exception to one check on words, on this page alone. Once its day has passed, or unused, it is a problem."""
+
+    rule: Line
+    """The name of the rule, such as wording-idiom."""
+    words: Line
+    """The words that may stand, as the finding shows them."""
+    reason: Text
+    """Why they may stand."""
+    by: Line
+    """The role of the person who decided it."""
+    until: Day
+    """The last day on which it holds, such as 2027-05-31."""

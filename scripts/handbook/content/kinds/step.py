@@ -1,0 +1,63 @@
+"""The header of a step of *What to do now*; the string under a field is its help, as in ``kinds``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handbook.content.kinds.choices import Confidence, Reader
+from handbook.content.kinds.shared import Review, Waiver
+from handbook.source.forms import DocumentRef, Flag, Line, PinnedClause, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a step: a link to another step of the same reader."""
+
+    words: Line
+    """What a reader picks, in their own words, such as "Someone sent me a picture"."""
+    to: DocumentRef
+    """The step it leads to, such as help/pupil-was-sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepHeader:
+    """One step of what to do now. Its body is one question or one action, in at most 60 words.
+
+    A step has choices, or it is an end. An end has all four of tell, how, next and services.
+    """
+
+    title: Line
+    """The step in a few words. Neutral, because it shows in tabs and histories."""
+    summary: Line
+    """One sentence, for lists and search."""
+    reader: Reader
+    """Whose step it is: pupils, parents, staff or dsl. A reader's steps lead only to each other."""
+    clauses: tuple[PinnedClause, ...]
+    """The clauses it puts into practice, each with the fingerprint it was written from."""
+    confidence: Confidence
+    """How sure we are of what the step says. The last choice is shown as "To be checked by the school's DSL"."""
+    review: Review
+    """When the step was last checked, how often, and by whom."""
+    choices: tuple[Choice, ...] = ()
+    """Where a reader can go from here, danger first; one of them is "Something else" or "I am not sure"."""
+    tell: Line | None = None
+    """At an end: who to tell. For pupils it names an adult they trust."""
+    how: tuple[Text, ...] = ()
+    """At an end: how to tell them, one thing an item. Links may stand in it."""
+    next: tuple[Text, ...] = ()
+    """At an end: what happens then, one thing an item, in the order in which it happens. Links may stand in it."""
+    services: tuple[DocumentRef, ...] = ()
+    """At an end: the services that help, the best first; at least one is live and for every age of this reader."""
+    start: Flag = False
+    """true on the first step of a reader, and on no other."""
+    emergency: Flag = False
+    """true where a life may be at risk: the call for help then comes before everything else."""
+    longer: Line | None = None
+    """Only for the DSL: why the body needs more than 60 words, such as a list that must be whole."""
+    waivers: tuple[Waiver, ...] = ()
+    """Exceptions to checks on words, each with a reason, a person and an end."""
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """The readers, as other kinds name them."""
+        return (self.reader,)

@@ -1,0 +1,1 @@
+"""Braille: pages of cells, translated by liblouis."""

@@ -1,0 +1,1 @@
+"""Large-print PDF: the pivot as Typst source, and the file that Typst makes of it."""

@@ -1,0 +1,64 @@
+"""PDF editions by Typst: the one file that knows it.
+
+The same source, template and fonts give the same bytes on any machine: no system font is looked at, the time in the
+file is the day its words were checked, and nothing is fetched. Any warning of the compiler stops the edition.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import typst
+
+HERE = Path(__file__).parent
+FONTS = HERE / "fonts"
+TEMPLATE = HERE / "edition.typ"
+STANDARD: Final = "ua-1"
+
+
+class Refused(Exception):
+    """What the typesetter said, in its own words."""
+
+
+def make_pdf(source: str, pictures: Mapping[str, bytes], day: datetime) -> bytes:
+    """The PDF of a Typst source, with the pictures it names by file name. Raises :class:`Refused`."""
+    with tempfile.TemporaryDirectory(prefix="handbook-") as name:
+        place = Path(name)
+        shutil.copyfile(TEMPLATE, place / TEMPLATE.name)
+        (place / "main.typ").write_text(source, encoding="utf-8", newline="\n")
+        for file, data in pictures.items():
+            (place / file).write_bytes(data)
+        compiler = typst.Compiler(str(place / "main.typ"), font_paths=[str(FONTS)], ignore_system_fonts=True)
+        try:
+            made, warnings = compiler.compile_with_warnings(
+                format="pdf", pdf_standards=[STANDARD], timestamp=day.astimezone(UTC)
+            )
+        except typst.TypstError as error:
+            raise Refused(f"{error.message} {' '.join(error.hints)}".strip()) from error
+    if warnings:
+        raise Refused("; ".join(warning.message for warning in warnings))
+    assert isinstance(made, bytes)
+    return made
+
+
+@cache
+def as_png(picture: bytes, width: int = 300) -> bytes:
+    """An SVG picture as PNG, *width* pixels wide: Word documents need one beside a drawing. Raises :class:`Refused`."""
+    with tempfile.TemporaryDirectory(prefix="handbook-") as name:
+        place = Path(name)
+        (place / "picture.svg").write_bytes(picture)
+        source = '#set page(width: 72pt, height: auto, margin: 0pt)\n#image("picture.svg", width: 72pt)\n'
+        (place / "main.typ").write_text(source, encoding="utf-8")
+        compiler = typst.Compiler(str(place / "main.typ"), font_paths=[str(FONTS)], ignore_system_fonts=True)
+        try:
+            made = compiler.compile(format="png", ppi=float(width))
+        except typst.TypstError as error:
+            raise Refused(error.message) from error
+    assert isinstance(made, bytes)
+    return made

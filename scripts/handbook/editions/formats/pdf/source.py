@@ -1,0 +1,288 @@
+"""The pivot as Typst source. Every word becomes a string literal, so no mark in a name or a quotation means anything.
+
+Elements are turned by a table; one that is not in it is a fault of the pivot and stops the build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from handbook.editions.formats.pdf.classes import CONTAINERS, PARAGRAPHS
+from handbook.editions.formats.pdf.literals import inline_words, literal
+from handbook.editions.pivot.elements import UNLISTED, level_of, tag_of
+from handbook.editions.pivot.front import QR_SOURCE
+from handbook.editions.pivot.layout import TO_TICK, TO_WRITE_ON, drawn, is_label, leads_in, signs_on, stays_whole
+from handbook.editions.pivot.tables import as_list, weights
+
+LIST_SIZE = 24
+"""From this size in points on, a table of three or more columns is set as a list: its columns would be too narrow."""
+
+
+class Unknown(Exception):
+    """An element that the typesetter has no way to set."""
+
+
+def typeset(pivot: str, size: int, pictures: Mapping[str, str]) -> str:
+    """The Typst source of a pivot at *size* points; *pictures* holds the file name of each picture by its source.
+
+    Raises :class:`Unknown` for an element that is not in the table.
+    """
+    page = html.document_fromstring(pivot)
+    told = {meta.get("name", ""): meta.get("content", "") for meta in page.iter("meta")}
+    year, month, day = (int(part) for part in told["date"].split("-"))
+    title = page.findtext(".//title") or ""
+    body = page.find(".//body")
+    assert body is not None
+    drawn(body)
+    settings = {
+        "title": literal(title),
+        "school": literal(told["author"]),
+        "running": literal(told["running"]),
+        "about": literal(told["description"]),
+        "footer": literal(told["footer"]),
+        "day": f"datetime(year: {year}, month: {month}, day: {day})",
+        "size": f"{size}pt",
+    }
+    given = ", ".join(f"{name}: {value}" for name, value in settings.items())
+    press = _Press(size, pictures)
+    return f'#import "edition.typ": *\n#show: edition.with({given})\n{press.blocks(body)}\n'
+
+
+class _Press:
+    """The table of elements, with the two facts that it depends on: the size and the picture files."""
+
+    def __init__(self, size: int, pictures: Mapping[str, str]) -> None:
+        self.size = size
+        self.pictures = pictures
+
+    def blocks(self, parent: HtmlElement) -> str:
+        """What stands in a block element, each child on a line of its own; loose words become a paragraph."""
+        made: list[str] = []
+        loose = [inline_words(parent.text)] if (parent.text or "").strip() else []
+
+        def settle() -> None:
+            if "".join(loose).strip():
+                made.append(f"#par[{''.join(loose)}]")
+            loose.clear()
+
+        for child in parent:
+            if child.tag in _INLINE or child.tag == "br":
+                loose.append(self.one_inline(child))
+            else:
+                settle()
+                made.append(self.block(child))
+            if (child.tail or "").strip():
+                loose.append(inline_words(child.tail))
+            elif child.tail and loose:
+                loose.append('#" "')
+        settle()
+        return "\n".join(part for part in made if part)
+
+    def block(self, part: HtmlElement) -> str:
+        """One block element."""
+        rule = _BLOCKS.get(tag_of(part))
+        if rule is None:
+            raise Unknown(f"<{tag_of(part)}>")
+        made = rule(self, part)
+        anchor = part.get("id")
+        return f"#marked({literal(anchor)})\n{made}" if anchor and tag_of(part)[0] != "h" else made
+
+    def inline(self, part: HtmlElement) -> str:
+        """What stands in an element of inline words."""
+        made = [inline_words(part.text).lstrip()]
+        for child in part:
+            made += [self.one_inline(child), inline_words(child.tail)]
+        return "".join(made)
+
+    def one_inline(self, part: HtmlElement) -> str:
+        """One inline element."""
+        rule = _INLINE.get(tag_of(part))
+        if rule is None:
+            raise Unknown(f"<{tag_of(part)}> inside a line")
+        return rule(self, part)
+
+
+def _heading(press: _Press, part: HtmlElement) -> str:
+    level = level_of(part)
+    unlisted = part.get("class") in UNLISTED
+    outlined = "true" if level in (2, 3) and not unlisted and part.get("id") != "contents" else "false"
+    anchor = part.get("id")
+    label = f"#label({literal(anchor)})" if anchor else ""
+    made = f"#heading(level: {level}, outlined: {outlined}, bookmarked: true)[{press.inline(part)}]"
+    return f"#[{made}{label}]" if label else made
+
+
+def _call(name: str, *arguments: str) -> Callable[[_Press, HtmlElement], str]:
+    """A call of a function of the template around what stands in the element."""
+
+    def rule(press: _Press, part: HtmlElement) -> str:
+        given = "".join(f"({', '.join(arguments)})" if arguments else "")
+        return f"#{name}{given}[\n{press.blocks(part)}\n]"
+
+    return rule
+
+
+def _paragraph(press: _Press, part: HtmlElement) -> str:
+    name = part.get("class", "").split(" ")[0]
+    inner = press.inline(part)
+    if part.get("class") == "sign signatory":
+        inner = f"#signatory[{inner}]"
+        return f"#leads[{inner}]" if signs_on(part) else inner
+    if signs_on(part):
+        return f"#lead-in[{inner}]"
+    known = PARAGRAPHS.get(name) or ("lead-in" if leads_in(part) else "par")
+    return f"#{known}[{inner}{'#write-on' if name == TO_WRITE_ON else ''}]"
+
+
+def _named(press: _Press, part: HtmlElement) -> str:
+    """A container; its class says what it is on paper."""
+    words = (part.get("class") or "").split()
+    made = press.blocks(part)
+    for name, function in CONTAINERS.items():
+        if name in words:
+            made = f"#{function}[\n{made}\n]"
+            break
+    if "chapter" in words and part.getprevious() is not None and part.xpath("ancestor::body[@class='leaflet']"):
+        return f"#next-chapter[\n{made}\n]"
+    if is_label(part):
+        return f"#leads[{made}]"
+    return f"#whole[\n{made}\n]" if stays_whole(part, press.size) else made
+
+
+def _items(press: _Press, part: HtmlElement) -> str:
+    around = part.getparent()
+    frame = around.get("class") if around is not None and around.get("class") in ("cut-cards", "story") else ""
+    if frame or "drawings" in part.get("class", ""):
+        made = "".join(f"[{_drawn(press, item)}]," for item in part)
+        return f"#{frame if frame == 'cut-cards' else 'drawings'}({made})"
+    numbered = part.tag == "ol"
+    made = "".join(f"[\n{_item(press, item)}\n]," for item in part)
+    if part.get("class") == TO_TICK:
+        return f"#list(marker: tick, {made})"
+    start = f"start: {int(part.get('start', '1'))}, " if numbered else ""
+    return f"#{'enum' if numbered else 'list'}({start}{made})"
+
+
+def _drawn(press: _Press, item: HtmlElement) -> str:
+    """A list item with its drawings to the left of its words."""
+    shown = "".join(f"({_source(press, drawing)}, {literal(drawing.get('alt', ''))}), " for drawing in item.iter("img"))
+    if not shown:
+        return press.blocks(item)
+    for part in list(item.iter("img", "br")):
+        part.drop_tree()
+    for part in (item, *item.iter("p")):
+        part.text = (part.text or "").lstrip()  # what parted the drawings would push the first line in
+    beside = "true" if press.size < LIST_SIZE else "false"
+    return f"#drawing(({shown}), beside: {beside})[{press.blocks(item)}]"
+
+
+def _item(press: _Press, item: HtmlElement) -> str:
+    if item.tag != "li":
+        raise Unknown(f"<{tag_of(item)}> in a list")
+    return press.blocks(item)
+
+
+def _terms(press: _Press, part: HtmlElement) -> str:
+    made, name = [], ""
+    for child in part:
+        if child.tag == "dt":
+            name = press.inline(child)
+        elif child.tag == "dd":
+            value = press.inline(child) if all(part.tag in _INLINE for part in child) else press.blocks(child)
+            made.append(f"terms.item([{name}], [{value}]),")
+        else:
+            raise Unknown(f"<{tag_of(child)}> in a list of terms")
+    return f"#terms({''.join(made)})"
+
+
+def _table(press: _Press, part: HtmlElement) -> str:
+    rows = part.xpath(".//tr")
+    width = max(len(row) for row in rows)
+    if width > 2 and press.size >= LIST_SIZE:
+        return press.block(as_list(part))
+    columns = ", ".join(f"{share}fr" for share in weights(part))
+    head, made = "", []
+    for row in rows:
+        cells = "".join(f"{_cell(cell)}[{press.blocks(cell) or '#writing'}]," for cell in row)
+        if row.getparent() is not None and row.getparent().tag == "thead":
+            head = f"table.header({cells}),"
+        else:
+            made.append(cells)
+    caption = part.find("caption")
+    named = f"#label-line[{press.inline(caption)}]\n" if caption is not None else ""
+    return f"{named}#table(columns: ({columns},), {head}{''.join(made)})"
+
+
+LONGEST_WHOLE = 400
+"""A cell of more letters than this may run over two pages; a shorter one stays whole."""
+
+
+def _cell(cell: HtmlElement) -> str:
+    long = len(cell.text_content()) > LONGEST_WHOLE
+    return "table.cell(breakable: true)" if long else ""
+
+
+def _contents(press: _Press, part: HtmlElement) -> str:
+    del press, part
+    return "#contents()"
+
+
+def _figure(press: _Press, part: HtmlElement) -> str:
+    picture, caption = part.find("img"), part.find("figcaption")
+    if picture is None:
+        raise Unknown("<figure> without a picture")
+    code = "#qr-figure" if picture.get("src", "").startswith(QR_SOURCE) else "#picture"
+    words = f"[{press.inline(caption)}]" if caption is not None else "none"
+    return f"{code}({_source(press, picture)}, {literal(picture.get('alt', ''))}, {words})"
+
+
+def _source(press: _Press, picture: HtmlElement) -> str:
+    return literal(press.pictures[picture.get("src", "")])
+
+
+def _wrapped(before: str, after: str) -> Callable[[_Press, HtmlElement], str]:
+    return lambda press, part: f"{before}{press.inline(part)}{after}"
+
+
+def _link(press: _Press, part: HtmlElement) -> str:
+    target = part.get("href", "")
+    place = f"label({literal(target[1:])})" if target.startswith("#") else literal(target)
+    return f"#link({place})[{press.inline(part)}]"
+
+
+_INLINE: Mapping[str, Callable[[_Press, HtmlElement], str]] = MappingProxyType(
+    {
+        "a": _link,
+        "abbr": _wrapped("", ""),
+        "b": _wrapped("#strong[", "]"),
+        "br": lambda press, part: "#linebreak()",
+        "code": _wrapped("", ""),
+        "em": _wrapped("#strong[", "]"),
+        "i": _wrapped("#strong[", "]"),
+        "img": lambda press, part: f"#picture({_source(press, part)}, {literal(part.get('alt', ''))}, none)",
+        "mark": _wrapped("#strong[", "]"),
+        "span": _wrapped("", ""),
+        "strong": _wrapped("#strong[", "]"),
+        "sub": _wrapped("", ""),
+        "sup": _wrapped("", ""),
+    }
+)
+
+_BLOCKS: Mapping[str, Callable[[_Press, HtmlElement], str]] = MappingProxyType(
+    {
+        **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
+        **dict.fromkeys(("article", "aside", "div", "header", "main", "section"), _named),
+        **dict.fromkeys(("ol", "ul"), _items),
+        "blockquote": _call("quoted"),
+        "dl": _terms,
+        "figure": _figure,
+        "nav": _contents,
+        "p": _paragraph,
+        "pre": _call("quoted"),
+        "table": _table,
+    }
+)

@@ -1,0 +1,29 @@
+"""The one-file web page: the pivot with its style sheet and its pictures inside."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from pathlib import Path
+
+from lxml import etree, html
+from lxml.html import builder
+
+STYLE = Path(__file__).parent / "web_page.css"
+TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
+
+
+def one_file(pivot: str, pictures: Mapping[str, tuple[str, bytes]]) -> str:
+    """The page; *pictures* holds a file name and its bytes by the source that the pivot names."""
+    page = html.document_fromstring(pivot)
+    head = page.find("head")
+    assert head is not None
+    head.append(builder.META(name="viewport", content="width=device-width, initial-scale=1"))
+    style = builder.STYLE()
+    style.text = "\n" + STYLE.read_text(encoding="utf-8")
+    head.append(style)
+    for picture in page.iter("img"):
+        name, data = pictures[picture.get("src", "")]
+        kind = TYPES[name.rpartition(".")[2].lower()]
+        picture.set("src", f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}")
+    return f"<!doctype html>\n{etree.tostring(page, encoding='unicode', method='html')}\n"

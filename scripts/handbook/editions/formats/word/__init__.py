@@ -1,0 +1,1 @@
+"""Word files: what pandoc makes, and the look and the frames that it leaves out."""

@@ -1,0 +1,180 @@
+"""The reference document for Word editions: every style at the edition's size, A4, black, with page numbers.
+
+It is made from pandoc's own default document, whose paper is US Letter and whose headings and links are pale.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from handbook.editions.formats.archive import packed, unpacked
+
+FONT = "Arial"
+ACCENT = "0B4049"
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph style: its id and name in Word, its size as a multiple of the words', and what sets it apart."""
+
+    id: str
+    name: str
+    scale: float = 1.0
+    bold: bool = False
+    colour: str = "000000"
+    before: float = 0.0
+    after: float = 1.2
+    line: float = 1.5
+    keep: bool = False
+    outline: int = -1
+    border: str = ""
+    indent: float = 0.0
+    whole: bool = False
+
+
+_HEADINGS = tuple(
+    Style(f"Heading{level}", f"heading {level}", scale, True, ACCENT, 1.4, 0.7, 1.25, True, level - 1)
+    for level, scale in enumerate((1.5, 1.28, 1.17, 1.11, 1.11, 1.11), 1)
+)
+
+
+def _frame(id_: str, name: str, border: str, indent: float) -> tuple[Style, ...]:
+    """A frame's style; one for its first line, which stays with the next; and both for a frame that follows another of
+    the kind: Word would draw one frame around both, were they not indented by a hair's breadth more."""
+    return tuple(
+        Style(
+            f"{id_}{end}{part}",
+            " ".join(filter(None, (name, end, part))),
+            border=border,
+            indent=indent + more,
+            keep=bool(part),
+            whole=border.startswith("box"),
+        )
+        for end, more in (("", 0.0), ("Next", 0.02))
+        for part in ("", "Label")
+    )
+
+
+STYLES = (
+    Style("BodyText", "Body Text"),
+    Style("FirstParagraph", "First Paragraph"),
+    Style("Compact", "Compact", after=0.5),
+    *_HEADINGS,
+    Style("BlockText", "Block Text", border="left:8", indent=1.0),
+    Style("DefinitionTerm", "Definition Term", bold=True, after=0.0, keep=True),
+    Style("Definition", "Definition", after=0.7),
+    Style("Caption", "caption"),
+    Style("TableCaption", "Table Caption", keep=True),
+    Style("ImageCaption", "Image Caption"),
+    Style("Figure", "Figure"),
+    Style("CaptionedFigure", "Captioned Figure", keep=True),
+    *_frame("NoteA", "Note A", "box:18", 0.6),
+    *_frame("NoteB", "Note B", "left:48", 1.0),
+    *_frame("NoteC", "Note C", "left:18", 1.0),
+    *_frame("Signed", "Signed", "left:6", 1.0),
+    Style("LeadIn", "Lead In", keep=True),
+    Style("Fact", "Fact", after=0.5),
+    Style("Signatory", "Signatory", before=3.2, border="top:8"),
+)
+"""The styles, with gaps in multiples of the size; line spacing and gaps as in print (UKAAF G003, Round Table)."""
+
+
+def reference_document(default: bytes, size: int, footer: str) -> bytes:
+    """The reference document for *size* points, whose foot says *footer* and the page; *default* is pandoc's own."""
+    parts = {name: data.decode("utf-8") for name, data in unpacked(default).items()}
+    parts["word/styles.xml"] = _styles(size)
+    parts["word/footer1.xml"] = _footer(footer)
+    parts["word/settings.xml"] = parts["word/settings.xml"].replace('w:val="en-US"', 'w:val="en-GB"')
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
+        "</Relationships>",
+        f'<Relationship Type="{_R}/footer" Id="rId90" Target="footer1.xml" /></Relationships>',
+    )
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        "</Types>",
+        '<Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument'
+        '.wordprocessingml.footer+xml" /></Types>',
+    )
+    head, _, rest = parts["word/document.xml"].rpartition("<w:sectPr>")
+    parts["word/document.xml"] = head + _SECTION + rest.partition("</w:sectPr>")[2]
+    if "xmlns:r=" not in parts["word/document.xml"]:
+        parts["word/document.xml"] = parts["word/document.xml"].replace(
+            "<w:document ", f'<w:document xmlns:r="{_R}" ', 1
+        )
+    return packed({name: text.encode("utf-8") for name, text in parts.items()})
+
+
+# A4 in twentieths of a point, with margins of 22 mm.
+_SECTION = (
+    '<w:sectPr><w:footerReference w:type="default" r:id="rId90"/><w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1247" w:right="1247" w:bottom="1247" w:left="1247" w:header="709" w:footer="709" w:gutter="0"/>'
+    "</w:sectPr>"
+)
+
+
+def _footer(words: str) -> str:
+    def field(code: str) -> str:
+        return (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        )
+
+    def run(text: str) -> str:
+        return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><w:ftr xmlns:w="{_W}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+        f"{run(words)}<w:r><w:tab/></w:r>{run('Page ')}{field('PAGE')}{run(' of ')}{field('NUMPAGES')}</w:p></w:ftr>"
+    )
+
+
+def _styles(size: int) -> str:
+    fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:eastAsia="{FONT}"/>'
+    half = size * 2
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>{fonts}'
+        f'<w:color w:val="000000"/><w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+        '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        '<w:pPrDefault><w:pPr><w:jc w:val="left"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        '<w:pPr><w:spacing w:line="360" w:lineRule="auto"/></w:pPr></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/></w:style>'
+        '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
+        '<w:rPr><w:color w:val="000000"/></w:rPr></w:style>'
+        '<w:style w:type="character" w:customStyle="1" w:styleId="VerbatimChar">'
+        '<w:name w:val="Verbatim Char"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/>'
+        '<w:pPr><w:tabs><w:tab w:val="right" w:pos="9412"/></w:tabs></w:pPr></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="Table"><w:name w:val="Table"/><w:tblPr><w:tblBorders>'
+        '<w:top w:val="single" w:sz="8"/><w:bottom w:val="single" w:sz="8"/><w:insideH w:val="single" w:sz="4"/>'
+        '</w:tblBorders><w:tblCellMar><w:top w:w="80" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
+        '<w:bottom w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>'
+        + "".join(_style(style, size) for style in STYLES)
+        + "</w:styles>"
+    )
+
+
+def _style(style: Style, size: int) -> str:
+    twentieths = size * 20
+    kind, _, width = style.border.partition(":")
+    edges = {"left": ("left",), "top": ("top", "between"), "box": ("top", "left", "bottom", "right"), "": ()}[kind]
+    border = "".join(f'<w:{edge} w:val="single" w:sz="{width}" w:space="8" w:color="000000"/>' for edge in edges)
+    keep = "<w:keepNext/><w:keepLines/>" if style.keep else "<w:keepLines/>" if style.whole else ""
+    outline = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline >= 0 else ""
+    half = round(style.scale * size * 2)
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{style.id}"><w:name w:val="{style.name}"/><w:basedOn w:val="Normal"/>'
+        f"<w:qFormat/><w:pPr>{keep}{f'<w:pBdr>{border}</w:pBdr>' if border else ''}"
+        f'<w:spacing w:before="{round(style.before * twentieths)}" w:after="{round(style.after * twentieths)}" '
+        f'w:line="{round(style.line * 240)}" w:lineRule="auto"/>'
+        f'<w:ind w:left="{round(style.indent * twentieths)}"/><w:jc w:val="left"/>{outline}</w:pPr>'
+        f'<w:rPr>{"<w:b/>" if style.bold else ""}<w:color w:val="{style.colour}"/>'
+        f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+        "</w:rPr></w:style>"
+    )

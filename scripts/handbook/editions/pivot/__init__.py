@@ -1,0 +1,1 @@
+"""Each printed thing as one document of plain HTML, the same for every format."""

@@ -1,0 +1,216 @@
+"""One piece of a bundle as a fragment of the pivot: the page as the site shows it, with nothing folded away.
+
+The words are those of :func:`handbook.pages.compose`, rendered as on the site. What paper needs beyond them stands in
+``<span class="print-only">``, so that a test can take it out and compare.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from handbook.content.clauses import anchor
+from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.library import Document, Library
+from handbook.editions.pivot.clause_pages import RELATED, run_on
+from handbook.editions.pivot.elements import embolden, level_of
+from handbook.editions.pivot.faults import faults, locate
+from handbook.editions.pivot.labels import join_labels
+from handbook.editions.pivot.paper_links import Addresses, on_paper
+from handbook.editions.plan.bundles import Piece, Wording
+from handbook.pages import compose
+from handbook.pages.lessons.slides import slides_with_notes
+from handbook.pages.markup import moved
+from handbook.pages.policy import SIGNED_TITLE
+from handbook.problems import Problem
+from handbook.render import Extensions, render
+from handbook.source.markdown_links import resolve
+
+_SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a piece stands: how many levels its headings go down, and the prefix of each bundled document's anchors."""
+
+    depth: int
+    prefixes: Mapping[str, str]
+
+
+HtmlOf = Callable[[Document, Wording], str]
+"""Gives the HTML of a document in a wording."""
+
+
+def _own_words(document: Document, library: Library) -> str:
+    return moved(document.body.text.strip(), document.path, document.path, library)
+
+
+_WORDINGS: Mapping[Wording, Callable[[Document, Library], str]] = MappingProxyType(
+    {Wording.PAGE: compose, Wording.OWN: _own_words, Wording.NOTES: slides_with_notes}
+)
+
+
+def rendering(library: Library, extensions: Extensions) -> HtmlOf:
+    """What renders the library's pages, each only once: the policy stands in a dozen bundles."""
+
+    @cache
+    def rendered(name: str, wording: Wording) -> str:
+        return render(_WORDINGS[wording](library.documents[name], library), extensions)
+
+    return lambda document, wording: rendered(document.id, wording)
+
+
+def fragment(
+    piece: Piece, setting: Setting, library: Library, html_of: HtmlOf, addresses: Addresses
+) -> tuple[HtmlElement, list[Problem]]:
+    """The piece as a ``div``, and every problem in it. Web addresses that must be listed go into *addresses*."""
+    document = piece.document
+    root = html.fragment_fromstring(html_of(document, piece.wording), create_parent="div")
+    if piece.section:
+        _keep_section(root, piece.section)
+    _other_views(root)
+    problems = faults(root, document, library)
+    _unfold(root)
+    _clauses(root)
+    join_labels(root)
+    _signatures(root, document)
+    _capitals(root)
+    on_paper(root, document, setting.prefixes, library, addresses)
+    _headings(root, setting.depth)
+    _anchors(root, setting.prefixes[document.id])
+    problems += _pictures(root, document, library)
+    root.set("class", "piece")
+    return root, problems
+
+
+def _keep_section(root: HtmlElement, number: str) -> None:
+    """Leave one section of the policy, and what holds for all of it: how to read it and the notes on the whole."""
+    wanted = anchor(number)
+    for part in list(root):
+        section = part.get("class") == "clause-section"
+        if (section and not part.xpath("./h2[@id=$name]", name=wanted)) or part.get("class") == "summary-a":
+            root.remove(part)
+
+
+OTHER_VIEWS = "You can also have this page in other words:"
+
+
+def _other_views(root: HtmlElement) -> None:
+    """Who holds a page has chosen how to read it: the choice is not read first, but stands below as an offer."""
+    for choice in root.xpath("./nav[@class='views']"):
+        for chosen in choice.xpath(".//li[*[@aria-current]]"):
+            chosen.drop_tree()
+        choice.find("p").text = OTHER_VIEWS
+        choice.attrib.clear()
+        choice.tag = "div"
+        choice.set("class", "print-only")
+        root.append(choice)
+
+
+def _unfold(root: HtmlElement) -> None:
+    """Open what is folded on the screen, and take away what only a screen needs."""
+    for part in root.xpath(".//div[@class='screen-only']"):
+        part.drop_tree()  # answers to open, say: on paper they stand apart from the questions
+    for details in root.xpath(".//details"):
+        summary = details.find("summary")
+        if summary is not None:
+            summary.tag = "p"
+            summary.set("class", "opened-label")
+            embolden(summary)
+        details.tag, details.attrib["class"] = "div", "opened"
+        details.attrib.pop("open", None)
+    for related in root.xpath(RELATED):
+        run_on(related)
+    for frame in root.xpath(".//div[@class='table-scroll']|.//wbr|.//hr"):
+        frame.drop_tag()
+    for choice in root.iter("nav"):
+        choice.tag = "div"
+    for part in root.iter():
+        for name in ("tabindex", "role", "scope", "aria-label", "aria-current"):
+            if not (name == "aria-label" and part.tag == "aside") and not (name == "scope" and part.tag == "th"):
+                part.attrib.pop(name, None)
+
+
+def _clauses(root: HtmlElement) -> None:
+    """Each clause is a part under its number as a heading: a bookmark, and never parted from its words."""
+    for clause in root.xpath(".//*[contains(concat(' ', @class, ' '), ' clause ')]"):
+        clause.tag = "section"
+        number = clause.find("p[@class='clause-number']")
+        if number is None:
+            continue
+        above = clause.xpath("count(ancestor::*[contains(concat(' ', @class, ' '), ' clause ')])")
+        inside = clause.xpath("ancestor-or-self::*[preceding-sibling::h3[not(@class)]]")
+        number.tag = f"h{min(6, 3 + int(above) + (1 if inside else 0))}"
+        words = number.text_content()
+        for link in number.findall("a"):
+            link.drop_tag()
+        number.text = words
+    for listed in root.xpath(".//ol[@class='clauses']"):
+        listed.tag = "div"
+
+
+def _signatures(root: HtmlElement, document: Document) -> None:
+    if isinstance(document.header, PolicyHeader):
+        names = {person.name for person in document.header.signatories}
+        for line in root.xpath(".//p[@class='sign']"):
+            if (line.text or "").strip() in names:
+                line.set("class", "sign signatory")
+
+
+def _capitals(root: HtmlElement) -> None:
+    """A title in capitals reads as words with capital initials: long runs of capitals are hard to read."""
+    for line in root.xpath(".//p[@class='cover'] | .//tr[td[1]=$title]/td[2]", title=SIGNED_TITLE):
+        for part in line.iter():
+            part.text = _initials(part.text)
+            if part is not line:
+                part.tail = _initials(part.tail)
+
+
+def _initials(words: str | None) -> str | None:
+    if not words or not words.isupper():
+        return words
+    small = [
+        word.lower() if number and word.lower() in _SMALL_WORDS else word.capitalize()
+        for number, word in enumerate(words.split())
+    ]
+    space = re.match(r"\s*", words)
+    return (space[0] if space else "") + " ".join(small)
+
+
+def _headings(root: HtmlElement, depth: int) -> None:
+    if not depth:
+        return
+    for part in root.iter("h2", "h3", "h4", "h5", "h6"):
+        part.tag = f"h{min(6, level_of(part) + depth)}"
+
+
+def _anchors(root: HtmlElement, prefix: str) -> None:
+    for part in root.iter():
+        if part.get("id"):
+            part.set("id", prefix + part.get("id", ""))
+
+
+def _pictures(root: HtmlElement, document: Document, library: Library) -> list[Problem]:
+    found = []
+    place = f"{library.settings.docs_dir}/{document.path}"
+    for picture in root.iter("img"):
+        source = picture.get("src", "")
+        found_at = resolve(document.path, source)
+        picture.set("src", found_at[0] if found_at else source)
+        if not (picture.get("alt") or "").strip():
+            what = "This picture has no words, so an edition cannot say what it shows."
+            found.append(
+                Problem(place, locate(document, source), "picture-words", what, "Say in a few words what it shows.")
+            )
+        if not source.lower().endswith((".svg", ".png", ".jpg", ".jpeg")):
+            what = f'"{source[:60]}" is not a picture that every edition can show.'
+            found.append(
+                Problem(place, locate(document, source), "edition-picture", what, "Use an SVG, PNG or JPEG file.")
+            )
+    return found

@@ -1,0 +1,164 @@
+"""What stands around the words of a printed copy: its title, the details of the copy, help numbers, web addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from lxml.html import HtmlElement, builder
+
+from handbook.content.kinds.choices import Reader
+from handbook.content.kinds.note import NoteHeader
+from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.kinds.service import ServiceHeader
+from handbook.content.lessons import lesson_of
+from handbook.content.library import Document, Library, internal_targets, usable
+from handbook.editions.pivot.paper_links import Addresses, short_address
+from handbook.editions.plan.bundles import Bundle
+from handbook.editions.plan.formats import Format
+from handbook.pages.markup import hard_spaces
+from handbook.source.period import day_in_words
+
+EPOCH = date(2000, 1, 1)
+"""The date in files of a bundle that nobody has dated."""
+
+CURRENT = "Ask the School Office for the current version."
+"""What a copy says where the website's address is not known."""
+
+QR_SOURCE = "qr:"
+"""How the pivot names a QR code: an image whose source is this and the address it opens."""
+
+
+def checked_on(bundle: Bundle, library: Library) -> date | None:
+    """The day the bundle's pages and the notes in it were last read through; None if none of them says."""
+    documents = list(bundle.documents)
+    if any(isinstance(document.header, PolicyHeader) for document in documents):
+        documents += library.of(NoteHeader)
+    plans = [lesson.plan for document in documents if (lesson := lesson_of(document, library))]
+    reviews = [getattr(header, "review", None) for header in (*(part.header for part in documents), *plans)]
+    return max((review.last for review in reviews if review is not None), default=None)
+
+
+def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
+    """School, title, edition, and the one number that matters most."""
+    emergency = library.get(library.settings.furniture.emergency)
+    parts = [
+        builder.P(library.settings.school.name, builder.CLASS("school")),
+        builder.H1(bundle.title),
+        builder.P(builder.STRONG(form.label), builder.CLASS("edition-name")),
+    ]
+    summary = getattr(bundle.page.header, "summary", "")
+    if summary and len(bundle.documents) == 1 and not bundle.id.rpartition("-section-")[1]:
+        parts.append(builder.P(summary, builder.CLASS("lede")))
+    for_office = getattr(bundle.page.header, "readers", ()) == (Reader.OFFICE,)
+    if (
+        not for_office
+        and emergency is not None
+        and isinstance(emergency.header, ServiceHeader)
+        and emergency.header.phone
+    ):
+        number = emergency.header.phone
+        call = builder.A(hard_spaces(number), href=f"tel:{number.replace(' ', '')}")
+        parts.append(builder.P(builder.STRONG("In danger now? Call ", call, "."), builder.CLASS("emergency")))
+    return builder.HEADER(*parts, builder.CLASS("title-block"))
+
+
+def copy_details(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
+    """The document control of this copy: policy, version, dates, edition, other formats, where the current one is."""
+    policy = library.policy
+    rows: list[tuple[str, str]] = []
+    if policy is not None and isinstance(policy.header, PolicyHeader):
+        header = policy.header
+        rows += [
+            ("Policy number", header.number),
+            ("Version", f"{header.version}, reviewed {header.reviewed}"),
+            ("Next review due", str(header.next_review)),
+        ]
+    rows.append(("Edition", form.label))
+    checked = checked_on(bundle, library)
+    rows += [("Last read through", day_in_words(checked))] if checked else []
+    rows.append(("Other formats", f"Ask the School Office. {office_contact(library)}".strip()))
+    facts = []
+    for name, value in rows:
+        facts += [builder.DT(name), builder.DD(value)]
+    words, code = _current(bundle, library)
+    facts += [builder.DT("Current version"), builder.DD(*words)]
+    return builder.SECTION(
+        builder.H2("About this copy", id="about-this-copy"),
+        builder.DL(*facts, builder.CLASS("facts")),
+        *code,
+        {"class": "copy", "aria-labelledby": "about-this-copy"},
+    )
+
+
+def office_contact(library: Library) -> str:
+    """The School Office's telephone number and email address, as far as the school has given them."""
+    school = library.settings.school
+    given = [
+        *((f"Telephone {hard_spaces(school.office_phone)}.",) if school.office_phone else ()),
+        *((f"Email {school.office_email}.",) if school.office_email else ()),
+    ]
+    return " ".join(given)
+
+
+def _current(bundle: Bundle, library: Library) -> tuple[list[HtmlElement], list[HtmlElement]]:
+    """Where to find the current version: the words, and below them a QR code of the same address where there is one."""
+    site = library.settings.site_url
+    if not site:
+        return [builder.SPAN(CURRENT)], []
+    address = f"{site.rstrip('/')}/{bundle.page.id}.html"
+    code = builder.IMG(src=f"{QR_SOURCE}{address}", alt=f"QR code: opens {address}")
+    return [builder.A(short_address(address), href=address)], [builder.FIGURE(code, builder.CLASS("qr"))]
+
+
+def help_numbers(bundle: Bundle, library: Library) -> HtmlElement | None:
+    """Every help service that the bundle's documents name, with each way to reach it; None if there is none."""
+    furniture = library.settings.furniture
+    linked = [target for document in bundle.documents for target in _services(document, library)]
+    wanted = list(dict.fromkeys([furniture.emergency, *linked]))
+    services = [service for name in wanted if (service := library.get(name)) is not None and usable(service)]
+    if len(services) < 2:
+        return None
+    first, rest = services[:1], sorted(services[1:], key=lambda service: service.title.casefold())
+    rows: list[HtmlElement] = []
+    for service in [*first, *rest]:
+        rows += [builder.DT(service.title), builder.DD(_ways(service))]
+    return builder.SECTION(
+        builder.H2("Help numbers", id="help-numbers"),
+        builder.DL(*rows, builder.CLASS("facts contacts-list")),
+        builder.CLASS("print-only"),
+    )
+
+
+def _services(document: Document, library: Library) -> Iterable[str]:
+    yield from internal_targets(document.body)
+    for other in library.of(ServiceHeader):
+        named = getattr(other.header, "named_in", ())
+        if named and isinstance(document.header, PolicyHeader):
+            yield other.id if usable(other) else getattr(other.header, "replaced_by", None) or ""
+
+
+def _ways(service: Document) -> str:
+    header = service.header
+    assert isinstance(header, ServiceHeader)
+    ways = [hard_spaces(f"Phone {header.phone}")] if header.phone else []
+    if header.text:
+        ways.append(f"Text {header.text.say} to {header.text.to}" if header.text.say else f"Text {header.text.to}")
+    ways += [f"Website {short_address(header.website)}"] if header.website else []
+    ways += [f"Email {header.email}"] if header.email else []
+    adults = Reader.PUPILS not in header.readers and header.ages is not None and (header.ages.lowest or 0) >= 18
+    # No full stop: it would look like part of an address.
+    return f"{'Adults only. ' if adults else ''}{', '.join(ways)}" if ways else "Ask the School Office"
+
+
+def address_list(addresses: Addresses) -> HtmlElement | None:
+    """The web addresses behind words of the bundle, numbered as they were met; None if there is none."""
+    if not addresses.listed:
+        return None
+    items = [
+        builder.LI(words, builder.BR(), builder.SPAN(builder.A(address, href=address), builder.CLASS("address")))
+        for address, words in addresses.listed.items()
+    ]
+    return builder.SECTION(
+        builder.H2("Web addresses", id="web-addresses"), builder.OL(*items), builder.CLASS("print-only")
+    )

@@ -1,0 +1,197 @@
+"""The pivot: one complete semantic HTML document of a bundle, from which every edition is made.
+
+It is made from the library, the composed pages and the renderer, never from MkDocs' pages. What a format needs to
+know (school, title, dates) stands in the document itself, so that a writer needs nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree, html
+from lxml.html import HtmlElement, builder
+
+from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.library import Library
+from handbook.editions.pivot.clause_pages import gathered
+from handbook.editions.pivot.elements import UNLISTED, level_of
+from handbook.editions.pivot.faults import locate
+from handbook.editions.pivot.fragment import HtmlOf, Setting, fragment
+from handbook.editions.pivot.front import EPOCH, address_list, checked_on, copy_details, help_numbers, title_block
+from handbook.editions.pivot.layout import letters_on_a_line
+from handbook.editions.pivot.paper_links import Addresses
+from handbook.editions.pivot.unbroken import unbroken
+from handbook.editions.plan.bundles import Bundle, Shape
+from handbook.editions.plan.formats import Format
+from handbook.problems import Problem, Report
+
+LANGUAGE = "en-GB"
+PATH_MARK = "data-path"
+"""The attribute of a piece that names its file, for messages to authors."""
+
+
+class Unprintable(Exception):
+    """A bundle that cannot be made: what is wrong, as problems with file and line."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a bundle as the pivot's main part, serialised; every format wraps the same ones."""
+
+    bundle: Bundle
+    main: str
+
+
+def words_of(bundle: Bundle, library: Library, html_of: HtmlOf) -> Words:
+    """The main part of a bundle's pivot. Raises :class:`Unprintable` with every problem in it."""
+    documents = list(dict.fromkeys(document.id for document in bundle.documents))
+    single = len(documents) == 1
+    prefixes = {name: "" if single else f"{name.replace('/', '-')}--" for name in documents}
+    addresses, problems = Addresses(), list[Problem]()
+    main = builder.MAIN()
+    for chapter in bundle.chapters:
+        place = main
+        if chapter.heading:
+            place = builder.SECTION(builder.H2(chapter.heading), builder.CLASS("chapter"))
+            main.append(place)
+        for piece in chapter.pieces:
+            named = bool(chapter.heading) and chapter.titles
+            setting = Setting(2 if named else 1 if chapter.heading else 0, prefixes)
+            part, found = fragment(piece, setting, library, html_of, addresses)
+            problems += found
+            part.tag = "section"
+            part.set(PATH_MARK, f"{library.settings.docs_dir}/{piece.document.path}")
+            top = f"{prefixes[piece.document.id]}top"
+            if named:
+                part.insert(0, builder.H3(piece.document.title, id=top))
+            else:
+                part.set("id", top)
+                if chapter.heading:
+                    _version_first(part)
+            problems += _levels(part, setting.depth + 1, library, piece.document.path)
+            place.append(part)
+    book = bundle.shape is Shape.BOOK
+    extras = (gathered(main), help_numbers(bundle, library)) if book else ()
+    for extra in (*extras, address_list(addresses)):
+        if extra is not None:
+            main.append(extra)
+    problems += _dead_ends(main, bundle, library)
+    if problems:
+        raise Unprintable(list(Report.of(problems, 0).problems))
+    return Words(bundle, etree.tostring(main, encoding="unicode", method="html"))
+
+
+def _version_first(part: HtmlElement) -> None:
+    """A chapter that is handed out by itself says its version at its top: last, it would often have a page alone."""
+    for version in part.xpath("./p[@class='lesson-version']"):
+        version.tail = None
+        part.insert(0, version)
+
+
+def complete(words: Words, form: Format, library: Library) -> str:
+    """The whole pivot of a bundle in one format: a well-formed HTML document."""
+    bundle = words.bundle
+    main = html.fragment_fromstring(words.main)
+    assert isinstance(main, HtmlElement)
+    details = copy_details(bundle, form, library)
+    title = title_block(bundle, form, library)
+    contents = _contents(main)
+    order = [title, details, contents, main] if bundle.shape is Shape.BOOK else [title, main, details]
+    page = builder.HTML(
+        _head(bundle, form, library), builder.BODY(*order, builder.CLASS(bundle.shape.value)), lang=LANGUAGE
+    )
+    _join(page)
+    text = etree.tostring(page, encoding="unicode", method="html")
+    return f"<!doctype html>\n{text}\n"
+
+
+def _join(page: HtmlElement) -> None:
+    """Hard spaces inside what must stay on one line, and no space after a line break."""
+    for part in page.iter():
+        if part.tag in ("pre", "code", "meta", "title"):
+            continue
+        part.text = unbroken(part.text) if part.text else part.text
+        part.tail = unbroken(part.tail) if part.tail else part.tail
+        if part.tag == "br" and part.tail:
+            part.tail = part.tail.lstrip("\n ")
+
+
+def _head(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
+    policy = library.policy
+    header = policy.header if policy is not None else None
+    number, version = (header.number, header.version) if isinstance(header, PolicyHeader) else ("", "")
+    told = {
+        "author": library.settings.school.name,
+        "description": f"{bundle.title}. {form.label}. {library.settings.school.name}.",
+        "date": (checked_on(bundle, library) or EPOCH).isoformat(),
+        "edition": form.label,
+        "running": running(bundle, form),
+        "footer": f"Policy\u00a0{number}, version\u00a0{version}" if number else library.settings.school.name,
+        "identifier": f"{library.settings.school.name}/{bundle.id}/{form.id}",
+    }
+    return builder.HEAD(
+        builder.META(charset="utf-8"),
+        builder.TITLE(bundle.title),
+        *(builder.META(name=name, content=value) for name, value in told.items()),
+    )
+
+
+def running(bundle: Bundle, form: Format) -> str:
+    """The line at the top of every page: the longest name of the bundle that fits on one line."""
+    room = letters_on_a_line(form.size or 14)
+    title = bundle.title
+    shorter = (title.partition(mark)[0] + mark.strip(":, ") for mark in (": ", ", ", "? ") if mark in title)
+    names = (title, *sorted(shorter, key=len, reverse=True))
+    return next((name for name in names if len(name) <= room), f"{title[:room].rpartition(' ')[0]}…")
+
+
+def _contents(main: HtmlElement) -> HtmlElement:
+    """The list of the bundle's headings, for formats that do not make their own; clause numbers are left out."""
+    rows = [
+        builder.LI(
+            builder.A(heading.text_content(), href=f"#{heading.get('id')}"), builder.CLASS(f"level-{level_of(heading)}")
+        )
+        for heading in listed_headings(main)
+        if heading.get("id")
+    ]
+    return builder.NAV(
+        builder.H2("Contents", id="contents"), builder.OL(*rows), {"class": "contents", "aria-labelledby": "contents"}
+    )
+
+
+def listed_headings(main: HtmlElement) -> list[HtmlElement]:
+    """The headings that stand in a contents list: two levels, without the numbers of clauses."""
+    return [part for part in main.iter("h2", "h3") if part.get("class") not in UNLISTED]
+
+
+def _levels(part: HtmlElement, above: int, library: Library, path: str) -> list[Problem]:
+    found = []
+    document = library.documents[path.removesuffix(".md")]
+    for heading in part.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        level = level_of(heading)
+        if level > above + 1:
+            words = heading.text_content()
+            what = f'The heading "{words[:60]}" is {level - above} levels below the one before it.'
+            place = f"{library.settings.docs_dir}/{path}"
+            found.append(Problem(place, locate(document, words), "headings", what, "Use one level less."))
+        above = level
+    return found
+
+
+def _dead_ends(main: HtmlElement, bundle: Bundle, library: Library) -> list[Problem]:
+    anchors = {part.get("id") for part in main.iter() if part.get("id")}
+    found = []
+    for link in main.iter("a"):
+        target = link.get("href", "")
+        if target.startswith("#") and target[1:] not in anchors:
+            inside = link.xpath(f"ancestor::*[@{PATH_MARK}][1]")
+            path = inside[0].get(PATH_MARK, "") if inside else bundle.page.path
+            what = f'The link "{link.text_content()[:60]}" leads to no place in the printed copy.'
+            document = library.get(library.id_of(path))
+            line = locate(document, link.text_content()) if document else 1
+            found.append(Problem(path, line, "link-anchor", what, "Link to a heading or a clause that is there."))
+    return found

@@ -1,0 +1,1 @@
+"""What is printed, in which formats, and what need not be made again."""

@@ -1,0 +1,298 @@
+"""What is printed: a table of bundles, one row a kind.
+
+A bundle is one document, or a few that belong together, as one printed thing. A new kind of document gets its
+editions by one more row in :data:`ROWS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+from handbook.content.clauses import FRONT
+from handbook.content.kinds import Header
+from handbook.content.kinds.choices import Listing, Severity
+from handbook.content.kinds.guide import GuideHeader
+from handbook.content.kinds.note import NoteHeader
+from handbook.content.kinds.page import PageHeader
+from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.kinds.risk import RiskHeader
+from handbook.content.kinds.step import StepHeader
+from handbook.content.lessons import lessons_of
+from handbook.content.library import Document, Library
+from handbook.editions.plan.formats import FORMATS, Format, Medium
+from handbook.pages.compose import in_order
+from handbook.pages.notes import SEVERITY_WORDS, header_of
+
+PRINTED = frozenset(Medium) - {Medium.SLIDES}
+"""What a bundle is made as unless it says otherwise: slides are no leaflet, and a leaflet is no slides."""
+
+
+class Shape(StrEnum):
+    """How a bundle is laid out on paper."""
+
+    BOOK = "book"
+    """A cover, a contents list, then the words: for what is looked up."""
+    LEAFLET = "leaflet"
+    """The words start under the title, the details of the copy stand last: for what is read in a hurry."""
+
+
+class Wording(StrEnum):
+    """Which words of a document are printed."""
+
+    PAGE = "page"
+    """Those of its page."""
+    OWN = "own"
+    """Its own, without what its page lists."""
+    NOTES = "notes"
+    """Those of its slides, each with the notes of the adult who shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One document in a bundle, or one *section* of the policy, in one of its wordings."""
+
+    document: Document
+    section: str = ""
+    wording: Wording = Wording.PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Pieces under a heading; without one, the single piece stands under the bundle's own title.
+
+    *titles* says whether each piece also has its own title, below the heading.
+    """
+
+    heading: str
+    pieces: tuple[Piece, ...]
+    titles: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """One printed thing. *page* is the document whose web page is its current version; *id* its place in ``editions/``.
+
+    *also* names further documents whose pages offer it, because their words are in it; *media* is what it is made as.
+    """
+
+    id: str
+    title: str
+    page: Document
+    chapters: tuple[Chapter, ...]
+    shape: Shape = Shape.LEAFLET
+    also: tuple[str, ...] = ()
+    media: frozenset[Medium] = PRINTED
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents it is made from, in order."""
+        return tuple(piece.document for chapter in self.chapters for piece in chapter.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table: the heading over its bundles in the print room, and what gathers them from the library."""
+
+    heading: str
+    gather: Callable[[Library], tuple[Bundle, ...]]
+
+
+def _whole(document: Document, shape: Shape) -> Bundle:
+    return Bundle(document.id, document.title, document, (Chapter("", (Piece(document),)),), shape)
+
+
+def each(model: type[Header], shape: Shape = Shape.LEAFLET) -> Callable[[Library], tuple[Bundle, ...]]:
+    """A bundle for each document whose header is of *model*."""
+
+    def gather(library: Library) -> tuple[Bundle, ...]:
+        return tuple(_whole(document, shape) for document in in_order(library.of(model)))
+
+    return gather
+
+
+def guides_in(folder: str) -> Callable[[Library], tuple[Bundle, ...]]:
+    """A bundle for each guide and view of a folder that has words of its own, and does not gather other pages."""
+
+    def gather(library: Library) -> tuple[Bundle, ...]:
+        guides = [
+            guide
+            for guide in library.of(GuideHeader)
+            if guide.folder == folder and getattr(guide.header, "shows", None) is None
+        ]
+        return tuple(_whole(guide, Shape.LEAFLET) for guide in in_order(tuple(guides)))
+
+    return gather
+
+
+def forms_in(folder: str) -> Callable[[Library], tuple[Bundle, ...]]:
+    """A bundle for each plain page of a folder that gathers nothing, such as a slip to fill in."""
+
+    def gather(library: Library) -> tuple[Bundle, ...]:
+        pages = [
+            page
+            for page in library.of(PageHeader)
+            if page.folder == folder and getattr(page.header, "shows", None) is None
+        ]
+        return tuple(_whole(page, Shape.LEAFLET) for page in in_order(tuple(pages)))
+
+    return gather
+
+
+def showing(shows: Listing, shape: Shape) -> Callable[[Library], tuple[Bundle, ...]]:
+    """A bundle for each page that gathers something, such as the help services for its readers."""
+
+    def gather(library: Library) -> tuple[Bundle, ...]:
+        pages = [page for page in library.documents.values() if getattr(page.header, "shows", None) is shows]
+        return tuple(_whole(page, shape) for page in in_order(tuple(pages)))
+
+    return gather
+
+
+def all_steps(library: Library) -> tuple[Bundle, ...]:
+    """What to do now: the first page, then all steps of each reader as one thing, offered on each of these steps."""
+    first = library.get(library.settings.furniture.help)
+    found = [_whole(first, Shape.LEAFLET)] if first and not isinstance(first.header, StepHeader) else []
+    for bundle in showing(Listing.STEPS, Shape.BOOK)(library):
+        readers = getattr(bundle.page.header, "readers", ())
+        steps = tuple(step.id for step in library.of(StepHeader) if getattr(step.header, "reader", None) in readers)
+        found.append(replace(bundle, also=steps))
+    return tuple(found)
+
+
+def policy_sections(library: Library) -> tuple[Bundle, ...]:
+    """A bundle for each section of the policy, with the notes on the whole policy."""
+    policy = library.policy
+    if policy is None or not isinstance(policy.header, PolicyHeader):
+        return ()
+    titles = {section.number: section.title for section in policy.header.sections}
+    found = []
+    for section in library.sections:
+        number = section.number
+        name = "front page" if number == FRONT else f"section {number}"
+        words = titles.get(number, "")
+        title = f"{policy.title}, {name}" + (f": {words}" if words and number != FRONT else "")
+        piece = Piece(policy, section=number)
+        found.append(Bundle(f"{policy.id}-section-{number}", title, policy, (Chapter("", (piece,)),), Shape.LEAFLET))
+    return tuple(found)
+
+
+def notes_for_trustees(library: Library) -> tuple[Bundle, ...]:
+    """One bundle: the page about the notes, then every note whole, the most serious first."""
+    page = library.get("notes/index")
+    if page is None:
+        return ()
+    chapters = [Chapter("", (Piece(page, wording=Wording.OWN),))]
+    for severity in Severity:
+        notes = [note for note in library.of(NoteHeader) if header_of(note).severity is severity]
+        if notes:
+            heading = f"{severity.value}: {SEVERITY_WORDS[severity].lower()}"
+            chapters.append(Chapter(heading, tuple(Piece(note) for note in notes)))
+    also = tuple(note.id for note in library.of(NoteHeader))
+    return (Bundle(page.id, page.title, page, tuple(chapters), Shape.BOOK, also),)
+
+
+PACKS = (
+    ("teacher", "the teacher's pack", ("index", "answers")),
+    ("pupils", "the pupils' pack", ("pupil", "quiz", "cards", "worksheet")),
+    ("ways", "other ways to read", ("pupil-exact", "pupil-easy", "pupil-symbols", "pupil-stretch", "story")),
+    ("home", "for home", ("home",)),
+)
+"""The printed packs of a lesson: a name, what readers call it, and its files. Answers are never in a pupil's pack."""
+
+
+HEADINGS = MappingProxyType(
+    {
+        "index": "The plan",
+        "answers": "Answers",
+        "pupil": "To read",
+        "quiz": "Questions",
+        "cards": "Cards",
+        "worksheet": "Worksheet",
+        "pupil-exact": "Exact words",
+        "pupil-easy": "Short words and drawings (draft)",
+        "pupil-symbols": "With symbols",
+        "pupil-stretch": "More to think about",
+        "story": "A story",
+    }
+)
+"""The chapters of a pack."""
+
+
+def _stem(document: Document) -> str:
+    return document.id.rpartition("/")[2]
+
+
+def _heading(file: Document) -> str:
+    """What a chapter of a pack is called; a story has a title of its own."""
+    name = HEADINGS[_stem(file)]
+    return file.title if file.title.startswith(f"{name}: ") else name
+
+
+def _named(title: str, words: str) -> str:
+    """A title and what a bundle holds of it: ``Asking first, for home``, and ``Who asks? For home``."""
+    return f"{title} {words[0].upper()}{words[1:]}" if title.endswith(("?", "!")) else f"{title}, {words}"
+
+
+def lesson_packs(library: Library) -> tuple[Bundle, ...]:
+    """The packs of each lesson, each offered on the pages of its files and on the plan."""
+    found = []
+    for lesson in lessons_of(library):
+        plan = lesson.plan
+        for name, words, stems in PACKS:
+            files = [lesson.files[stem] for stem in stems if stem in lesson.files]
+            if plan is None or not files:
+                continue
+            title = plan.title if name == "teacher" else plan.pupil_title
+            single = len(files) == 1
+            chapters = tuple(Chapter("" if single else _heading(file), (Piece(file),), titles=False) for file in files)
+            also = tuple(file.id for file in (*files, lesson.files["index"]))
+            bundle = Bundle(
+                f"{lesson.folder}/pack-{name}", _named(title, words), files[0], chapters, Shape.LEAFLET, also
+            )
+            found.append(bundle)
+    return tuple(found)
+
+
+def lesson_slides(library: Library) -> tuple[Bundle, ...]:
+    """The slides of each lesson with the adult's notes, offered on the page of the slides and on the plan."""
+    found = []
+    for lesson in lessons_of(library):
+        slides = lesson.files.get("slides")
+        if lesson.plan is None or slides is None:
+            continue
+        chapters = (Chapter("", (Piece(slides, wording=Wording.NOTES),)),)
+        also = (lesson.files["index"].id,)
+        title = _named(lesson.plan.title, "the slides")
+        found.append(Bundle(slides.id, title, slides, chapters, Shape.LEAFLET, also, frozenset({Medium.SLIDES})))
+    return tuple(found)
+
+
+ROWS = (
+    Row("The signed policy, with its notes", each(PolicyHeader, Shape.BOOK)),
+    Row("What has changed, for trustees", notes_for_trustees),
+    Row("What to do now, all steps together", all_steps),
+    Row("Where to get help", showing(Listing.SERVICES, Shape.BOOK)),
+    Row("The risks", each(RiskHeader)),
+    Row("Guides for parents and carers", guides_in("parents")),
+    Row("Guides for pupils", guides_in("pupils")),
+    Row("Guides for staff", guides_in("staff")),
+    Row("Forms for the School Office", forms_in("office")),
+    Row("Lesson packs", lesson_packs),
+    Row("Lesson slides, to change", lesson_slides),
+    Row("The policy, section by section", policy_sections),
+)
+"""Everything that is printed, in the order of the print room."""
+
+
+def formats_of(bundle: Bundle) -> tuple[Format, ...]:
+    """Every format that a bundle is made in, in the order of the table."""
+    return tuple(form for form in FORMATS if form.medium in bundle.media)
+
+
+def bundles(library: Library) -> tuple[tuple[Row, tuple[Bundle, ...]], ...]:
+    """Every bundle of the library under its row; rows without any are left out."""
+    found = ((row, row.gather(library)) for row in ROWS)
+    return tuple((row, made) for row, made in found if made)

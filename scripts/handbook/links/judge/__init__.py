@@ -1,0 +1,1 @@
+"""What the pages read say about an address: signs, identity, memory and the verdict."""

@@ -1,0 +1,1 @@
+"""Every outside address that the content names, and who it belongs to."""

@@ -1,0 +1,1 @@
+"""Reading an address as a careful browser would, within limits."""

@@ -1,0 +1,37 @@
+"""Manners: one connection to a host, a pause from one request to the next, and so many connections in all.
+
+Each host has a gate of its own, so that waiting for one never holds up another. A gate is held for one request only
+and never while another gate is waited for, so that no two readings can wait for each other.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from handbook.links.read.answers import Answer, Ask, Fetch
+from handbook.links.read.limits import Limits
+from handbook.links.read.redirects import Request
+
+Clock = Callable[[], float]
+Sleep = Callable[[float], Awaitable[None]]
+
+
+def mannerly(fetch: Fetch, limits: Limits, clock: Clock, sleep: Sleep) -> Request:
+    """*fetch*, with every request kept waiting until its host may be asked again."""
+    gates: dict[str, asyncio.Lock] = {}
+    last: dict[str, float] = {}
+    room = asyncio.Semaphore(limits.connections)
+
+    async def request(ask: Ask) -> Answer:
+        async with gates.setdefault(ask.host, asyncio.Lock()):
+            wait = last.get(ask.host, float("-inf")) + limits.pace - clock()
+            if wait > 0:
+                await sleep(wait)
+            async with room:
+                last[ask.host] = started = clock()
+                answer = await fetch(ask)
+                last[ask.host] = started + answer.sent  # what the host sees is when a request arrives
+                return answer
+
+    return request

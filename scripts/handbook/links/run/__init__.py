@@ -1,0 +1,1 @@
+"""One link check from beginning to end."""

@@ -1,0 +1,251 @@
+"""What a run found, link by link, in words that a school's office can act on; the one source of every report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from handbook.content.kinds.service import ServiceHeader
+from handbook.content.library import Document, Library, usable
+from handbook.links.judge.memory import Known, Outcome
+from handbook.links.judge.rules import BY_NAME, Verdict
+from handbook.links.judge.states import ALARMS, DAYS, State, exception_for, verdict_of
+from handbook.links.named.collect import stand_in
+from handbook.links.named.subject import Link, Use
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What to show in place of an address: a service, and how to reach it."""
+
+    document: str
+    title: str
+    phone: str
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.phone})" if self.phone else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One address: its verdict, where it stands, and what to say about it. Days are written as 2026-11-22."""
+
+    address: str
+    title: str
+    document: str
+    verdict: Verdict
+    rule: str
+    state: State
+    meets: str
+    do: str
+    ask: str
+    uses: tuple[Use, ...]
+    shown_on: tuple[str, ...] = ()
+    shown_titles: tuple[str, ...] = ()
+    detail: str = ""
+    since: str = ""
+    checked: str = ""
+    good: str = ""
+    failing: tuple[str, ...] = ()
+    hops: tuple[str, ...] = ()
+    instead: Instead | None = None
+    phone: str = ""
+    exception: str = ""
+    change: str = "same"
+    before: str = ""
+    second: str = ""
+
+    @property
+    def alarm(self) -> bool:
+        """Whether it fails the run."""
+        return self.state in ALARMS
+
+
+@dataclass(frozen=True, slots=True)
+class Rota:
+    """A service whose number or address a person must compare with its page: who did so last, and by when again."""
+
+    document: str
+    title: str
+    number: str
+    website: str
+    last: date | None
+    due: date | None
+
+    def late(self, today: date) -> bool:
+        """Whether it is due."""
+        return self.due is None or self.due <= today
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything a report needs. *told* are sentences for people about the run itself."""
+
+    links: tuple[Finding, ...]
+    rota: tuple[Rota, ...]
+    at: str
+    today: date
+    school: str = ""
+    offline: bool = False
+    told: tuple[str, ...] = field(default_factory=tuple)
+
+    @property
+    def alarm(self) -> bool:
+        """Whether the run fails."""
+        return any(finding.alarm for finding in self.links)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every address was read."""
+        return not self.offline and not self.where(State.NOT_CHECKED)
+
+    def where(self, *states: State) -> tuple[Finding, ...]:
+        """The findings in these states."""
+        return tuple(finding for finding in self.links if finding.state in states)
+
+
+_ORDER = {
+    state: place
+    for place, state in enumerate(
+        (
+            State.DANGER,
+            State.WRONG,
+            State.BROKEN,
+            State.RETURNED,
+            State.LOOK,
+            State.WATCH,
+            State.NOT_CHECKED,
+            State.EXCEPTED,
+        )
+    )
+}
+
+
+def findings(
+    links: Sequence[Link],
+    outcome: Outcome,
+    library: Library,
+    today: date,
+    at: str,
+    opinions: Mapping[str, str],
+    told: tuple[str, ...],
+) -> Findings:
+    """The findings of a run, the most urgent first. *opinions* are the second opinions by address."""
+    danger = frozenset(
+        link.subject.document
+        for link in links
+        if outcome.memory.links.get(link.written, Known("")).state == State.DANGER
+    )
+    listed = [_finding(link, outcome, library, today, danger, opinions.get(link.written, "")) for link in links]
+    listed.sort(key=lambda finding: (_ORDER.get(finding.state, 99), finding.title.casefold(), finding.address))
+    return Findings(tuple(listed), _rota(library), at, today, library.settings.school.name, outcome.offline, told)
+
+
+def _finding(
+    link: Link, outcome: Outcome, library: Library, today: date, danger: frozenset[str], second: str
+) -> Finding:
+    known, before = outcome.memory.links.get(link.written), outcome.before.links.get(link.written)
+    unread = outcome.unread.get(link.written, "" if known and known.checked else "The check did not get to it.")
+    subject = link.subject
+    state = State.NOT_CHECKED if unread or known is None else State(known.state)
+    rule = BY_NAME["not-checked" if state is State.NOT_CHECKED or known is None else known.rule]
+    other = _instead(library, subject.document, danger)
+    title = subject.title or link.written
+    detail = unread if known is None or state is State.NOT_CHECKED else known.detail
+    blanks = {"title": title, "detail": printable(detail), "instead": _standing(other, subject.phone)}
+    exception = exception_for(rule.name, subject, today)
+    meets = rule.meets.format_map(blanks)
+    if detail.startswith("as found on "):
+        earlier = rule.meets.format_map({**blanks, "detail": "another"})
+        meets = f"Not to be trusted, {detail}, whatever opens today. What was found then: {earlier}"
+    return Finding(
+        address=link.written,
+        title=title,
+        document=subject.document,
+        verdict=verdict_of(state, rule.name),
+        rule=rule.name,
+        state=state,
+        meets=meets,
+        do=_do(state, rule.do.format_map(blanks), known),
+        ask=rule.ask,
+        uses=link.uses,
+        shown_on=library.incoming.get(subject.document, ()) if subject.facts else (),
+        shown_titles=_titles(library, library.incoming.get(subject.document, ())) if subject.facts else (),
+        detail=printable(detail),
+        since=known.since if known else "",
+        checked=known.checked if known else "",
+        good=known.good if known else "",
+        failing=known.failing if known else (),
+        hops=known.hops if known else (),
+        instead=other if state in (State.DANGER, State.BROKEN) else None,
+        phone=subject.phone,
+        exception=f"{exception.reason} (until {exception.until.isoformat()})"
+        if exception and state is State.EXCEPTED
+        else "",
+        change=_change(before, state),
+        before=before.state if before else "",
+        second=second,
+    )
+
+
+def _titles(library: Library, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(document.title if (document := library.get(name)) else name for name in names)
+
+
+def printable(text: str) -> str:
+    """A page's own words, safe to show: no control characters, not too long."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)[:300]
+
+
+def _standing(other: Instead | None, phone: str) -> str:
+    stays = f"its number, {phone}, and " if phone else ""
+    return f"{stays}{other}" if other else f"{stays}a note to ask an adult at school"
+
+
+def _do(state: State, do: str, known: Known | None) -> str:
+    match state:
+        case State.WATCH:
+            return f"Nothing yet. It is tried again by itself. After {DAYS} days of failing it moves to the top."
+        case State.BROKEN:
+            return f"It has failed on {len(known.failing) if known else DAYS} days now. {do}"
+        case State.DANGER if known and known.detail.startswith("as found on "):
+            look = "A person must look before anybody is sent there again, and write the day under verified."
+            return f"{do} {look}"
+        case State.EXCEPTED:
+            return "Nothing until the exception ends."
+        case _:
+            return do
+
+
+def _change(before: Known | None, state: State) -> str:
+    if before is None or not before.checked:
+        return "new"
+    if before.state == state or state is State.NOT_CHECKED:
+        return "same"
+    old, new = _ORDER.get(State(before.state), 99), _ORDER.get(state, 99)
+    return "worse" if new < old else "better"
+
+
+def _instead(library: Library, document: str, danger: frozenset[str]) -> Instead | None:
+    found = stand_in(library, document, danger)
+    if found is None or not isinstance(found.header, ServiceHeader):
+        return None
+    text = f"text {found.header.text.to}" if found.header.text else ""
+    return Instead(found.id, found.title, found.header.phone or text)
+
+
+def _rota(library: Library) -> tuple[Rota, ...]:
+    """Every usable service with a number or an address, those that were never looked at first."""
+    rows = [_row(service) for service in library.of(ServiceHeader) if usable(service)]
+    return tuple(sorted(rows, key=lambda row: (row.due or date.min, row.title.casefold())))
+
+
+def _row(service: Document) -> Rota:
+    header = service.header
+    assert isinstance(header, ServiceHeader)
+    last = header.verified.on if header.verified else None
+    number = header.phone or (header.text.to if header.text else "")
+    return Rota(
+        service.path, service.title, number, header.website or "", last, header.recheck.after(last) if last else None
+    )

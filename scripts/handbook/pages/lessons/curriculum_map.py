@@ -1,0 +1,108 @@
+"""The list of lessons, the curriculum map with its gaps, the audit of the series, and the sheet of symbols."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from handbook.content.checks.lessons.series import cast, duties, gaps
+from handbook.content.clauses import anchor
+from handbook.content.kinds.lesson.choices import TOPICS, Coverage, Person, Stage, Topic
+from handbook.content.kinds.lesson.plan import LessonHeader
+from handbook.content.kinds.lesson.sheets import SymbolsHeader
+from handbook.content.lessons import Lesson, lessons_of
+from handbook.content.library import Document, Library, clause_numbers
+from handbook.pages.lessons.marks import materials, picture, stopped
+from handbook.pages.markup import block, escaped, line, link_to, moved
+from handbook.problems import counted
+
+TAGS = {
+    Coverage.ASKING: "Asking for a picture",
+    Coverage.PRESSURE: "Pressure, tricks and threats",
+    Coverage.FORWARDING: "Passing a picture on",
+    Coverage.BYSTANDER: "Seeing it happen to someone else",
+    Coverage.AI_MADE: "Pictures made with artificial intelligence",
+    Coverage.SENDING: "Sending a picture",
+    Coverage.RECEIVING: "Being sent a picture",
+    Coverage.REMOVAL: "Getting a picture taken down",
+}
+"""What each coverage tag means."""
+
+
+def lesson_list(base: str, library: Library) -> str:
+    """Every lesson with its outcome and everything that belongs to it."""
+    parts = []
+    for lesson in lessons_of(library):
+        plan = lesson.plan
+        if plan is None:
+            continue
+        made = counted(lesson.minutes, "minute")
+        parts.append(f"## {link_to(lesson.files['index'], base)}")
+        parts.append(f"{escaped(plan.summary)} {escaped(plan.outcome)} Time: {made}. State: {plan.state}.")
+        listed = materials(lesson, base, ("index",))
+        parts.append(block("details", f"<summary>Everything for lesson {plan.number}</summary>\n\n{listed}"))
+    return "\n\n".join(parts) or "No lesson stands here yet."
+
+
+def curriculum_map(base: str, library: Library) -> str:
+    """Which lesson serves which clause, topic, stage and coverage tag; the gaps; and who does what in the stories."""
+    plans = [(lesson, lesson.plan) for lesson in lessons_of(library) if lesson.plan]
+    if not plans:
+        return "No lesson stands here yet."
+    found = [what for what, _ in gaps(library)]
+    parts = ["## Gaps", "\n".join(f"- {what}" for what in found) or "There is no gap. `handbook check` refuses one."]
+
+    def naming(test: Callable[[LessonHeader], bool]) -> str:
+        named = [lesson for lesson, plan in plans if test(plan)]
+        return _lessons(named, base)
+
+    policy = library.policy
+    numbers = dict.fromkeys((*duties(library), *(pin for _, plan in plans for pin in clause_numbers(plan))))
+    rows = []
+    for number in sorted(numbers, key=lambda number: [int(part) for part in number.split(".")]):
+        name = link_to(policy, base, f"Clause {number}", anchor(number)) if policy else f"Clause {number}"
+        rows.append((name, naming(lambda plan, number=number: number in clause_numbers(plan))))  # type: ignore[misc]
+    parts += ["## By clause", _table("Clause", rows)]
+    topics = [(TOPICS[topic], naming(lambda plan, topic=topic: topic in plan.topics)) for topic in Topic]  # type: ignore[misc]
+    parts += ["## By topic of the statutory guidance"]
+    parts += ["The topics are short paraphrases of the guidance of July 2025. They are to be checked by the school."]
+    parts.append(_table("Topic", topics))
+    stages = [
+        (stage.capitalize(), naming(lambda plan, stage=stage: any(own.stage == stage for own in plan.stages)))  # type: ignore[misc]
+        for stage in Stage
+    ]
+    parts += ["## By stage of learning", _table("Stage", stages)]
+    tags = [(TAGS[tag], naming(lambda plan, tag=tag: tag in plan.coverage)) for tag in Coverage]  # type: ignore[misc]
+    parts += ["## By what is covered", _table("Coverage", tags), *_audit(library)]
+    return "\n\n".join(parts)
+
+
+def _lessons(lessons: Iterable[Lesson], base: str) -> str:
+    links = [link_to(part.files["index"], base, f"lesson {part.plan.number}") for part in lessons if part.plan]
+    return ", ".join(links) or "**none**"
+
+
+def _table(head: str, rows: list[tuple[str, str]]) -> str:
+    return "\n".join([f"| {head} | Lessons |", "| --- | --- |", *(f"| {name} | {words} |" for name, words in rows)])
+
+
+def _audit(library: Library) -> list[str]:
+    rows = ["| In the stories | she | he | they |", "| --- | --- | --- | --- |"]
+    for side, people in cast(library).items():
+        cells = " | ".join(", ".join(dict.fromkeys(map(escaped, people[person]))) or "nobody" for person in Person)
+        rows.append(f"| {side.capitalize()} | {cells} |")
+    said = "No one kind of person always asks, always sends or always helps. `handbook check` refuses a single story."
+    return ["## Who does what in the stories", said, "\n".join(rows)]
+
+
+def symbols_page(document: Document, library: Library) -> str:
+    """Every symbol with its word, to look at and to print."""
+    header, base = document.header, document.path
+    assert isinstance(header, SymbolsHeader)
+    rows = [f"- {picture(symbol.name, base, library)} **{escaped(symbol.word)}**" for symbol in header.symbols]
+    return "\n\n".join(
+        [
+            moved(document.body.text.strip(), base, base, library),
+            block("div", "\n".join(rows), class_="symbol-sheet"),
+            line("p", f"Terms for others: {stopped(header.licence)}"),
+        ]
+    )

@@ -1,0 +1,144 @@
+"""The pieces that the pages of a lesson share: symbols, lists, who helps, what belongs together, and how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from handbook.content.kinds.lesson.choices import PupilView, State
+from handbook.content.kinds.lesson.files import VIEWS
+from handbook.content.kinds.lesson.plan import LessonHeader
+from handbook.content.kinds.lesson.safety import SafetyHeader
+from handbook.content.lessons import SYMBOL_FOLDER, Lesson, symbols_of
+from handbook.content.library import Library
+from handbook.pages.markup import block, escaped, line, link_to, views_choice
+from handbook.pages.services import mentions
+from handbook.source.markdown_links import relative
+from handbook.source.period import day_in_words
+
+RIGHT, NOT_RIGHT = "This answer is right.", "Another answer is right."
+"""What opens with an answer. Literal, without blame, and clear also where the answer itself starts with yes or no."""
+
+VIEW_NAMES = MappingProxyType(
+    {
+        PupilView.CORE: "Everyday words",
+        PupilView.EXACT: "Exact words, step by step",
+        PupilView.EASY: "Short words and drawings (draft)",
+        PupilView.SYMBOLS: "With a symbol for each line",
+        PupilView.STRETCH: "More to think about",
+    }
+)
+"""The names of the pupil's views as readers choose them."""
+
+NAMES = MappingProxyType(
+    {
+        "index": "The teacher's plan",
+        "safety": "The safety sheet",
+        "slides": "The slides",
+        **{stem: f"To read: {VIEW_NAMES[view].lower()}" for stem, view in VIEWS.items()},
+        "quiz": "The questions",
+        "cards": "The cards",
+        "worksheet": "The worksheet",
+        "answers": "The answers",
+        "story": "The story",
+        "home": "The page for home",
+    }
+)
+"""The names of a lesson's files in lists."""
+
+TICK = "[\u00a0\u00a0]"
+"""An empty box to tick: ordinary letters, because not every font has the sign."""
+
+
+def picture(name: str, base: str, library: Library) -> str:
+    """A symbol as a Markdown picture on the page at *base*."""
+    symbol = symbols_of(library).get(name)
+    words = symbol.shows if symbol else name
+    return f"![{escaped(words)}]({relative(base, f'{SYMBOL_FOLDER}/{name}.svg')})"
+
+
+def pictures(names: Iterable[str], base: str, library: Library) -> str:
+    """Symbols side by side, as one line of Markdown; empty if there are none."""
+    return " ".join(picture(name, base, library) for name in names)
+
+
+def stopped(words: str) -> str:
+    """Plain words with one full stop at their end."""
+    return escaped(words if words.rstrip().endswith((".", "!", "?", ".”", '."')) else f"{words.rstrip()}.")
+
+
+def bullets(items: Iterable[str], mark: str = "-") -> str:
+    """A Markdown list of plain words."""
+    return "\n".join(f"{mark} {escaped(item)}" for item in items)
+
+
+def services(references: Iterable[str], base: str, library: Library) -> str:
+    """The help services with their numbers, as a Markdown list."""
+    return "\n".join(f"- {words}" for words in mentions(references, base, library))
+
+
+def who_helps(lesson: Lesson, base: str, library: Library, intro: str = "") -> str:
+    """The block for pupils to whom it has already happened, and who helps in school and outside."""
+    safety = lesson.safety
+    if safety is None:
+        return ""
+    words = [intro, escaped(safety.already_happened)] if intro else [escaped(safety.already_happened)]
+    parts = ["## If it has already happened", *words, "## Who helps", helpers(safety, base, library)]
+    return block("div", "\n\n".join(parts), class_="already")
+
+
+def helpers(safety: SafetyHeader, base: str, library: Library) -> str:
+    """Who helps in school and outside, as a Markdown list."""
+    school = [f"- **{escaped(part.who)}**: {stopped(part.where)} {stopped(part.how)}" for part in safety.school_help]
+    return "\n".join([*school, services(safety.services, base, library)])
+
+
+def who_helps_on_screen(lesson: Lesson, base: str, library: Library) -> str:
+    """The same where paper needs no copy: on sheets that are printed with one that has it."""
+    return block("div", who_helps(lesson, base, library), class_="screen-only")
+
+
+def state_line(plan: LessonHeader) -> str:
+    """How far the lesson is, without any claim that nobody has made."""
+    approved = plan.dsl_approved
+    rows = [f"**Version {escaped(plan.version)}, {plan.state}.**"]
+    if plan.state is State.DRAFT:
+        rows.append("Nobody at the school has approved this lesson yet. It is not taught before that.")
+    if plan.state is State.RETIRED:
+        rows.append("This lesson is no longer taught.")
+    rows.append(
+        f"Approved by: {escaped(approved.by_role)}, {day_in_words(approved.on)}."
+        if approved
+        else "Approval by the DSL (designated safeguarding lead): not given yet."
+    )
+    rows.append(f"Read by: {stopped(', '.join(plan.reviewers))}" if plan.reviewers else "Read by others: not yet.")
+    rows += [] if plan.pilot else ["Tried with pupils: not yet."]
+    return line("p", " ".join(rows), class_="draft")
+
+
+def materials(lesson: Lesson, base: str, without: tuple[str, ...] = ()) -> str:
+    """Links to everything of the lesson."""
+    rows = [
+        f"- {link_to(lesson.files[stem], base, name)}"
+        for stem, name in NAMES.items()
+        if stem in lesson.files and lesson.files[stem].path != base and stem not in without
+    ]
+    return "\n".join(rows)
+
+
+def all_for_the_lesson(lesson: Lesson, base: str) -> str:
+    """The same under its heading, on the screen alone: on paper it would send the reader to pages of the website."""
+    return block("div", f"## Everything for this lesson\n\n{materials(lesson, base)}", class_="screen-only")
+
+
+def verdict(place: str | None, right: bool, words: tuple[str, str] = (RIGHT, NOT_RIGHT)) -> str:
+    """What is said of an answer: its place, as ``Number 3`` where that is a number; else whether it is right."""
+    if place:
+        return stopped(f"Number {place}" if place.isdigit() else place)
+    return words[0 if right else 1]
+
+
+def pupil_views(lesson: Lesson, base: str) -> str:
+    """The choice between the pupil's views."""
+    ways = ((lesson.files[stem], VIEW_NAMES[view]) for stem, view in VIEWS.items() if stem in lesson.files)
+    return block("div", views_choice(ways, base), class_="screen-only")

@@ -1,0 +1,201 @@
+"""The teacher's plan and the safety sheet: everything needed to teach the lesson from paper, with no other source."""
+
+from __future__ import annotations
+
+from handbook.content.kinds.lesson.choices import TOPICS, PartKind, Response
+from handbook.content.kinds.lesson.plan import Evidence, LessonHeader, Sensory
+from handbook.content.kinds.lesson.safety import SafetyHeader
+from handbook.content.kinds.lesson.slides import Checkpoint, Part
+from handbook.content.lessons import Lesson, lesson_of, lessons_of, neighbours
+from handbook.content.library import Document, Library
+from handbook.pages.lessons.marks import TICK, all_for_the_lesson, bullets, helpers, materials, state_line, stopped
+from handbook.pages.markup import block, clause_links, escaped, facts, link_to, moved
+from handbook.problems import counted
+from handbook.source.period import day_in_words
+
+_LOAD = ("none", "a little", "some", "a lot")
+_RESPONSES = {Response.NONE: "no answer needed"}
+
+
+def plan_page(document: Document, library: Library) -> str:
+    """The whole plan: at a glance, safety, the parts, and what follows."""
+    lesson = lesson_of(document, library)
+    plan, base = document.header, document.path
+    assert lesson is not None
+    assert isinstance(plan, LessonHeader)
+    parts = [state_line(plan), _glance(lesson, plan, base, library)]
+    parts.append(all_for_the_lesson(lesson, base))
+    parts.append(moved(document.body.text.strip(), base, base, library))
+    parts.append(_teaching(plan))
+    if lesson.safety:
+        parts += ["## Safety", *safety_blocks(lesson.safety, base, library, "###")]
+    if lesson.slides:
+        parts.append(f"## The lesson, {counted(lesson.minutes, 'minute')}")
+        rules = lesson.safety.ground_rules if lesson.safety else ()
+        parts += [_part(number, part, rules) for number, part in enumerate(lesson.slides.parts, 1)]
+    parts += [_evidence(plan.evidence), _frameworks(plan, base, library), _history(plan)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _glance(lesson: Lesson, plan: LessonHeader, base: str, library: Library) -> str:
+    before, after = neighbours(lesson, library)
+    rows = [
+        ("Outcome", escaped(plan.outcome)),
+        ("Time", counted(lesson.minutes, "minute")),
+        ("Taught to", f"{', '.join(plan.delivery)}, at most {counted(plan.group_max, 'pupil')}"),
+        ("Who is together", escaped(plan.grouping_note)),
+        ("For", ", ".join(plan.phase)),
+        ("Adults", lesson.safety.supervision.value if lesson.safety else ""),
+        ("Load", _load(plan.sensory)),
+        ("In the series", f"Lesson {plan.number} of {len(lessons_of(library))}"),
+        ("Before it", link_to(before.files["index"], base) if before and "index" in before.files else ""),
+        ("After it", link_to(after.files["index"], base) if after and "index" in after.files else ""),
+        ("Question to come back to", escaped(plan.essential_question or "")),
+    ]
+    return facts(rows)
+
+
+def _load(sensory: Sensory) -> str:
+    keys = ("noise", "movement", "touch", "screen", "light")
+    return ", ".join(f"{key}: {_LOAD[getattr(sensory, key)]}" for key in keys)
+
+
+def _teaching(plan: LessonHeader) -> str:
+    words = [
+        f"- **{escaped(part.word)}**: {escaped(part.definition)}"
+        + (f" Taken literally: {escaped(part.literal_note)}" if part.literal_note else "")
+        for part in plan.key_words
+    ]
+    wrong = [f"- *{escaped(part.belief)}* Say: {escaped(part.reply)}" for part in plan.misconceptions]
+    stages = [f"- **{part.stage.capitalize()}**: {escaped(part.how)}" for part in plan.stages]
+    ready = [f"- {escaped(part.what)}: {stopped(part.how_many)} Or: {stopped(part.other)}" for part in plan.resources]
+    sections = (
+        ("What pupils know before", bullets(plan.prior_knowledge)),
+        ("What it teaches", bullets(plan.learning_points)),
+        ("Key words", "\n".join(words)),
+        ("What pupils may believe, and what to say", "\n".join(wrong)),
+        ("How to teach it at each stage", "\n".join(stages)),
+        ("Where pupils practise it", bullets(plan.contexts)),
+        ("What to have ready", "\n".join(ready)),
+    )
+    return "\n\n".join(f"## {heading}\n\n{words}" for heading, words in sections)
+
+
+def safety_page(document: Document, library: Library) -> str:
+    """The safety sheet alone, for every adult in the room."""
+    lesson = lesson_of(document, library)
+    header, base = document.header, document.path
+    assert lesson is not None
+    assert isinstance(header, SafetyHeader)
+    parts = [state_line(lesson.plan) if lesson.plan else "", moved(document.body.text.strip(), base, base, library)]
+    parts += [*safety_blocks(header, base, library, "##")]
+    parts += ["## Everything for this lesson", materials(lesson, base)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def safety_blocks(header: SafetyHeader, base: str, library: Library, mark: str) -> list[str]:
+    """The parts of the safety sheet, each under a heading of the level that *mark* writes."""
+    box, exit_, told = header.question_box, header.exit_route, header.disclosure
+    people = [
+        f"- {escaped(part.name)} ({part.person}): {', '.join(part.does)}" for part in header.distancing.characters
+    ]
+    telling = [f"- **{escaped(part.phrase)}** {stopped(part.aac_note)}" for part in header.telling_words]
+    literal = [
+        f"- *{escaped(part.phrase)}* May be heard as: {escaped(part.how_heard)} Say: {escaped(part.say_instead)}"
+        for part in header.literal_risks
+    ]
+    contents = [f"- **{escaped(part.label)}**: {escaped(part.description)}" for part in header.content_guidance]
+    sections = (
+        ("Before you teach", "\n".join(f"- {TICK} {escaped(part.do)}" for part in header.before_you_teach)),
+        ("What the lesson contains", "\n".join(contents)),
+        (
+            "If a pupil tells you something",
+            f"Stop teaching this pupil. Listen. Tell: {stopped(told.tell_role)}\n\nSay:\n\n{bullets(told.say)}\n\n"
+            f"Do not say:\n\n{bullets(told.do_not_say)}",
+        ),
+        (
+            "How a pupil leaves",
+            f"- Signal: {escaped(exit_.signal)}\n- Place: {escaped(exit_.place)}\n- Adult: {escaped(exit_.adult_role)}",
+        ),
+        ("Ground rules", bullets(header.ground_rules)),
+        (
+            "The question box",
+            f"{escaped(box.how)} Read: {stopped(box.when_read)} By: {stopped(box.by_role)}",
+        ),
+        ("Made-up people only", "Nobody is asked what has happened to them.\n\n" + "\n".join(people)),
+        ("Words to tell and to say no", "\n".join(telling)),
+        ("Words that can be taken literally", "\n".join(literal)),
+        ("Help in school and outside", helpers(header, base, library)),
+        ("If it has already happened", escaped(header.already_happened)),
+        ("After the lesson", escaped(header.aftercare)),
+        ("For the adults", escaped(header.staff_note)),
+    )
+    return [f"{mark} {heading}\n\n{words}" for heading, words in sections]
+
+
+def _part(number: int, part: Part, rules: tuple[str, ...]) -> str:
+    rows = [f"### {number}. {escaped(part.title)}"]
+    rows.append(f"{counted(part.minutes, 'minute')}. {escaped(part.now_next)}")
+    if part.kind is PartKind.RULES:
+        rows.append(f"**The rules:**\n\n{bullets(rules)}")
+    rows += adult_side(part, "**On the slides:**\n\n" + bullets((slide.words for slide in part.slides), "1."))
+    if part.check:
+        rows += [f"**Check:** {escaped(part.check.stem)}", check_answers(part.check)]
+    if part.sensory:
+        rows.append(f"Load of this part: {_load(part.sensory)}.")
+    return block("section", "\n\n".join(rows), class_="lesson-part")
+
+
+def adult_side(part: Part, between: str = "") -> list[str]:
+    """What the adult does and says in a part, and how pupils answer; *between* stands before the last."""
+    rows = [bullets(part.teacher), f"**Say:** “{escaped(part.say)}”"]
+    rows += [between] if between else []
+    if part.activity:
+        answers = ", ".join(_RESPONSES.get(response, response.value) for response in part.activity.responses)
+        with_ = f" With: {stopped(', '.join(part.activity.materials))}" if part.activity.materials else ""
+        rows.append(f"**Pupils:** {stopped(part.activity.format)} Ways to answer: {answers}.{with_}")
+    return rows
+
+
+def check_answers(check: Checkpoint) -> str:
+    """The right answer and the wrong ones, each with its reason, as a Markdown list."""
+    wrong = [f"- Not right: {escaped(other.text)} {escaped(other.why)}" for other in check.distractors]
+    return "\n".join([f"- Right: {escaped(check.correct)} {escaped(check.why)}", *wrong])
+
+
+def _evidence(evidence: Evidence) -> str:
+    rows = [
+        ("At the start", escaped(evidence.start)),
+        ("At the end", escaped(evidence.end)),
+        ("Secure", escaped(evidence.secure)),
+        ("Developing", escaped(evidence.developing)),
+        ("Emerging", escaped(evidence.emerging)),
+        ("Unsure", escaped(evidence.unsure)),
+        ("Taken wrongly", escaped(evidence.misconceived)),
+    ]
+    return f"## What an adult can see\n\n{facts(rows)}"
+
+
+def _frameworks(plan: LessonHeader, base: str, library: Library) -> str:
+    policy = library.policy
+    rows = [f"- The policy: {clause_links(plan.clauses, policy, base)}."] if policy and plan.clauses else []
+    rows += [f"- Statutory guidance of July 2025: {TOPICS[topic]}." for topic in plan.topics]
+    rows += [f"- {escaped(part.framework)}: {stopped(part.place)}" for part in plan.framework]
+    return "## Where it stands in the curriculum\n\n" + "\n".join(rows)
+
+
+def _history(plan: LessonHeader) -> str:
+    rows = [
+        f"- {day_in_words(part.on)}: {escaped(part.summary)}{' Read the plan again.' if part.material else ''}"
+        for part in plan.changes
+    ]
+    rows += [
+        f"- Tried on {day_in_words(part.on)} with {escaped(part.group)} ({counted(part.number, 'pupil')}). "
+        f"Changed afterwards: {escaped(part.changed)}"
+        for part in plan.pilot
+    ]
+    rows += [f"- Said afterwards: {escaped(words)}" for words in plan.feedback]
+    rows.append(f"- Terms for others: {stopped(plan.licence)}")
+    rows += [f"- {stopped(words)}" for words in plan.attributions]
+    rows += [f"- May be taught until {day_in_words(plan.expires)} without a new approval."] if plan.expires else []
+    return "## Versions and terms\n\n" + "\n".join(rows)

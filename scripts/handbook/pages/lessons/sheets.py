@@ -1,0 +1,215 @@
+"""A lesson's sheets: the pupil's pages, questions, cards, worksheet, answers, story and the page for home."""
+
+from __future__ import annotations
+
+from handbook.content.kinds.lesson.choices import ItemKind, PupilView
+from handbook.content.kinds.lesson.sheets import (
+    CardsHeader,
+    HomeHeader,
+    PupilHeader,
+    QuizAnswer,
+    QuizHeader,
+    QuizItem,
+    StoryHeader,
+    Task,
+    WorksheetHeader,
+)
+from handbook.content.lessons import Lesson, lesson_of
+from handbook.content.library import Document, Library
+from handbook.pages.lessons.marks import (
+    TICK,
+    all_for_the_lesson,
+    bullets,
+    materials,
+    picture,
+    pictures,
+    pupil_views,
+    stopped,
+    verdict,
+    who_helps,
+    who_helps_on_screen,
+)
+from handbook.pages.markup import block, draft_line, escaped, line, moved
+
+BEFORE, AFTER = "Before the lesson", "After the lesson"
+WRITE = "Write here: " + "_" * 28
+DRAW = "Draw or stick here:"
+
+TO_THE_CHILD = 'These words are for your child. "You" means your child.'
+"""Said on a page for parents before the block that every page of a lesson has, which speaks to pupils."""
+
+
+def _lesson(document: Document, library: Library) -> Lesson:
+    lesson = lesson_of(document, library)
+    assert lesson is not None
+    return lesson
+
+
+def _own(document: Document, library: Library) -> str:
+    return moved(document.body.text.strip(), document.path, document.path, library)
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
+
+
+def pupil_page(document: Document, library: Library) -> str:
+    """A pupil's page: the choice of views, the words, and who helps."""
+    lesson, header = _lesson(document, library), document.header
+    assert isinstance(header, PupilHeader)
+    draft = ""
+    if header.view is PupilView.EASY:
+        draft = draft_line()
+    return _joined(
+        pupil_views(lesson, document.path), draft, _own(document, library), who_helps(lesson, document.path, library)
+    )
+
+
+def quiz_page(document: Document, library: Library) -> str:
+    """The questions: every answer opens and teaches; on paper the answers are apart."""
+    lesson, header = _lesson(document, library), document.header
+    assert isinstance(header, QuizHeader)
+    how = block("div", "Tap an answer to see what it teaches. Try as often as you like.", class_="screen-only")
+    parts = [_own(document, library), how]
+    number = 0
+    for heading, items in ((BEFORE, header.starter), (AFTER, header.exit)):
+        parts.append(f"## {heading}")
+        for item in items:
+            number += 1
+            parts.append(_item(number, item, document.path, library))
+    return _joined(*parts, who_helps_on_screen(lesson, document.path, library))
+
+
+def _item(number: int, item: QuizItem, base: str, library: Library) -> str:
+    stem = f"### Question {number}\n\n"  # a heading: by it a screen reader goes from question to question
+    if item.symbol:
+        stem += line("p", picture(item.symbol, base, library), class_="task-symbols") + "\n\n"
+    stem += line("p", f"**{escaped(item.stem)}**", class_="stem")
+    rows = []
+    if item.hint:
+        rows.append(block("details", f"<summary>A hint</summary>\n\n{escaped(item.hint)}", class_="hint"))
+    if item.type is ItemKind.SHORT:
+        good = "\n".join(f"- {escaped(answer.text)} {escaped(answer.why)}" for answer in item.answers)
+        rows.append(block("details", f"<summary>Answers that work</summary>\n\n{good}", class_="answer"))
+        paper = WRITE.replace("_", "\\_")
+    else:
+        answers = _shown(item)
+        for answer in answers:
+            said = verdict(answer.place, answer.correct)
+            body = f"<summary>{escaped(answer.text)}</summary>\n\n**{said}** {escaped(answer.why)}"
+            rows.append(block("details", body, class_="answer"))
+        places = sorted({answer.place for answer in item.answers if answer.place})
+        choice = f"Write beside each: {stopped(' or '.join(places))}\n\n" if places else ""
+        paper = choice + "\n".join(f"- {TICK} {escaped(answer.text)}" for answer in answers)
+    screen = block("div", "\n\n".join(rows), class_="screen-only")
+    return block("section", f"{stem}\n\n{screen}\n\n{block('div', paper, class_='paper-only')}", class_="question")
+
+
+def _shown(item: QuizItem) -> tuple[QuizAnswer, ...]:
+    """The answers as pupils meet them: those to put in order stand by their words, or the order would be told."""
+    if item.type in (ItemKind.ORDER, ItemKind.MATCH):
+        return tuple(sorted(item.answers, key=lambda answer: answer.text.casefold()))
+    return item.answers
+
+
+def cards_page(document: Document, library: Library) -> str:
+    """The cards, to cut out. What goes where stands on the answers page alone."""
+    lesson, header = _lesson(document, library), document.header
+    assert isinstance(header, CardsHeader)
+    parts = [_own(document, library)]
+    for group in header.sets:
+        rows = []
+        for card in group.cards:
+            shown = pictures(card.symbols, document.path, library)
+            rows.append(f"- {shown}<br>{escaped(card.words)}" if shown else f"- {escaped(card.words)}")
+        cut = block("div", "\n".join(rows), class_="cut-cards")
+        parts += [f"## {escaped(group.name)}", escaped(group.use), cut]
+    return _joined(*parts, who_helps_on_screen(lesson, document.path, library))
+
+
+def worksheet_page(document: Document, library: Library) -> str:
+    """The worksheet, with room to write, tick and draw."""
+    lesson, header = _lesson(document, library), document.header
+    assert isinstance(header, WorksheetHeader)
+    tasks = [_task(number, task, document.path, library) for number, task in enumerate(header.tasks, 1)]
+    return _joined(_own(document, library), *tasks, who_helps(lesson, document.path, library))
+
+
+def _task(number: int, task: Task, base: str, library: Library) -> str:
+    parts = [f"## Task {number}", escaped(task.words)]
+    shown = pictures(task.symbols, base, library)
+    parts += [line("p", shown, class_="task-symbols")] if shown else []
+    parts += ["\n".join(f"- {TICK} {escaped(choice)}" for choice in task.choices)] if task.choices else []
+    parts += [line("p", WRITE.replace("_", "\\_"), class_="write-line")] * task.lines
+    parts += [block("div", DRAW, class_="draw-box")] if task.box else []
+    return block("section", _joined(*parts), class_="task")
+
+
+def answers_page(document: Document, library: Library) -> str:
+    """All answers of the lesson, for the adult."""
+    lesson = _lesson(document, library)
+    parts = [_own(document, library)]
+    if lesson.quiz:
+        parts.append("## The questions")
+        for number, item in enumerate((*lesson.quiz.starter, *lesson.quiz.exit), 1):
+            if number in (1, len(lesson.quiz.starter) + 1):
+                parts.append(f"### {BEFORE if number == 1 else AFTER}")
+            rows = []
+            for answer in item.answers:
+                right = answer.correct or item.type is ItemKind.SHORT
+                said = verdict(answer.place, right, ("Right.", "Not right."))
+                rows.append(f"- {stopped(answer.text)} **{said}** {escaped(answer.why)}")
+            parts.append(f"**Question {number}.** {escaped(item.stem)}\n\n" + "\n".join(rows))
+    for group in lesson.cards.sets if lesson.cards else ():
+        rows = [
+            f"- {stopped(card.words)} **{stopped(card.answer)}** {escaped(card.why or '')}".rstrip()
+            for card in group.cards
+            if card.answer
+        ]
+        parts += [f"## {escaped(group.name)}", "\n".join(rows)] if rows else []
+    if lesson.worksheet:
+        parts.append("## The worksheet")
+        parts.append("\n".join(f"{n}. {escaped(task.answer)}" for n, task in enumerate(lesson.worksheet.tasks, 1)))
+    checks = [part.check for part in lesson.slides.parts if part.check] if lesson.slides else []
+    if checks:
+        parts.append("## The checks on the slides")
+        parts.append("\n".join(f"- {escaped(c.stem)} **{stopped(c.correct)}** {escaped(c.why)}" for c in checks))
+    return _joined(*parts, all_for_the_lesson(lesson, document.path))
+
+
+def story_page(document: Document, library: Library) -> str:
+    """The story, a sentence a line. What each sentence does is for the adult and is not shown."""
+    lesson, header = _lesson(document, library), document.header
+    assert isinstance(header, StoryHeader)
+    lines = []
+    for sentence in header.sentences:
+        shown = pictures(sentence.symbols, document.path, library)
+        lines.append(f"- {shown} {escaped(sentence.words)}" if shown else f"- {escaped(sentence.words)}")
+    told = block("div", "\n".join(lines), class_="story")
+    keys = ("where", "when", "who", "what", "how", "why")
+    about = "\n".join(f"- {key.capitalize()}: {stopped(getattr(header, key))}" for key in keys)
+    adult = block(
+        "details", f"<summary>For the adult</summary>\n\n{about}\n\n{_own(document, library)}", class_="basis"
+    )
+    return _joined(told, who_helps(lesson, document.path, library), adult)
+
+
+def home_page(document: Document, library: Library) -> str:
+    """The parents' mirror: what was taught, the very words, everything to see, and what to try."""
+    lesson, header = _lesson(document, library), document.header
+    assert isinstance(header, HomeHeader)
+    plan, safety = lesson.plan, lesson.safety
+    parts = [_own(document, library), "## What was taught", bullets(header.told_what)]
+    parts += ["### After the lesson pupils say", escaped(plan.outcome)] if plan else []
+    parts += ["## The very words we used", bullets(header.words_used)]
+    if plan:
+        words = [f"- **{escaped(part.word)}**: {escaped(part.definition)}" for part in plan.key_words]
+        parts += ["### Key words", "\n".join(words)]
+    if safety:
+        parts += ["### Words to tell and to say no", bullets(part.phrase for part in safety.telling_words)]
+    parts += ["## What to try at home", bullets(header.try_this)]
+    if safety:
+        contains = [f"- **{escaped(part.label)}**: {escaped(part.description)}" for part in safety.content_guidance]
+        parts += ["## What the lesson contains", "\n".join(contains)]
+    parts += ["## Everything that was used, to see", materials(lesson, document.path)]
+    return _joined(*parts, who_helps(lesson, document.path, library, TO_THE_CHILD))

@@ -1,0 +1,236 @@
+"""The MkDocs adapter: the one file that knows MkDocs.
+
+MkDocs' events come in by ``scripts/mkdocs_hooks.py``. What one build needs from event to event is kept under one key of
+``config.extra``, the mapping that MkDocs sets aside for its users and makes anew for every build.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from handbook.content import Document, Library
+from handbook.content.kinds.choices import Listing
+from handbook.content.school import SETTINGS_FILE
+from handbook.pages import compose
+from handbook.problems import Problem, WrongUse, as_text
+from handbook.project import Project, read_project
+from handbook.shelf import FOLDER, MANIFEST, Shelf, as_manifest
+from handbook.swap import swap, workplace
+from handbook.website.frame import OWN_PAGES, address, frame, own_frame
+from handbook.website.hosts import PAGE_POLICY, host_files
+from handbook.website.offline import pack
+from handbook.website.print_room import panel, room
+from handbook.website.search import Entry, as_script, entries
+from handbook.website.styles import Used, cut, joined
+
+KEY = "handbook_build"
+GIVEN = "handbook_given"
+INDEX = "search/index.js"
+"""The search index: every site has one, and so it tells a site from any other folder."""
+SHEETS = ("site.css", "print.css")
+"""The site's own stylesheets, under ``assets/``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a build is given: the project, read and checked, and its editions."""
+
+    project: Project
+    shelf: Shelf = field(default_factory=Shelf)
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What one build carries from event to event."""
+
+    library: Library
+    shelf: Shelf
+    found: list[Entry] = field(default_factory=list)
+    used: Used = field(default_factory=Used)
+
+
+def _build(config: MkDocsConfig) -> Build:
+    build = config.extra[KEY]
+    assert isinstance(build, Build)
+    return build
+
+
+def _policy(config: MkDocsConfig) -> dict[str, str]:
+    """The page's own security policy; none in a preview, because `serve` writes a script into each page."""
+    preview = (config.site_url or "").startswith(f"http://{config.dev_addr}")
+    return {"page_policy": "" if preview else PAGE_POLICY}
+
+
+def _document(page: Page, config: MkDocsConfig) -> Document:
+    return _build(config).library.documents[page.file.src_uri.removesuffix(".md")]
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Take the content that was given, or read and check it; stop the build if there is a problem in it."""
+    given = config.extra.get(GIVEN) or Given(read_project(Path(config.config_file_path).parent))
+    if given.project.library is None or given.project.report.failed:
+        sys.stderr.write(as_text(given.project.report))
+        raise Abort("The content has problems; nothing was built.")
+    config.extra[KEY] = Build(given.project.library, given.shelf)
+    # A site map holds the day of the build, so that no two builds are alike, and lists pages for outsiders.
+    config.theme.static_templates.discard("sitemap.xml")
+    config.theme.static_templates.update(OWN_PAGES)
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Publish the editions, and none of Material's files: what is used of its stylesheet goes into the site's own.
+
+    Stops the build if a document came or went since the content was read: the site would not be what was checked.
+    """
+    docs = Path(config.docs_dir)
+    known = {document.path for document in _build(config).library.documents.values()}
+    other = sorted(known ^ {page.src_uri for page in files.documentation_pages()})
+    if other:
+        why = "came or went while the site was being built, or mkdocs.yml excludes it"
+        raise Abort(f"{other[0]} {why}. Build it again, or mend mkdocs.yml.")
+    for file in list(files):
+        if not Path(file.abs_src_path or docs).is_relative_to(docs):
+            files.remove(file)
+    shelf = _build(config).shelf
+    for path, made in shelf.files.items():
+        files.append(File.generated(config, f"{FOLDER}/{path}", abs_src_path=str(made)))
+    if shelf.files:
+        files.append(File.generated(config, f"{FOLDER}/{MANIFEST}", content=as_manifest(shelf)))
+    return files
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Templates escape every value, so that a title with a quotation mark stays a title."""
+    del config, files
+    env.autoescape = True
+    return env
+
+
+def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str:
+    """The page's Markdown, composed from the library: what was checked is what is shown, and no file is read twice.
+
+    The empty header keeps MkDocs from taking a first line such as "Note: ..." for one.
+    """
+    document, build = _document(page, config), _build(config)
+    shown = getattr(document.header, "shows", None) is Listing.EDITIONS
+    listed = room(build.shelf, document.path, build.library) if shown else ""
+    return "\n\n".join(part for part in ("---\n{}\n---", compose(document, build.library), listed) if part)
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Take the page's words into the search index."""
+    del files
+    document = _document(page, config)
+    _build(config).found.extend(entries(document, address(document), html))
+    return html
+
+
+def on_page_context(context: dict[str, object], *, page: Page, config: MkDocsConfig, nav: object) -> dict[str, object]:
+    """What the templates show around the page."""
+    del nav
+    document, build = _document(page, config), _build(config)
+    editions = {"editions": panel(document, build.shelf, build.library)}
+    return {**context, "handbook": {**frame(document, build.library), **editions, **_policy(config)}}
+
+
+def on_template_context(context: dict[str, object], *, template_name: str, config: MkDocsConfig) -> dict[str, object]:
+    """What the templates show on the site's own pages."""
+    return {**context, "handbook": {**own_frame(template_name, _build(config).library), **_policy(config)}}
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Note what the finished page uses of the stylesheets."""
+    del page
+    _build(config).used.add_page(output)
+    return output
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Note what one of the site's own pages uses of the stylesheets."""
+    del template_name
+    _build(config).used.add_page(output_content)
+    return output_content
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write the search index, the stylesheets and the files for hosts."""
+    for path, text in {INDEX: as_script(_build(config).found), **_sheets(config), **host_files()}.items():
+        target = Path(config.site_dir) / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _sheets(config: MkDocsConfig) -> dict[str, str]:
+    used, assets = _build(config).used, Path(config.docs_dir) / "assets"
+    for script in sorted(assets.glob("*.js")):
+        used.add_script(script.read_text(encoding="utf-8"))
+    sheets = {name: (assets / name).read_text(encoding="utf-8") for name in SHEETS if (assets / name).is_file()}
+    themes = [path for folder in config.theme.dirs for path in Path(folder).glob("assets/stylesheets/main.*.min.css")]
+    theme = themes[0].read_text(encoding="utf-8").partition("/*# sourceMappingURL")[0]
+    beside = "".join(sheets.values())
+    return {
+        f"assets/{name}": joined(text, theme, used, beside) if name == SHEETS[0] else cut(text, used, beside)
+        for name, text in sheets.items()
+    }
+
+
+def _refuse(target: Path, docs: Path) -> None:
+    """Replace nothing that no build has made: whatever it was, it would be gone."""
+    if target.is_relative_to(docs):
+        raise WrongUse(f"{target} lies among the documents. Name another folder for the website.")
+    if target.exists() and not (target / INDEX).is_file() and not (target.is_dir() and not any(target.iterdir())):
+        raise WrongUse(f"{target} is no website of this kind and would be lost. Name another folder for the website.")
+
+
+def _template_fault(error: TemplateError, root: Path) -> str:
+    """What is wrong with a template of the project's own, at its line if the error knows it."""
+    place = ""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        place = f"{os.path.relpath(error.filename, root)}:{error.lineno}: "
+    return f"{place}A page template cannot be used: {error.message or type(error).__name__}. Mend it."
+
+
+def build_site(
+    given: Given,
+    site: Path | None = None,
+    inspect: Callable[[Path], Sequence[Problem]] = lambda built: (),
+) -> Path:
+    """Build the website of the *given* project, with its editions; the folder it is in.
+
+    It is put in place only when it is whole and *inspect* finds nothing in it.
+
+    Raises ``mkdocs.exceptions.MkDocsException`` if MkDocs stops, ``OSError`` if the disk does, and
+    :class:`handbook.problems.WrongUse` if something else than a site stands where it would go.
+    """
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    config = load_config(str(given.project.root / SETTINGS_FILE))
+    config.extra[GIVEN] = given
+    target = (site or Path(config.site_dir)).resolve()
+    _refuse(target, Path(config.docs_dir).resolve())
+    with workplace(target) as place:
+        made = place / target.name  # under its own name, by which problems in it are told
+        config.site_dir = str(made)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        except TemplateError as error:
+            raise Abort(_template_fault(error, given.project.root)) from error
+        config.plugins.on_shutdown()
+        pack(made)  # last, because it holds everything else
+        if inspect(made):
+            raise Abort("The built site has problems; it was not put in place.")
+        swap(made, target)
+    return target

@@ -1,0 +1,100 @@
+"""The checks on what a page must hold: help, what happens next, links and pictures that can be understood alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from handbook.content.kinds.choices import Listing
+from handbook.content.library import internal_targets
+from handbook.source.markdown_links import has_scheme, plain_words, resolve
+from handbook.wording.findings import Finding, start_of
+from handbook.wording.text.reading import Reading
+
+_TELL = re.compile(
+    r"\b(?:tell|talk to|speak to)\s+(?:an?|the|your|our|another|one)?\s*(?:\w+\s+)?"
+    r"(?:adult|dsl|safeguarding lead|teacher|member of staff|school office|someone at school)\b",
+    re.I,
+)
+_PERSON = re.compile(
+    r"\b(?:tells?|talks? to|talks? with|speaks? to|asks?)\s+(?:\w+\s+){0,2}?"
+    r"(?:adults?|dsl|safeguarding lead|teacher|member of staff|school|mum|dad|parents?|carer|counsellor|doctor)\b",
+    re.I,
+)
+_NEXT = re.compile(
+    r"\bhappens? (?:next|then|when|after)\b|\b(?:adult|dsl|person|teacher|lead|school|staff|they|who)(?:\s+\([^)]*\))?"
+    r"\s+(?:will\s+)?(?:then\s+)?(?:listens?|tells?|makes?|meets?|decides?|helps?|does|asks?|knows?|keeps?|calls?)\b",
+    re.I,
+)
+_NEWS = re.compile(
+    r"(?:^|\.)(?:bbc\.co\.uk/news|dailymail\.co\.uk|mirror\.co\.uk|thesun\.co\.uk|theguardian\.com|"
+    r"independent\.co\.uk|telegraph\.co\.uk|metro\.co\.uk|kentonline\.co\.uk|news\.sky\.com|itv\.com/news)"
+)
+
+
+def help_present(reading: Reading, limit: float) -> Iterator[Finding]:
+    """Pages for pupils and parents from which no help can be reached."""
+    del limit
+    document = reading.document
+    if document.id.startswith("lessons/"):
+        return  # a lesson's plan must name its help, and prints it with every part
+    if document.body.kind.name == "service" or getattr(document.header, "shows", None) in (
+        Listing.SERVICES,
+        Listing.STEPS,
+    ):
+        return
+    if any(_PERSON.search(unit.text) for unit in reading.prose):
+        return
+    places = (*internal_targets(document.body), *getattr(document.header, "services", ()))
+    ways_on = [choice.to for choice in getattr(document.header, "choices", ())]
+    if not any(place.startswith(("support/", "help/")) for place in (*places, *ways_on)):
+        do = "Say who to tell, link to a service, or link to what to do now."
+        yield Finding(document.body.line, "help", "This page names nobody who helps.", do)
+
+
+def next_present(reading: Reading, limit: float) -> Iterator[Finding]:
+    """Pages that say "tell an adult" and not what happens then; with limit 1 a link to the steps is enough."""
+    document = reading.document
+    told = next((unit for unit in reading.prose if _TELL.search(unit.text)), None)
+    if told is None or getattr(document.header, "next", None) or document.body.kind.name in ("note", "service"):
+        return
+    if any(_NEXT.search(unit.text) for unit in reading.units if not _TELL.match(unit.text)):
+        return
+    if limit and any(place.startswith("help/") for place in internal_targets(document.body)):
+        return
+    words = start_of(told.text)
+    what = f'"{words}" does not say what happens then; not knowing stops people from telling.'
+    yield Finding(told.line, words, what, 'Add it: "What happens next: the adult tells …".')
+
+
+def link_words(reading: Reading, limit: float) -> Iterator[Finding]:
+    """Links of one word that is not the name of what they lead to."""
+    del limit
+    for link in reading.document.body.outline.links:
+        words = plain_words(link.words).rstrip(".")
+        if link.picture or link.bare or len(words.split()) != 1 or words.replace("-", "").isdigit():
+            continue
+        place = None if has_scheme(link.target) else resolve(reading.document.path, link.target)
+        target = reading.library.get(place[0].removesuffix(".md")) if place else None
+        if target is None or words.lower() not in target.title.lower():
+            do = "Write a few words that say where it leads."
+            yield Finding(link.line, words, f'The link "{words}" cannot be understood alone.', do)
+
+
+def picture_words(reading: Reading, limit: float) -> Iterator[Finding]:
+    """Pictures described by a file name or at too great a length."""
+    for link in reading.document.body.outline.links:
+        if link.picture and (len(link.words) > limit or re.search(r"\.\w{3,4}$", link.words)):
+            what = f'The words of the picture are "{start_of(link.words)}".'
+            yield Finding(link.line, link.words, what, f"Say what it shows in at most {limit:.0f} letters.")
+
+
+def news_links(reading: Reading, limit: float) -> Iterator[Finding]:
+    """Links to news stories, which name real people."""
+    del limit
+    for link in reading.document.body.outline.links:
+        parts = urlsplit(link.target) if "://" in link.target else None
+        if parts and _NEWS.search(f"{parts.hostname or ''}{parts.path}"):
+            what = "This link leads to a news story, which can name real people."
+            yield Finding(link.line, link.target, what, "Tell a made-up story in which a child gets help.")

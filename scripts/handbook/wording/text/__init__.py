@@ -1,0 +1,1 @@
+"""Text as a reader meets it: sentences, words, syllables and measures."""
