@@ -24,7 +24,7 @@ serve: $(READY) ## preview at 127.0.0.1:8000
 	$(BIN)/handbook serve
 
 bench: $(READY) ## ratios of cost, against plain MkDocs and against itself
-	$(BIN)/python tests/bench.py
+	$(BIN)/python tests/bench/bench_build.py
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 site")'

@@ -15,7 +15,7 @@ from readers import Readers
 from sites import ROOT
 
 LOOKS = Path(__file__).parent / "looks"
-FONTS = ROOT / "scripts" / "handbook" / "editions" / "fonts"
+FONTS = ROOT / "scripts" / "handbook" / "editions" / "formats" / "pdf" / "fonts"
 MOST_DIFFERENT = 0.02
 """The share of pixels that may differ clearly: less than a line of words that moved."""
 

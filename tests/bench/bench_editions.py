@@ -1,4 +1,4 @@
-"""What editions cost, as ratios measured in one run: ``python tests/bench_editions.py``. A script, not a test.
+"""What editions cost, as ratios measured in one run: ``python tests/bench/bench_editions.py``. A script, not a test.
 
 Seconds differ from machine to machine; ratios of CPU time do not. The comparison with WeasyPrint is made only where
 it is installed (in an environment of its own, with Pango from the system): it is not a dependency of the project.
@@ -28,7 +28,7 @@ from handbook.editions.plan.formats import FORMATS
 from handbook.project import read_project
 from handbook.render import read_extensions
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 POLICY = "policy/sharing-pictures"
 LARGE = next(form for form in FORMATS if form.id == "large-print-18")
 

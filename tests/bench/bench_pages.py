@@ -1,4 +1,4 @@
-"""What a page costs a reader, beside other ways to build it: ``python tests/bench_pages.py SITE``.
+"""What a page costs a reader, beside other ways to build it: ``python tests/bench/bench_pages.py SITE``.
 
 Prints one table: bytes of the first view (Brotli 9), requests, and Lighthouse's mobile scores (performance,
 accessibility, best practice, search engines; the median of three), for one page of each kind. The comparisons are the
@@ -18,7 +18,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent / "browser"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
 
 from install import chromium
 from modes import addresses, kind

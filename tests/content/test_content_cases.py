@@ -1,6 +1,6 @@
 """Every rule of the content check as cases: an edit to the example site, and the words an author reads.
 
-To refresh the expected words after changing a message, run ``python tests/test_content_cases.py`` and read the diff.
+To refresh the expected words after changing a message, run ``python tests/refresh.py`` and read the diff.
 """
 
 from __future__ import annotations
@@ -53,7 +53,3 @@ def refresh() -> None:
             case["expect"] = outcome(case)
         text = yaml.safe_dump(listed, sort_keys=False, allow_unicode=True, width=118)
         path.write_text(text, encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    refresh()

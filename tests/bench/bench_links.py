@@ -1,4 +1,4 @@
-"""What the link check costs, as ratios within one run: run ``python tests/bench_links.py``.
+"""What the link check costs, as ratios within one run: run ``python tests/bench/bench_links.py``.
 
 1. 500 addresses on 60 made-up hosts, grouped by host as a directory has them: our time against the floor that the pace
    of one request a second a host sets, and against LinkChecker as it comes.
@@ -22,6 +22,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from handbook import links
 from handbook.links.read.fetch import network

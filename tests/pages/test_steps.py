@@ -22,7 +22,7 @@ from handbook.render import read_extensions, render
 from handbook.website.frame import frame
 from sites import ROOT, SETTINGS, TESTS, changed, read
 
-PHRASES = yaml.safe_load((TESTS / "cases" / "steps" / "phrases.yml").read_text("utf-8"))
+PHRASES = yaml.safe_load((TESTS / "cases" / "pages" / "step-phrases.yml").read_text("utf-8"))
 
 COVERED = {
     Reader.PUPILS: {

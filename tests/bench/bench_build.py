@@ -25,7 +25,7 @@ from pathlib import Path
 from handbook.pages import compose
 from handbook.project import read_project
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 RUNS = 5
 TIMES = 12
 """How often most documents are copied, so that the whole is ten times as large: the help steps and indexes stay one."""

@@ -24,7 +24,7 @@ from handbook.editions.make import Wish, make_editions
 from handbook.editions.press import CACHE, put
 from handbook.shelf import FOLDER, MANIFEST, as_manifest
 from press_room import DECK, FORM, NOTE, extensions, library_with, made, pivot, read_asset
-from sites import EXAMPLE
+from sites import EXAMPLE, ROOT
 
 WORDS = "Plain words that run over a few lines so that there is a paragraph to be measured by the rules. " * 3
 START = (
@@ -282,6 +282,6 @@ def test_every_rule_of_the_audit_has_a_bad_file() -> None:
 
 
 def test_every_rule_that_stops_the_making_is_told_somewhere() -> None:
-    sources = "".join(path.read_text("utf-8") for path in Path(TEMPLATE).parent.parent.glob("*.py"))
+    sources = "".join(path.read_text("utf-8") for path in (ROOT / "scripts" / "handbook" / "editions").rglob("*.py"))
     for rule in EDITION_RULES:
         assert f'"{rule.name}"' in sources

@@ -1,6 +1,6 @@
 """Every check on words as cases: a page for one group of readers, and the words its author reads.
 
-To refresh the expected words after changing a message, run ``python tests/test_wording.py`` and read the diff.
+To refresh the expected words after changing a message, run ``python tests/refresh.py`` and read the diff.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def test_every_case_is_of_a_rule() -> None:
 
 @pytest.mark.parametrize(
     "case",
-    [pytest.param(case, id=case["name"]) for case in yaml.safe_load((TESTS / "cases" / "units.yml").read_text())],
+    [pytest.param(case, id=case["name"]) for case in yaml.safe_load((FOLDER / "measures" / "units.yml").read_text())],
 )
 def test_a_text_is_cut_into_these_units(case: dict[str, Any]) -> None:
     assert [f"{unit.line} {unit.sort}: {unit.text}" for unit in units_of(case["text"])] == case["units"]
@@ -116,7 +116,7 @@ def test_the_signed_policy_measures_as_it_did_when_it_was_first_measured() -> No
     ("word", "count"),
     [
         (word, count)
-        for count, words in yaml.safe_load((TESTS / "cases" / "syllables.yml").read_text()).items()
+        for count, words in yaml.safe_load((FOLDER / "measures" / "syllables.yml").read_text()).items()
         for word in words.split()
     ],
 )
@@ -262,14 +262,10 @@ def refresh() -> None:
             case["expect"] = outcome(case, path.stem)
         text = yaml.safe_dump(listed, sort_keys=False, allow_unicode=True, width=118)
         path.write_text(text, encoding="utf-8", newline="\n")
-    units = TESTS / "cases" / "units.yml"
+    units = FOLDER / "measures" / "units.yml"
     listed = yaml.safe_load(units.read_text("utf-8"))
     for case in listed:
         case["units"] = [f"{unit.line} {unit.sort}: {unit.text}" for unit in units_of(case["text"])]
     units.write_text(
         yaml.safe_dump(listed, sort_keys=False, allow_unicode=True, width=118), encoding="utf-8", newline="\n"
     )
-
-
-if __name__ == "__main__":
-    refresh()
