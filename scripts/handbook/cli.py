@@ -52,8 +52,9 @@ def build(root: Path, options: argparse.Namespace) -> Exit:
     shelf = Shelf() if options.no_editions else _press(root, library, options.format)
     from mkdocs.exceptions import MkDocsException
 
+    from handbook.website.build import build_site
     from handbook.website.inside_links import check_site
-    from handbook.website.mkdocs import Given, build_site
+    from handbook.website.mkdocs import Given
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
     found: list[Problem] = []

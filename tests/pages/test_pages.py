@@ -15,7 +15,8 @@ from handbook.pages.markup import escaped, moved
 from handbook.pages.notes import as_text, label, where
 from handbook.pages.services import directory
 from handbook.render import read_extensions, render
-from handbook.website.frame import LONGEST_MENU, frame, own_frame
+from handbook.website.frame import frame, own_frame
+from handbook.website.menus import LONGEST_MENU
 from sites import EXAMPLE, changed, read
 
 

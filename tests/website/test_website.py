@@ -18,7 +18,8 @@ from mkdocs.exceptions import Abort
 
 from handbook.project import read_project
 from handbook.swap import swap
-from handbook.website.mkdocs import Given, build_site
+from handbook.website.build import build_site
+from handbook.website.mkdocs import Given
 
 LOADED = {("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "src"), ("link", "href")}
 

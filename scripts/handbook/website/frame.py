@@ -1,48 +1,18 @@
-"""What stands around a page's words: menus, the way here, help, school, review. Templates only show it."""
+"""What is around a page's words: ways, help, school, policy, review. Templates only show it."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 
-from handbook.content.guides import core_of, is_view
 from handbook.content.kinds.choices import Reader
-from handbook.content.kinds.guide import GuideHeader
-from handbook.content.kinds.lesson.plan import LessonHeader
-from handbook.content.kinds.lesson.sheets import SymbolsHeader
 from handbook.content.kinds.note import NoteHeader
-from handbook.content.kinds.page import PageHeader
 from handbook.content.kinds.policy import PolicyHeader
-from handbook.content.kinds.risk import RiskHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.lessons import is_sheet, lesson_of
 from handbook.content.library import Document, Library
-from handbook.pages.compose import in_order
 from handbook.pages.markup import reader_names
 from handbook.source.period import day_in_words
-
-MENU = (
-    ("parents", "Parents and carers"),
-    ("pupils", "Pupils"),
-    ("staff", "Staff"),
-    ("policy", "The policy"),
-    ("risks", "The risks"),
-    ("support", "Where to get help"),
-)
-"""The top menu: folders and their short names."""
-
-FOOT = ("notes/index", "office/index", "about/index", "about/privacy")
-"""The pages at the foot of every page."""
-
-LONGEST_MENU = 24
-"""A section with more pages than this shows its index alone, so that no page carries hundreds of links."""
-
-HOME = "index"
-
-
-def address(document: Document) -> str:
-    """A document's address from the root of the site, such as ``help/index.html``."""
-    return f"{document.id}.html"
-
+from handbook.website.menus import HOME, address, crumbs, folder_of, index, link, menus
 
 READING = "about/reading-settings"
 """The page with the reading settings."""
@@ -92,22 +62,11 @@ def frame(document: Document, library: Library) -> dict[str, object]:
 def _around(document: Document | None, library: Library) -> dict[str, object]:
     settings = library.settings
     help_page, emergency = library.get(settings.furniture.help), library.get(settings.furniture.emergency)
-    home, folder = library.get(HOME), _folder(document)
-    siblings = _siblings(folder, library)
-    core = core_of(document, library) if document else None
+    home = library.get(HOME)
     return {
-        "sections": [
-            {"title": words, "url": address(first), "active": name == folder}
-            for name, words in MENU
-            if (first := _first(name, library)) is not None
-        ],
-        "siblings": [
-            {"title": part.title, "url": address(part), "current": _current(part, document, core)} for part in siblings
-        ],
-        "siblings_title": dict(MENU).get(folder, siblings[0].title if siblings else ""),
-        "foot": [_link(part) for name in FOOT if (part := library.get(name)) is not None],
-        "reading": _link(reading) if (reading := library.get(READING)) else None,
-        "help": _link(help_page) if help_page else None,
+        **menus(document, library),
+        "reading": link(reading) if (reading := library.get(READING)) else None,
+        "help": link(help_page) if help_page else None,
         "emergency": _emergency(emergency) if emergency else None,
         "school": {"name": settings.school.name, "office_lines": _office(library)},
         "policy": _policy(library),
@@ -118,71 +77,12 @@ def _around(document: Document | None, library: Library) -> dict[str, object]:
     }
 
 
-def _current(part: Document, document: Document | None, core: Document | None) -> str:
-    """The value of aria-current: this page, the core of the view that is open, or neither."""
-    return "page" if part == document else "true" if part == core else ""
-
-
-def index(library: Library) -> list[dict[str, object]]:
-    """Every page of the site by section, for readers who search without JavaScript."""
-    folders = dict.fromkeys(["", "help", *(name for name, _ in MENU), "lessons", "notes", "office", "about"])
-    found: list[dict[str, object]] = []
-    for folder in folders:
-        documents = library.within(folder) if folder else library.folders.get("", ())
-        first = _first(folder, library)
-        if documents and first:
-            pages = [_link(part) for part in in_order(tuple(documents))]
-            found.append({"section": dict(MENU).get(folder, first.title), "pages": pages})
-    return found
-
-
-def _link(document: Document) -> dict[str, object]:
-    return {"title": document.title, "url": address(document)}
-
-
-def _folder(document: Document | None) -> str:
-    return document.id.partition("/")[0] if document and "/" in document.id else ""
-
-
-def _first(folder: str, library: Library) -> Document | None:
-    if folder == "policy" and library.policy:
-        return library.policy
-    return library.get(f"{folder}/{HOME}" if folder else HOME)
-
-
-def _siblings(folder: str, library: Library) -> tuple[Document, ...]:
-    if not folder:
-        return ()
-    first = _first(folder, library)
-    pages = [
-        part
-        for part in library.within(folder)
-        if isinstance(part.header, PageHeader | RiskHeader | PolicyHeader | GuideHeader | LessonHeader | SymbolsHeader)
-        and part != first
-        and not is_view(part)
-    ]
-    if folder == "staff" and (lessons := library.get("lessons/index")) is not None:
-        pages.append(lessons)
-    if folder in ("policy", "notes"):  # one section: the policy, and what has changed since it was signed
-        first, notes = library.policy, library.get("notes/index")
-        pages = [notes] if notes else []
-    listed = in_order(tuple(pages)) if len(pages) <= LONGEST_MENU else ()
-    return (first, *listed) if first else listed
-
-
 def _page(document: Document, library: Library) -> dict[str, object]:
     header = document.header
     readers = getattr(header, "readers", ())
     for_family = not readers or bool({Reader.PUPILS, Reader.PARENTS} & set(readers))
-    crumbs = [{"title": "Home", "url": f"{HOME}.html"}] if document.id != HOME else []
-    folder = _folder(document)
-    first = library.get("notes/index") if isinstance(header, NoteHeader) else _first(folder, library)
-    if first and first != document and folder:
-        crumbs.append({"title": dict(MENU).get(folder, first.title), "url": address(first)})
     lesson = lesson_of(document, library) if is_sheet(document) else None
     plan = lesson.files.get("index") if lesson else None
-    if plan:
-        crumbs.append({"title": plan.title, "url": address(plan)})
     return {
         "title": document.title,
         "summary": getattr(header, "summary", header.instead if isinstance(header, NoteHeader) else ""),
@@ -190,10 +90,10 @@ def _page(document: Document, library: Library) -> dict[str, object]:
         "readers": reader_names(readers),
         "url": address(document),
         "leave": for_family and not isinstance(header, NoteHeader),
-        "crumbs": crumbs,
+        "crumbs": crumbs(document, plan, library),
         "review": _review(plan or document),
         "scripts": SCRIPTS.get(address(document), KIND_SCRIPTS.get(document.body.kind.name, [])),
-        "styles": ["assets/lessons.css"] if folder == "lessons" else [],
+        "styles": ["assets/lessons.css"] if folder_of(document) == "lessons" else [],
     }
 
 

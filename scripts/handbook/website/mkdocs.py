@@ -1,18 +1,16 @@
-"""The MkDocs adapter: the one file that knows MkDocs.
+"""The MkDocs adapter: what is done at each event of a build.
 
-MkDocs' events come in by ``scripts/mkdocs_hooks.py``. What one build needs from event to event is kept under one key of
+The events come in by ``scripts/mkdocs_hooks.py``. What one build needs from event to event is kept under one key of
 ``config.extra``, the mapping that MkDocs sets aside for its users and makes anew for every build.
 """
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
@@ -20,15 +18,13 @@ from mkdocs.structure.pages import Page
 
 from handbook.content import Document, Library
 from handbook.content.kinds.choices import Listing
-from handbook.content.school import SETTINGS_FILE
 from handbook.pages import compose
-from handbook.problems import Problem, WrongUse, as_text
+from handbook.problems import as_text
 from handbook.project import Project, read_project
 from handbook.shelf import FOLDER, MANIFEST, Shelf, as_manifest
-from handbook.swap import swap, workplace
-from handbook.website.frame import OWN_PAGES, address, frame, own_frame
+from handbook.website.frame import OWN_PAGES, frame, own_frame
 from handbook.website.hosts import PAGE_POLICY, host_files
-from handbook.website.offline import pack
+from handbook.website.menus import address
 from handbook.website.print_room import panel, room
 from handbook.website.search import Entry, as_script, entries
 from handbook.website.styles import Used, cut, joined
@@ -183,54 +179,3 @@ def _sheets(config: MkDocsConfig) -> dict[str, str]:
         f"assets/{name}": joined(text, theme, used, beside) if name == SHEETS[0] else cut(text, used, beside)
         for name, text in sheets.items()
     }
-
-
-def _refuse(target: Path, docs: Path) -> None:
-    """Replace nothing that no build has made: whatever it was, it would be gone."""
-    if target.is_relative_to(docs):
-        raise WrongUse(f"{target} lies among the documents. Name another folder for the website.")
-    if target.exists() and not (target / INDEX).is_file() and not (target.is_dir() and not any(target.iterdir())):
-        raise WrongUse(f"{target} is no website of this kind and would be lost. Name another folder for the website.")
-
-
-def _template_fault(error: TemplateError, root: Path) -> str:
-    """What is wrong with a template of the project's own, at its line if the error knows it."""
-    place = ""
-    if isinstance(error, TemplateSyntaxError) and error.filename:
-        place = f"{os.path.relpath(error.filename, root)}:{error.lineno}: "
-    return f"{place}A page template cannot be used: {error.message or type(error).__name__}. Mend it."
-
-
-def build_site(
-    given: Given,
-    site: Path | None = None,
-    inspect: Callable[[Path], Sequence[Problem]] = lambda built: (),
-) -> Path:
-    """Build the website of the *given* project, with its editions; the folder it is in.
-
-    It is put in place only when it is whole and *inspect* finds nothing in it.
-
-    Raises ``mkdocs.exceptions.MkDocsException`` if MkDocs stops, ``OSError`` if the disk does, and
-    :class:`handbook.problems.WrongUse` if something else than a site stands where it would go.
-    """
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-
-    config = load_config(str(given.project.root / SETTINGS_FILE))
-    config.extra[GIVEN] = given
-    target = (site or Path(config.site_dir)).resolve()
-    _refuse(target, Path(config.docs_dir).resolve())
-    with workplace(target) as place:
-        made = place / target.name  # under its own name, by which problems in it are told
-        config.site_dir = str(made)
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            build(config)
-        except TemplateError as error:
-            raise Abort(_template_fault(error, given.project.root)) from error
-        config.plugins.on_shutdown()
-        pack(made)  # last, because it holds everything else
-        if inspect(made):
-            raise Abort("The built site has problems; it was not put in place.")
-        swap(made, target)
-    return target

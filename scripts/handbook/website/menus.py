@@ -1,0 +1,118 @@
+"""The ways through the site: its menu, a section's pages, the way to a page from home, and the index of all pages."""
+
+from __future__ import annotations
+
+from handbook.content.guides import core_of, is_view
+from handbook.content.kinds.guide import GuideHeader
+from handbook.content.kinds.lesson.plan import LessonHeader
+from handbook.content.kinds.lesson.sheets import SymbolsHeader
+from handbook.content.kinds.note import NoteHeader
+from handbook.content.kinds.page import PageHeader
+from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.kinds.risk import RiskHeader
+from handbook.content.library import Document, Library
+from handbook.pages.compose import in_order
+
+MENU = (
+    ("parents", "Parents and carers"),
+    ("pupils", "Pupils"),
+    ("staff", "Staff"),
+    ("policy", "The policy"),
+    ("risks", "The risks"),
+    ("support", "Where to get help"),
+)
+"""The top menu: folders and their short names."""
+
+FOOT = ("notes/index", "office/index", "about/index", "about/privacy")
+"""The pages at the foot of every page."""
+
+LONGEST_MENU = 24
+"""A section with more pages than this shows its index alone, so that no page carries hundreds of links."""
+
+HOME = "index"
+
+
+def address(document: Document) -> str:
+    """A document's address from the root of the site, such as ``help/index.html``."""
+    return f"{document.id}.html"
+
+
+def link(document: Document) -> dict[str, str]:
+    """A document's title and address."""
+    return {"title": document.title, "url": address(document)}
+
+
+def folder_of(document: Document | None) -> str:
+    """The section that a document is in; empty at the root."""
+    return document.id.partition("/")[0] if document and "/" in document.id else ""
+
+
+def menus(document: Document | None, library: Library) -> dict[str, object]:
+    """The links around a page: the sections, the pages of its own section, and the foot."""
+    folder = folder_of(document)
+    siblings = _siblings(folder, library)
+    core = core_of(document, library) if document else None
+    return {
+        "sections": [
+            {"title": words, "url": address(first), "active": name == folder}
+            for name, words in MENU
+            if (first := _first(name, library)) is not None
+        ],
+        "siblings": [{**link(part), "current": _current(part, document, core)} for part in siblings],
+        "siblings_title": dict(MENU).get(folder, siblings[0].title if siblings else ""),
+        "foot": [link(part) for name in FOOT if (part := library.get(name)) is not None],
+    }
+
+
+def crumbs(document: Document, plan: Document | None, library: Library) -> list[dict[str, str]]:
+    """The way from home to a document: its section's first page, and the *plan* of the lesson that it belongs to."""
+    found = [{"title": "Home", "url": f"{HOME}.html"}] if document.id != HOME else []
+    folder = folder_of(document)
+    first = library.get("notes/index") if isinstance(document.header, NoteHeader) else _first(folder, library)
+    if first and first != document and folder:
+        found.append({"title": dict(MENU).get(folder, first.title), "url": address(first)})
+    return [*found, link(plan)] if plan else found
+
+
+def index(library: Library) -> list[dict[str, object]]:
+    """Every page of the site by section, for readers who search without JavaScript."""
+    folders = dict.fromkeys(["", "help", *(name for name, _ in MENU), "lessons", "notes", "office", "about"])
+    found: list[dict[str, object]] = []
+    for folder in folders:
+        documents = library.within(folder) if folder else library.folders.get("", ())
+        first = _first(folder, library)
+        if documents and first:
+            pages = [link(part) for part in in_order(tuple(documents))]
+            found.append({"section": dict(MENU).get(folder, first.title), "pages": pages})
+    return found
+
+
+def _current(part: Document, document: Document | None, core: Document | None) -> str:
+    """The value of aria-current: this page, the core of the view that is open, or neither."""
+    return "page" if part == document else "true" if part == core else ""
+
+
+def _first(folder: str, library: Library) -> Document | None:
+    if folder == "policy" and library.policy:
+        return library.policy
+    return library.get(f"{folder}/{HOME}" if folder else HOME)
+
+
+def _siblings(folder: str, library: Library) -> tuple[Document, ...]:
+    if not folder:
+        return ()
+    first = _first(folder, library)
+    pages = [
+        part
+        for part in library.within(folder)
+        if isinstance(part.header, PageHeader | RiskHeader | PolicyHeader | GuideHeader | LessonHeader | SymbolsHeader)
+        and part != first
+        and not is_view(part)
+    ]
+    if folder == "staff" and (lessons := library.get("lessons/index")) is not None:
+        pages.append(lessons)
+    if folder in ("policy", "notes"):  # one section: the policy, and what has changed since it was signed
+        first, notes = library.policy, library.get("notes/index")
+        pages = [notes] if notes else []
+    listed = in_order(tuple(pages)) if len(pages) <= LONGEST_MENU else ()
+    return (first, *listed) if first else listed
