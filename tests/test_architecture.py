@@ -49,7 +49,7 @@ ONLY_IN = {
     "pypandoc": {"editions/formats/pandoc.py"},
     "segno": {"editions/pivot/pictures.py"},
     "socket": {"links/read/fetch.py"},
-    "ssl": {"links/read/fetch.py"},
+    "ssl": {"links/read/fetch.py", "links/read/certificates.py"},
     "subprocess": {"editions/formats/pandoc.py", "links/run/linkchecker.py"},
     "tinycss2": {"website/styles.py"},
     "typst": {"editions/formats/pdf/compile.py"},

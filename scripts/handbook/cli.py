@@ -176,14 +176,24 @@ def links(root: Path, options: argparse.Namespace) -> Exit:
     library = _library(project)
     limits = lane.Limits(options.deadline, options.pace, allow_private=options.allow_private)
     state = options.state or root / ".handbook" / "links.json"
+    if options.looked:
+        lane.settle(state, options.looked, options.today or date.today())
+        return Exit.FINE
     chosen = lane.Options(state, limits, options.ca_file, tuple(options.only), options.linkchecker)
     found = lane.run(sources(project), library, chosen, _now(options.today), _making)
     sys.stdout.write(lane.PRINTERS[options.format](found))
     if options.report:
         _say(f"Wrote {lane.write_reports(options.report, found)} and its data.")
-    for change in lane.quarantine(root, found, library) if options.quarantine else ():
-        _say(f"{change.path}: {change.said}")
-    return Exit.PROBLEMS if found.alarm else Exit.FINE if found.whole else Exit.OUTSIDE
+    if options.quarantine:
+        lane.quarantine(root, found, library, _say, _yes)
+    if found.alarm and not found.network:
+        return Exit.PROBLEMS
+    return Exit.FINE if found.whole else Exit.OUTSIDE
+
+
+def _yes(question: str) -> bool:
+    _say(question)
+    return sys.stdin.readline().strip().lower() == "yes"
 
 
 VERBS = (check, build, editions, audit, serve, new, confirm, links, schema)

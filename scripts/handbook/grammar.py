@@ -92,6 +92,8 @@ def _links(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--only", nargs="+", default=[], metavar="ID", help="documents, such as support/childline")
     verb.add_argument("--report", type=Path, metavar="DIR", help="also write the office's page and its data there")
     verb.add_argument("--quarantine", action="store_true", help="take dangerous addresses off, for a person to commit")
+    words = "remember that a person has looked at these addresses and found them right; nothing is asked"
+    verb.add_argument("--looked", nargs="+", default=[], metavar="ADDRESS", help=words)
     verb.add_argument("--linkchecker", action="store_true", help="ask LinkChecker for a second opinion")
     verb.add_argument("--state", type=Path, metavar="FILE", help="the memory, instead of .handbook/links.json")
     verb.add_argument("--ca-file", type=Path, metavar="FILE", help="certificates to trust besides the usual ones")

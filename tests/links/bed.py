@@ -73,8 +73,8 @@ def documents(cases: list[dict[str, Any]], server: FaultServer) -> dict[str, byt
         slug, address = case["name"].replace("_", "-"), json.dumps(address_of(case, server), ensure_ascii=False)
         if case.get("service"):
             header = {
-                "title": NAME,
-                "phone": PHONE,
+                "title": case.get("title", NAME),
+                "phone": case.get("phone", PHONE),
                 "expect": case.get("expect", [NAME, PHONE]),
                 **({"registered": case["registered"]} if "registered" in case else {}),
                 **({"domains": case["domains"]} if "domains" in case else {}),

@@ -151,19 +151,26 @@ class FaultServer:
         }
         if spec.get("packed"):
             lines.setdefault("Content-Encoding", spec["packed"])
-        endless = any(key in spec for key in ("endless", "drip", "headers_endless"))
+        endless = any(key in spec for key in ("endless", "drip", "headers_endless", "hang"))
         if not endless and "chunked" not in spec and "no_length" not in spec:
             lines["Content-Length"] = str(spec.get("length", len(body)))
-        if "chunked" in spec or "endless" in spec:
+        if "chunked" in spec or "endless" in spec or "hang" in spec:
             lines["Transfer-Encoding"] = "chunked"
-        head = f"HTTP/1.1 {spec.get('status', 200)} {spec.get('reason', 'Said')}\r\n"
-        head += "".join(f"{key}: {value}\r\n" for key, value in lines.items() if value != "")
-        head += "".join(f"Set-Cookie: {cookie}\r\n" for cookie in spec.get("cookies", []))
-        writer.write(head.encode("latin-1", "replace"))
+        status = spec.get("status_line", f"HTTP/1.1 {spec.get('status', 200)} {spec.get('reason', 'Said')}")
+        rows = [*spec.get("head_lines", []), *(f"{key}: {value}" for key, value in lines.items() if value != "")]
+        rows += [f"Set-Cookie: {cookie}" for cookie in spec.get("cookies", [])]
+        head = "".join(f"{row}\r\n" for row in (status, *rows))
+        if spec.get("line_end") == "lf":
+            head = head.replace("\r\n", "\n")
+        writer.write(head.encode("utf-8" if "head_lines" in spec else "latin-1", "replace"))
         if spec.get("headers_endless"):
             return await self._for_ever(writer, b"X-More: " + b"m" * 1000 + b"\r\n", spec.get("every", 0))
-        writer.write(b"\r\n")
+        writer.write(b"\n" if spec.get("line_end") == "lf" else b"\r\n")
         await writer.drain()
+        if "hang" in spec:
+            writer.write(f"{len(body):x}\r\n".encode() + body + b"\r\n")
+            await writer.drain()
+            return await asyncio.sleep(LONGEST)
         if "drip" in spec:
             return await self._for_ever(writer, b"a", spec["drip"])
         if "endless" in spec:

@@ -11,11 +11,12 @@ from handbook.content.library import PROSE
 from handbook.links.judge.likeness import likeness_of, sketch
 from handbook.links.judge.phone_numbers import numbers_in, shows_number
 from handbook.links.named.addresses import Plain, Web, Wrong, next_address, read_address
-from handbook.links.named.collect import collect, stand_in
+from handbook.links.named.collect import collect
 from handbook.links.named.owners import is_public_body, owner_of, same_owner
 from handbook.links.named.subject import Link
 from handbook.links.read.page import plain, read_page, text_of
 from handbook.links.read.page_moves import refresh_target, script_targets
+from handbook.links.tell.stand_ins import stand_in
 from sites import changed, read
 
 
@@ -83,18 +84,37 @@ def test_links_in_the_sentences_of_a_header_are_read(key: str) -> None:
     ]
 
 
-def test_the_stand_in_does_the_same_for_the_same_readers_and_is_not_in_danger() -> None:
-    other = changed()["support/example-line.md"].decode().replace("The Example Line", "Another Line")
-    other = other.replace("https://www.example.org/line", "https://another.example.com/").replace(
-        "01632 960 123", "01632 960 456"
-    )
-    files = changed(put={"support/another-line.md": other.replace("readers: [pupils, parents]", "readers: [staff]")})
-    library, _ = read(files)
+def other_line(*swaps: tuple[str, str]) -> Library:
+    """The example with a second service, which is the first with these words changed."""
+    words = changed()["support/example-line.md"].decode().replace("The Example Line", "Another Line")
+    words = words.replace("https://www.example.org/line", "https://another.example.com/").replace("960 123", "960 456")
+    for before, after in swaps:
+        assert before in words
+        words = words.replace(before, after)
+    library, _ = read(changed(put={"support/another-line.md": words}))
     assert library is not None
-    found = stand_in(library, "support/another-line")
+    return library
+
+
+def test_the_stand_in_does_the_same_for_the_same_readers_and_is_not_in_danger() -> None:
+    found = stand_in(other_line(), "support/another-line")
     assert found is not None
     assert found.id == "support/example-line"
-    assert stand_in(library, "support/another-line", frozenset({"support/example-line"})) is None
+    assert stand_in(other_line(), "support/another-line", frozenset({"support/example-line"})) is None
+
+
+@pytest.mark.parametrize(
+    "swap",
+    [
+        ("readers: [pupils, parents]", "readers: [staff]"),
+        ("can: [talk, advise]", "can: [report]"),
+        ("hours: Every day", "hours: 24 hours a day"),
+        ("hours: Every day\n", ""),
+        ("highest: 18", "highest: 25"),
+    ],
+)
+def test_nobody_stands_in_who_does_less_at_other_hours_or_for_others(swap: tuple[str, str]) -> None:
+    assert stand_in(other_line(swap), "support/another-line") is None
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ import pytest
 from bed import FAST, NOW, Bed, documents, library_of, make_bed, read_cases
 from handbook import links
 from handbook.links.judge.memory import Held, Known, Memory, read_memory, write_memory
-from handbook.links.judge.states import State
+from handbook.links.judge.rules import State
 from handbook.links.read.answers import Answer, Ask, Fetch, Trouble
 from handbook.links.read.fetch import network
 from handbook.links.read.networks import may_contact
@@ -140,7 +140,7 @@ def test_a_page_that_has_not_changed_is_not_sent_again_for_a_week(beds: Any) -> 
     for day in (0, 1, 8):
         found = bed.run(NOW + timedelta(days=day))
         assert [part.state for part in found.links if "good.test" in part.address] == [State.FINE]
-        known = read_memory(bed.state)[0].links[f"http://good.test:{bed.server.http}/"]
+        known = read_memory(bed.state).links[f"http://good.test:{bed.server.http}/"]
         kept.append((known.full, known.seen.title))
     days = [(NOW + timedelta(days=day)).date().isoformat() for day in (0, 0, 8)]
     assert kept == [(day, "Harbour Helpline: talk to someone") for day in days]
@@ -156,7 +156,7 @@ def test_what_has_long_left_the_content_is_forgotten_unless_only_a_person_can_en
     }
     write_memory(bed.state, Memory(links=left))
     bed.run()
-    assert set(read_memory(bed.state)[0].links) & set(left) == {"https://held.test/", "https://lately.test/"}
+    assert set(read_memory(bed.state).links) & set(left) == {"https://held.test/", "https://lately.test/"}
 
 
 def test_a_page_that_becomes_another_is_looked_at(beds: Any) -> None:
@@ -262,7 +262,7 @@ def test_a_stopped_run_goes_on_where_it_stopped(beds: Any) -> None:
             run_with(bed, slowly, progress=stop)
     finally:
         signal.signal(signal.SIGINT, before)
-    memory, _ = read_memory(bed.state)
+    memory = read_memory(bed.state)
     assert not memory.finished
     done = {name for name in memory.links if ".test" in name}
     assert len(done) >= 3
@@ -275,7 +275,7 @@ def test_a_stopped_run_goes_on_where_it_stopped(beds: Any) -> None:
     found = run_with(bed, quickly, now=NOW + timedelta(hours=1))
     assert found.whole
     assert not {f"http://{host}:{bed.server.http}/" for host in asked} & done
-    assert read_memory(bed.state)[0].finished
+    assert read_memory(bed.state).finished
     asked.clear()
     run_with(bed, quickly, now=NOW + timedelta(hours=2))
     assert len(set(asked)) >= 6  # a run that came to its end is not gone on with
@@ -381,7 +381,7 @@ def test_only_public_machines_are_contacted_unless_told_otherwise(address: str, 
 def test_this_machine_is_not_asked_unless_told(beds: Any) -> None:
     bed = beds([page("here", "127.0.0.1", "/", {"body": "secret"})])
     found = bed.run(limits=links.Limits(deadline=2, pace=0))
-    assert [part.rule for part in found.links if "127.0.0.1" in part.address] == ["private"]
+    assert [part.rule for part in found.links if "127.0.0.1" in part.address] == ["address-private"]
     assert bed.server.asked == []
 
 

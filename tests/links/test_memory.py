@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,8 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from handbook.links.judge.memory import Known, Memory, as_text, from_text, read_memory, write_memory
-from handbook.links.judge.states import State, advance
+from handbook.links.judge.likeness import sketch
+from handbook.links.judge.memory import Known, Memory, UnreadableMemory, as_text, from_text, read_memory, write_memory
+from handbook.links.judge.rules import State
+from handbook.links.judge.states import advance, looked_at
 from handbook.links.judge.verdict import Reading, Seen
 from handbook.links.named.subject import Exempt, Subject
 from sites import ROOT
@@ -61,7 +64,18 @@ def test_a_night_on_which_nothing_could_be_known_neither_adds_nor_clears() -> No
 def test_danger_counts_at_once_and_no_robot_ends_it(rule: str) -> None:
     assert nights(rule).state == State.DANGER
     later = nights(rule, "fine", "fine", "gone", "fine", "wall")
-    assert (later.state, later.rule, later.detail) == (State.DANGER, rule, "as found on 2026-11-01")
+    assert (later.state, later.rule) == (State.DANGER, rule)
+    assert later.held is not None
+    assert later.held.on == "2026-11-01"
+
+
+def test_what_was_found_on_the_first_day_is_still_known_on_the_ninth() -> None:
+    seen = Seen(title="Lucky Panda Casino")
+    known = advance(None, Reading("other-number", "0900 555 0199", seen), SOMEBODY, FIRST, "")
+    known = nights(*["fine"] * 8, known=known, start=1)
+    assert (known.state, known.rule, known.detail) == (State.DANGER, "other-number", "0900 555 0199")
+    assert known.held is not None
+    assert known.held.title == "Lucky Panda Casino"
 
 
 def test_a_person_who_looked_after_the_danger_ends_it() -> None:
@@ -75,9 +89,27 @@ def test_a_look_on_the_day_itself_but_before_the_danger_does_not_end_it() -> Non
     assert nights("fine", subject=looked("2026-11-01"), known=known, start=1).state == State.DANGER
 
 
-def test_a_danger_that_is_still_there_after_a_look_is_a_danger_again() -> None:
+def test_a_finding_that_a_person_has_settled_does_not_come_back_but_another_does() -> None:
     known = nights("sells")
-    assert nights("sells", subject=looked("2026-11-02"), known=known, start=1).state == State.DANGER
+    known = nights("sells", subject=looked("2026-11-02"), known=known, start=1)
+    assert known.state == State.EXCEPTED
+    assert nights("parked", subject=looked("2026-11-02"), known=known, start=2).state == State.DANGER
+
+
+def test_a_settled_finding_on_another_page_is_a_danger_again() -> None:
+    first, other = (Reading("sells", "spins", Seen(sketch=sketch(words))) for words in ("a b c d e f", "p q r s t u"))
+    known = advance(None, first, SOMEBODY, FIRST, "")
+    known = looked_at(known, FIRST.date())
+    assert advance(known, first, SOMEBODY, FIRST + timedelta(days=1), "").state == State.EXCEPTED
+    assert advance(known, other, SOMEBODY, FIRST + timedelta(days=1), "").state == State.DANGER
+
+
+def test_a_change_ends_when_a_person_has_looked() -> None:
+    new = Reading("changed", "New", Seen(title="New"))
+    known = advance(nights("fine"), new, SOMEBODY, FIRST + timedelta(days=1), "")
+    assert known.state == State.LOOK
+    known = advance(known, new, looked("2026-11-03"), FIRST + timedelta(days=3), "")
+    assert (known.state, known.seen.title) == (State.FINE, "New")
 
 
 def test_a_name_that_was_gone_for_days_is_not_cleared_when_it_comes_back() -> None:
@@ -120,6 +152,9 @@ def test_what_is_written_is_read_again() -> None:
     assert from_text(as_text(memory)) == memory
 
 
+GOOD_START = '{"format": "handbook-links-memory", "version": 1'
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -128,27 +163,40 @@ def test_what_is_written_is_read_again() -> None:
         ("[" * 100_000, "damaged"),
         ('{"format": "something else", "version": 1, "links": {}}', "not a memory"),
         ('{"format": "handbook-links-memory", "version": 2, "links": {}}', "another version (2)"),
-        ('{"format": "handbook-links-memory", "version": 1}', "damaged"),
-        ('{"format": "handbook-links-memory", "version": 1, "links": {"a": {"first": 5}}}', "damaged"),
-        ('{"format": "handbook-links-memory", "version": 1, "links": {"a": {"first": "", "what": ""}}}', "damaged"),
-        ('{"format": "handbook-links-memory", "version": 1, "links": []}', "damaged"),
+        (GOOD_START + "}", "damaged"),
+        (GOOD_START + ', "links": {"a": {"first": 5}}}', "damaged at a"),
+        (GOOD_START + ', "links": {"a": {"first": "", "what": ""}}}', 'does not know, "what", at a'),
+        (GOOD_START + ', "links": {"a": {"first": "", "seen": {"what": ""}}}}', 'does not know, "what", at a'),
+        (GOOD_START + ', "links": {}, "more": 1}', 'does not know, "more"'),
+        (GOOD_START + ', "links": []}', "damaged"),
+        (GOOD_START + ', "links": {"a": {"first": "", "state": "odd"}}}', "damaged at a"),
+        (GOOD_START + ', "links": {"a": {"first": "", "rule": "odd"}}}', "damaged at a"),
+        (GOOD_START + ', "links": {"a": {"first": "the first day"}}}', "damaged at a"),
+        (GOOD_START + ', "links": {"a": {"first": "", "checked": "then"}}}', "damaged at a"),
+        (GOOD_START + ',\n<<<<<<< ours\n"links": {}}\n=======\n"links": {}}\n>>>>>>> theirs\n', "conflict marks"),
+        ("\ufeff" + GOOD_START + ', "links": {}}', "byte-order mark"),
     ],
 )
-def test_a_file_that_cannot_be_used_is_kept_and_told(tmp_path: Path, text: str, said: str) -> None:
+def test_a_file_that_cannot_be_read_whole_stops_the_run_and_stays_as_it_is(
+    tmp_path: Path, text: str, said: str
+) -> None:
     path = tmp_path / "links.json"
     path.write_text(text, encoding="utf-8")
-    memory, told = read_memory(path)
-    assert memory == Memory()
-    assert said in told
-    assert (tmp_path / "links.json.aside-1").read_text(encoding="utf-8") == text
+    with pytest.raises(UnreadableMemory, match=re.escape(said)):
+        read_memory(path)
+    assert path.read_text(encoding="utf-8") == text
+    assert [file.name for file in tmp_path.iterdir()] == ["links.json"]
+
+
+def test_a_file_that_is_no_text_stops_the_run(tmp_path: Path) -> None:
+    path = tmp_path / "links.json"
     path.write_bytes(b"\xff\xfe\x00")
-    _, told = read_memory(path)
-    assert "links.json.aside-2" in told
-    assert (tmp_path / "links.json.aside-1").read_text(encoding="utf-8") == text
+    with pytest.raises(UnreadableMemory, match="damaged"):
+        read_memory(path)
 
 
 def test_no_file_is_an_empty_memory(tmp_path: Path) -> None:
-    assert read_memory(tmp_path / "none.json") == (Memory(), "")
+    assert read_memory(tmp_path / "none.json") == Memory()
 
 
 WRITER = """
@@ -179,8 +227,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> None:
         said = writer.stdout.read().split()
         writer.stdout.close()
         writer.wait(10)
-        memory, told = read_memory(path)
-        assert told == ""
+        memory = read_memory(path)
         assert int(memory.run) >= int(said[-1] if said else 1)
         assert len({known.detail for known in memory.links.values()}) == 1
         assert json.loads(path.read_text("utf-8"))["version"] == 1

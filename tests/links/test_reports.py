@@ -17,8 +17,7 @@ from bed import FAST, NOW, make_bed, read_cases
 from fault_server import FaultServer
 from handbook import links
 from handbook.content import Library
-from handbook.links.judge.rules import RULES, Rule, Verdict, Weight
-from handbook.links.judge.states import State
+from handbook.links.judge.rules import RULES, Rule, State, Verdict, Weight
 from sites import changed, read
 
 TECHNICAL = re.compile(
@@ -39,7 +38,7 @@ def test_a_sentence_for_the_office_has_no_technical_word(rule: Rule) -> None:
 def test_every_rule_is_a_case_or_has_its_own_test() -> None:
     cases = {case["rule"] for case in read_cases("listed", "further")}
     tested_elsewhere = {
-        "changed", "returned", "not-checked", "no-network", "domain-ended", "domain-soon"
+        "changed", "returned", "not-checked", "address-private", "no-network", "domain-ended", "domain-soon"
     }  # fmt: skip
     assert {rule.name for rule in RULES} - cases <= tested_elsewhere
 
@@ -65,6 +64,8 @@ pages:
   - name: Chat
     address: https://www.harbour.test/chat
 phone: 0800 000 0101
+hours: Every day
+ages: {lowest: 5, highest: 18}
 expect: [Harbour Helpline, 0800 000 0101]
 ---
 
@@ -202,8 +203,10 @@ def test_reports_are_written_whole(tmp_path: Path) -> None:
 def test_quarantine_takes_the_address_off_and_shows_its_stand_in(tmp_path: Path) -> None:
     found = run(tmp_path, {"www.harbour.test": CASINO})
     root, library, _ = project(tmp_path)
-    (change,) = links.quarantine(root, found, library)
-    assert (change.path, change.done) == ("docs/support/harbour-helpline.md", True)
+    (change,) = links.plan_quarantine(root, found, library)
+    assert change.path == "docs/support/harbour-helpline.md"
+    assert (root / change.path).read_text("utf-8") == SERVICE
+    links.apply_quarantine(root, [change])
     text = (root / change.path).read_text("utf-8")
     assert text == SERVICE.replace("website: https://www.harbour.test/\n", "").replace(
         "  - name: Chat\n    address: https://www.harbour.test/chat\n", ""
@@ -216,7 +219,7 @@ def test_quarantine_takes_the_address_off_and_shows_its_stand_in(tmp_path: Path)
     after, report = read({**changed(), "support/harbour-helpline.md": text.encode()})
     assert [str(problem) for problem in report.problems if "harbour" in problem.path] == []
     assert after is not None
-    assert links.quarantine(root, found, library)[0].done is False  # a second time there is nothing left to take off
+    assert links.plan_quarantine(root, found, library)[0].text == ""  # a second time there is nothing left to take off
 
 
 def test_quarantine_keeps_the_line_ends_of_the_document(tmp_path: Path) -> None:
@@ -224,7 +227,7 @@ def test_quarantine_keeps_the_line_ends_of_the_document(tmp_path: Path) -> None:
     root, library, _ = project(tmp_path)
     document = root / "docs/support/harbour-helpline.md"
     document.write_bytes(document.read_bytes().replace(b"\n", b"\r\n"))
-    assert links.quarantine(root, found, library)[0].done
+    links.apply_quarantine(root, links.plan_quarantine(root, found, library))
     lines = document.read_bytes().split(b"\n")
     assert all(line.endswith(b"\r") for line in lines[:-1])
 
@@ -235,7 +238,7 @@ def test_what_was_taken_off_is_shown_nowhere_and_asked_for_no_more(tmp_path: Pat
 
     found = run(tmp_path, {"www.harbour.test": CASINO})
     root, library, files = project(tmp_path)
-    links.quarantine(root, found, library)
+    links.apply_quarantine(root, links.plan_quarantine(root, found, library))
     files["support/harbour-helpline.md"] = (root / "docs/support/harbour-helpline.md").read_bytes()
     after, _ = read({**changed(), **files})
     assert after is not None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 
 from fault_server import FaultServer
 from handbook.cli import Exit, main
+from handbook.links.judge.memory import Held, Known, Memory, write_memory
 from sites import ROOT
 
 GOOD = "<title>The Example Line</title><h1>The Example Line</h1><p>Call 01632 960 123. Charity 1234567.</p>"
@@ -92,6 +95,61 @@ def test_a_page_that_is_gone_fails_the_run_on_the_third_day(
     only = ("--only", "support/example-line")
     codes = [run(capsys, project, *FAST, *only, "--today", f"2026-11-2{day}")[0] for day in (1, 2, 3)]
     assert codes == [Exit.FINE, Exit.FINE, Exit.PROBLEMS]
+
+
+@pytest.mark.parametrize(("said", "changed"), [("no\n", 0), ("", 0), ("yes\n", 4)])
+def test_many_documents_are_changed_only_after_a_typed_yes(
+    project: Path,
+    server: FaultServer,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    said: str,
+    changed: int,
+) -> None:
+    put(project, server, "/ok")
+    leave_ok(project)
+    words = (project / "docs/support/example-line.md").read_text("utf-8")
+    words = words[: words.index("withdrawn:")] + words[words.index("to_check:") :]
+    known = {}
+    for number in range(4):
+        address = f"https://lines.invalid/{number}"
+        known[address] = Known("2026-11-01", state="danger", rule="sells", held=Held("sells", "2026-11-01"))
+        changed_words = re.sub(r"website: \S+", f"website: {address}", words)
+        (project / f"docs/support/line-{number}.md").write_text(changed_words, "utf-8")
+    write_memory(project / ".handbook" / "links.json", Memory(links=known))
+    before = {path: path.read_bytes() for path in (project / "docs/support").glob("line-*.md")}
+    monkeypatch.setattr(sys, "stdin", io.StringIO(said))
+    documents = [f"support/line-{number}" for number in range(4)]
+    code, _, err = run(capsys, project, *FAST, "--quarantine", "--only", *documents)
+    assert code == Exit.PROBLEMS
+    assert err.count("takes off https://lines.invalid/") == 4
+    assert sum(path.read_bytes() != data for path, data in before.items()) == changed
+
+
+def test_a_person_who_has_looked_ends_a_danger_by_the_verb(
+    project: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(project, server, "/casino")
+    leave_ok(project)
+    only = ("--only", "support/example-line")
+    assert run(capsys, project, *FAST, *only)[0] == Exit.PROBLEMS
+    address = f"http://127.0.0.1:{server.http}/casino"
+    assert run(capsys, project, "--looked", "https://nobody.example/")[0] == Exit.USAGE
+    assert run(capsys, project, "--looked", address)[0] == Exit.FINE
+    assert run(capsys, project, *FAST, *only)[0] == Exit.FINE
+
+
+def test_a_memory_that_cannot_be_read_stops_the_run_and_stays(
+    project: Path, server: FaultServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    memory = project / ".handbook" / "links.json"
+    memory.parent.mkdir(exist_ok=True)
+    memory.write_text("\ufeff{}", "utf-8")
+    code, _, err = run(capsys, project, *FAST)
+    assert code == Exit.OUTSIDE
+    assert "nothing was checked" in err
+    assert "byte-order mark" in err
+    assert memory.read_text("utf-8") == "\ufeff{}"
 
 
 @pytest.mark.parametrize("arguments", [["--format", "xml"], ["--pace", "fast"], ["--today", "2026-13-01"], ["--only"]])

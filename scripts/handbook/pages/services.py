@@ -67,10 +67,11 @@ def _standing(service: Document, base: str, library: Library) -> str:
     header = header_of(service)
     instead = library.get(header.replaced_by or "")
     use = f" Use {link_to(instead, base)} instead." if instead else ""
-    stand_in = library.get(header.withdrawn.instead) if header.withdrawn else None
-    if header.withdrawn and stand_in:
+    if header.withdrawn:
         taken = f"**Web address taken off** on {day_in_words(header.withdrawn.on)}. {escaped(header.withdrawn.why)}"
-        return line("p", f"{taken.rstrip('.')}. Use {link_to(stand_in, base)} instead.", class_="status")
+        stand_in = library.get(header.withdrawn.instead or "")
+        other = f"Use {link_to(stand_in, base)} instead." if stand_in else "Ask an adult at school who else can help."
+        return line("p", f"{taken.rstrip('.')}. {other}", class_="status")
     match header.status:
         case Status.CLOSED:
             return line("p", f"**Closed.** This service has ended.{use}", class_="status")

@@ -63,7 +63,7 @@ def _replacement(library: Library, service: Document, ended: bool) -> Iterator[P
 def _stand_in(library: Library, service: Document) -> Iterator[Problem]:
     header = service.header
     assert isinstance(header, ServiceHeader)
-    if header.withdrawn is None:
+    if header.withdrawn is None or header.withdrawn.instead is None:
         return
     tell = (library, service.path, service.line_of("withdrawn"), "service-replaced")
     target = library.get(header.withdrawn.instead)

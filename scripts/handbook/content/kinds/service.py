@@ -71,8 +71,9 @@ class Withdrawal:
     """What was found, in a few words that any reader may see."""
     addresses: tuple[Line, ...]
     """The addresses. They are kept for the school and are never shown and never asked for."""
-    instead: DocumentRef
-    """The service that readers are shown in their place, such as support/childline."""
+    instead: DocumentRef | None = None
+    """The service that readers are shown in their place, such as support/childline. Without one they are sent to an
+    adult at school."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What the link check remembers from run to run: one sorted JSON file that a person can read and a forge can compare.
 
 It is written whole, to a temporary file that is flushed to disk and then renamed, so that it is either the old one or
-the new one whatever happens. A file that cannot be read, or that a newer version wrote, is kept under another name.
+the new one whatever happens. A file that cannot be read in every part stops the run and stays as it is: a run without
+it would forget what is known to be dangerous.
 """
 
 from __future__ import annotations
@@ -10,8 +11,12 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime
 from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, get_args, get_type_hints
 
+from handbook.links.judge.rules import BY_NAME, State
 from handbook.links.judge.verdict import Seen
 
 FORMAT, VERSION = "handbook-links-memory", 1
@@ -19,18 +24,22 @@ FORMAT, VERSION = "handbook-links-memory", 1
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A finding that only a person can end: its rule, its day, and the day a person had last looked before it."""
+    """A finding that only a person can end: what was found, on which day, and when a person had last looked."""
 
     rule: str
     on: str
     looked_at: str = ""
+    detail: str = ""
+    title: str = ""
+    sketch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of one address.
 
-    Days are written as 2026-11-22; *failing* are the days since the last good reading.
+    Days are written as 2026-11-22; *failing* are the days since the last good reading. *looked* is the day on which a
+    person said that the address is right, *settled* the finding that was ended by it.
     """
 
     first: str
@@ -40,13 +49,18 @@ class Known:
     since: str = ""
     rule: str = ""
     detail: str = ""
+    title: str = ""
     failing: tuple[str, ...] = ()
     held: Held | None = None
+    settled: Held | None = None
+    looked: str = ""
     seen: Seen = field(default_factory=Seen)
     full: str = ""
     probed: str = ""
+    any_path: bool = False
     run: str = ""
     hops: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
 
 
@@ -75,24 +89,29 @@ class Memory:
         return replace(self, links={**self.links, written: known})
 
 
-class UnreadableMemory(Exception):
-    """The file is not one that this version can read; the message says why, as a whole sentence."""
+class UnreadableMemory(OSError):
+    """The file is not one that this version can read whole; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run leaves: the memory, the links without an answer and why, and whether there was no network at all."""
+    """What a run leaves: the memory, the links without an answer and why, and what our own network did.
+
+    *network* is a sentence about it, *ours* are the addresses that it answered for.
+    """
 
     memory: Memory
     before: Memory
     unread: Mapping[str, str] = field(default_factory=dict)
     offline: bool = False
+    network: str = ""
+    ours: frozenset[str] = frozenset()
 
 
 def as_text(memory: Memory) -> str:
     """The memory as the file holds it: one line a link, so that a forge shows what has changed."""
     head = {"format": FORMAT, "version": VERSION, "run": memory.run, "finished": memory.finished}
-    links = [f"{json.dumps(name)}: {json.dumps(_record(known))}" for name, known in sorted(memory.links.items())]
+    links = [f"{json.dumps(name)}: {json.dumps(_filled(known))}" for name, known in sorted(memory.links.items())]
     names = [f"{json.dumps(name)}: {json.dumps(_filled(known))}" for name, known in sorted(memory.names.items())]
     return (
         f"{json.dumps(head)[:-1]},\n"
@@ -107,99 +126,107 @@ _SEPARATOR = ",\n"
 def _filled(record: Known | Seen | Held | Name) -> dict[str, object]:
     """The fields of a record that hold something."""
     values = ((part.name, getattr(record, part.name)) for part in fields(record))
-    return {name: value for name, value in values if value}
+    return {
+        name: _filled(value) if isinstance(value, Seen | Held) else value
+        for name, value in values
+        if value and value != Seen()
+    }
 
 
-def _record(known: Known) -> dict[str, object]:
-    made = _filled(known)
-    made |= {"seen": _filled(known.seen)} if "seen" in made else {}
-    made |= {"held": _filled(known.held)} if known.held else {}
-    return made
+class _Odd(Exception):
+    """What in the file cannot be understood."""
 
 
 def from_text(text: str) -> Memory:
     """The memory in a file's text. Raises :class:`UnreadableMemory`."""
     try:
+        return _memory(_body(text))
+    except _Odd as odd:
+        raise UnreadableMemory(0, str(odd)) from None
+
+
+def _body(text: str) -> dict[str, Any]:
+    if text.startswith("\ufeff"):
+        raise _Odd("It begins with a byte-order mark, as some editors write. Save it as UTF-8 without one.")
+    if any(line.startswith(("<<<<<<< ", ">>>>>>> ")) for line in text.splitlines()):
+        raise _Odd("It holds conflict marks of git. Keep the lines of both sides.")
+    try:
         body = json.loads(text)
     except (ValueError, RecursionError):
-        raise UnreadableMemory("It is damaged.") from None
+        raise _Odd("It is damaged.") from None
     if not isinstance(body, dict) or body.get("format") != FORMAT:
-        raise UnreadableMemory("It is not a memory of the link check.")
+        raise _Odd("It is not a memory of the link check.")
     if body.get("version") != VERSION:
-        raise UnreadableMemory(f"It was written by another version ({str(body.get('version'))[:20]}) of this program.")
-    try:
-        return Memory(
-            run=_words(body.get("run", "")),
-            finished=bool(body.get("finished", True)),
-            links={_words(written): _known(record) for written, record in body["links"].items()},
-            names={_words(name): Name(**_texts(record)) for name, record in body.get("names", {}).items()},
-        )
-    except (KeyError, TypeError, ValueError, AttributeError):
-        raise UnreadableMemory("It is damaged.") from None
+        raise _Odd(f"It was written by another version ({str(body.get('version'))[:20]}) of this program.")
+    return body
 
 
-def _words(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
-
-
-def _texts(record: Mapping[str, object]) -> dict[str, str]:
-    return {key: _words(value) for key, value in record.items()}
-
-
-def _known(record: Mapping[str, object]) -> Known:
-    rest = {key: value for key, value in record.items() if key not in ("seen", "held", "failing", "hops", "events")}
-    seen, held = record.get("seen", {}), record.get("held")
-    if not isinstance(seen, dict) or not isinstance(held, dict | None):
-        raise TypeError(record)
-    texts = {key: value for key, value in seen.items() if key not in ("outbound", "number")}
-    return replace(
-        Known(**_texts(rest)),  # type: ignore[arg-type]
-        failing=_lines(record.get("failing", [])),
-        hops=_lines(record.get("hops", [])),
-        events=_lines(record.get("events", [])),
-        held=Held(**_texts(held)) if held else None,
-        seen=replace(
-            Seen(**_texts(texts)),  # type: ignore[arg-type]
-            outbound=_lines(seen.get("outbound", [])),
-            number=seen.get("number") is True,
-        ),
+def _memory(body: Mapping[str, Any]) -> Memory:
+    known = {"format", "version", *(part.name for part in fields(Memory))}
+    for key in body.keys() - known:
+        raise _Odd(f'It holds a key that this version does not know, "{key[:40]}".')
+    links, names = body.get("links"), body.get("names", {})
+    if not isinstance(links, dict) or not isinstance(names, dict):
+        raise _Odd("It is damaged.")
+    return Memory(
+        run=str(body.get("run", "")),
+        finished=body.get("finished", True) is True,
+        links={written: _record(Known, record, written) for written, record in links.items()},
+        names={name: _record(Name, record, name) for name, record in names.items()},
     )
 
 
-def _lines(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise TypeError(value)
-    return tuple(_words(part) for part in value)
+_DAYS = frozenset({"first", "good", "since", "full", "probed", "on", "looked", "looked_at", "ends", "asked"})
 
 
-def read_memory(path: Path) -> tuple[Memory, str]:
-    """The memory in a file (empty if there is none), and what a person must be told about it.
-
-    A file that cannot be used is renamed, and stays. Raises ``OSError`` if the disk does not let us.
-    """
+def _record(kind: type[Any], record: object, place: str) -> Any:
+    """The record of this kind, every key and every value of which is understood."""
+    hints = get_type_hints(kind)
+    if not isinstance(record, dict):
+        raise _Odd(f"It is damaged at {place[:80]}.")
+    for key in record.keys() - hints.keys():
+        raise _Odd(f'It holds a key that this version does not know, "{key[:40]}", at {place[:80]}.')
     try:
-        data = path.read_bytes()
+        return kind(**{key: _value(hints[key], key, value, place) for key, value in record.items()})
+    except (TypeError, ValueError):
+        raise _Odd(f"It is damaged at {place[:80]}.") from None
+
+
+def _value(hint: Any, key: str, value: object, place: str) -> object:
+    wanted = next(part for part in get_args(hint) if part is not NoneType) if isinstance(hint, UnionType) else hint
+    if wanted in (Seen, Held):
+        return _record(wanted, value, place)
+    if wanted is bool and isinstance(value, bool):
+        return value
+    if wanted is str and isinstance(value, str):
+        _understood(key, value)
+        return value
+    if isinstance(value, list) and wanted not in (str, bool) and all(isinstance(part, str) for part in value):
+        return tuple(value)
+    raise TypeError(key)
+
+
+def _understood(key: str, value: str) -> None:
+    """Raises ``ValueError`` for a day, a state or a finding that nobody writes."""
+    if key in _DAYS and value:
+        date.fromisoformat(value)
+    elif key == "checked" and value:
+        datetime.fromisoformat(value)
+    elif (key == "state" and value not in ("new", *State)) or (key == "rule" and value and value not in BY_NAME):
+        raise ValueError(value)
+
+
+def read_memory(path: Path) -> Memory:
+    """The memory in a file, empty if there is none. Raises :class:`UnreadableMemory`, or ``OSError`` of the disk."""
+    try:
+        return from_text(path.read_bytes().decode("utf-8"))
     except FileNotFoundError:
-        return Memory(), ""
-    try:
-        return from_text(data.decode("utf-8")), ""
+        return Memory()
     except (UnreadableMemory, UnicodeDecodeError) as error:
-        why = str(error) if isinstance(error, UnreadableMemory) else "It is damaged."
-        aside = _free_name(path)
-        path.rename(aside)
-        return Memory(), (
-            f"The memory of earlier runs, {path.name}, cannot be used. {why} It is kept as {aside.name}. "
-            "This run starts without memory: what was known to be dangerous is not known any more."
-        )
-
-
-def _free_name(path: Path) -> Path:
-    number = 1
-    while (aside := path.with_name(f"{path.name}.aside-{number}")).exists():
-        number += 1
-    return aside
+        why = error.strerror if isinstance(error, UnreadableMemory) else "It is damaged."
+        what = "The memory of earlier runs cannot be read, so nothing was checked and nothing is forgotten."
+        do = "Put back the last good copy, or ask whoever keeps the website"
+        raise UnreadableMemory(0, f"{what} {why} {do}", str(path)) from None
 
 
 def write_memory(path: Path, memory: Memory) -> None:

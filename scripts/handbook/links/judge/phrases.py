@@ -7,7 +7,19 @@ a topic are told apart from words that sell.
 
 from __future__ import annotations
 
+import functools
 import re
+from importlib.resources import files
+
+
+@functools.cache
+def listed(name: str) -> re.Pattern[str]:
+    """One pattern for all lines of a list in ``words/``; a gap written as ``...`` is up to a hundred characters."""
+    lines = (files(__package__) / "words" / f"{name}.txt").read_text("utf-8").splitlines()
+    patterns = [line.replace(" ...", "...") for line in lines if line and not line.startswith("#")]
+    choices = "|".join(pattern.replace("...", ".{0,100}") for pattern in patterns)
+    return re.compile(rf"\b(?:{choices})")
+
 
 PARKED = re.compile(
     r"\b(?:(?:this|the) domain(?: name)?(?: [\w.-]+)? (?:is|may be|might be|could be) (?:for sale|available)|"

@@ -30,6 +30,20 @@ class Weight(StrEnum):
     LOOK = "look"  # at once, as something for a person to look at; never fails a run
 
 
+class State(StrEnum):
+    """What an address is once the memory of earlier runs is taken into account."""
+
+    FINE = "fine"
+    WATCH = "watch"  # it failed, but not yet on three days
+    BROKEN = "broken"
+    DANGER = "danger"
+    RETURNED = "returned"  # it works, but its name had been gone
+    WRONG = "wrong"  # the address itself cannot work
+    LOOK = "look"  # a person must look
+    EXCEPTED = "excepted"
+    NOT_CHECKED = "not-checked"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule's permanent name, its verdict and weight, what a reader would meet, what to do, and who to ask."""
@@ -111,7 +125,6 @@ RULES = (
     _days("cut-off", "The page breaks off while it loads."),
     _days("endless", "The page never stops loading and can freeze the reader's device.", _RENEW),
     _days("bomb", "The page unpacks to an enormous size and can freeze the reader's device.", _RENEW),
-    _days("private", "The address leads into a private network. Readers cannot open it."),
     _days(
         "certificate-ended",
         "The browser warns that the website is not safe, because its certificate has run out.",
@@ -169,12 +182,21 @@ RULES = (
         "address-scheme", "Nothing opens. The address starts with a word that browsers do not know. Perhaps {detail}?"
     ),
     _content("address-host", "Nothing opens, because the address names no website."),
+    _content("address-private", "The address leads into a private network, where readers have nothing."),
     _content("address-port", "Nothing opens, because the number in the address cannot be right."),
     _content("address-password", "The browser shows a warning, because the address holds a user name or password."),
     _content("address-lookalike", "The name of the website is spelt with letters that only look right: {detail}."),
     _content("address-suspicious", "The name of the website ends as no help service's name does: {detail}."),
     _content("address-mail", "No email can be sent, because the address is not written as email addresses are.", _TYPE),
     _content("address-phone", "The telephone cannot dial this, because it is not a number.", _TYPE),
+    Rule(
+        "own-network",
+        Verdict.UNSURE,
+        Weight.LOOK,
+        "Unknown. The network of this computer answered in place of the website: {detail}.",
+        "Run the check again on another network, such as one at home.",
+        "Whoever looks after the school's network.",
+    ),
     Rule(
         "not-checked",
         Verdict.UNSURE,

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from urllib.parse import unquote, urlsplit
 
 from handbook.links.judge import phrases
+from handbook.links.judge.gates import is_gate, is_gate_page
 from handbook.links.judge.identity import Likeness, compare, lurid, outbound
 from handbook.links.judge.likeness import likeness_of, sketch
 from handbook.links.judge.signs import Found, challenged, foreign, hollow, says
@@ -48,6 +49,8 @@ class Reading:
     seen: Seen = Seen()
     hops: tuple[str, ...] = ()
     full: bool = True
+    evidence: tuple[str, ...] = ()
+    certificate: str = ""
 
 
 def judge(web: Web, subject: Subject, trail: Trail, before: Seen, now: datetime) -> Reading:
@@ -58,7 +61,12 @@ def judge(web: Web, subject: Subject, trail: Trail, before: Seen, now: datetime)
         seen = replace(before, certificate_ends=seen.certificate_ends or before.certificate_ends)
     hops = tuple(f"{hop.how}: {hop.address}" for hop in trail.hops)
     return Reading(
-        rule, detail, replace(seen, number=seen.number or _number(trail, subject)), hops, trail.answer.status != 304
+        rule,
+        detail,
+        replace(seen, number=seen.number or _number(trail, subject)),
+        hops,
+        trail.answer.status != 304,
+        certificate=trail.answer.certificate,
     )
 
 
@@ -70,7 +78,7 @@ def _seen(trail: Trail, subject: Subject) -> Seen:
     return Seen(
         final=trail.final.url,
         title=page.title[:200],
-        sketch=sketch(page.text) if subject.facts else "",
+        sketch=sketch(page.text),
         outbound=outbound(page, trail.final.host),
         certificate_ends=ends,
         etag=answer.header("ETag")[:200],
@@ -85,9 +93,18 @@ def _number(trail: Trail, subject: Subject) -> bool:
 def _rule(web: Web, subject: Subject, trail: Trail, before: Seen, now: datetime) -> tuple[str, str]:
     answer = trail.answer
     if trail.stop:
-        return trail.stop, trail.detail
+        gate = trail.stop == "other-owner" and is_gate(trail.hops[-1].address, web.host)
+        return (
+            ("own-network", trail.detail) if gate or answer.trouble is Trouble.PRIVATE else (trail.stop, trail.detail)
+        )
+    if answer.trouble is Trouble.PRIVATE:
+        return "own-network", "its name led into a private network"
     if answer.trouble is not None and answer.trouble is not Trouble.ENDLESS:
         return answer.trouble.value, trail.final.host
+    if answer.status == 511 or answer.status == 407:
+        return "own-network", "it asks to sign in to the network first"
+    if trail.page is not None and not compare(trail.page, subject).found and is_gate_page(trail.page):
+        return "own-network", f"\u201c{trail.page.title[:80]}\u201d"
     for step in (_status, _kind, _page, _place, _safety):
         found = step(web, subject, trail, before, now)
         if found is not None:
@@ -107,7 +124,7 @@ def _status(web: Web, subject: Subject, trail: Trail, before: Seen, now: datetim
     if challenged(trail, False) or status in (403, 406, 412, 418, 428, 999):
         text = trail.page.text[:5000] if trail.page else ""
         return ("region", host) if phrases.REGION.search(text) else ("wall", host)
-    table = {401: "sign-in", 402: "refused-page", 404: "gone", 407: "sign-in", 410: "gone", 451: "legal"}
+    table = {401: "sign-in", 402: "refused-page", 404: "gone", 410: "gone", 451: "legal"}
     if status in table:
         return table[status], host
     if 300 <= status < 400:

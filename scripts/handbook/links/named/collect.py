@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handbook.content.kinds import kind_of
-from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import PROSE, Document, Library, usable
 from handbook.content.school import SETTINGS_FILE
 from handbook.links.named.addresses import Web, is_external, read_address
@@ -161,36 +160,3 @@ def _exceptions(header: Header) -> tuple[Exempt, ...]:
             except ValueError:
                 continue
     return tuple(found)
-
-
-def stand_in(library: Library, document: str, avoid: frozenset[str] = frozenset()) -> Document | None:
-    """The service to show while another's address is off: one that does most of the same for the same readers.
-
-    *avoid* are the ids of services that are in danger themselves. The emergency line never stands in.
-    """
-    wanted = library.get(document)
-    if wanted is None or not isinstance(wanted.header, ServiceHeader):
-        return None
-    header = wanted.header
-    if header.replaced_by and header.replaced_by not in avoid:
-        return library.get(header.replaced_by)
-    others = [
-        (service, service.header)
-        for service in library.of(ServiceHeader)
-        if isinstance(service.header, ServiceHeader)
-        and usable(service)
-        and service.id not in avoid | {document, library.settings.furniture.emergency}
-    ]
-
-    def fit(pair: tuple[Document, ServiceHeader]) -> tuple[int, int, int, int, int, str]:
-        service, other = pair
-        return (
-            len(set(header.readers) - set(other.readers)),
-            header.can[:1] != other.can[:1],
-            bool(header.phone or header.text) and not (other.phone or other.text),
-            other.status.value != "live",
-            -len(set(header.can) & set(other.can)),
-            service.id,
-        )
-
-    return min(others, key=fit)[0] if others else None

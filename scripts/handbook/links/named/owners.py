@@ -42,6 +42,18 @@ def is_ip(host: str) -> bool:
     return True
 
 
+_INNER = frozenset({"internal", "local", "localhost", "lan", "home", "corp", "intranet", "private"})
+"""Endings of names that exist inside one network only, by RFC 6762, RFC 8375, ICANN and habit."""
+
+
+def is_inner(host: str) -> bool:
+    """Whether a host can only be inside a private network, by its name or by its IP address."""
+    if is_ip(host):
+        found = ipaddress.ip_address(host)
+        return not found.is_global and not found.is_multicast
+    return host.rpartition(".")[2] in _INNER or host.endswith(".home.arpa")
+
+
 def owner_of(host: str) -> str:
     """The registered part of a host name, such as ``childline.org.uk`` for ``www.childline.org.uk``."""
     if is_ip(host):

@@ -51,8 +51,8 @@ class Ask:
 class Answer:
     """What one request met. *status* is 0 if no answer came; *body* holds the first bytes, unpacked.
 
-    *lasting* is true for a name that the directory of names says is not there (and not only out of reach). *sent* is
-    the second, from the beginning, at which the request was on its way.
+    *lasting* is true for a name that the directory of names says is not there (and not only out of reach).
+    *certificate* is the print of one that was refused. *sent* is the second at which the request was on its way.
     """
 
     status: int = 0
@@ -62,6 +62,7 @@ class Answer:
     lasting: bool = False
     unreadable: bool = False
     certificate_ends: datetime | None = None
+    certificate: str = ""
     seconds: float = 0.0
     sent: float = 0.0
 

@@ -20,10 +20,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import certifi
 import httpcore
 
 from handbook.links.read.answers import Answer, Ask, Fetch, Resolve, Trouble
+from handbook.links.read.certificates import print_of, trust
 from handbook.links.read.limits import Limits
 from handbook.links.read.networks import may_contact
 from handbook.links.read.unpack import Unpacker
@@ -109,23 +109,6 @@ async def system_names(host: str, port: int) -> tuple[str, ...]:
     return await future
 
 
-def trust(ca_file: Path | None) -> ssl.SSLContext:
-    """Whom to trust: the authorities that browsers trust, and those in *ca_file*, for schools whose filter signs
-    pages itself.
-
-    Raises ``OSError`` if the file cannot be read as certificates.
-    """
-    context = ssl.create_default_context(cafile=certifi.where())
-    if ca_file is not None:
-        words = ca_file.read_text(encoding="ascii", errors="replace")
-        try:
-            context.load_verify_locations(cadata=words)
-        except (ssl.SSLError, ValueError):
-            raise OSError(0, "This file holds no certificates in PEM form", str(ca_file)) from None
-    context.verify_flags &= ~getattr(ssl, "VERIFY_X509_STRICT", 0)  # browsers are not that strict either
-    return context
-
-
 @asynccontextmanager
 async def network(limits: Limits, ca_file: Path | None = None, resolve: Resolve = system_names) -> AsyncIterator[Fetch]:
     """A fetch function over real connections, closed at the end."""
@@ -136,20 +119,43 @@ async def network(limits: Limits, ca_file: Path | None = None, resolve: Resolve 
         network_backend=_GuardedNetwork(resolve, limits.allow_private),
     )
     async with pool:
-        yield functools.partial(_fetch, pool, limits)
+        yield functools.partial(_fetch, pool, limits, resolve)
 
 
-async def _fetch(pool: httpcore.AsyncConnectionPool, limits: Limits, ask: Ask) -> Answer:
+_REFUSED = (Trouble.OTHER_CERTIFICATE, Trouble.CERTIFICATE_UNKNOWN, Trouble.CERTIFICATE_ENDED)
+
+
+async def _fetch(pool: httpcore.AsyncConnectionPool, limits: Limits, resolve: Resolve, ask: Ask) -> Answer:
     started = time.monotonic()
     partial = _Partial()
     try:
         async with asyncio.timeout(ask.seconds):
-            answer = await _exchange(pool, limits, ask, partial)
+            try:
+                answer = await _exchange(pool, limits, ask, partial)
+            except (TimeoutError, httpcore.TimeoutException):
+                answer = partial.failed(Trouble.SLOW)
+            except _BROKEN as error:
+                answer = partial.failed(_trouble(error, bool(partial.status)), lasting=_no_such_name(error))
+                if answer.trouble in _REFUSED:
+                    answer = replace(answer, certificate=await _refused(ask, limits, resolve))
     except TimeoutError:
         answer = partial.failed(Trouble.SLOW)
-    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError, _Private) as error:
-        answer = partial.failed(_trouble(error, bool(partial.status)), lasting=_no_such_name(error))
     return replace(answer, seconds=time.monotonic() - started, sent=max(0.0, partial.sent - started))
+
+
+_FOR_A_PRINT = 3.0
+_BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError, _Private)
+
+
+async def _refused(ask: Ask, limits: Limits, resolve: Resolve) -> str:
+    """The print of the certificate that was refused."""
+    try:
+        async with asyncio.timeout(_FOR_A_PRINT):
+            found = await resolve(ask.host, ask.port)
+            allowed = [address for address in found if may_contact(address, limits.allow_private)]
+            return await print_of(allowed[0], ask.port, ask.host) if allowed else ""
+    except OSError:  # a time-out too
+        return ""
 
 
 class _Partial:

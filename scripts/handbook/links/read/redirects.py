@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from handbook.links.named.addresses import Web, Wrong, next_address
-from handbook.links.named.owners import is_public_body, owner_of, same_owner
+from handbook.links.named.owners import is_inner, is_public_body, owner_of, same_owner
 from handbook.links.named.subject import Subject
 from handbook.links.read.answers import Answer, Ask, Trouble
 from handbook.links.read.cookies import CookieJar
@@ -142,6 +142,8 @@ def _moved(trail: Trail, move: Hop, start: Web, subject: Subject) -> Trail:
         return replace(trail, hops=hops, stop=rule, detail=move.address[:100])
     if allowed(reached.host, start.host, subject):
         return replace(trail, hops=hops, final=reached)
+    if move.how == "redirect" and is_inner(reached.host):
+        return replace(trail, hops=hops, stop="own-network", detail=f"the reader is sent to {reached.host}")
     if move.sometimes and len(trail.page.words if trail.page else "") > _MANY_WORDS:
         return replace(trail, stop="may-move", detail=reached.host)
     if is_public_body(reached.host) and is_public_body(start.host):

@@ -12,10 +12,12 @@ from pathlib import Path
 from handbook.content.library import Library
 from handbook.links.judge.memory import Memory, Outcome, read_memory, write_memory
 from handbook.links.judge.rules import BY_NAME
+from handbook.links.judge.states import looked_at
 from handbook.links.named.collect import collect
 from handbook.links.named.subject import Link
 from handbook.links.read.answers import Fetch
-from handbook.links.read.fetch import network, trust
+from handbook.links.read.certificates import trust
+from handbook.links.read.fetch import network
 from handbook.links.read.limits import Limits
 from handbook.links.run.every_link import Surroundings, read_all
 from handbook.links.run.linkchecker import second_opinions
@@ -55,7 +57,7 @@ def run(
     links = chosen(collect(files, library), options.only, library)
     trust(options.ca_file)  # a file of certificates that cannot be read stops the run before it begins
     with alone(options.state):
-        memory, told = read_memory(options.state)
+        memory = read_memory(options.state)
         around = Surroundings(
             now=now,
             network=reach or functools.partial(network, options.limits, options.ca_file),
@@ -65,9 +67,26 @@ def run(
         )
         outcome = read_all(links, memory, options.limits, around)
         outcome = _forget(outcome, links, options, now)
-    opinions, said = second_opinions(links, outcome, options.limits, options.ca_file) if options.second else ({}, "")
-    sentences = tuple(sentence for sentence in (told, said, *_about_exceptions(links, now.date())) if sentence)
+    opinions, about = second_opinions(links, outcome, options.limits, options.ca_file) if options.second else ({}, "")
+    sentences = tuple(
+        sentence for sentence in (outcome.network, about, *_about_exceptions(links, now.date())) if sentence
+    )
     return findings(links, outcome, library, now.date(), now.isoformat(timespec="seconds"), opinions, sentences)
+
+
+def settle(state: Path, written: Sequence[str], today: date) -> None:
+    """Remember that a person has looked at these addresses today and found them right, which ends what was found.
+
+    Raises :class:`handbook.problems.WrongUse` for an address that was never read, and ``OSError`` as ``run`` does.
+    """
+    with alone(state):
+        memory = read_memory(state)
+        for address in written:
+            if address not in memory.links:
+                what = f'"{address}" was never checked. Copy the address from the report.'
+                raise WrongUse(f"{what} {did_you_mean(address, memory.links)}".strip())
+            memory = memory.with_link(address, looked_at(memory.links[address], today))
+        write_memory(state, memory)
 
 
 def _about_exceptions(links: Sequence[Link], today: date) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """A whole run: all links read side by side, one host at a time each, remembered as they come in.
 
-The network, the clock and the screen are handed in. Failures that our own network may be the cause of are held back
-until the end: if nothing at all could be reached, the run says so and leaves the memory as it was.
+The network, the clock and the screen are handed in. Whatever is not fine is held back until the end: only then can be
+known whether our own network is the cause, and what it did is never remembered against a website.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from handbook.links.judge.memory import Known, Memory, Outcome
+from handbook.links.judge.own_network import Met, met
+from handbook.links.judge.rules import BY_NAME, Weight
 from handbook.links.judge.states import advance
 from handbook.links.judge.verdict import Reading
 from handbook.links.named.addresses import Web, read_address
@@ -55,7 +57,7 @@ class _Progress:
     """The one place where a run's state changes."""
 
     memory: Memory
-    held_back: dict[str, Reading] = field(default_factory=dict)
+    held_back: dict[str, tuple[Reading, bool]] = field(default_factory=dict)
     broke: dict[str, str] = field(default_factory=dict)
     reached: bool = False
     hosts_lost: set[str] = field(default_factory=set)
@@ -86,10 +88,11 @@ async def _read_all(links: Sequence[Link], memory: Memory, limits: Limits, outsi
                 return Outcome(memory, memory, {link.written: "There is no network." for link in links}, offline=True)
             if outside.names:
                 await _read_names(links, progress, tools)
-        unread = {**_settle(waiting, progress, outside.now), **progress.broke}
+        ours = _settle(links, progress, outside.now)
+        unread = {**{written: progress.held_back[written][0].detail for written in ours.addresses}, **progress.broke}
         progress.memory = replace(progress.memory, finished=True)
         outside.save(progress.memory)
-        return Outcome(progress.memory, memory, unread)
+        return Outcome(progress.memory, memory, unread, network=ours.said, ours=ours.addresses)
     except asyncio.CancelledError:
         if progress.reached:
             outside.save(progress.memory)
@@ -140,9 +143,10 @@ async def _read_queue(queue: list[Link], progress: _Progress, tools: Tools, outs
         except Exception as fault:  # a page that breaks the reading of itself must not cost another link its result
             progress.broke[link.written] = f"The check broke on this page: {type(fault).__name__}: {str(fault)[:200]}"
             continue
-        if reading.rule in OURS and reading.detail.rpartition(".")[2] not in _NEVER_PUBLIC:
-            progress.held_back[link.written] = reading
-            progress.hosts_lost.add(reading.detail)
+        if BY_NAME[reading.rule].weight in (Weight.DANGER, Weight.DAYS) or reading.rule == "own-network":
+            progress.held_back[link.written] = reading, probed
+            if reading.rule in OURS and reading.detail.rpartition(".")[2] not in _NEVER_PUBLIC:
+                progress.hosts_lost.add(reading.detail)
         else:
             _remember(link, reading, probed, progress, tools.now)
             if progress.reached and outside.clock() >= progress.save_at:
@@ -167,18 +171,15 @@ def _offline(progress: _Progress) -> bool:
     return bool(lost) and not progress.reached and (len(lost) >= _LOST_ALL or not lost <= progress.unheard_of)
 
 
-def _settle(links: Sequence[Link], progress: _Progress, now: datetime) -> dict[str, str]:
-    """Count the failures held back, unless so many hosts were lost at once that our own network must be to blame."""
-    hosts = {address.host for link in links if isinstance(address := read_address(link.written), Web)}
-    ours = len(progress.hosts_lost) >= 4 and 2 * len(progress.hosts_lost) > len(hosts)
-    if ours:
-        return dict.fromkeys(
-            progress.held_back, "Most websites could not be reached at once, so our own network is to blame."
-        )
+def _settle(links: Sequence[Link], progress: _Progress, now: datetime) -> Met:
+    """Count what was held back, but for that of which our own network must be the cause; say what that did."""
+    owners = {owner_of(address.host) for link in links if isinstance(address := read_address(link.written), Web)}
+    ours = met({written: reading for written, (reading, _) in progress.held_back.items()}, len(owners))
     by_name = {link.written: link for link in links}
-    for written, reading in progress.held_back.items():
-        _remember(by_name[written], reading, False, progress, now)
-    return {}
+    for written, (reading, probed) in progress.held_back.items():
+        if written not in ours.addresses:
+            _remember(by_name[written], reading, probed, progress, now)
+    return ours
 
 
 async def _read_names(links: Sequence[Link], progress: _Progress, tools: Tools) -> None:

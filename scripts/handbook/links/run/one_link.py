@@ -15,9 +15,11 @@ from handbook.links.judge.memory import Known
 from handbook.links.judge.rules import BY_NAME, Weight
 from handbook.links.judge.verdict import Reading, Seen, judge
 from handbook.links.named.addresses import Plain, Web, read_address
+from handbook.links.named.owners import is_inner, is_ip
 from handbook.links.named.subject import Link, Subject
 from handbook.links.read.answers import PASSING, Ask
 from handbook.links.read.limits import Limits
+from handbook.links.read.networks import may_contact
 from handbook.links.read.pace import Sleep
 from handbook.links.read.page import read_page, text_of
 from handbook.links.read.redirects import Request, Trail, follow
@@ -45,6 +47,10 @@ async def read_link(link: Link, known: Known | None, tools: Tools) -> tuple[Read
         return Reading("fine"), False
     if not isinstance(address, Web):
         return Reading(address.rule, address.detail), False
+    if (is_inner(address.host) or "." not in address.host.strip("[]").replace(":", ".")) and not (
+        tools.limits.allow_private and (not is_ip(address.host) or may_contact(address.host, True))
+    ):
+        return Reading("address-private"), False
     before = known.seen if known else Seen()
     reading, trail = await _twice(address, link.subject, before, _only_if_changed(known, tools.now), tools)
     if BY_NAME[reading.rule].weight is Weight.DANGER:

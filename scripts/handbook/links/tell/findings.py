@@ -9,10 +9,11 @@ from datetime import date
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, usable
 from handbook.links.judge.memory import Known, Outcome
-from handbook.links.judge.rules import BY_NAME, Verdict
-from handbook.links.judge.states import ALARMS, DAYS, State, exception_for, verdict_of
-from handbook.links.named.collect import stand_in
+from handbook.links.judge.rules import BY_NAME, State, Verdict
+from handbook.links.judge.states import ALARMS, DAYS, exception_for, verdict_of
 from handbook.links.named.subject import Link, Use
+from handbook.links.tell.stand_ins import stand_in
+from handbook.source.period import day_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,10 @@ class Rota:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything a report needs. *told* are sentences for people about the run itself."""
+    """Everything a report needs. *told* are sentences for people about the run itself.
+
+    *network* is true if our own network answered in place of websites, so that nothing may be done upon this run.
+    """
 
     links: tuple[Finding, ...]
     rota: tuple[Rota, ...]
@@ -88,6 +92,7 @@ class Findings:
     today: date
     school: str = ""
     offline: bool = False
+    network: bool = False
     told: tuple[str, ...] = field(default_factory=tuple)
 
     @property
@@ -98,7 +103,7 @@ class Findings:
     @property
     def whole(self) -> bool:
         """Whether every address was read."""
-        return not self.offline and not self.where(State.NOT_CHECKED)
+        return not self.offline and not self.network and not self.where(State.NOT_CHECKED)
 
     def where(self, *states: State) -> tuple[Finding, ...]:
         """The findings in these states."""
@@ -139,7 +144,16 @@ def findings(
     )
     listed = [_finding(link, outcome, library, today, danger, opinions.get(link.written, "")) for link in links]
     listed.sort(key=lambda finding: (_ORDER.get(finding.state, 99), finding.title.casefold(), finding.address))
-    return Findings(tuple(listed), _rota(library), at, today, library.settings.school.name, outcome.offline, told)
+    return Findings(
+        tuple(listed),
+        _rota(library),
+        at,
+        today,
+        library.settings.school.name,
+        outcome.offline,
+        bool(outcome.network),
+        told,
+    )
 
 
 def _finding(
@@ -148,17 +162,18 @@ def _finding(
     known, before = outcome.memory.links.get(link.written), outcome.before.links.get(link.written)
     unread = outcome.unread.get(link.written, "" if known and known.checked else "The check did not get to it.")
     subject = link.subject
-    state = State.NOT_CHECKED if unread or known is None else State(known.state)
-    rule = BY_NAME["not-checked" if state is State.NOT_CHECKED or known is None else known.rule]
+    state = _state(known, link.written in outcome.unread)
+    not_read = "own-network" if link.written in outcome.ours else "not-checked"
+    rule = BY_NAME[not_read if state is State.NOT_CHECKED or known is None else known.rule]
     other = _instead(library, subject.document, danger)
     title = subject.title or link.written
     detail = unread if known is None or state is State.NOT_CHECKED else known.detail
     blanks = {"title": title, "detail": printable(detail), "instead": _standing(other, subject.phone)}
-    exception = exception_for(rule.name, subject, today)
     meets = rule.meets.format_map(blanks)
-    if detail.startswith("as found on "):
-        earlier = rule.meets.format_map({**blanks, "detail": "another"})
-        meets = f"Not to be trusted, {detail}, whatever opens today. What was found then: {earlier}"
+    held = known.held if known and state is State.DANGER else None
+    if held and held.on != today.isoformat():
+        found_on = day_in_words(date.fromisoformat(held.on))
+        meets = f"Found on {found_on}, and not to be trusted since, whatever opens today: {meets}"
     return Finding(
         address=link.written,
         title=title,
@@ -180,13 +195,28 @@ def _finding(
         hops=known.hops if known else (),
         instead=other if state in (State.DANGER, State.BROKEN) else None,
         phone=subject.phone,
-        exception=f"{exception.reason} (until {exception.until.isoformat()})"
-        if exception and state is State.EXCEPTED
-        else "",
+        exception=_exception(state, rule.name, link, known, today),
         change=_change(before, state),
         before=before.state if before else "",
         second=second,
     )
+
+
+def _state(known: Known | None, unread: bool) -> State:
+    """The state to report: what is known to be dangerous is so, whether it could be read this time or not."""
+    if known is None or not known.checked:
+        return State.NOT_CHECKED
+    return State.NOT_CHECKED if unread and known.state != State.DANGER else State(known.state)
+
+
+def _exception(state: State, rule: str, link: Link, known: Known | None, today: date) -> str:
+    if state is not State.EXCEPTED:
+        return ""
+    exception = exception_for(rule, link.subject, today)
+    if exception:
+        return f"{exception.reason} (until {day_in_words(exception.until)})"
+    looked = max(known.looked if known else "", link.subject.looked_at.isoformat() if link.subject.looked_at else "")
+    return f"A person looked on {day_in_words(date.fromisoformat(looked))} and found it right." if looked else ""
 
 
 def _titles(library: Library, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -209,9 +239,6 @@ def _do(state: State, do: str, known: Known | None) -> str:
             return f"Nothing yet. It is tried again by itself. After {DAYS} days of failing it moves to the top."
         case State.BROKEN:
             return f"It has failed on {len(known.failing) if known else DAYS} days now. {do}"
-        case State.DANGER if known and known.detail.startswith("as found on "):
-            look = "A person must look before anybody is sent there again, and write the day under verified."
-            return f"{do} {look}"
         case State.EXCEPTED:
             return "Nothing until the exception ends."
         case _:

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Any
 from xml.etree import ElementTree as Xml
 
-from handbook.links.judge.rules import Verdict
-from handbook.links.judge.states import DAYS, State
+from handbook.links.judge.rules import State, Verdict
+from handbook.links.judge.states import DAYS
 from handbook.links.tell.findings import Finding, Findings
 from handbook.problems import annotation, counted
 

@@ -1,69 +1,94 @@
 """The safe reaction to danger: the change to a service's document that takes its address off every page and edition.
 
 Only lines of the header are moved; everything else in the file stays letter for letter. The new text is read again
-before it is written, and nothing is written that still names the address as one to follow. A person reads the change
-and commits it.
+before it is written, and nothing is written that still names the address as one to follow. What would be changed is
+shown first. A person reads the change and commits it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Library
-from handbook.links.judge.states import State
+from handbook.links.judge.rules import State
 from handbook.links.tell.findings import Finding, Findings
+from handbook.problems import counted
 from handbook.source.file import MARK, read_source
 from handbook.source.model import read_model
 from handbook.source.yaml_nodes import Entries, Items, Node, Scalar
 
+MOST = 3
+"""Documents that may be changed at once without a person's typed yes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A document that was changed (*path* from the project's root), or why it could not be."""
+    """What would be changed in a document (*path* from the project's root), or why it cannot be.
+
+    *text* is the document as it would be, empty if it cannot be changed safely.
+    """
 
     path: str
     addresses: tuple[str, ...]
-    done: bool
     said: str
+    text: str = ""
 
 
-def quarantine(root: Path, found: Findings, library: Library) -> list[Change]:
-    """Take every dangerous address off its service's document under *root*. Raises ``OSError`` if the disk does."""
+def quarantine(
+    root: Path, found: Findings, library: Library, say: Callable[[str], None], ask: Callable[[str], bool]
+) -> None:
+    """Show what would take dangerous addresses off, and do it; many documents only after a yes. Raises ``OSError``."""
+    changes = plan_quarantine(root, found, library)
+    possible = [change for change in changes if change.text]
+    for change in changes:
+        say(f"{change.path}: {change.said}")
+    if found.network:
+        say("No document was changed, because this network answers in place of websites.")
+    elif len(possible) > MOST and not ask(f"This changes {len(possible)} documents. Type yes to change them: "):
+        say("No document was changed.")
+    else:
+        apply_quarantine(root, possible)
+        say(f"{counted(len(possible), 'document')} changed. Read each change before you commit it.")
+
+
+def plan_quarantine(root: Path, found: Findings, library: Library) -> list[Change]:
+    """What would take every dangerous address off its document. Nothing is written; raises ``OSError``."""
     dangers: dict[str, list[Finding]] = {}
-    for finding in found.where(State.DANGER):
+    for finding in found.where(State.DANGER) if not found.network else ():
         for path in dict.fromkeys(use.path for use in finding.uses):
             dangers.setdefault(path, []).append(finding)
     return [_one(root, path, listed, library, found.today) for path, listed in sorted(dangers.items())]
 
 
+def apply_quarantine(root: Path, changes: Sequence[Change]) -> None:
+    """Write the documents of these changes under *root*, each whole. Raises ``OSError``."""
+    for change in changes:
+        file = root / change.path
+        temporary = file.with_name(f".{file.name}.part")
+        temporary.write_bytes(change.text.encode("utf-8"))
+        temporary.replace(file)
+
+
 def _one(root: Path, path: str, listed: Sequence[Finding], library: Library, today: date) -> Change:
     addresses = tuple(dict.fromkeys(finding.address for finding in listed))
-    document = library.get(library.id_of(path))
-    first = listed[0]
+    document, file = library.get(library.id_of(path)), root / path
     if document is None or not isinstance(document.header, ServiceHeader):
-        return Change(path, addresses, False, "This is not a service's document. Take the address out by hand.")
-    if first.instead is None:
-        return Change(
-            path, addresses, False, "No other service can stand in for this one. Take the address out by hand."
-        )
-    file = root / path
+        return Change(path, addresses, f"This is not a service's document. Take {listed[0].address} out by hand.")
     if not file.resolve().is_relative_to(root.resolve()):
-        return Change(path, addresses, False, "The document lies outside the project. Take the address out by hand.")
+        return Change(path, addresses, "The document lies outside the project. Take the address out by hand.")
     words = file.read_bytes().decode("utf-8")
-    text = withdrawn(words.replace("\r\n", "\n"), addresses, first.instead.document, today)
+    instead = listed[0].instead
+    text = withdrawn(words.replace("\r\n", "\n"), addresses, instead.document if instead else "", today)
     if text is None:
-        return Change(path, addresses, False, "The header could not be changed safely. Take the address out by hand.")
-    temporary = file.with_name(f".{file.name}.part")
-    temporary.write_text(text, encoding="utf-8", newline="\r\n" if "\r\n" in words else "\n")
-    temporary.replace(file)
-    return Change(
-        path, addresses, True, f"Taken off; {first.instead.title} stands in. Read the change, then commit it."
-    )
+        return Change(path, addresses, "The header could not be changed safely. Take the address out by hand.")
+    shown = f"shows {instead.title} in its place" if instead else "shows a note to ask an adult at school"
+    said = f"takes off {', '.join(addresses)} and {shown}"
+    return Change(path, addresses, said, text.replace("\n", "\r\n") if "\r\n" in words else text)
 
 
 def withdrawn(text: str, addresses: Sequence[str], instead: str, today: date) -> str | None:
@@ -82,7 +107,7 @@ def withdrawn(text: str, addresses: Sequence[str], instead: str, today: date) ->
         "  why: The address no longer leads to this service",
         "  addresses:",
         *(f"    - {json.dumps(address, ensure_ascii=False)}" for address in addresses),
-        f"  instead: {instead}",
+        *([f"  instead: {instead}"] if instead else []),
     ]
     kept = [line for number, line in enumerate(lines[:end], 1) if number not in gone]
     changed = "\n".join([*kept, *block, *lines[end:]])

@@ -1,0 +1,125 @@
+"""Whether it was our own network that answered: a sign-in page, a filter, a cable out of its socket.
+
+Such a network answers in the place of many websites at once. What it says is never held against any of them. One
+address alone is judged by its words and by where it leads; several are compared with each other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handbook.links.judge.likeness import likeness_of
+from handbook.links.judge.rules import BY_NAME, Weight
+from handbook.links.judge.verdict import Reading
+from handbook.links.named.addresses import Web, read_address
+from handbook.links.named.owners import owner_of
+from handbook.problems import counted
+
+_SORT_OF_FAULT = {
+    "unreachable": {"no-name", "no-network", "refused", "no-answer", "slow", "insecure", "garbled", "cut-off"},
+    "certificate": {"other-certificate", "certificate-unknown", "certificate-ended"},
+}
+"""Findings that have one cause when they come all at once."""
+_ALIKE = 0.8
+"""How much of two pages must be the same for them to be one page."""
+_TEMPLATES = frozenset({"parked", "unclaimed", "sells"})
+"""Pages that one seller puts on many names, so that being alike says nothing about our network."""
+_MOST = 300
+"""Readings that are compared with each other; a run that meets more of them is everybody's matter anyway."""
+
+MANY = 4
+"""Owners lost in the same way below which our network is not suspected."""
+
+DO = (
+    "Nothing was recorded about {them}. Run the check again on another network, such as one at home. If a filter "
+    "opens every page itself, name its certificate with --ca-file."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What our network did: the addresses that it answered for, and one sentence about it, empty if it did nothing."""
+
+    addresses: frozenset[str] = frozenset()
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sort:
+    """One way in which a network gives itself away: how many owners, and what share of all, must meet it."""
+
+    least: int
+    share: float
+    words: str
+
+
+_SORTS = {
+    "words": _Sort(1, 0.0, "a page of this network, such as a sign-in page or a filter's, came in place of {them}"),
+    "certificate": _Sort(2, 0.05, "one certificate came for {them}"),
+    "page": _Sort(3, 0.05, "one and the same page came for {them}"),
+    "place": _Sort(3, 0.25, "{them} led to one place, {detail}"),
+    "rule": _Sort(MANY, 0.5, "{them} failed in the same way at once"),
+}
+
+
+def met(readings: Mapping[str, Reading], owners: int) -> Met:
+    """What our network did to these readings, none of them fine, in a run over so many *owners*."""
+    groups: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for written, reading in readings.items():
+        for key in _keys(reading):
+            groups[key].add(written)
+    for number, alike in enumerate(_alike(readings)):
+        groups["page", str(number)] = alike
+    held: set[str] = set()
+    said: list[str] = []
+    for (name, detail), alike in sorted(groups.items(), key=lambda group: -len(group[1])):
+        sort, count = _SORTS[name], len({_owner(address) for address in alike})
+        everybody = count >= 2 and 2 * count > owners and name != "rule"
+        if not everybody and (count < sort.least or count <= sort.share * owners):
+            continue
+        if not alike <= held:
+            said.append(sort.words.format(them=counted(count, "website"), detail=detail))
+        # what answers for most websites answers for all, so no bad reading of this run can be believed
+        held |= set(readings) if 2 * count > owners and count >= 2 and name != "words" else alike
+    if not held:
+        return Met()
+    first = "; ".join(said[:2])
+    return Met(
+        frozenset(held), f"{first[0].upper()}{first[1:]}. {DO.format(them=counted(len(held), 'address', 'addresses'))}"
+    )
+
+
+def _owner(written: str) -> str:
+    address = read_address(written)
+    return owner_of(address.host) if isinstance(address, Web) else written
+
+
+def _keys(reading: Reading) -> list[tuple[str, str]]:
+    """What a reading may have in common with others."""
+    if reading.rule == "own-network":
+        return [("words", "")]
+    if BY_NAME[reading.rule].weight not in (Weight.DANGER, Weight.DAYS):
+        return []
+    found = [("rule", next((name for name, rules in _SORT_OF_FAULT.items() if reading.rule in rules), reading.rule))]
+    if reading.certificate:
+        found.append(("certificate", reading.certificate))
+    if reading.rule in ("other-owner", "moved-by-page", "moved-by-script", "framed"):
+        found.append(("place", owner_of(reading.detail)))
+    return found
+
+
+def _alike(readings: Mapping[str, Reading]) -> list[set[str]]:
+    """The addresses whose pages are the same, in groups."""
+    groups: list[tuple[str, set[str]]] = []
+    for written, reading in list(readings.items())[:_MOST]:
+        sketch = reading.seen.sketch
+        if not sketch or reading.rule in _TEMPLATES or reading.rule == "own-network":
+            continue
+        group = next((names for other, names in groups if likeness_of(sketch, other) >= _ALIKE), None)
+        if group is None:
+            groups.append((sketch, {written}))
+        else:
+            group.add(written)
+    return [names for _, names in groups]
