@@ -45,6 +45,7 @@ ONLY_IN = {
     "mkdocs": {"cli.py", "website/build.py", "website/mkdocs.py"},
     "pdfminer": {"audit/pdf/printed.py"},
     "pdfplumber": {"audit/pdf/printed.py"},
+    "pptx": {"audit/slides.py", "editions/formats/slides/powerpoint.py"},
     "publicsuffixlist": {"links/named/owners.py"},
     "pypandoc": {"editions/formats/pandoc.py"},
     "segno": {"editions/pivot/pictures.py"},

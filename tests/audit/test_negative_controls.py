@@ -162,8 +162,8 @@ FILES: dict[tuple[str, str], Callable[[bytes], bytes]] = {
     ("word-18", "word-structure"): lambda data: b"no archive",
     ("powerpoint", "slide-form"): lambda data: b"no archive",
     ("powerpoint", "slide-title"): inside("ppt/slides/slide5.xml", "<a:t>Our rules</a:t>", "<a:t>Hello and plan</a:t>"),
-    ("powerpoint", "slide-size"): inside("ppt/slideLayouts/slideLayout4.xml", 'sz="4000"', 'sz="2000"'),
-    ("powerpoint", "slide-fit"): inside("ppt/slideLayouts/slideLayout4.xml", 'cy="4343400"', 'cy="434340"'),
+    ("powerpoint", "slide-size"): inside("ppt/slideLayouts/slideLayout1.xml", 'sz="4000"', 'sz="2000"'),
+    ("powerpoint", "slide-fit"): inside("ppt/slideLayouts/slideLayout1.xml", 'cy="4343400"', 'cy="434340"'),
     ("powerpoint", "slide-contrast"): inside("ppt/theme/theme1.xml", "0B4049", "8090A0"),
     ("powerpoint", "slide-picture"): inside("ppt/slides/slide4.xml", 'descr="', 'title="'),
     ("powerpoint", "slide-still"): inside(

@@ -12,7 +12,7 @@ from handbook.audit import audit
 from handbook.content.lessons import lessons_of
 from handbook.editions.formats.archive import packed, unpacked
 from handbook.editions.formats.slides.layouts import LOOKS, WORDS_ALONE
-from handbook.editions.formats.slides.plan import Overfull, height, lines, planned, slides_of
+from handbook.editions.formats.slides.plan import Overfull, Run, height, lines, planned, slides_of
 from handbook.editions.make import Wish, make_editions
 from handbook.editions.pivot.pivot import Unprintable
 from handbook.editions.plan.bundles import bundles, formats_of
@@ -85,6 +85,27 @@ def test_hostile_words_stand_as_they_are(hostile: str) -> None:
     assert list(audit(data, SLIDES, text)) == []
 
 
+def test_the_same_words_make_the_same_file() -> None:
+    text = pivot(library_with(), SLIDES.id, DECK)
+    assert made(text, SLIDES) == made(text, SLIDES)
+
+
+def test_marks_in_words_are_kept() -> None:
+    words = "<p>One<br>\n <em>two</em> <code>three</code> <a href='https://a.example'>four <b>five</b></a>  six</p>"
+    (slide,) = slides_of(body_with(f"{words}<ul><li><p>seven</p><p>eight</p></li></ul>"))
+    far = "https://a.example"
+    assert slide.blocks[0].runs == (
+        *(Run("One"), Run("\v"), Run("two", bold=True), Run(" "), Run("three"), Run(" ")),
+        *(Run("four ", address=far), Run("five", bold=True, address=far), Run(" six")),
+    )
+    assert [block.words for block in slide.blocks] == ["One\vtwo three four five six", "seven eight"]
+
+
+def test_the_items_of_a_list_are_one_list_with_its_first_number() -> None:
+    text = pivot(library_with(), SLIDES.id, DECK).replace("<ol>", '<ol start="9">')
+    assert re.findall(rb'startAt="(\d+)"', unpacked(made(text, SLIDES))["ppt/slides/slide3.xml"]) == [b"9"] * 4
+
+
 def test_a_long_list_goes_on_over_slides_with_its_numbers() -> None:
     items = "".join(f"<li>{'One more thing to say here. ' * 3}</li>" for _ in range(14))
     slides = slides_of(body_with(f"<ol>{items}</ol>"))
@@ -111,7 +132,7 @@ def test_a_slide_that_cannot_be_made_is_told_with_its_line(tmp_path: Path, monke
     def overfull(text: str) -> None:
         raise Overfull("Today we practise asking.")
 
-    monkeypatch.setattr("handbook.editions.formats.slides.file.slides_of", overfull)
+    monkeypatch.setattr("handbook.editions.formats.slides.powerpoint.slides_of", overfull)
     with pytest.raises(Unprintable) as refused:
         make_editions(library_with(), extensions(), read_asset, tmp_path, Wish((DECK,)), lambda *_: None)
     assert [problem.rule for problem in refused.value.problems] == ["edition-width"]

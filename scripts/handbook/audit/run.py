@@ -50,7 +50,7 @@ KEPT = "audited"
 _Job = tuple[str, str, bytes, str, Path]
 """A copy to measure: its path in the site, its format, its bytes, its pivot, and the file that keeps what was found."""
 
-_MEASURED_WITH = ("lxml", "page-validation", "pdfminer.six", "pdfplumber")
+_MEASURED_WITH = ("lxml", "page-validation", "pdfminer.six", "pdfplumber", "python-pptx")
 """The packages whose judgement a finding is: another version of one may find something else."""
 
 

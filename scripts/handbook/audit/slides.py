@@ -5,26 +5,28 @@ Sizes and places are read from the file's own master and layouts, never from wha
 
 from __future__ import annotations
 
-import posixpath
+import io
 import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pptx
 from lxml import etree, html
 from lxml.html import HtmlElement
+from pptx.exc import PythonPptxError
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.shapes.base import BaseShape
+from pptx.slide import Slide
 
 from handbook.audit.pdf.leaves import CONTRAST, contrast
 from handbook.audit.source import Found, body_of, details, same, squeezed
-from handbook.editions.formats.archive import unpacked
 from handbook.editions.formats.slides.plan import SAID_LAST, lines
 from handbook.editions.plan.formats import Format
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "dc": "http://purl.org/dc/elements/1.1/",
 }
 SMALLEST, SMALLEST_TITLE = 24, 32
 """In points. A slide is read from across a room."""
@@ -35,11 +37,14 @@ NUMBERED = re.compile(r" \((\d+) of (\d+)\)$")
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A shape of a slide: its kind of placeholder, its words, its runs' sizes in points, its place and size in EMU."""
+    """A shape of a slide: its kind of placeholder, its words, its place and size in EMU.
+
+    *paragraphs* has the words of each, their size, and how far they are set in, in points.
+    """
 
     kind: str
     words: str
-    paragraphs: tuple[tuple[str, float, bool], ...]
+    paragraphs: tuple[tuple[str, float, float], ...]
     box: tuple[int, int, int, int]
 
 
@@ -60,15 +65,13 @@ class Page:
 def audit_slides(data: bytes, form: Format, pivot: str) -> Found:
     """Everything wrong in slides; the number of a finding is that of its slide."""
     try:
-        files = unpacked(data)
-        pages = tuple(_pages(files))
-        core = etree.fromstring(files["docProps/core.xml"])
-        shown = etree.fromstring(files["ppt/presentation.xml"]).xpath("//p:sldSz", namespaces=NS)[0]
-        theme = etree.fromstring(files["ppt/theme/theme1.xml"])
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, IndexError) as error:
+        deck = pptx.Presentation(io.BytesIO(data))
+        pages = tuple(_page(slide) for slide in deck.slides)
+        theme = etree.fromstring(deck.slide_master.part.part_related_by(RT.THEME).blob)
+    except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError, PythonPptxError) as error:
         yield 1, "slide-form", f"The file is no set of slides: {error}."
         return
-    size = (int(shown.get("cx")), int(shown.get("cy")))
+    size = (int(deck.slide_width or 0), int(deck.slide_height or 0))
     seen: set[str] = set()
     for number, page in enumerate(pages, 1):
         title = page.words("title")
@@ -76,70 +79,51 @@ def audit_slides(data: bytes, form: Format, pivot: str) -> Found:
             yield number, "slide-title", f'The slide has the title "{title}".'
         seen.add(title)
         yield from ((number, rule, what) for rule, what in (*_form(page), *_sizes(page), *_fit(page, size)))
-    title = core.xpath("string(dc:title)", namespaces=NS)
-    wanted = html.document_fromstring(pivot).findtext(".//title")
-    if core.xpath("string(dc:language)", namespaces=NS) != "en-GB" or title != wanted:
-        yield 1, "slide-language", f'The title of the file is "{title}", or its language is not set.'
+    about, wanted = deck.core_properties, html.document_fromstring(pivot).findtext(".//title")
+    if about.language != "en-GB" or about.title != wanted:
+        yield 1, "slide-language", f'The title of the file is "{about.title}", or its language is not set.'
     yield from _colours(theme)
     yield from _as_the_source(pages, pivot)
     yield from details(pivot, form, " ".join(page.words("title", "body") for page in pages))
 
 
-def _pages(files: dict[str, bytes]) -> Iterator[Page]:
-    show = etree.fromstring(files["ppt/presentation.xml"])
-    links = _links(files, "ppt/presentation.xml")
-    for entry in show.xpath("//p:sldId", namespaces=NS):
-        place = links[entry.get(f"{{{NS['r']}}}id")]
-        root, own = etree.fromstring(files[place]), _links(files, place)
-        layout = next(target for target in own.values() if "slideLayouts/" in target)
-        above = etree.fromstring(files[layout])
-        master = etree.fromstring(files[next(t for t in _links(files, layout).values() if "slideMasters/" in t)])
-        noted = next((target for target in own.values() if "notesSlides/" in target), None)
-        notes = etree.fromstring(files[noted]) if noted else None
-        told = notes.xpath("//p:sp[.//p:ph[@type='body']]", namespaces=NS) if notes is not None else []
-        shapes = tuple(_shape(shape, above, master) for shape in root.xpath("//p:sp | //p:pic", namespaces=NS))
-        yield Page(root, shapes, " ".join(_text(part) for part in told), notes)
+def _page(slide: Slide) -> Page:
+    notes = slide.notes_slide if slide.has_notes_slide else None
+    told = notes.notes_text_frame.text if notes and notes.notes_text_frame else ""
+    return Page(
+        slide._element, tuple(_shape(shape, slide) for shape in slide.shapes), told, notes._element if notes else None
+    )
 
 
-def _links(files: dict[str, bytes], place: str) -> dict[str, str]:
-    folder, name = posixpath.split(place)
-    found = etree.fromstring(files[f"{folder}/_rels/{name}.rels"])
-    return {link.get("Id", ""): posixpath.normpath(posixpath.join(folder, link.get("Target", ""))) for link in found}
-
-
-def _text(part: etree._Element) -> str:
-    return "\n".join("".join(row.xpath(".//a:t/text()", namespaces=NS)) for row in part.iter(f"{{{NS['a']}}}p"))
-
-
-def _shape(shape: etree._Element, layout: etree._Element, master: etree._Element) -> Shape:
-    mark = shape.find(".//p:nvPr/p:ph", NS)
-    kind = "picture" if str(shape.tag).endswith("}pic") else "none" if mark is None else mark.get("type", "body")
-    model = "body" if kind in ("body", "obj") else kind
+def _shape(shape: BaseShape, slide: Slide) -> Shape:
+    """A shape with what its layout and its master give it."""
+    root = shape._element
+    mark = root.find(".//p:nvPr/p:ph", NS)
+    kind = "picture" if str(root.tag).endswith("}pic") else "none" if mark is None else mark.get("type", "body")
     place = f"idx='{mark.get('idx')}'" if mark is not None and mark.get("idx") else f"type='{kind}'"
+    master = slide.slide_layout.slide_master._element
     homes = [
-        shape,
-        *layout.xpath(f"//p:sp[.//p:ph[@{place}]]", namespaces=NS),
-        *master.xpath(f"//p:sp[.//p:ph[@type='{model}']]", namespaces=NS),
+        root,
+        *slide.slide_layout._element.xpath(f"//p:sp[.//p:ph[@{place}]]"),
+        *master.xpath(f"//p:sp[.//p:ph[@type='{kind}']]"),
+        master,
     ]
-    frames = [frame for home in homes for frame in home.xpath("./p:spPr/a:xfrm", namespaces=NS)]
-    box = (0, 0, 0, 0)
-    if frames:
-        off, ext = frames[0].find("a:off", NS), frames[0].find("a:ext", NS)
-        box = (int(off.get("x")), int(off.get("y")), int(ext.get("cx")), int(ext.get("cy")))
-    style = {"title": "p:titleStyle", "body": "p:bodyStyle"}.get(model, "p:otherStyle")
+    style = {"title": "p:titleStyle", "body": "p:bodyStyle"}.get(kind, "p:otherStyle")
     inherited = [
         int(value) / 100
-        for home in (*homes, master)
-        for value in home.xpath(f"(./p:txBody/a:lstStyle | .//{style})/a:lvl1pPr/a:defRPr/@sz", namespaces=NS)
+        for home in homes
+        for value in home.xpath(f"(./p:txBody/a:lstStyle | .//{style})/a:lvl1pPr/a:defRPr/@sz")
     ]
     size = inherited[0] if inherited else 18.0  # what programs take where a file says nothing
     rows = []
-    for row in shape.iter(f"{{{NS['a']}}}p"):
-        words = "".join(row.xpath(".//a:t/text()", namespaces=NS))
-        sizes = [int(value) / 100 for value in row.xpath(".//a:rPr/@sz", namespaces=NS)]
-        listed = not row.xpath("a:pPr/a:buNone", namespaces=NS)
-        rows.append((words, min(sizes, default=size), listed and kind == "body"))
-    return Shape(kind, _text(shape), tuple(rows), box)
+    for row in root.xpath(".//a:p"):
+        sizes = [int(value) / 100 for value in row.xpath(".//a:rPr/@sz")]
+        points = min(sizes, default=size)
+        indent = [int(value) / POINT for value in row.xpath("a:pPr/@marL")]
+        rows.append(("".join(row.xpath(".//a:t/text()")), points, indent[0] if indent else points * (kind == "body")))
+    box = (int(length or 0) for length in (shape.left, shape.top, shape.width, shape.height))
+    left, top, wide, high = box
+    return Shape(kind, "\n".join(words for words, _, _ in rows), tuple(rows), (left, top, wide, high))
 
 
 def _form(page: Page) -> Iterator[tuple[str, str]]:
@@ -148,13 +132,13 @@ def _form(page: Page) -> Iterator[tuple[str, str]]:
             yield "slide-form", "A place for words stands empty."
         if shape.kind == "none":
             yield "slide-form", f'"{shape.words[:40]}" stands in no place of the layout.'
-    if page.root.xpath(MOVING, namespaces=NS):
+    if page.root.xpath(MOVING):
         yield "slide-still", "Something moves, or the slide goes on by itself."
-    for picture in page.root.xpath("//p:pic//p:cNvPr", namespaces=NS):
+    for picture in page.root.xpath("//p:pic//p:cNvPr"):
         if not (picture.get("descr") or "").strip():
             yield "slide-picture", f"{picture.get('name')} has no words."
     for root in (page.root, page.notes_root):
-        runs = root.xpath("//a:r/a:rPr | //a:r[not(a:rPr)]", namespaces=NS) if root is not None else []
+        runs = root.xpath("//a:r/a:rPr | //a:r[not(a:rPr)]") if root is not None else []
         if any(run.get("lang") != "en-GB" for run in runs):
             yield "slide-language", "Words have no language, or another."
 
@@ -176,8 +160,8 @@ def _fit(page: Page, size: tuple[int, int]) -> Iterator[tuple[str, str]]:
         more = 1.1 if shape.kind == "body" else 1.0
         gap = 0.25 if shape.kind == "body" else 0.0
         taken = sum(
-            lines(words, points, wide / POINT - 14.4 - (points if listed else 0)) * points * 1.15 * more + points * gap
-            for words, points, listed in shape.paragraphs
+            lines(words, points, wide / POINT - 14.4 - indent) * points * 1.15 * more + points * gap
+            for words, points, indent in shape.paragraphs
         )
         if taken > high / POINT:
             yield "slide-fit", f'"{shape.words[:40]}" needs {taken:.0f} points of {high / POINT:.0f}.'
@@ -220,7 +204,7 @@ def _alike(part: HtmlElement, here: tuple[Page, ...]) -> Iterator[tuple[str, str
     for _, rule, what in same(wanted, " ".join(page.words("body") for page in here)):
         yield rule, what
     pictures = [picture.get("alt") for child in left for picture in child.iter("img")]
-    told = [picture.get("descr") for page in here for picture in page.root.xpath("//p:pic//p:cNvPr", namespaces=NS)]
+    told = [picture.get("descr") for page in here for picture in page.root.xpath("//p:pic//p:cNvPr")]
     if pictures != told:
         yield "slide-picture", f"The pictures show {told}, and those of the source {pictures}."
     foot, notes = (part.xpath(f"string(./*[@class='{name}'])") for name in ("slide-place", "slide-notes"))

@@ -1,4 +1,4 @@
-"""Word, e-book and slide editions by pandoc: the one file that knows it. It is given the pivot, never the Markdown."""
+"""Word and e-book editions by pandoc: the one file that knows it. It is given the pivot, never the Markdown."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import subprocess
 import tempfile
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -76,14 +76,6 @@ def make_epub(pivot: str, pictures: Mapping[str, tuple[str, bytes]]) -> bytes:
     return _with_titles(
         _run(page, "epub", metadata, told["date"], pictures, {"--css": ("book.css", STYLE.read_bytes())})
     )
-
-
-def piped_slides(body: str, day: str, reference: Callable[[bytes], bytes]) -> bytes:
-    """Slides of an HTML *body*, each from an h2, with notes in ``div.notes``; *reference* makes the reference file from
-    pandoc's own. Raises :class:`Refused`."""
-    page = html.document_fromstring(f"<html><body>{body}</body></html>")
-    made = reference(_default_reference("pptx"))
-    return _run(page, "pptx", {"lang": "en-GB"}, day, {}, {"--reference-doc": ("reference.pptx", made)})
 
 
 def _for_epub(page: HtmlElement) -> None:
@@ -184,7 +176,6 @@ def _run(
                 f"--output=out.{form}",
             ),
             *(("--split-level=2", "--toc", "--toc-depth=3", "--epub-title-page=false") if form == "epub" else ()),
-            *(("--slide-level=2",) if form == "pptx" else ()),
             *options,
             "in.html",
         ]

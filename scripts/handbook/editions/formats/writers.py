@@ -21,8 +21,8 @@ from handbook.editions.formats.braille.liblouis import translator
 from handbook.editions.formats.braille.pages import make_braille
 from handbook.editions.formats.pdf import compile as pdf
 from handbook.editions.formats.pdf.source import typeset
-from handbook.editions.formats.slides.file import make_slides
 from handbook.editions.formats.slides.plan import Overfull
+from handbook.editions.formats.slides.powerpoint import make_slides
 from handbook.editions.formats.text import plain_text
 from handbook.editions.formats.web_page import one_file
 from handbook.editions.pivot.front import EPOCH
@@ -112,7 +112,7 @@ def _word(pivot: str, form: Format, pictures: Pictures) -> Written:
 def _slides(pivot: str, form: Format, pictures: Pictures) -> Written:
     del form
     try:
-        return _piped(lambda: make_slides(pivot, _bitmaps(pictures, SHARP)))
+        return make_slides(pivot, _bitmaps(pictures, SHARP)), 0
     except Overfull as full:
         what = f'"{str(full)[:60]}" does not fit on a slide.'
         raise Faulty("edition-width", what, "Use shorter words, or make two of it.", str(full)) from full
@@ -176,7 +176,7 @@ _TOOLS: Mapping[Medium, Callable[[], str]] = MappingProxyType(
     {
         Medium.PDF: lambda: f"typst {version('typst')} page-validation {version('page-validation')}",
         Medium.WORD: lambda: f"pandoc {pandoc.pandoc_version()} typst {version('typst')}",
-        Medium.SLIDES: lambda: f"pandoc {pandoc.pandoc_version()} typst {version('typst')}",
+        Medium.SLIDES: lambda: f"python-pptx {version('python-pptx')} typst {version('typst')}",
         Medium.EPUB: lambda: f"pandoc {pandoc.pandoc_version()}",
         Medium.HTML: lambda: "",
         Medium.TEXT: lambda: "",

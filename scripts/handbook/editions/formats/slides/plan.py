@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
-from copy import deepcopy
 from dataclasses import dataclass, replace
-from html import escape
-from itertools import groupby
 
-from lxml import etree, html
+from lxml import html
 from lxml.html import HtmlElement
 
 from handbook.editions.formats.slides.layouts import (
     FOOT_WIDTH,
+    INDENTS,
     INSET,
     LEAST,
     LINE,
@@ -40,13 +39,26 @@ class Overfull(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one look: whether they are bold, and the address that they lead to."""
+
+    words: str
+    bold: bool = False
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph (*tag* ``p``) or an item of a list (``ul``, or ``ol`` with its *number*): HTML, and plain words."""
+    """A paragraph (*tag* ``p``) or an item of a list (``ul``, or ``ol`` with its *number*)."""
 
     tag: str
-    markup: str
-    words: str
+    runs: tuple[Run, ...]
     number: int = 0
+
+    @property
+    def words(self) -> str:
+        """Its words; a line break is a ``\\v``."""
+        return "".join(run.words for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,50 +111,44 @@ def _blocks(part: HtmlElement) -> Iterator[Block]:
     tag = tag_of(part)
     if tag in ("ul", "ol"):
         for number, item in enumerate(part.findall("li"), int(part.get("start") or 1)):
-            yield _block(tag, item, number)
+            yield Block(tag, _runs(item), number)
     elif tag == "dt":
-        words = part.getnext()
-        named, said = _block("p", part), _block("p", words) if words is not None else None
-        markup = f"<strong>{named.markup}:</strong> {said.markup if said else ''}"
-        yield Block("p", markup, f"{named.words}: {said.words if said else ''}")
+        said = part.getnext()
+        named = Run(f"{''.join(run.words for run in _runs(part))}:", bold=True)
+        yield Block("p", (named, Run(" "), *(_runs(said) if said is not None else ())))
     elif tag in ("p", "h3", "h4", "h5", "h6", "figcaption"):
-        made = _block("p", part)
-        if made.words:
-            yield replace(made, markup=f"<strong>{made.markup}</strong>") if tag.startswith("h") else made
+        runs = _runs(part, bold=tag.startswith("h"))
+        if runs:
+            yield Block("p", runs)
     elif tag != "dd":
         for child in part:
             yield from _blocks(child)
 
 
-def _block(tag: str, part: HtmlElement, number: int = 0) -> Block:
-    """The words of an element in one block: inline marks are kept, pictures and lists inside are run on."""
-    whole = deepcopy(part)
-    for image in list(whole.iter("img")):
-        image.drop_tree()
-    for inside in list(whole.iter("p", "ul", "ol", "li", "div", "span")):
-        if inside is not whole:
-            inside.tail = f" {inside.tail or ''}" if inside.tag != "span" else inside.tail
-            inside.drop_tag()
-    for link in list(whole.iter("a")):
-        if (link.get("href") or "#").startswith("#"):
-            link.drop_tag()
-    for slanted in whole.iter("em", "i"):
-        slanted.tag = "strong"  # slanted letters are hard to read
-    inner = escape(whole.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in whole)
-    return Block(tag, inner.strip(), whole.text_content().strip(), number)
+def _runs(part: HtmlElement, bold: bool = False) -> tuple[Run, ...]:
+    """The words of an element with single spaces; blocks inside it are run on, and pictures left out."""
+    found = [Run("")]
+    for run in _words(part, Run("", bold)):
+        words = re.sub(r"[ \t\n]+", " ", run.words)
+        words = words.lstrip(" ") if found[-1].words[-1:] in ("", " ", "\v") else words
+        found += [replace(run, words=words)] if words else []
+    found[-1] = replace(found[-1], words=found[-1].words.rstrip(" \v"))
+    return tuple(run for run in found if run.words)
 
 
-def markup(blocks: Iterable[Block]) -> str:
-    """Blocks as HTML, items that follow each other in one list."""
-    made = []
-    for tag, group in groupby(blocks, key=lambda block: block.tag):
-        held = list(group)
-        if tag == "p":
-            made += [f"<p>{block.markup}</p>" for block in held]
-            continue
-        start = f' start="{held[0].number}"' if tag == "ol" else ""
-        made.append(f"<{tag}{start}>{''.join(f'<li>{block.markup}</li>' for block in held)}</{tag}>")
-    return "\n".join(made)
+def _words(part: HtmlElement, look: Run) -> Iterator[Run]:
+    yield replace(look, words=part.text or "")
+    for child in part:
+        tag, target = tag_of(child), child.get("href") or "#"
+        if tag == "br":
+            yield replace(look, words="\v")
+        elif tag == "a" and not target.startswith("#"):
+            yield from _words(child, replace(look, address=target))
+        elif tag and tag != "img":
+            bold = look.bold or tag in ("strong", "b", "em", "i")  # slanted letters are hard to read
+            yield from _words(child, replace(look, bold=bold))
+            yield replace(look, words=" " if tag in ("p", "ul", "ol", "li", "div") else "")
+        yield replace(look, words=child.tail or "")
 
 
 def lines(words: str, size: float, width: float, letter: float = LETTER) -> int:
@@ -164,8 +170,9 @@ def height(blocks: Iterable[Block], look: Look) -> float:
 
 
 def _high(block: Block, look: Look) -> float:
-    width = look.width / POINT - INSET - (0 if block.tag == "p" else look.size)
-    return lines(block.words, look.size, width) * look.size * FONT_LINE * LINE + look.gap
+    width = look.width / POINT - INSET - INDENTS[block.tag] * look.size
+    taken = sum(lines(words, look.size, width) for words in block.words.split("\v"))
+    return taken * look.size * FONT_LINE * LINE + look.gap
 
 
 def _fitting(slide: Slide) -> tuple[Slide, ...]:
