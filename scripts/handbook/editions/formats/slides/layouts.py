@@ -12,7 +12,6 @@ LEAST, TITLE = 24, 36
 WIDTH, HEIGHT = 12_192_000, 6_858_000  # 13.333 by 7.5 inches: the wide slide of today's programs
 POINT = 12_700
 EDGE = 548_640
-TITLE_TOP, TITLE_HEIGHT = 274_320, 1_188_720
 TOP, BOTTOM = 1_600_200, 5_943_600
 PICTURE, GAP = 1_920_240, 114_300
 """The side of a picture where there is room, and what lies between two."""
@@ -20,10 +19,19 @@ INSET = 7.2 * 2  # points that a box keeps free at its left and right together
 INDENTS = {"p": 0.0, "ul": 1.0, "ol": 1.5}  # of the size: a number of two digits needs more room than a dot
 GAP_BEFORE = 0.25  # of the size, before each paragraph
 LINE = 1.1  # line spacing, as a part of the font's own
-TITLE_WIDTH = WIDTH - 2 * EDGE
-FOOT_TOP, FOOT_HEIGHT, NUMBER_WIDTH = BOTTOM + 91_440, 731_520, 1_097_280
-FOOT_WIDTH = TITLE_WIDTH - NUMBER_WIDTH
-_BESIDE = TITLE_WIDTH - PICTURE - 2 * GAP
+WIDE = WIDTH - 2 * EDGE
+_NUMBER = 1_097_280
+_FOOT = BOTTOM + 91_440
+PLACES = {
+    "title": (EDGE, 274_320, WIDE, 1_188_720),
+    "body": (EDGE, TOP, WIDE, BOTTOM - TOP),
+    "ftr": (EDGE, _FOOT, WIDE - _NUMBER, 731_520),
+    "sldNum": (WIDTH - EDGE - _NUMBER, _FOOT, _NUMBER, 731_520),
+}
+"""Where each part of a slide is, by the name that the form has for it: left, top, width and height."""
+ABOVE_NOTES = (685_800, 1_143_000, 5_486_400, 3_086_100)
+"""Where the slide is on a page with its notes."""
+_BESIDE = WIDE - PICTURE - 2 * GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +55,9 @@ class Look:
 
 WITH_PICTURES = (Look("Large words and pictures", 40, _BESIDE), Look("Words and pictures", 28, _BESIDE))
 WORDS_ALONE = (
-    Look("Large words", 36, TITLE_WIDTH),
-    Look("Words", 28, TITLE_WIDTH),
-    Look("Many words", LEAST, TITLE_WIDTH),
+    Look("Large words", 36, WIDE),
+    Look("Words", 28, WIDE),
+    Look("Many words", LEAST, WIDE),
 )
 """The layouts, those with larger words first."""
 LOOKS = (*WITH_PICTURES, *WORDS_ALONE)

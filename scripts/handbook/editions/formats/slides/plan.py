@@ -11,14 +11,13 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from handbook.editions.formats.slides.layouts import (
-    FOOT_WIDTH,
     INDENTS,
     INSET,
     LEAST,
     LINE,
+    PLACES,
     POINT,
     TITLE,
-    TITLE_WIDTH,
     WITH_PICTURES,
     WORDS_ALONE,
     Look,
@@ -176,9 +175,9 @@ def _high(block: Block, look: Look) -> float:
 
 
 def _fitting(slide: Slide) -> tuple[Slide, ...]:
-    if lines(slide.title, TITLE, TITLE_WIDTH / POINT - INSET, BOLD_LETTER) > TITLE_LINES:
+    if lines(slide.title, TITLE, PLACES["title"][2] / POINT - INSET, BOLD_LETTER) > TITLE_LINES:
         raise Overfull(slide.title)
-    if lines(slide.foot, LEAST, FOOT_WIDTH / POINT - INSET) > FOOT_LINES:
+    if lines(slide.foot, LEAST, PLACES["ftr"][2] / POINT - INSET) > FOOT_LINES:
         raise Overfull(slide.foot)
     looks = WITH_PICTURES if slide.pictures else WORDS_ALONE
     for look in looks:

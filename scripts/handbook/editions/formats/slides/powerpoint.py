@@ -29,11 +29,9 @@ from pptx.util import Emu, Pt
 
 from handbook.editions.formats.archive import packed, unpacked
 from handbook.editions.formats.slides.layouts import (
+    ABOVE_NOTES,
     BOTTOM,
     EDGE,
-    FOOT_HEIGHT,
-    FOOT_TOP,
-    FOOT_WIDTH,
     GAP,
     GAP_BEFORE,
     HEIGHT,
@@ -41,13 +39,10 @@ from handbook.editions.formats.slides.layouts import (
     LEAST,
     LINE,
     LOOKS,
-    NUMBER_WIDTH,
     PICTURE,
+    PLACES,
     POINT,
     TITLE,
-    TITLE_HEIGHT,
-    TITLE_TOP,
-    TITLE_WIDTH,
     TOP,
     WIDTH,
 )
@@ -57,12 +52,6 @@ FONT = "Arial"
 PAPER, ACCENT = "FFFDF8", "0B4049"
 """The ground, which is that of the drawings, and the colour of titles and links: 11:1 on it, and black is 20:1."""
 _NOT_OURS = (RT.THUMBNAIL, RT.EXTENDED_PROPERTIES, RT.PRINTER_SETTINGS)  # a picture and facts of another file
-_PLACES = {
-    PP_PLACEHOLDER.TITLE: (EDGE, TITLE_TOP, TITLE_WIDTH, TITLE_HEIGHT),
-    PP_PLACEHOLDER.BODY: (EDGE, TOP, TITLE_WIDTH, BOTTOM - TOP),
-    PP_PLACEHOLDER.FOOTER: (EDGE, FOOT_TOP, FOOT_WIDTH, FOOT_HEIGHT),
-    PP_PLACEHOLDER.SLIDE_NUMBER: (WIDTH - EDGE - NUMBER_WIDTH, FOOT_TOP, NUMBER_WIDTH, FOOT_HEIGHT),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +104,10 @@ def _empty() -> Presentation:
     theme = master.part.part_related_by(RT.THEME)
     theme.blob = _themed(theme.blob.decode("utf-8")).encode("utf-8")
     for shape in master.placeholders:
-        if shape.placeholder_format.type in _PLACES:
-            _put(shape, *_PLACES[shape.placeholder_format.type])
+        if place := PLACES.get(shape.placeholder_format.type.xml_value):
+            _put(shape, *place)
             shape.text_frame.auto_size = MSO_AUTO_SIZE.NONE
+    _put(next(part for part in deck.notes_master.placeholders if part.placeholder_format.idx == 2), *ABOVE_NOTES)
     for path, level in _MASTER_STYLES.items():
         _styled(_only(master, path), level)
     layouts = list(deck.slide_layouts)
