@@ -107,7 +107,7 @@ def _empty() -> Presentation:
         if place := PLACES.get(shape.placeholder_format.type.xml_value):
             _put(shape, *place)
             shape.text_frame.auto_size = MSO_AUTO_SIZE.NONE
-    _put(next(part for part in deck.notes_master.placeholders if part.placeholder_format.idx == 2), *ABOVE_NOTES)
+    _put(deck.notes_master.placeholders[2], *ABOVE_NOTES)
     for path, level in _MASTER_STYLES.items():
         _styled(_only(master, path), level)
     layouts = list(deck.slide_layouts)
