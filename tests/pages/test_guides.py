@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handbook.content import Library
-from handbook.content.guides import is_view, ways_to_read
+from handbook.content.guides import ways_to_read
 from handbook.content.kinds.choices import View
 from handbook.content.kinds.guide import GuideHeader
 from handbook.pages import compose
@@ -69,7 +69,7 @@ def test_a_list_whose_items_start_with_a_picture_is_a_list_with_drawings() -> No
 
 
 def test_every_easy_read_line_has_its_drawing(real: Library) -> None:
-    easy = [guide for guide in real.of(GuideHeader) if getattr(guide.header, "view", None) is View.EASY]
+    easy = [guide for guide in real.of(GuideHeader) if guide.header.view is View.EASY]
     assert easy
     for guide in easy:
         for line in guide.body.text.strip().split("\n"):
@@ -80,7 +80,7 @@ def test_pupils_topics_come_in_three_views(real: Library) -> None:
     cores = [
         guide
         for guide in real.of(GuideHeader)
-        if guide.id.startswith("pupils/") and not is_view(guide) and getattr(guide.header, "shows", None) is None
+        if guide.id.startswith("pupils/") and guide.header.view is View.CORE and guide.header.shows is None
     ]
     assert len(cores) >= 9
     for core in cores:

@@ -16,7 +16,9 @@ from handbook.content import Library
 from handbook.content.checks.steps.words import read_words
 from handbook.content.coverage import concerned, pages_for
 from handbook.content.kinds.choices import Reader
-from handbook.content.steps import LONGEST, STEP_READERS, in_walking_order, place, printed_page, start_of, step_header
+from handbook.content.kinds.step import StepHeader
+from handbook.content.library import is_a
+from handbook.content.steps import LONGEST, STEP_READERS, in_walking_order, place, printed_page, start_of
 from handbook.pages import compose
 from handbook.render import read_extensions, render
 from handbook.website.frame import frame
@@ -177,8 +179,10 @@ def test_every_step_shows_its_place_and_the_way_back(library: Library, reader: R
 @pytest.mark.parametrize("reader", STEP_READERS)
 def test_the_number_of_a_step_only_rises(library: Library, reader: Reader) -> None:
     for step in in_walking_order(library, reader):
-        for choice in step_header(step).choices:
-            assert place(library.documents[choice.to], library) > place(step, library), step.id
+        for choice in step.header.choices:
+            further = library.documents[choice.to]
+            assert is_a(further, StepHeader)
+            assert place(further, library) > place(step, library), step.id
 
 
 @pytest.mark.parametrize("reader", STEP_READERS)
@@ -190,7 +194,9 @@ def test_danger_comes_first(library: Library, reader: Reader) -> None:
     if not page.choices:
         return
     first = target(start.path, page.choices[0][1])
-    assert step_header(library.documents[first]).emergency
+    danger = library.documents[first]
+    assert is_a(danger, StepHeader)
+    assert danger.header.emergency
     assert page_of(library, first).links[0] == "tel:999"
 
 
@@ -207,7 +213,7 @@ def test_paper_says_the_same_in_the_same_order(library: Library, reader: Reader)
     assert len(parts) == len(steps)
     for number, (step, part) in enumerate(zip(steps, parts, strict=True), 1):
         printed = Page(part)
-        header = step_header(step)
+        header = step.header
         assert printed.headings == [f"Step {number}: {step.title}"]
         for choice in header.choices:
             further = [other.id for other in steps].index(choice.to) + 1
@@ -245,7 +251,7 @@ def test_every_situation_has_its_step(real: Library, reader: Reader) -> None:
 
 def test_pupils_read_one_short_thing_at_a_time(real: Library) -> None:
     for step in in_walking_order(real, Reader.PUPILS):
-        header = step_header(step)
+        header = step.header
         texts = [header.tell or "", *header.how, *header.next, *step.body.text.split("\n")]
         for text in texts:
             plain = re.sub(r"\]\([^)]*\)|[\[*]", "", text)

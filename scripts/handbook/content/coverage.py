@@ -13,16 +13,15 @@ from collections.abc import Iterator
 from handbook.content.checks.bodies import at
 from handbook.content.clauses import covers
 from handbook.content.kinds.choices import Reader
-from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import Document, Library
+from handbook.content.library import Document, Library, is_a
 from handbook.problems import Problem, did_you_mean
 
 
 def concerned(library: Library, number: str) -> tuple[Reader, ...]:
     """The readers whom a clause concerns."""
     policy = library.policy
-    entries = policy.header.concerns if policy and isinstance(policy.header, PolicyHeader) else ()
+    entries = policy.header.concerns if policy else ()
     found: tuple[str, tuple[Reader, ...]] = ("", ())
     for entry in entries:
         for wider in entry.clauses:
@@ -36,15 +35,14 @@ def pages_for(library: Library, number: str, reader: Reader) -> tuple[Document, 
     return tuple(
         document
         for document in library.using(number)
-        if not isinstance(document.header, ServiceHeader | PolicyHeader)
-        and reader in (getattr(document.header, "readers", ()) or (reader,))
+        if not is_a(document, ServiceHeader) and reader in (document.header.readers or (reader,))
     )
 
 
 def check_coverage(library: Library) -> Iterator[Problem]:
     """Every clause is put to work for everybody whom it concerns; every clause that is named is there."""
     policy = library.policy
-    if policy is None or not isinstance(policy.header, PolicyHeader):
+    if policy is None:
         return
     line = policy.line_of("concerns")
     for entry in policy.header.concerns:

@@ -121,7 +121,6 @@ def is_sheet(document: Document) -> bool:
 
 def symbols_of(library: Library) -> Mapping[str, Symbol]:
     """Every symbol by its name."""
-    listed = (document.header for document in library.of(SymbolsHeader))
     return MappingProxyType(
-        {symbol.name: symbol for header in listed if isinstance(header, SymbolsHeader) for symbol in header.symbols}
+        {symbol.name: symbol for document in library.of(SymbolsHeader) for symbol in document.header.symbols}
     )

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Generic, TypeGuard, cast
+
+from typing_extensions import TypeIs, TypeVar
 
 from handbook.content.clauses import Clause, NumberFault, Section
 from handbook.content.kinds import Header, Kind, kind_of
 from handbook.content.kinds.choices import Reader, Status, View
 from handbook.content.kinds.guide import GuideHeader
-from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.note import NoteHeader
-from handbook.content.kinds.page import PageHeader
 from handbook.content.kinds.policy import PolicyHeader
-from handbook.content.kinds.risk import RiskHeader
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.kinds.step import StepHeader
 from handbook.content.school import Settings
 from handbook.source.forms import Pin
 from handbook.source.markdown_links import Link, Outline, has_scheme, links_of, resolve
+from handbook.source.model import fields_of
+
+H = TypeVar("H", bound=Header)
+H_co = TypeVar("H_co", bound=Header, covariant=True, default=Header)
 
 PROSE = ("summary", "instead", "tell", "how", "next")
 """The keys of headers that hold sentences for readers; links may stand in them."""
@@ -41,10 +44,13 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """One Markdown file under ``docs/``: its header as a typed model, and its body."""
+class Document(Generic[H_co]):
+    """One Markdown file under ``docs/``: its header as a typed model, and its body.
 
-    header: Header
+    ``Document[NoteHeader]`` is a note; a plain ``Document`` is of any kind.
+    """
+
+    header: H_co
     body: Body
     key_lines: Mapping[str, int]
 
@@ -72,15 +78,31 @@ class Document:
         """The line of a header key, or the first line."""
         return self.key_lines.get(key, 1)
 
-    def words_of(self, key: str) -> str:
-        """The words under a header key, one item a line; nothing if the kind has no such key."""
-        words = getattr(self.header, key, None) or ""
-        return words if isinstance(words, str) else "\n".join(words)
+    @property
+    def prose(self) -> Mapping[str, tuple[str, ...]]:
+        """The sentences for readers in its header, by their key."""
+        written = {part.key for part in fields_of(type(self.header))}
+        found = {key: getattr(self.header, key) for key in PROSE if key in written}
+        return {key: (words,) if isinstance(words, str) else words or () for key, words in found.items()}
 
     @property
     def header_links(self) -> tuple[Link, ...]:
         """The links in the header's sentences, each on the line of its key."""
-        return tuple(replace(link, line=self.line_of(key)) for key in PROSE for link in links_of(self.words_of(key)))
+        return tuple(
+            replace(link, line=self.line_of(key))
+            for key, words in self.prose.items()
+            for link in links_of("\n".join(words))
+        )
+
+    def having(self, header: H) -> Document[H]:
+        """This document, whose header is the one given; for where a ``match`` has found out the kind of the header."""
+        assert header is self.header
+        return cast("Document[H]", self)
+
+
+def is_a(document: Document | None, model: type[H]) -> TypeIs[Document[H]]:
+    """Whether there is a document and its header is of this model."""
+    return document is not None and isinstance(document.header, model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +129,9 @@ class Library:
     fingerprints: Mapping[str, str]
     number_faults: tuple[NumberFault, ...] = ()
 
-    def of(self, model: type[Header]) -> tuple[Document, ...]:
+    def of(self, model: type[H]) -> tuple[Document[H], ...]:
         """The documents whose header is of one model."""
-        return self.kinds.get(model, ())
+        return cast("tuple[Document[H], ...]", self.kinds.get(cast("type[Header]", model), ()))
 
     def within(self, folder: str) -> tuple[Document, ...]:
         """The documents in a folder and in the folders inside it."""
@@ -125,7 +147,7 @@ class Library:
         return any((kind := kind_of(path)) and kind.name in kinds for path in self.unread)
 
     @property
-    def policy(self) -> Document | None:
+    def policy(self) -> Document[PolicyHeader] | None:
         """The signed policy, if there is one."""
         return next(iter(self.of(PolicyHeader)), None)
 
@@ -137,9 +159,9 @@ class Library:
         """The document with this id."""
         return self.documents.get(reference)
 
-    def notes_on(self, number: str) -> tuple[Document, ...]:
+    def notes_on(self, number: str) -> tuple[Document[NoteHeader], ...]:
         """The notes that name this very clause, the most serious first."""
-        notes = [part for part in self.naming.get(number, ()) if isinstance(part.header, NoteHeader)]
+        notes = [part for part in self.naming.get(number, ()) if is_a(part, NoteHeader)]
         return tuple(sorted(notes, key=by_severity))
 
     def using(self, number: str) -> tuple[Document, ...]:
@@ -147,15 +169,17 @@ class Library:
         return tuple(
             document
             for document in self.naming.get(number, ())
-            if not isinstance(document.header, NoteHeader)
-            if not (isinstance(document.header, GuideHeader) and document.header.view is not View.CORE)
+            if not is_a(document, NoteHeader)
+            if not is_view(document)
         )
 
     def stale(self, document: Document) -> tuple[Pin, ...]:
         """The pins of a document whose clause, or a note on it, has changed since they were written."""
-        pins = (pin for pin in getattr(document.header, "clauses", ()) if isinstance(pin, Pin))
         return tuple(
-            pin for pin in pins if pin.clause in self.clauses and pin.fingerprint != self.fingerprint(pin.clause)
+            pin
+            for pin in document.header.clauses
+            if isinstance(pin, Pin)
+            if pin.clause in self.clauses and pin.fingerprint != self.fingerprint(pin.clause)
         )
 
     def fingerprint(self, number: str) -> str:
@@ -163,26 +187,22 @@ class Library:
         return self.fingerprints[number]
 
 
-def by_severity(note: Document) -> tuple[str, str]:
+def by_severity(note: Document[NoteHeader]) -> tuple[str, str]:
     """A sorting key: the most serious note first, then by id."""
-    assert isinstance(note.header, NoteHeader)
     return note.header.severity, note.id
 
 
 def clause_numbers(header: Header) -> tuple[str, ...]:
     """The clauses that a header names."""
-    match header:
-        case NoteHeader():
-            return header.clauses
-        case ServiceHeader():
-            return header.named_in
-        case RiskHeader() | PageHeader() | GuideHeader() | StepHeader() | LessonHeader():
-            return tuple(pin.clause for pin in header.clauses)
-        case _:
-            return ()
+    return tuple(part.clause if isinstance(part, Pin) else part for part in header.clauses)
 
 
-def usable(service: Document) -> bool:
+def is_view(document: Document) -> bool:
+    """Whether a document is a view of another guide, and so is listed with its core."""
+    return is_a(document, GuideHeader) and document.header.view is not View.CORE
+
+
+def usable(service: Document) -> TypeGuard[Document[ServiceHeader]]:
     """Whether a reader may be sent to this service: it is not closed, renamed or replaced."""
     header = service.header
     return (
@@ -192,7 +212,7 @@ def usable(service: Document) -> bool:
     )
 
 
-def services_for(library: Library, readers: tuple[Reader, ...]) -> tuple[Document, ...]:
+def services_for(library: Library, readers: tuple[Reader, ...]) -> tuple[Document[ServiceHeader], ...]:
     """The usable services for any of these readers (for everybody if none is named): sure ones first, then by title.
 
     A reader in distress takes the first that is listed.
@@ -200,13 +220,13 @@ def services_for(library: Library, readers: tuple[Reader, ...]) -> tuple[Documen
     found = [
         service
         for service in library.of(ServiceHeader)
-        if usable(service) and (not readers or set(readers) & set(getattr(service.header, "readers", ())))
+        if usable(service) and (not readers or set(readers) & set(service.header.readers))
     ]
     return tuple(sorted(found, key=_surest_first))
 
 
-def _surest_first(service: Document) -> tuple[bool, str]:
-    return getattr(service.header, "status", None) is not Status.LIVE, service.title.casefold()
+def _surest_first(service: Document[ServiceHeader]) -> tuple[bool, str]:
+    return service.header.status is not Status.LIVE, service.title.casefold()
 
 
 def internal_targets(body: Body) -> Iterator[str]:

@@ -14,7 +14,7 @@ from handbook.content.kinds import FOLDERS, can_be_address, kind_of
 from handbook.content.kinds.lesson.files import misplaced
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
-from handbook.content.library import Body, Document, Library, by_severity, clause_numbers, internal_targets
+from handbook.content.library import Body, Document, Library, by_severity, clause_numbers, internal_targets, is_a
 from handbook.content.school import Settings
 from handbook.problems import Problem, did_you_mean
 from handbook.source.file import read_source
@@ -51,7 +51,7 @@ def load(files: Mapping[str, bytes], assets: frozenset[str], settings: Settings)
         bodies += [body] if body else []
         if document is not None:
             documents[document.id] = document
-    policy = next((document for document in documents.values() if isinstance(document.header, PolicyHeader)), None)
+    policy = next((document for document in documents.values() if is_a(document, PolicyHeader)), None)
     sections, faults = numbering.read_sections(policy.body.text, policy.body.line) if policy else ((), ())
     clauses = {clause.number: clause for clause in numbering.clauses_of(sections)}
     naming = _naming(documents)
@@ -124,10 +124,6 @@ def _incoming(documents: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:
     return {target: tuple(dict.fromkeys(sources)) for target, sources in sorted(found.items())}
 
 
-def _notes(documents: Iterable[Document]) -> list[Document]:
-    return [document for document in documents if isinstance(document.header, NoteHeader)]
-
-
 def _naming(documents: Mapping[str, Document]) -> dict[str, tuple[Document, ...]]:
     """For each clause number, the documents that name it. Made once: asking every document for every clause is slow."""
     found: dict[str, list[Document]] = {}
@@ -143,9 +139,8 @@ def _fingerprints(clauses: Mapping[str, Clause], naming: Mapping[str, tuple[Docu
     for number in clauses:
         words = [clause.text for clause in clauses.values() if numbering.covers(number, clause.number)]
         near = {part for part in naming if numbering.covers(number, part) or numbering.covers(part, number)}
-        touching = {note.id: note for part in near for note in _notes(naming[part])}
+        touching = {note.id: note for part in near for note in naming[part] if is_a(note, NoteHeader)}
         for note in sorted(touching.values(), key=by_severity):
-            assert isinstance(note.header, NoteHeader)
             words += [note.id, note.header.severity, note.header.instead, note.body.text]
         made[number] = numbering.fingerprint("\n".join(words))
     return made

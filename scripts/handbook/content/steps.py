@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.content.kinds.choices import Listing, Reader, Status
-from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
-from handbook.content.library import Document, Library, usable
+from handbook.content.library import Document, Library, is_a, usable
 
 LONGEST = 5
 """The most steps from a start to an end, both counted."""
@@ -19,38 +18,30 @@ SCHOOL_AGES = (5, 17)
 """A service for pupils must take everybody in these ages, because a page cannot know how old its reader is."""
 
 
-def step_header(step: Document) -> StepHeader:
-    """A step's header."""
-    assert isinstance(step.header, StepHeader)
-    return step.header
-
-
-def is_end(step: Document) -> bool:
+def is_end(step: Document[StepHeader]) -> bool:
     """Whether a step is an end: it offers no choices."""
-    return not step_header(step).choices
+    return not step.header.choices
 
 
-def steps_of(library: Library, reader: Reader) -> tuple[Document, ...]:
+def steps_of(library: Library, reader: Reader) -> tuple[Document[StepHeader], ...]:
     """The steps of one reader, by id."""
-    return tuple(step for step in library.of(StepHeader) if step_header(step).reader is reader)
+    return tuple(step for step in library.of(StepHeader) if step.header.reader is reader)
 
 
-def start_of(library: Library, reader: Reader) -> Document | None:
+def start_of(library: Library, reader: Reader) -> Document[StepHeader] | None:
     """The first step of one reader."""
-    return next((step for step in steps_of(library, reader) if step_header(step).start), None)
+    return next((step for step in steps_of(library, reader) if step.header.start), None)
 
 
-def onward(step: Document, library: Library) -> tuple[Document, ...]:
+def onward(step: Document[StepHeader], library: Library) -> tuple[Document[StepHeader], ...]:
     """The steps that the choices of *step* lead to, in their order; a choice that leads nowhere is left out."""
-    found = [library.get(choice.to) for choice in step_header(step).choices]
-    reader = step_header(step).reader
-    kept = [
-        other for other in found if other and isinstance(other.header, StepHeader) and other.header.reader is reader
-    ]
-    return tuple({other.id: other for other in kept}.values())
+    found = [library.get(choice.to) for choice in step.header.choices]
+    reader = step.header.reader
+    kept = {other.id: other for other in found if is_a(other, StepHeader) and other.header.reader is reader}
+    return tuple(kept.values())
 
 
-def reachable(step: Document, library: Library) -> tuple[Document, ...]:
+def reachable(step: Document[StepHeader], library: Library) -> tuple[Document[StepHeader], ...]:
     """*step* and every step that can be reached from it, nearest first."""
     found = {step.id: step}
     queue = [step]
@@ -62,17 +53,17 @@ def reachable(step: Document, library: Library) -> tuple[Document, ...]:
     return tuple(found.values())
 
 
-def in_walking_order(library: Library, reader: Reader) -> tuple[Document, ...]:
+def in_walking_order(library: Library, reader: Reader) -> tuple[Document[StepHeader], ...]:
     """A reader's steps as they are numbered on paper: the start is 1, then its choices in order, then theirs."""
     start = start_of(library, reader)
     return reachable(start, library) if start else ()
 
 
-def ways(step: Document, library: Library, most: int) -> Iterator[tuple[Document, ...]]:
+def ways(step: Document[StepHeader], library: Library, most: int) -> Iterator[tuple[Document[StepHeader], ...]]:
     """Every way from *step* to an end that meets no step twice, cut off after *most* steps."""
     trail = [step]
 
-    def walk() -> Iterator[tuple[Document, ...]]:
+    def walk() -> Iterator[tuple[Document[StepHeader], ...]]:
         further = [other for other in onward(trail[-1], library) if other not in trail] if len(trail) < most else []
         if not further:
             yield tuple(trail)
@@ -84,9 +75,9 @@ def ways(step: Document, library: Library, most: int) -> Iterator[tuple[Document
     yield from walk()
 
 
-def place(step: Document, library: Library) -> int:
+def place(step: Document[StepHeader], library: Library) -> int:
     """Which step it is on the longest way to it from the start, one-based, so that numbers only rise on any way."""
-    start = start_of(library, step_header(step).reader)
+    start = start_of(library, step.header.reader)
     if start is None:
         return 1
     return max((way.index(step) + 1 for way in ways(start, library, LONGEST) if step in way), default=1)
@@ -99,10 +90,10 @@ def as_listed(reader: Reader) -> Reader:
 
 def sure_help(service: Document, reader: Reader) -> bool:
     """Whether *service* can be named to any such reader without a doubt: live, and for pupils without a gap in age."""
-    header = service.header
-    if not isinstance(header, ServiceHeader) or not usable(service) or as_listed(reader) not in header.readers:
+    if not usable(service) or as_listed(reader) not in service.header.readers:
         return False
     lowest, highest = SCHOOL_AGES
+    header = service.header
     ages = header.ages if reader is Reader.PUPILS else None
     fits = ages is None or ((ages.lowest or 0) <= lowest and (ages.highest is None or ages.highest >= highest))
     return fits and header.status is Status.LIVE
@@ -114,7 +105,7 @@ def printed_page(library: Library, reader: Reader) -> Document | None:
         (
             page
             for page in library.documents.values()
-            if getattr(page.header, "shows", None) is Listing.STEPS and getattr(page.header, "readers", ()) == (reader,)
+            if page.header.shows is Listing.STEPS and page.header.readers == (reader,)
         ),
         None,
     )

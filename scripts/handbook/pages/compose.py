@@ -1,19 +1,48 @@
-"""One document's page, by its kind."""
+"""One document's page, by the model of its header: mypy names a kind that has none."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import assert_never
+
 from handbook.content.kinds.choices import Listing
 from handbook.content.kinds.guide import GuideHeader
+from handbook.content.kinds.lesson.plan import LessonHeader
+from handbook.content.kinds.lesson.safety import SafetyHeader
+from handbook.content.kinds.lesson.sheets import (
+    AnswersHeader,
+    CardsHeader,
+    HomeHeader,
+    PupilHeader,
+    QuizHeader,
+    StoryHeader,
+    SymbolsHeader,
+    WorksheetHeader,
+)
+from handbook.content.kinds.lesson.slides import SlidesHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.page import PageHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.risk import RiskHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
-from handbook.content.library import Document, Library
+from handbook.content.library import Document, H, Library
 from handbook.pages.coverage import coverage
 from handbook.pages.guides import basis, in_lists, opening, page_cards
-from handbook.pages.lessons.files import LISTINGS, lesson_file_page
+from handbook.pages.lessons.card_maker import card_maker
+from handbook.pages.lessons.curriculum_map import curriculum_map, lesson_list, symbols_page
+from handbook.pages.lessons.marks import version_line
+from handbook.pages.lessons.plan import plan_page, safety_page
+from handbook.pages.lessons.sheets import (
+    answers_page,
+    cards_page,
+    home_page,
+    pupil_page,
+    quiz_page,
+    story_page,
+    worksheet_page,
+)
+from handbook.pages.lessons.slides import slides_page
 from handbook.pages.markup import block, cards, clause_links, line, moved
 from handbook.pages.notes import note_list, note_page
 from handbook.pages.policy import policy_page
@@ -23,28 +52,56 @@ from handbook.pages.steps import step_list, step_page
 
 def compose(document: Document, library: Library) -> str:
     """The Markdown of a document's page, without its title."""
-    match document.header:
+    parts = (_words(document, library), version_line(document, library))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _words(document: Document, library: Library) -> str:
+    header = document.header
+    match header:
         case PolicyHeader():
-            return policy_page(document, library)
+            return policy_page(document.having(header), library)
         case NoteHeader():
-            return note_page(document, library)
+            return note_page(document.having(header), library)
         case ServiceHeader():
-            return service_page(document, library)
+            return service_page(document.having(header), library)
         case RiskHeader() | PageHeader():
-            return _page(document, document.header, library)
+            return _page(document.having(header), library)
         case GuideHeader():
-            return _guide(document, document.header, library)
+            return _guide(document.having(header), library)
         case StepHeader():
-            return step_page(document, library)
+            return step_page(document.having(header), library)
+        case LessonHeader():
+            return plan_page(document.having(header), library)
+        case SafetyHeader():
+            return safety_page(document.having(header), library)
+        case SymbolsHeader():
+            return symbols_page(document.having(header), library)
+        case SlidesHeader():
+            return slides_page(document.having(header), library)
+        case PupilHeader():
+            return pupil_page(document.having(header), library)
+        case QuizHeader():
+            return quiz_page(document.having(header), library)
+        case CardsHeader():
+            return cards_page(document.having(header), library)
+        case WorksheetHeader():
+            return worksheet_page(document.having(header), library)
+        case AnswersHeader():
+            return answers_page(document.having(header), library)
+        case StoryHeader():
+            return story_page(document.having(header), library)
+        case HomeHeader():
+            return home_page(document.having(header), library)
         case _:
-            return lesson_file_page(document, library)
+            assert_never(header)
 
 
-def _page(document: Document, header: RiskHeader | PageHeader, library: Library) -> str:
-    base = document.path
+def _page(document: Document[RiskHeader | PageHeader], library: Library) -> str:
+    header, base = document.header, document.path
     parts = [moved(document.body.text.strip(), base, base, library)]
-    if isinstance(header, PageHeader) and header.shows:
-        parts.append(_listing(header.shows, document, header, library))
+    if header.shows:
+        parts.append(_listing(header.shows, document, library))
     policy = library.policy
     if header.clauses and policy:
         links = clause_links(header.clauses, policy, base)
@@ -52,19 +109,20 @@ def _page(document: Document, header: RiskHeader | PageHeader, library: Library)
     return "\n\n".join(part for part in parts if part)
 
 
-def _guide(document: Document, header: GuideHeader, library: Library) -> str:
+def _guide(document: Document[GuideHeader], library: Library) -> str:
+    shows = document.header.shows
     parts = [opening(document, library), moved(document.body.text.strip(), document.path, document.path, library)]
-    if header.shows:
-        parts.append(_listing(header.shows, document, header, library))
+    if shows:
+        parts.append(_listing(shows, document, library))
     parts.append(basis(document, library))
     return "\n\n".join(part for part in parts if part)
 
 
-def _listing(shows: Listing, document: Document, header: PageHeader | GuideHeader, library: Library) -> str:
-    base = document.path
+def _listing(shows: Listing, document: Document, library: Library) -> str:
+    base, readers = document.path, document.header.readers
     match shows:
         case Listing.SERVICES:
-            return directory(base, header.readers, library)
+            return directory(base, readers, library)
         case Listing.NOTES:
             return note_list(base, library)
         case Listing.RISKS:
@@ -72,20 +130,22 @@ def _listing(shows: Listing, document: Document, header: PageHeader | GuideHeade
         case Listing.PAGES:
             return page_cards(siblings(document, library), base, library)
         case Listing.STEPS:
-            return step_list(header.readers, base, library)
+            return step_list(readers, base, library)
         case Listing.COVERAGE:
             return coverage(base, library)
-        case Listing.LESSONS | Listing.CURRICULUM | Listing.CARD_MAKER:
-            return LISTINGS[shows](base, library)
+        case Listing.LESSONS:
+            return lesson_list(base, library)
+        case Listing.CURRICULUM:
+            return curriculum_map(base, library)
+        case Listing.CARD_MAKER:
+            return card_maker(base, library)
         case Listing.EDITIONS:
             return ""  # finished files are not content: whoever publishes them adds the list
 
 
-def in_order(documents: tuple[Document, ...]) -> tuple[Document, ...]:
+def in_order(documents: Iterable[Document[H]]) -> tuple[Document[H], ...]:
     """Documents by their place in lists, then by title."""
-    return tuple(
-        sorted(documents, key=lambda document: (getattr(document.header, "order", 100), document.title.casefold()))
-    )
+    return tuple(sorted(documents, key=lambda document: (document.header.order, document.title.casefold())))
 
 
 def siblings(document: Document, library: Library) -> tuple[Document, ...]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from handbook.content.clauses import Clause, anchor
 from handbook.content.coverage import concerned, pages_for
 from handbook.content.kinds.choices import Reader
-from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import Document, Library, usable
+from handbook.content.library import Document, Library, is_a, usable
 from handbook.pages.markup import escaped, line, link_to
-from handbook.pages.notes import header_of
 from handbook.problems import counted
 
 COLUMNS = (
@@ -24,7 +22,7 @@ COLUMNS = (
 def coverage(base: str, library: Library) -> str:
     """The whole matrix as one table a section, the counts before it and the stale pages after it."""
     policy = library.policy
-    if policy is None or not isinstance(policy.header, PolicyHeader):
+    if policy is None:
         return ""
     titles = {section.number: section.title for section in policy.header.sections}
     parts = [_counts(library)]
@@ -60,10 +58,10 @@ def _table(name: str, clauses: list[Clause], base: str, policy: Document, librar
 def _row(clause: Clause, columns: list[str], base: str, policy: Document, library: Library) -> str:
     number = clause.number
     cells = [_cell(number, readers, base, library) for _, readers in COLUMNS]
-    services = [part for part in library.using(number) if isinstance(part.header, ServiceHeader)]
+    services = [part for part in library.using(number) if is_a(part, ServiceHeader)]
     cells.append("; ".join(_service(part, base, library) for part in services) or "None")
     notes = library.notes_on(number)
-    cells.append("; ".join(f"{header_of(note).severity}: {link_to(note, base)}" for note in notes) or "None")
+    cells.append("; ".join(f"{note.header.severity}: {link_to(note, base)}" for note in notes) or "None")
     head = link_to(policy, base, number, anchor(number))
     heading = f'<th scope="row" markdown="span">{head}</th>'
     shown = "\n".join(line("td", words, data_label=column) for column, words in zip(columns[1:], cells, strict=True))
@@ -78,10 +76,10 @@ def _cell(number: str, readers: tuple[Reader, ...], base: str, library: Library)
     return "; ".join(said) or "Not for them"
 
 
-def _service(service: Document, base: str, library: Library) -> str:
+def _service(service: Document[ServiceHeader], base: str, library: Library) -> str:
     if usable(service):
         return link_to(service, base)
-    instead = library.get(getattr(service.header, "replaced_by", None) or "")
+    instead = library.get(service.header.replaced_by or "")
     return f"{escaped(service.title)} (no longer used)" + (f", today {link_to(instead, base)}" if instead else "")
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from handbook.content.guides import guide_header, is_view, ways_to_read
+from handbook.content.guides import ways_to_read
 from handbook.content.kinds.choices import View
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.page import PageHeader
-from handbook.content.library import Document, Library
+from handbook.content.library import Document, Library, is_a, is_view
 from handbook.pages.markup import block, clause_links, draft_line, escaped, line, link_to, listed, views_choice
 from handbook.problems import counted
 from handbook.source.markdown_links import relative
@@ -23,21 +23,21 @@ _NAMES = MappingProxyType(
 )
 
 
-def is_draft(guide: Document) -> bool:
+def is_draft(guide: Document[GuideHeader]) -> bool:
     """Whether this is an Easy Read view that no reader has tested."""
-    header = guide_header(guide)
+    header = guide.header
     return header.view is View.EASY and not header.tested_with
 
 
-def view_name(guide: Document) -> str:
+def view_name(guide: Document[GuideHeader]) -> str:
     """What a reader is offered: a draft says so, and only a tested view is called Easy Read."""
-    header = guide_header(guide)
+    header = guide.header
     if header.view is View.EASY:
         return f"{_NAMES[View.EASY]} (draft)" if is_draft(guide) else "Easy Read"
     return _NAMES[header.view]
 
 
-def opening(guide: Document, library: Library) -> str:
+def opening(guide: Document[GuideHeader], library: Library) -> str:
     """What stands before a guide's words: the choice of views, and whether this one is a draft."""
     ways = ways_to_read(guide, library)
     parts = []
@@ -48,9 +48,9 @@ def opening(guide: Document, library: Library) -> str:
     return "\n\n".join(parts)
 
 
-def basis(guide: Document, library: Library) -> str:
+def basis(guide: Document[GuideHeader], library: Library) -> str:
     """For adults, folded away: the clauses behind a page, and who has tested it."""
-    header, policy = guide_header(guide), library.policy
+    header, policy = guide.header, library.policy
     rows = []
     if header.clauses and policy:
         links = clause_links(header.clauses, policy, guide.path)
@@ -74,15 +74,15 @@ def page_cards(documents: tuple[Document, ...], base: str, library: Library) -> 
 
 
 def _card(document: Document, base: str, library: Library) -> str:
-    parts = [link_to(document, base), escaped(getattr(document.header, "summary", ""))]
-    views = ways_to_read(document, library)[1:] if isinstance(document.header, GuideHeader) else ()
+    parts = [link_to(document, base), escaped(document.header.summary)]
+    views = ways_to_read(document, library)[1:] if is_a(document, GuideHeader) else ()
     if views:
         also = ", ".join(_short_link(view, document, base) for view in views)
         parts.append(line("p", f"Also: {also}", class_="also"))
     return "\n\n".join(parts)
 
 
-def _short_link(view: Document, core: Document, base: str) -> str:
+def _short_link(view: Document[GuideHeader], core: Document, base: str) -> str:
     """A link to a view whose seen words leave out what its core's title, just above, has said."""
     said = f"{core.title}: " if view.title.startswith(f"{core.title}: ") else ""
     words = escaped(view.title.removeprefix(said))

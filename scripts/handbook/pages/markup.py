@@ -144,8 +144,5 @@ def facts(rows: list[tuple[str, str]]) -> str:
 
 def cards(documents: tuple[Document, ...], base: str) -> str:
     """A list of links to documents, each with its summary."""
-    rows = (
-        block("li", f"{link_to(document, base)}\n\n{escaped(getattr(document.header, 'summary', ''))}")
-        for document in documents
-    )
+    rows = (block("li", f"{link_to(document, base)}\n\n{escaped(document.header.summary)}") for document in documents)
     return listed(rows, class_="cards")

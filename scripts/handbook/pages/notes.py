@@ -31,12 +31,6 @@ AGREEMENT_WORDS = MappingProxyType(
 )
 
 
-def header_of(note: Document) -> NoteHeader:
-    """A note's header."""
-    assert isinstance(note.header, NoteHeader)
-    return note.header
-
-
 def where(numbers: tuple[str, ...]) -> str:
     """The clauses a note names, in words, such as ``clauses 6.1 and 7.1``; clause 0 is the whole policy."""
     if "0" in numbers:
@@ -69,9 +63,9 @@ def label(severity: Severity, number: str) -> str:
             return f"Read with care: {name}."
 
 
-def aside(note: Document, number: str, base: str, library: Library) -> str:
+def aside(note: Document[NoteHeader], number: str, base: str, library: Library) -> str:
     """The note in short, to stand before the words of clause *number* on the page at *base*."""
-    header = header_of(note)
+    header = note.header
     checked = header.confidence is Confidence.TO_BE_CHECKED
     parts = [
         line("p", f"**{label(header.severity, number)}**", class_="note-label"),
@@ -84,8 +78,8 @@ def aside(note: Document, number: str, base: str, library: Library) -> str:
     return block("aside", body, class_=f"note note-{severity}", aria_label=f"Note on {where((number,))}: {note.title}")
 
 
-def _rows(note: Document, base: str, library: Library) -> list[tuple[str, str]]:
-    header = header_of(note)
+def _rows(note: Document[NoteHeader], base: str, library: Library) -> list[tuple[str, str]]:
+    header = note.header
     authority = header.authority
     title = f"*{escaped(authority.title)}*"
     if authority.address:
@@ -109,9 +103,9 @@ def _clause_links(numbers: tuple[str, ...], base: str, library: Library) -> str:
     )
 
 
-def note_page(note: Document, library: Library) -> str:
+def note_page(note: Document[NoteHeader], library: Library) -> str:
     """A note's own page: what to do today, the signed words, what changed and why, and on whose authority."""
-    header = header_of(note)
+    header = note.header
     signed = [
         f"> **{number}** {' '.join(library.clauses[number].text.split())}"
         for number in header.clauses
@@ -142,7 +136,7 @@ def note_list(base: str, library: Library) -> str:
     """All notes by severity, each with what to do instead and its authority."""
     sections = []
     for severity, words in SEVERITY_WORDS.items():
-        notes = [note for note in library.of(NoteHeader) if header_of(note).severity is severity]
+        notes = [note for note in library.of(NoteHeader) if note.header.severity is severity]
         if notes:
             shown = "\n\n".join(_card(note, base, library) for note in notes)
             heading = f"## {severity.value}: {words.lower()} {{ #severity-{severity.value.lower()} }}"
@@ -151,8 +145,8 @@ def note_list(base: str, library: Library) -> str:
     return "\n\n".join(sections)
 
 
-def _card(note: Document, base: str, library: Library) -> str:
-    header = header_of(note)
+def _card(note: Document[NoteHeader], base: str, library: Library) -> str:
+    header = note.header
     body = "\n\n".join(
         [
             f"### {link_to(note, base)}",

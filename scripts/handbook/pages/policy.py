@@ -7,19 +7,18 @@ from handbook.content.kinds.choices import Severity
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import Document, Library, usable
+from handbook.content.library import Document, Library, is_a, usable
 from handbook.pages.markup import block, escaped, line, link_to, reader_names
-from handbook.pages.notes import as_text, aside, header_of, where
+from handbook.pages.notes import as_text, aside, where
 from handbook.problems import counted
 
 SIGNED_TITLE = "Title as signed"
 """What the page calls the title on the signed policy, which may be in capitals."""
 
 
-def policy_page(policy: Document, library: Library) -> str:
+def policy_page(policy: Document[PolicyHeader], library: Library) -> str:
     """The whole page: what is unsafe today, document control, then the front page and the sections."""
     header = policy.header
-    assert isinstance(header, PolicyHeader)
     titles = {section.number: section.title for section in header.sections}
     whole = [aside(note, "0", policy.path, library) for note in library.notes_on("0")]
     parts = [
@@ -32,19 +31,18 @@ def policy_page(policy: Document, library: Library) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _unsafe(policy: Document, library: Library) -> str:
-    found = [note for note in library.of(NoteHeader) if header_of(note).severity is Severity.A]
+def _unsafe(policy: Document[PolicyHeader], library: Library) -> str:
+    found = [note for note in library.of(NoteHeader) if note.header.severity is Severity.A]
     if not found:
         return ""
     places = list(library.clauses)
-    serious = sorted(found, key=lambda note: min(places.index(number) for number in header_of(note).clauses))
+    serious = sorted(found, key=lambda note: min(places.index(number) for number in note.header.clauses))
     rows = []
     for note in serious:
-        named = where(header_of(note).clauses)
-        place = f"[{named[0].upper()}{named[1:]}](#{anchor(header_of(note).clauses[0])})"
+        named = where(note.header.clauses)
+        place = f"[{named[0].upper()}{named[1:]}](#{anchor(note.header.clauses[0])})"
         rows.append(f"- {place}: {escaped(note.title)}.")
     header = policy.header
-    assert isinstance(header, PolicyHeader)
     opening = (
         f"This policy was last reviewed in {header.reviewed}. {counted(len(serious), 'thing')} in it "
         f"{'is' if len(serious) == 1 else 'are'} not safe to follow today. Each is marked where it stands, "
@@ -81,7 +79,7 @@ def _control(header: PolicyHeader, library: Library) -> str:
     return f"## About this document\n\n| Detail | As signed |\n| --- | --- |\n{listed}"
 
 
-def _section(section: Section, title: str | None, policy: Document, library: Library) -> str:
+def _section(section: Section, title: str | None, policy: Document[PolicyHeader], library: Library) -> str:
     front = section.number == "0"
     number = "" if front else f"{section.number}."
     own = f'<span class="editorial">{escaped(title)}</span>' if title else ""
@@ -123,10 +121,10 @@ def _signed(words: str, serious: bool) -> str:
 
 
 def _serious(number: str, library: Library) -> bool:
-    return any(header_of(note).severity is Severity.A for note in library.notes_on(number))
+    return any(note.header.severity is Severity.A for note in library.notes_on(number))
 
 
-def _items(items: tuple[Item, ...], policy: Document, library: Library) -> str:
+def _items(items: tuple[Item, ...], policy: Document[PolicyHeader], library: Library) -> str:
     shown = "\n\n".join(
         _clause(
             "li", item.number, item.text, _items(item.items, policy, library) if item.items else "", policy, library
@@ -136,7 +134,7 @@ def _items(items: tuple[Item, ...], policy: Document, library: Library) -> str:
     return f'<ol class="clauses" markdown="block">\n\n{shown}\n\n</ol>'
 
 
-def _clause(tag: str, number: str, words: str, inside: str, policy: Document, library: Library) -> str:
+def _clause(tag: str, number: str, words: str, inside: str, policy: Document[PolicyHeader], library: Library) -> str:
     serious = _serious(number, library)
     parts = [
         line("p", f"[Clause {number}](#{anchor(number)})", class_="clause-number"),
@@ -151,16 +149,15 @@ def _clause(tag: str, number: str, words: str, inside: str, policy: Document, li
 
 def _for_whom(document: Document) -> str:
     """The readers of a page in brackets; nothing for a service, which says itself whom it is for."""
-    readers = () if isinstance(document.header, ServiceHeader) else getattr(document.header, "readers", ())
+    readers = () if is_a(document, ServiceHeader) else document.header.readers
     return f" (for {', '.join(reader_names(readers))})" if readers else ""
 
 
-def _related(number: str, policy: Document, library: Library) -> str:
+def _related(number: str, policy: Document[PolicyHeader], library: Library) -> str:
     rows = []
     for document in library.using(number):
-        header = document.header
-        if isinstance(header, ServiceHeader) and not usable(document):
-            instead = library.get(header.replaced_by or "")
+        if is_a(document, ServiceHeader) and not usable(document):
+            instead = library.get(document.header.replaced_by or "")
             rows.append(
                 f"- {escaped(document.title)}: no longer to be used."
                 + (f" Use {link_to(instead, policy.path)}." if instead else "")

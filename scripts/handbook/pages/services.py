@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from handbook.content.kinds.choices import Ability, Reader, Status
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import Document, Library, services_for, usable
+from handbook.content.library import Document, Library, is_a, services_for, usable
 from handbook.pages.markup import (
     block,
     contact_phrase,
@@ -35,12 +35,6 @@ GROUPS = MappingProxyType(
 """The headings of a directory, in order; a service stands under the first thing it can do."""
 
 
-def header_of(service: Document) -> ServiceHeader:
-    """A service's header."""
-    assert isinstance(service.header, ServiceHeader)
-    return service.header
-
-
 def _address(address: str) -> str:
     """An address as people read it, which may break after a dot or a slash and nowhere else."""
     parts = urlsplit(address)
@@ -63,8 +57,8 @@ def contacts(header: ServiceHeader) -> str:
     return listed((line("li", row) for row in rows), class_="contacts")
 
 
-def _standing(service: Document, base: str, library: Library) -> str:
-    header = header_of(service)
+def _standing(service: Document[ServiceHeader], base: str, library: Library) -> str:
+    header = service.header
     instead = library.get(header.replaced_by or "")
     use = f" Use {link_to(instead, base)} instead." if instead else ""
     if header.withdrawn:
@@ -105,16 +99,16 @@ def mentions(references: Iterable[str], base: str, library: Library) -> list[str
     rows = []
     for reference in references:
         service = library.get(reference)
-        if service is not None and isinstance(service.header, ServiceHeader):
+        if is_a(service, ServiceHeader):
             unsure = " To be checked before it is relied on." if service.header.status is Status.UNVERIFIED else ""
             named = f"**{link_to(service, base)}**{contact_phrase(service.header)}"
             rows.append(f"{named}. {escaped(service.header.summary)}{unsure}")
     return rows
 
 
-def card(service: Document, base: str, library: Library, level: int = 3) -> str:
+def card(service: Document[ServiceHeader], base: str, library: Library, level: int = 3) -> str:
     """A service in short, for a list on the page at *base*."""
-    header = header_of(service)
+    header = service.header
     parts = [
         f"{'#' * level} {link_to(service, base)}",
         line("p", escaped(header.summary), class_="service-summary"),
@@ -126,9 +120,9 @@ def card(service: Document, base: str, library: Library, level: int = 3) -> str:
     return block("article", "\n\n".join(part for part in parts if part), class_="service")
 
 
-def service_page(service: Document, library: Library) -> str:
+def service_page(service: Document[ServiceHeader], library: Library) -> str:
     """A service's own page."""
-    header, base = header_of(service), service.path
+    header, base = service.header, service.path
     verified = header.verified
     checked = f"{day_in_words(verified.on)}, by the {verified.by}" if verified else "Not yet, by a person at the school"
     rows = [
@@ -171,9 +165,8 @@ def directory(base: str, readers: tuple[Reader, ...], library: Library) -> str:
     emergency = library.get(library.settings.furniture.emergency)
     parts = []
     for ability, heading in GROUPS.items():
-        group = [service for service in services if service != emergency and header_of(service).can[:1] == (ability,)]
-        if ability is Ability.SAVE and emergency in services:
-            assert emergency is not None
+        group = [service for service in services if service != emergency and service.header.can[:1] == (ability,)]
+        if ability is Ability.SAVE and is_a(emergency, ServiceHeader) and emergency in services:
             group.insert(0, emergency)
         if group:
             parts += [f"## {heading}", *(card(service, base, library) for service in group)]

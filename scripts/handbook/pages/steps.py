@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 from handbook.content.kinds.choices import Confidence, Reader
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import Document, Library
-from handbook.content.steps import in_walking_order, is_end, place, printed_page, start_of, step_header
+from handbook.content.kinds.step import StepHeader
+from handbook.content.library import Document, Library, is_a
+from handbook.content.steps import in_walking_order, is_end, place, printed_page, start_of
 from handbook.pages.markup import block, escaped, line, link_to, listed, moved, phone_link
 from handbook.pages.services import mentions
 from handbook.source.markdown_links import has_scheme, links_of, resolve
@@ -35,9 +36,9 @@ _SURE = MappingProxyType(
 )
 
 
-def step_page(step: Document, library: Library) -> str:
+def step_page(step: Document[StepHeader], library: Library) -> str:
     """A step's page: where the reader is, the question or action, and the choices or the end."""
-    header, base = step_header(step), step.path
+    header, base = step.header, step.path
     parts = [line("p", _place(step, library), class_="step-place"), _call(step, library), _body(step, base, library)]
     if header.choices:
         rows = [
@@ -64,8 +65,8 @@ def _printed(reader: Reader, base: str, library: Library) -> str:
     return "\n\n".join(_printed_step(step, numbers, base, library) for step in steps)
 
 
-def _printed_step(step: Document, numbers: Mapping[str, int], base: str, library: Library) -> str:
-    header, number = step_header(step), numbers[step.path]
+def _printed_step(step: Document[StepHeader], numbers: Mapping[str, int], base: str, library: Library) -> str:
+    header, number = step.header, numbers[step.path]
     parts = [f"## Step {number}: {escaped(step.title)} {{ #{step_anchor(number)} }}"]
     parts += [_call(step, library), _numbered(_body(step, base, library), numbers, base)]
     if header.choices:
@@ -94,27 +95,27 @@ def _headings(reader: Reader) -> Mapping[str, str]:
     return FOR_THE_DSL if reader is Reader.DSL else ENDS
 
 
-def _place(step: Document, library: Library) -> str:
+def _place(step: Document[StepHeader], library: Library) -> str:
     if is_end(step):
         return "Last step"
     return f"Step {place(step, library)}"
 
 
-def _body(step: Document, base: str, library: Library) -> str:
+def _body(step: Document[StepHeader], base: str, library: Library) -> str:
     return moved(step.body.text.strip(), step.path, base, library)
 
 
-def _call(step: Document, library: Library) -> str:
+def _call(step: Document[StepHeader], library: Library) -> str:
     """The emergency number as the first thing to tap on a step where a life may be at risk."""
     service = library.get(library.settings.furniture.emergency)
-    if not step_header(step).emergency or service is None or not isinstance(service.header, ServiceHeader):
+    if not step.header.emergency or not is_a(service, ServiceHeader):
         return ""
     phone = service.header.phone
     return f"- {phone_link(phone).replace('[', '[Call ', 1)}" if phone else ""
 
 
-def _part(step: Document, key: str, base: str, library: Library) -> str:
-    header = step_header(step)
+def _part(step: Document[StepHeader], key: str, base: str, library: Library) -> str:
+    header = step.header
     if key == "services":
         return _services(header.services, base, library)
     if key == "tell":
@@ -130,9 +131,9 @@ def _services(references: tuple[str, ...], base: str, library: Library) -> str:
     return listed(rows, class_="step-services") if rows else ""
 
 
-def _school(step: Document, library: Library) -> str:
+def _school(step: Document[StepHeader], library: Library) -> str:
     """How this school's DSL is reached, and for the DSL which council the school works with."""
-    header, school = step_header(step), library.settings.school
+    header, school = step.header, library.settings.school
     told = f"{header.tell} {header.how}"
     if header.reader in (Reader.PARENTS, Reader.STAFF) and "DSL" in told:
         said = [f"The DSL: {escaped(school.dsl)}." if school.dsl else "Who the DSL is: ask the School Office."]
@@ -147,17 +148,17 @@ def _school(step: Document, library: Library) -> str:
     return block("div", " ".join(said), class_="school-line")
 
 
-def _sure(step: Document) -> str:
-    header = step_header(step)
+def _sure(step: Document[StepHeader]) -> str:
+    header = step.header
     words = _SURE[header.confidence]
     if header.reader in (Reader.PUPILS, Reader.PARENTS):
         words = CHECKED if words and is_end(step) else ""  # a reader in distress needs no account of sources
     return line("p", words, class_="step-sure") if words else ""
 
 
-def _back(step: Document, library: Library) -> str:
+def _back(step: Document[StepHeader], library: Library) -> str:
     """The ways out of every step: back to the start, to the other readers, and to paper."""
-    reader, base = step_header(step).reader, step.path
+    reader, base = step.header.reader, step.path
     start, paper = start_of(library, reader), printed_page(library, reader)
     index = library.get(library.settings.furniture.help)
     rows = []

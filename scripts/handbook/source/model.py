@@ -37,7 +37,7 @@ class Field:
 
 
 def fields_of(model: type) -> tuple[Field, ...]:
-    """The fields of a model, in the order declared; the help is the string under each field."""
+    """The fields of a model, its own before those it shares; the help is the string under each field."""
     return _fields_of(model)
 
 
@@ -46,6 +46,7 @@ def _fields_of(model: Hashable) -> tuple[Field, ...]:
     assert isinstance(model, type)
     hints = get_type_hints(model, include_extras=True)
     helps = _helps(model)
+    own = inspect.get_annotations(model)
     return tuple(
         Field(
             key=item.name,
@@ -53,12 +54,16 @@ def _fields_of(model: Hashable) -> tuple[Field, ...]:
             required=item.default is MISSING,
             help=helps.get(item.name, ""),
         )
-        for item in fields(model)
+        for item in sorted(fields(model), key=lambda item: item.name not in own)
     )
 
 
 def _helps(model: type) -> Mapping[str, str]:
-    return _module_helps(inspect.getmodule(model)).get(model.__name__, {})
+    found: dict[str, str] = {}
+    for part in model.__mro__[-2::-1]:
+        module = inspect.getmodule(part)
+        found |= _module_helps(module).get(part.__name__, {}) if module else {}
+    return found
 
 
 @functools.cache

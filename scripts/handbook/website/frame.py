@@ -6,10 +6,9 @@ from types import MappingProxyType
 
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.note import NoteHeader
-from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.lessons import is_sheet, lesson_of
-from handbook.content.library import Document, Library
+from handbook.content.library import Document, Library, is_a
 from handbook.pages.markup import reader_names
 from handbook.source.period import day_in_words
 from handbook.website.menus import HOME, address, crumbs, folder_of, index, link, menus
@@ -79,13 +78,13 @@ def _around(document: Document | None, library: Library) -> dict[str, object]:
 
 def _page(document: Document, library: Library) -> dict[str, object]:
     header = document.header
-    readers = getattr(header, "readers", ())
+    readers = header.readers
     for_family = not readers or bool({Reader.PUPILS, Reader.PARENTS} & set(readers))
     lesson = lesson_of(document, library) if is_sheet(document) else None
     plan = lesson.files.get("index") if lesson else None
     return {
         "title": document.title,
-        "summary": getattr(header, "summary", header.instead if isinstance(header, NoteHeader) else ""),
+        "summary": header.summary,
         "kind": document.body.kind.name,
         "readers": reader_names(readers),
         "url": address(document),
@@ -98,8 +97,8 @@ def _page(document: Document, library: Library) -> dict[str, object]:
 
 
 def _review(document: Document) -> dict[str, str] | None:
-    review = getattr(document.header, "review", None)
-    if review is None or isinstance(document.header, ServiceHeader):
+    review = document.header.review
+    if review is None:
         return None
     return {
         "last": day_in_words(review.last),
@@ -109,11 +108,10 @@ def _review(document: Document) -> dict[str, str] | None:
 
 
 def _emergency(document: Document) -> dict[str, str] | None:
-    header = document.header
-    if not isinstance(header, ServiceHeader) or header.phone is None:
+    if not is_a(document, ServiceHeader) or document.header.phone is None:
         return None
     words = {"question": "In danger now?", "call": "Call"}
-    return {**words, "number": header.phone, "url": address(document)}
+    return {**words, "number": document.header.phone, "url": address(document)}
 
 
 def _office(library: Library) -> list[str]:
@@ -124,7 +122,7 @@ def _office(library: Library) -> list[str]:
 
 def _policy(library: Library) -> dict[str, str] | None:
     policy = library.policy
-    if policy is None or not isinstance(policy.header, PolicyHeader):
+    if policy is None:
         return None
     header = policy.header
     edition = f"Policy {header.number}, version {header.version}, reviewed {header.reviewed}. "

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from handbook.content.guides import core_of, is_view
+from handbook.content.guides import core_of
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.lesson.sheets import SymbolsHeader
-from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.page import PageHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.risk import RiskHeader
-from handbook.content.library import Document, Library
+from handbook.content.library import Document, Library, is_view
 from handbook.pages.compose import in_order
 
 MENU = (
@@ -68,7 +67,7 @@ def crumbs(document: Document, plan: Document | None, library: Library) -> list[
     """The way from home to a document: its section's first page, and the *plan* of the lesson that it belongs to."""
     found = [{"title": "Home", "url": f"{HOME}.html"}] if document.id != HOME else []
     folder = folder_of(document)
-    first = library.get("notes/index") if isinstance(document.header, NoteHeader) else _first(folder, library)
+    first = _first(folder, library)
     if first and first != document and folder:
         found.append({"title": dict(MENU).get(folder, first.title), "url": address(first)})
     return [*found, link(plan)] if plan else found

@@ -119,7 +119,7 @@ def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str:
     The empty header keeps MkDocs from taking a first line such as "Note: ..." for one.
     """
     document, build = _document(page, config), _build(config)
-    shown = getattr(document.header, "shows", None) is Listing.EDITIONS
+    shown = document.header.shows is Listing.EDITIONS
     listed = room(build.shelf, document.path, build.library) if shown else ""
     return "\n\n".join(part for part in ("---\n{}\n---", compose(document, build.library), listed) if part)
 

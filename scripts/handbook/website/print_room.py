@@ -57,8 +57,7 @@ def room(shelf: Shelf, base: str, library: Library) -> str:
     if not shelf.titles:
         return "The list of copies is made when the website is built."
     policy = library.policy
-    header = policy.header if policy else None
-    version = f"Policy {getattr(header, 'number', '')}, version {getattr(header, 'version', '')}" if header else ""
+    version = f"Policy {policy.header.number}, version {policy.header.version}" if policy else ""
     parts = [f"<p>{html.escape(words)}</p>" for words in shelf.missing]
     heading = ""
     for title in shelf.titles:

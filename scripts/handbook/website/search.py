@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
+from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document
 
@@ -76,7 +77,7 @@ def entries(document: Document, address: str, article: str) -> list[Entry]:
 def _keywords(document: Document) -> tuple[str, ...]:
     header = document.header
     if not isinstance(header, ServiceHeader):
-        return (summary,) if (summary := getattr(header, "summary", "")) else ()
+        return () if isinstance(header, NoteHeader) else (header.summary,)
     numbers = (header.phone, header.text.to if header.text else None)
     return (header.summary, *header.former_names, *header.former_contacts, *(number for number in numbers if number))
 

@@ -32,7 +32,7 @@ def check_wording(library: Library, today: date | None = None) -> list[Problem]:
 
 def _check(document: Document, library: Library, phrases: Index, today: date | None) -> Iterator[Problem]:
     path = f"{library.settings.docs_dir}/{document.path}"
-    waivers = getattr(document.header, "waivers", ())
+    waivers = document.header.waivers
     used = []
     profile = profile_of(document)
     if "TODO" in document.body.text or "TODO" in document.title:

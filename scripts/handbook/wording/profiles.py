@@ -6,6 +6,8 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from handbook.content.kinds.choices import Reader
+from handbook.content.kinds.guide import GuideHeader
+from handbook.content.kinds.lesson.sheets import PupilHeader
 from handbook.content.library import Document
 
 KEPT_ASIDE = ("about/decisions",)
@@ -22,16 +24,19 @@ class Profile(StrEnum):
     EASY = "easy-read-draft"
 
 
+_OWN_LIMITS = (Profile.EXACT.value, Profile.EASY.value)
+"""The views of a page that keep limits of their own, whoever reads them."""
+
+
 def profile_of(document: Document) -> Profile | None:
     """Whose limits a document must keep; None for the signed policy, which nobody may edit, and for pages about code.
 
     The reader who needs the plainest words decides: a page for parents, staff and pupils has the parents' limits.
     """
     kind, header = document.body.kind.name, document.header
-    view = getattr(header, "view", None)
-    if view in (Profile.EXACT, Profile.EASY):
-        return Profile(view)
-    readers = set(getattr(header, "readers", ()))
+    if isinstance(header, GuideHeader | PupilHeader) and header.view.value in _OWN_LIMITS:
+        return Profile(header.view.value)
+    readers = set(header.readers)
     if kind == "policy" or str(PurePosixPath(document.id).parent) in KEPT_ASIDE:
         return None
     if document.id.startswith("about/") and readers == {Reader.OFFICE}:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from handbook.content.checks.bodies import at
+from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import PROSE, Body, Document, Library
+from handbook.content.library import Body, Document, Library, is_a
 from handbook.problems import Problem
 from handbook.source.markdown_links import masked
 
@@ -20,13 +21,13 @@ def check_contacts(library: Library) -> Iterator[Problem]:
     for document in library.documents.values():
         if isinstance(document.header, ServiceHeader | PolicyHeader):
             continue
-        for key in ("title", *PROSE):
-            yield from _numbers(library, document.body, document.words_of(key), document.line_of(key), numbers)
+        for key, sentences in (("title", (document.title,)), *document.prose.items()):
+            yield from _numbers(library, document.body, "\n".join(sentences), document.line_of(key), numbers)
         for link in document.header_links:
             yield from _host(library, document.body, link.target, link.line, hosts)
-        authority = getattr(document.header, "authority", None)
-        if authority is not None and authority.address:
-            yield from _host(library, document.body, authority.address, document.line_of("authority"), hosts)
+        if is_a(document, NoteHeader) and document.header.authority.address:
+            place = document.line_of("authority")
+            yield from _host(library, document.body, document.header.authority.address, place, hosts)
     for body in library.bodies:
         if body.kind.name not in ("service", "policy"):
             seen = masked(body.text)
@@ -41,7 +42,6 @@ def _contacts(library: Library) -> tuple[dict[str, Document], dict[str, Document
     hosts: dict[str, Document] = {}
     for service in library.of(ServiceHeader):
         header = service.header
-        assert isinstance(header, ServiceHeader)
         written = [header.phone or "", header.text.to if header.text else "", *header.former_contacts]
         for words in written:
             for found in re.findall(r"\d[\d ]{3,}\d", words):

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from handbook.content.checks.bodies import at
-from handbook.content.guides import guide_header, is_view
 from handbook.content.kinds.choices import View
 from handbook.content.kinds.guide import GuideHeader
-from handbook.content.library import Document, Library, clause_numbers
+from handbook.content.library import Document, Library, clause_numbers, is_view
 from handbook.problems import Problem, did_you_mean
 
 _CLAIM = re.compile(r"\beasy[ -]?read\b", re.I)
@@ -19,7 +18,7 @@ def check_guides(library: Library) -> Iterator[Problem]:
     """A view has a core beside it and the same clauses; there is one of each kind; no claim without a test."""
     seen: dict[tuple[str, View], Document] = {}
     for guide in library.of(GuideHeader):
-        header = guide_header(guide)
+        header = guide.header
         yield from _core(library, guide)
         if header.view is View.EASY and not header.tested_with:
             for key in ("title", "summary"):
@@ -35,8 +34,8 @@ def check_guides(library: Library) -> Iterator[Problem]:
             yield at(library, guide.path, guide.line_of("view"), "view-once", what, "Keep one of them.")
 
 
-def _core(library: Library, guide: Document) -> Iterator[Problem]:
-    header = guide_header(guide)
+def _core(library: Library, guide: Document[GuideHeader]) -> Iterator[Problem]:
+    header = guide.header
     line = guide.line_of("view_of" if header.view_of else "view")
     tell = (library, guide.path, line, "view-core")
     if header.view is View.CORE:

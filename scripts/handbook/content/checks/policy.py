@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handbook.content.checks.bodies import at
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
-from handbook.content.library import Library, clause_numbers
+from handbook.content.library import Document, Library, clause_numbers
 from handbook.problems import Problem, did_you_mean
 
 
@@ -25,7 +25,6 @@ def check_policy(library: Library) -> Iterator[Problem]:
     for fault in library.number_faults:
         yield at(library, policies[0].path, fault.line, "clause-number", fault.what, fault.do)
     header = policies[0].header
-    assert isinstance(header, PolicyHeader)
     sections = {section.number for section in library.sections}
     for title in header.sections:
         if title.number not in sections:
@@ -47,6 +46,6 @@ def check_policy(library: Library) -> Iterator[Problem]:
 
 def fingerprints_last(library: Library) -> bool:
     """Whether every note and the policy are readable and finished: nobody should copy a fingerprint before that."""
-    made_of = (*library.of(PolicyHeader), *library.of(NoteHeader))
+    made_of: tuple[Document, ...] = (*library.of(PolicyHeader), *library.of(NoteHeader))
     unfinished = any("TODO" in repr(document.header) or "TODO" in document.body.text for document in made_of)
     return not unfinished and not library.unread_of("note", "policy")

@@ -15,7 +15,6 @@ def check_services(library: Library) -> Iterator[Problem]:
     """A usable service can be reached and recognised; an ended one leads on; none is for the wrong age."""
     for service in library.of(ServiceHeader):
         header = service.header
-        assert isinstance(header, ServiceHeader)
         tell = (library, service.path)
         ended = header.status in (Status.CLOSED, Status.RENAMED)
         reach = header.website or header.phone or header.text or header.pages or header.email
@@ -40,9 +39,8 @@ def check_services(library: Library) -> Iterator[Problem]:
             yield at(*tell, service.line_of("readers"), "service-ages", "This service is for adults only.", do)
 
 
-def _replacement(library: Library, service: Document, ended: bool) -> Iterator[Problem]:
+def _replacement(library: Library, service: Document[ServiceHeader], ended: bool) -> Iterator[Problem]:
     header = service.header
-    assert isinstance(header, ServiceHeader)
     line = service.line_of("replaced_by") if header.replaced_by else service.line_of("status")
     tell = (library, service.path, line, "service-replaced")
     if header.replaced_by is None:
@@ -60,9 +58,8 @@ def _replacement(library: Library, service: Document, ended: bool) -> Iterator[P
         yield at(*tell, f"{target.title} cannot be used either.", "Name a service that is live.")
 
 
-def _stand_in(library: Library, service: Document) -> Iterator[Problem]:
+def _stand_in(library: Library, service: Document[ServiceHeader]) -> Iterator[Problem]:
     header = service.header
-    assert isinstance(header, ServiceHeader)
     if header.withdrawn is None or header.withdrawn.instead is None:
         return
     tell = (library, service.path, service.line_of("withdrawn"), "service-replaced")

@@ -32,11 +32,11 @@ def check_titles(library: Library) -> Iterator[Problem]:
         if found:
             what = f'"{found[0]}" stands in the address of the page. School filters may refuse it.'
             yield at(library, document.path, 1, "neutral-title", what, "Rename the file with neutral words.")
-        readers = getattr(document.header, "readers", ())
+        readers = document.header.readers
         open_to = not readers or {Reader.PUPILS, Reader.PARENTS} & set(readers)
         if isinstance(document.header, NoteHeader) or not open_to:
             continue
-        for key_name, words in (("title", document.title), ("summary", getattr(document.header, "summary", ""))):
+        for key_name, words in (("title", document.title), ("summary", document.header.summary)):
             found = LOADED_WORDS.search(words)
             if found:
                 do = "Use neutral words, such as pictures or private pictures."

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbook.content.kinds.choices import Listing, Reader, View
-from handbook.content.kinds.shared import Review, Tested, Waiver
+from handbook.content.kinds.shared import Review, Tested, Waivable
 from handbook.source.forms import DocumentRef, Line, PinnedClause
 
 
 @dataclass(frozen=True, slots=True)
-class GuideHeader:
+class GuideHeader(Waivable):
     """A guide for one group of readers, or a view: another way to read the same guide."""
 
     title: Line
@@ -33,5 +33,3 @@ class GuideHeader:
     """What the page gathers below its own words. Services are gathered for the page's readers only."""
     order: int = 100
     """Its place in lists and menus: a smaller number comes first. A view stands with its core."""
-    waivers: tuple[Waiver, ...] = ()
-    """Exceptions to checks on words, each with a reason, a person and an end."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from handbook.content.kinds.choices import Agreement, Confidence, Severity
-from handbook.content.kinds.shared import Review as Review
-from handbook.content.kinds.shared import Waiver
+from handbook.content.kinds.choices import Agreement, Confidence, Reader, Severity
+from handbook.content.kinds.shared import Review, Unordered, Waivable
 from handbook.source.forms import ClauseRef, Line, PartialDate, Text, Url
 
 
@@ -25,8 +25,10 @@ class Authority:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteHeader:
+class NoteHeader(Waivable, Unordered):
     """A dated correction or addition to clauses of the policy. Its body says what changed and why."""
+
+    readers: ClassVar[tuple[Reader, ...]] = ()
 
     title: Line
     """What has changed, in a few words."""
@@ -46,5 +48,8 @@ class NoteHeader:
     """When the note was last checked, how often, and by whom."""
     changed: PartialDate | None = None
     """When the change took effect: a year, a month or a day. Leave it out if it is not known."""
-    waivers: tuple[Waiver, ...] = ()
-    """Exceptions to checks on words, each with a reason, a person and an end."""
+
+    @property
+    def summary(self) -> str:
+        """What lists and the page's description say of it: what to do today."""
+        return self.instead

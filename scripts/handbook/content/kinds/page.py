@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbook.content.kinds.choices import Listing, Reader
-from handbook.content.kinds.shared import Review as Review
-from handbook.content.kinds.shared import Waiver
+from handbook.content.kinds.shared import Review, Waivable
 from handbook.source.forms import Line, PinnedClause
 
 
 @dataclass(frozen=True, slots=True)
-class PageHeader:
+class PageHeader(Waivable):
     """A plain page."""
 
     title: Line
@@ -28,5 +27,3 @@ class PageHeader:
     """Its place in lists and menus: a smaller number comes first."""
     review: Review | None = None
     """When the page was last checked, how often, and by whom. Needed everywhere but in about/."""
-    waivers: tuple[Waiver, ...] = ()
-    """Exceptions to checks on words, each with a reason, a person and an end."""

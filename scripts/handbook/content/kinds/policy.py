@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from handbook.content.kinds.choices import Reader
-from handbook.content.kinds.shared import Concern
-from handbook.source.forms import ClauseRef, Line, PartialDate
+from handbook.content.kinds.shared import Concern, Review, Unordered, Waiver
+from handbook.source.forms import ClauseRef, Line, PartialDate, Pin
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,12 @@ class SectionTitle:
 
 
 @dataclass(frozen=True, slots=True)
-class PolicyHeader:
+class PolicyHeader(Unordered):
     """The signed policy. Its body is the signed words, in order, unchanged."""
+
+    clauses: ClassVar[tuple[Pin, ...]] = ()
+    review: ClassVar[Review | None] = None
+    waivers: ClassVar[tuple[Waiver, ...]] = ()
 
     title: Line
     """A neutral title for pages, tabs and print, without the topic's words."""

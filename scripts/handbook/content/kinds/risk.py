@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbook.content.kinds.choices import Reader
-from handbook.content.kinds.shared import Review as Review
-from handbook.content.kinds.shared import Waiver
+from handbook.content.kinds.shared import OwnWords, Review, Waivable
 from handbook.source.forms import Line, PinnedClause
 
 
 @dataclass(frozen=True, slots=True)
-class RiskHeader:
+class RiskHeader(Waivable, OwnWords):
     """One risk: what it is, what lowers it, and what to do if it has happened."""
 
     title: Line
@@ -26,5 +25,3 @@ class RiskHeader:
     """When the page was last checked, how often, and by whom."""
     order: int = 100
     """Its place in lists: a smaller number comes first."""
-    waivers: tuple[Waiver, ...] = ()
-    """Exceptions to checks on words, each with a reason, a person and an end."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from handbook.content.kinds.choices import Ability, Access, Reader, Status
-from handbook.content.kinds.shared import Waiver
+from handbook.content.kinds.shared import Review, Unordered, Waivable
 from handbook.source.forms import ClauseRef, Day, DocumentRef, Domain, Email, Line, Period, Phone, Text, Url
 
 
@@ -77,8 +78,10 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceHeader:
+class ServiceHeader(Waivable, Unordered):
     """A help organisation. Its number and addresses are written here and nowhere else."""
+
+    review: ClassVar[Review | None] = None
 
     title: Line
     """The name people know it by today."""
@@ -138,5 +141,8 @@ class ServiceHeader:
     """Details that a person must check before they are printed, such as "the opening hours"."""
     verified: Verified | None = None
     """Who last checked it, and when. Leave it out until a person has."""
-    waivers: tuple[Waiver, ...] = ()
-    """Exceptions to checks on words, each with a reason, a person and an end."""
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses, as other kinds name them."""
+        return self.named_in

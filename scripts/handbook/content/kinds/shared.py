@@ -1,11 +1,16 @@
-"""Parts of headers that several kinds share; the string under a field is its help, as in ``kinds``."""
+"""Parts of headers that several kinds share; the string under a field is its help, as in ``kinds``.
+
+Every header has a title, summary, readers, clauses, shows, order, review and waivers, written by authors or fixed for
+its kind, so that whoever reads any document may ask for them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from handbook.content.kinds.choices import Reader
-from handbook.source.forms import ClauseRef, Day, Line, Period, Text
+from handbook.content.kinds.choices import Listing, Reader
+from handbook.source.forms import ClauseRef, Day, Line, Period, Pin, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +63,33 @@ class Waiver:
     """The role of the person who decided it."""
     until: Day
     """The last day on which it holds, such as 2027-05-31."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waivable:
+    """A header whose words are checked."""
+
+    waivers: tuple[Waiver, ...] = ()
+    """Exceptions to checks on words, each with a reason, a person and an end."""
+
+
+class OwnWords:
+    """A header whose page gathers nothing from other documents."""
+
+    __slots__ = ()
+    shows: ClassVar[Listing | None] = None
+
+
+class Unordered(OwnWords):
+    """A header that gives its page no place of its own in lists: the title decides."""
+
+    __slots__ = ()
+    order: ClassVar[int] = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet(Waivable, Unordered):
+    """A header of what is kept beside a lesson's plan, which is reviewed with it and names its clauses."""
+
+    clauses: ClassVar[tuple[Pin, ...]] = ()
+    review: ClassVar[Review | None] = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbook.content.kinds.choices import Confidence, Reader
-from handbook.content.kinds.shared import Review, Waiver
+from handbook.content.kinds.shared import Review, Unordered, Waivable
 from handbook.source.forms import DocumentRef, Flag, Line, PinnedClause, Text
 
 
@@ -20,7 +20,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class StepHeader:
+class StepHeader(Waivable, Unordered):
     """One step of what to do now. Its body is one question or one action, in at most 60 words.
 
     A step has choices, or it is an end. An end has all four of tell, how, next and services.
@@ -54,8 +54,6 @@ class StepHeader:
     """true where a life may be at risk: the call for help then comes before everything else."""
     longer: Line | None = None
     """Only for the DSL: why the body needs more than 60 words, such as a list that must be whole."""
-    waivers: tuple[Waiver, ...] = ()
-    """Exceptions to checks on words, each with a reason, a person and an end."""
 
     @property
     def readers(self) -> tuple[Reader, ...]:

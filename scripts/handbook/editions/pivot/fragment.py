@@ -10,14 +10,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 
 from lxml import html
 from lxml.html import HtmlElement
 
 from handbook.content.clauses import anchor
+from handbook.content.kinds.lesson.slides import SlidesHeader
 from handbook.content.kinds.policy import PolicyHeader
-from handbook.content.library import Document, Library
+from handbook.content.library import Document, Library, is_a
 from handbook.editions.pivot.clause_pages import RELATED, run_on
 from handbook.editions.pivot.elements import embolden, level_of
 from handbook.editions.pivot.faults import faults, locate
@@ -47,13 +47,15 @@ HtmlOf = Callable[[Document, Wording], str]
 """Gives the HTML of a document in a wording."""
 
 
-def _own_words(document: Document, library: Library) -> str:
-    return moved(document.body.text.strip(), document.path, document.path, library)
-
-
-_WORDINGS: Mapping[Wording, Callable[[Document, Library], str]] = MappingProxyType(
-    {Wording.PAGE: compose, Wording.OWN: _own_words, Wording.NOTES: slides_with_notes}
-)
+def _worded(document: Document, wording: Wording, library: Library) -> str:
+    match wording:
+        case Wording.PAGE:
+            return compose(document, library)
+        case Wording.OWN:
+            return moved(document.body.text.strip(), document.path, document.path, library)
+        case Wording.NOTES:
+            assert is_a(document, SlidesHeader)
+            return slides_with_notes(document, library)
 
 
 def rendering(library: Library, extensions: Extensions) -> HtmlOf:
@@ -61,7 +63,7 @@ def rendering(library: Library, extensions: Extensions) -> HtmlOf:
 
     @cache
     def rendered(name: str, wording: Wording) -> str:
-        return render(_WORDINGS[wording](library.documents[name], library), extensions)
+        return render(_worded(library.documents[name], wording, library), extensions)
 
     return lambda document, wording: rendered(document.id, wording)
 

@@ -12,7 +12,7 @@ from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.lessons import lesson_of
-from handbook.content.library import Document, Library, internal_targets, usable
+from handbook.content.library import Document, Library, internal_targets, is_a, usable
 from handbook.editions.pivot.paper_links import Addresses, short_address
 from handbook.editions.plan.bundles import Bundle
 from handbook.editions.plan.formats import Format
@@ -32,10 +32,11 @@ QR_SOURCE = "qr:"
 def checked_on(bundle: Bundle, library: Library) -> date | None:
     """The day the bundle's pages and the notes in it were last read through; None if none of them says."""
     documents = list(bundle.documents)
-    if any(isinstance(document.header, PolicyHeader) for document in documents):
+    if any(is_a(document, PolicyHeader) for document in documents):
         documents += library.of(NoteHeader)
-    plans = [lesson.plan for document in documents if (lesson := lesson_of(document, library))]
-    reviews = [getattr(header, "review", None) for header in (*(part.header for part in documents), *plans)]
+    lessons = [lesson for document in documents if (lesson := lesson_of(document, library))]
+    plans = [lesson.plan for lesson in lessons if lesson.plan]
+    reviews = [header.review for header in (*(part.header for part in documents), *plans)]
     return max((review.last for review in reviews if review is not None), default=None)
 
 
@@ -47,16 +48,11 @@ def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
         builder.H1(bundle.title),
         builder.P(builder.STRONG(form.label), builder.CLASS("edition-name")),
     ]
-    summary = getattr(bundle.page.header, "summary", "")
+    summary = bundle.page.header.summary
     if summary and len(bundle.documents) == 1 and not bundle.id.rpartition("-section-")[1]:
         parts.append(builder.P(summary, builder.CLASS("lede")))
-    for_office = getattr(bundle.page.header, "readers", ()) == (Reader.OFFICE,)
-    if (
-        not for_office
-        and emergency is not None
-        and isinstance(emergency.header, ServiceHeader)
-        and emergency.header.phone
-    ):
+    for_office = bundle.page.header.readers == (Reader.OFFICE,)
+    if not for_office and is_a(emergency, ServiceHeader) and emergency.header.phone:
         number = emergency.header.phone
         call = builder.A(hard_spaces(number), href=f"tel:{number.replace(' ', '')}")
         parts.append(builder.P(builder.STRONG("In danger now? Call ", call, "."), builder.CLASS("emergency")))
@@ -67,7 +63,7 @@ def copy_details(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     """The document control of this copy: policy, version, dates, edition, other formats, where the current one is."""
     policy = library.policy
     rows: list[tuple[str, str]] = []
-    if policy is not None and isinstance(policy.header, PolicyHeader):
+    if policy is not None:
         header = policy.header
         rows += [
             ("Policy number", header.number),
@@ -132,15 +128,13 @@ def help_numbers(bundle: Bundle, library: Library) -> HtmlElement | None:
 
 def _services(document: Document, library: Library) -> Iterable[str]:
     yield from internal_targets(document.body)
-    for other in library.of(ServiceHeader):
-        named = getattr(other.header, "named_in", ())
-        if named and isinstance(document.header, PolicyHeader):
-            yield other.id if usable(other) else getattr(other.header, "replaced_by", None) or ""
+    for other in library.of(ServiceHeader) if is_a(document, PolicyHeader) else ():
+        if other.header.named_in:
+            yield other.id if usable(other) else other.header.replaced_by or ""
 
 
-def _ways(service: Document) -> str:
+def _ways(service: Document[ServiceHeader]) -> str:
     header = service.header
-    assert isinstance(header, ServiceHeader)
     ways = [hard_spaces(f"Phone {header.phone}")] if header.phone else []
     if header.text:
         ways.append(f"Text {header.text.say} to {header.text.to}" if header.text.say else f"Text {header.text.to}")

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from lxml import etree, html
 from lxml.html import HtmlElement, builder
 
-from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.library import Library
 from handbook.editions.pivot.clause_pages import gathered
 from handbook.editions.pivot.elements import UNLISTED, level_of
@@ -122,8 +121,7 @@ def _join(page: HtmlElement) -> None:
 
 def _head(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     policy = library.policy
-    header = policy.header if policy is not None else None
-    number, version = (header.number, header.version) if isinstance(header, PolicyHeader) else ("", "")
+    number, version = (policy.header.number, policy.header.version) if policy else ("", "")
     told = {
         "author": library.settings.school.name,
         "description": f"{bundle.title}. {form.label}. {library.settings.school.name}.",

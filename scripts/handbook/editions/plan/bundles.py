@@ -21,10 +21,10 @@ from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.risk import RiskHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.lessons import lessons_of
-from handbook.content.library import Document, Library
+from handbook.content.library import Document, Library, is_a
 from handbook.editions.plan.formats import FORMATS, Format, Medium
 from handbook.pages.compose import in_order
-from handbook.pages.notes import SEVERITY_WORDS, header_of
+from handbook.pages.notes import SEVERITY_WORDS
 
 PRINTED = frozenset(Medium) - {Medium.SLIDES}
 """What a bundle is made as unless it says otherwise: slides are no leaflet, and a leaflet is no slides."""
@@ -117,12 +117,8 @@ def guides_in(folder: str) -> Callable[[Library], tuple[Bundle, ...]]:
     """A bundle for each guide and view of a folder that has words of its own, and does not gather other pages."""
 
     def gather(library: Library) -> tuple[Bundle, ...]:
-        guides = [
-            guide
-            for guide in library.of(GuideHeader)
-            if guide.folder == folder and getattr(guide.header, "shows", None) is None
-        ]
-        return tuple(_whole(guide, Shape.LEAFLET) for guide in in_order(tuple(guides)))
+        guides = (guide for guide in library.of(GuideHeader) if guide.folder == folder and guide.header.shows is None)
+        return tuple(_whole(guide, Shape.LEAFLET) for guide in in_order(guides))
 
     return gather
 
@@ -131,12 +127,8 @@ def forms_in(folder: str) -> Callable[[Library], tuple[Bundle, ...]]:
     """A bundle for each plain page of a folder that gathers nothing, such as a slip to fill in."""
 
     def gather(library: Library) -> tuple[Bundle, ...]:
-        pages = [
-            page
-            for page in library.of(PageHeader)
-            if page.folder == folder and getattr(page.header, "shows", None) is None
-        ]
-        return tuple(_whole(page, Shape.LEAFLET) for page in in_order(tuple(pages)))
+        pages = (page for page in library.of(PageHeader) if page.folder == folder and page.header.shows is None)
+        return tuple(_whole(page, Shape.LEAFLET) for page in in_order(pages))
 
     return gather
 
@@ -145,8 +137,8 @@ def showing(shows: Listing, shape: Shape) -> Callable[[Library], tuple[Bundle, .
     """A bundle for each page that gathers something, such as the help services for its readers."""
 
     def gather(library: Library) -> tuple[Bundle, ...]:
-        pages = [page for page in library.documents.values() if getattr(page.header, "shows", None) is shows]
-        return tuple(_whole(page, shape) for page in in_order(tuple(pages)))
+        pages = (page for page in library.documents.values() if page.header.shows is shows)
+        return tuple(_whole(page, shape) for page in in_order(pages))
 
     return gather
 
@@ -154,10 +146,10 @@ def showing(shows: Listing, shape: Shape) -> Callable[[Library], tuple[Bundle, .
 def all_steps(library: Library) -> tuple[Bundle, ...]:
     """What to do now: the first page, then all steps of each reader as one thing, offered on each of these steps."""
     first = library.get(library.settings.furniture.help)
-    found = [_whole(first, Shape.LEAFLET)] if first and not isinstance(first.header, StepHeader) else []
+    found = [_whole(first, Shape.LEAFLET)] if first and not is_a(first, StepHeader) else []
     for bundle in showing(Listing.STEPS, Shape.BOOK)(library):
-        readers = getattr(bundle.page.header, "readers", ())
-        steps = tuple(step.id for step in library.of(StepHeader) if getattr(step.header, "reader", None) in readers)
+        readers = bundle.page.header.readers
+        steps = tuple(step.id for step in library.of(StepHeader) if step.header.reader in readers)
         found.append(replace(bundle, also=steps))
     return tuple(found)
 
@@ -165,7 +157,7 @@ def all_steps(library: Library) -> tuple[Bundle, ...]:
 def policy_sections(library: Library) -> tuple[Bundle, ...]:
     """A bundle for each section of the policy, with the notes on the whole policy."""
     policy = library.policy
-    if policy is None or not isinstance(policy.header, PolicyHeader):
+    if policy is None:
         return ()
     titles = {section.number: section.title for section in policy.header.sections}
     found = []
@@ -186,7 +178,7 @@ def notes_for_trustees(library: Library) -> tuple[Bundle, ...]:
         return ()
     chapters = [Chapter("", (Piece(page, wording=Wording.OWN),))]
     for severity in Severity:
-        notes = [note for note in library.of(NoteHeader) if header_of(note).severity is severity]
+        notes = [note for note in library.of(NoteHeader) if note.header.severity is severity]
         if notes:
             heading = f"{severity.value}: {SEVERITY_WORDS[severity].lower()}"
             chapters.append(Chapter(heading, tuple(Piece(note) for note in notes)))

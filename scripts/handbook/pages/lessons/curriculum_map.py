@@ -94,10 +94,9 @@ def _audit(library: Library) -> list[str]:
     return ["## Who does what in the stories", said, "\n".join(rows)]
 
 
-def symbols_page(document: Document, library: Library) -> str:
+def symbols_page(document: Document[SymbolsHeader], library: Library) -> str:
     """Every symbol with its word, to look at and to print."""
     header, base = document.header, document.path
-    assert isinstance(header, SymbolsHeader)
     rows = [f"- {picture(symbol.name, base, library)} **{escaped(symbol.word)}**" for symbol in header.symbols]
     return "\n\n".join(
         [

@@ -9,8 +9,8 @@ from handbook.content.kinds.lesson.choices import PupilView, State
 from handbook.content.kinds.lesson.files import VIEWS
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.lesson.safety import SafetyHeader
-from handbook.content.lessons import SYMBOL_FOLDER, Lesson, symbols_of
-from handbook.content.library import Library
+from handbook.content.lessons import SYMBOL_FOLDER, Lesson, lesson_of, symbols_of
+from handbook.content.library import Document, Library
 from handbook.pages.markup import block, escaped, line, link_to, views_choice
 from handbook.pages.services import mentions
 from handbook.source.markdown_links import relative
@@ -114,6 +114,18 @@ def state_line(plan: LessonHeader) -> str:
     rows.append(f"Read by: {stopped(', '.join(plan.reviewers))}" if plan.reviewers else "Read by others: not yet.")
     rows += [] if plan.pilot else ["Tried with pupils: not yet."]
     return line("p", " ".join(rows), class_="draft")
+
+
+def version_line(document: Document, library: Library) -> str:
+    """What stands below all that pupils and parents get of a lesson, and its answers: which version it belongs to."""
+    lesson = lesson_of(document, library)
+    plan = lesson.plan if lesson else None
+    if plan is None or isinstance(document.header, LessonHeader | SafetyHeader):
+        return ""
+    said = f"Lesson {plan.number}, version {plan.version}, {plan.state}."
+    if plan.state is State.DRAFT:
+        said += " Nobody at the school has approved it yet."
+    return line("p", said, class_="lesson-version")
 
 
 def materials(lesson: Lesson, base: str, without: tuple[str, ...] = ()) -> str:

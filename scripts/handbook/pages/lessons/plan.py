@@ -17,12 +17,11 @@ _LOAD = ("none", "a little", "some", "a lot")
 _RESPONSES = {Response.NONE: "no answer needed"}
 
 
-def plan_page(document: Document, library: Library) -> str:
+def plan_page(document: Document[LessonHeader], library: Library) -> str:
     """The whole plan: at a glance, safety, the parts, and what follows."""
     lesson = lesson_of(document, library)
     plan, base = document.header, document.path
     assert lesson is not None
-    assert isinstance(plan, LessonHeader)
     parts = [state_line(plan), _glance(lesson, plan, base, library)]
     parts.append(all_for_the_lesson(lesson, base))
     parts.append(moved(document.body.text.strip(), base, base, library))
@@ -81,12 +80,11 @@ def _teaching(plan: LessonHeader) -> str:
     return "\n\n".join(f"## {heading}\n\n{words}" for heading, words in sections)
 
 
-def safety_page(document: Document, library: Library) -> str:
+def safety_page(document: Document[SafetyHeader], library: Library) -> str:
     """The safety sheet alone, for every adult in the room."""
     lesson = lesson_of(document, library)
     header, base = document.header, document.path
     assert lesson is not None
-    assert isinstance(header, SafetyHeader)
     parts = [state_line(lesson.plan) if lesson.plan else "", moved(document.body.text.strip(), base, base, library)]
     parts += [*safety_blocks(header, base, library, "##")]
     parts += ["## Everything for this lesson", materials(lesson, base)]

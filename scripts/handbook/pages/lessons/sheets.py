@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handbook.content.kinds.lesson.choices import ItemKind, PupilView
 from handbook.content.kinds.lesson.sheets import (
+    AnswersHeader,
     CardsHeader,
     HomeHeader,
     PupilHeader,
@@ -53,10 +54,9 @@ def _joined(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def pupil_page(document: Document, library: Library) -> str:
+def pupil_page(document: Document[PupilHeader], library: Library) -> str:
     """A pupil's page: the choice of views, the words, and who helps."""
     lesson, header = _lesson(document, library), document.header
-    assert isinstance(header, PupilHeader)
     draft = ""
     if header.view is PupilView.EASY:
         draft = draft_line()
@@ -65,10 +65,9 @@ def pupil_page(document: Document, library: Library) -> str:
     )
 
 
-def quiz_page(document: Document, library: Library) -> str:
+def quiz_page(document: Document[QuizHeader], library: Library) -> str:
     """The questions: every answer opens and teaches; on paper the answers are apart."""
     lesson, header = _lesson(document, library), document.header
-    assert isinstance(header, QuizHeader)
     how = block("div", "Tap an answer to see what it teaches. Try as often as you like.", class_="screen-only")
     parts = [_own(document, library), how]
     number = 0
@@ -112,10 +111,9 @@ def _shown(item: QuizItem) -> tuple[QuizAnswer, ...]:
     return item.answers
 
 
-def cards_page(document: Document, library: Library) -> str:
+def cards_page(document: Document[CardsHeader], library: Library) -> str:
     """The cards, to cut out. What goes where stands on the answers page alone."""
     lesson, header = _lesson(document, library), document.header
-    assert isinstance(header, CardsHeader)
     parts = [_own(document, library)]
     for group in header.sets:
         rows = []
@@ -127,10 +125,9 @@ def cards_page(document: Document, library: Library) -> str:
     return _joined(*parts, who_helps_on_screen(lesson, document.path, library))
 
 
-def worksheet_page(document: Document, library: Library) -> str:
+def worksheet_page(document: Document[WorksheetHeader], library: Library) -> str:
     """The worksheet, with room to write, tick and draw."""
     lesson, header = _lesson(document, library), document.header
-    assert isinstance(header, WorksheetHeader)
     tasks = [_task(number, task, document.path, library) for number, task in enumerate(header.tasks, 1)]
     return _joined(_own(document, library), *tasks, who_helps(lesson, document.path, library))
 
@@ -145,7 +142,7 @@ def _task(number: int, task: Task, base: str, library: Library) -> str:
     return block("section", _joined(*parts), class_="task")
 
 
-def answers_page(document: Document, library: Library) -> str:
+def answers_page(document: Document[AnswersHeader], library: Library) -> str:
     """All answers of the lesson, for the adult."""
     lesson = _lesson(document, library)
     parts = [_own(document, library)]
@@ -177,10 +174,9 @@ def answers_page(document: Document, library: Library) -> str:
     return _joined(*parts, all_for_the_lesson(lesson, document.path))
 
 
-def story_page(document: Document, library: Library) -> str:
+def story_page(document: Document[StoryHeader], library: Library) -> str:
     """The story, a sentence a line. What each sentence does is for the adult and is not shown."""
     lesson, header = _lesson(document, library), document.header
-    assert isinstance(header, StoryHeader)
     lines = []
     for sentence in header.sentences:
         shown = pictures(sentence.symbols, document.path, library)
@@ -194,10 +190,9 @@ def story_page(document: Document, library: Library) -> str:
     return _joined(told, who_helps(lesson, document.path, library), adult)
 
 
-def home_page(document: Document, library: Library) -> str:
+def home_page(document: Document[HomeHeader], library: Library) -> str:
     """The parents' mirror: what was taught, the very words, everything to see, and what to try."""
     lesson, header = _lesson(document, library), document.header
-    assert isinstance(header, HomeHeader)
     plan, safety = lesson.plan, lesson.safety
     parts = [_own(document, library), "## What was taught", bullets(header.told_what)]
     parts += ["### After the lesson pupils say", escaped(plan.outcome)] if plan else []

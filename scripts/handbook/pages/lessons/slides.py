@@ -26,7 +26,7 @@ class Screen:
     notes: str = ""
 
 
-def slides_page(document: Document, library: Library) -> str:
+def slides_page(document: Document[SlidesHeader], library: Library) -> str:
     """The slides, the first with what pupils learn and the last with who helps."""
     lesson, found = _screens(document, library)
     rows = []
@@ -44,7 +44,7 @@ def slides_page(document: Document, library: Library) -> str:
     return f"{keys}\n\n{deck}\n\n{rest}"
 
 
-def slides_with_notes(document: Document, library: Library) -> str:
+def slides_with_notes(document: Document[SlidesHeader], library: Library) -> str:
     """The same slides for a program that shows slides: with the adult's notes, and without numbers, which it adds."""
     rows = []
     for number, screen in enumerate(_screens(document, library)[1], 1):
@@ -54,11 +54,10 @@ def slides_with_notes(document: Document, library: Library) -> str:
     return "\n\n".join(rows)
 
 
-def _screens(document: Document, library: Library) -> tuple[Lesson, list[Screen]]:
+def _screens(document: Document[SlidesHeader], library: Library) -> tuple[Lesson, list[Screen]]:
     lesson = lesson_of(document, library)
     header = document.header
     assert lesson is not None
-    assert isinstance(header, SlidesHeader)
     found = _first(lesson, header)
     for number, part in enumerate(header.parts, 1):
         found += _of_part(lesson, part, f"Part {number} of {len(header.parts)}", document.path, library)

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from handbook.content.kinds.choices import Listing
-from handbook.content.library import internal_targets
+from handbook.content.kinds.note import NoteHeader
+from handbook.content.kinds.service import ServiceHeader
+from handbook.content.kinds.step import StepHeader
+from handbook.content.library import internal_targets, is_a
 from handbook.source.markdown_links import has_scheme, plain_words, resolve
 from handbook.wording.findings import Finding, start_of
 from handbook.wording.text.reading import Reading
@@ -39,16 +42,14 @@ def help_present(reading: Reading, limit: float) -> Iterator[Finding]:
     document = reading.document
     if document.id.startswith("lessons/"):
         return  # a lesson's plan must name its help, and prints it with every part
-    if document.body.kind.name == "service" or getattr(document.header, "shows", None) in (
-        Listing.SERVICES,
-        Listing.STEPS,
-    ):
+    if is_a(document, ServiceHeader) or document.header.shows in (Listing.SERVICES, Listing.STEPS):
         return
     if any(_PERSON.search(unit.text) for unit in reading.prose):
         return
-    places = (*internal_targets(document.body), *getattr(document.header, "services", ()))
-    ways_on = [choice.to for choice in getattr(document.header, "choices", ())]
-    if not any(place.startswith(("support/", "help/")) for place in (*places, *ways_on)):
+    places = [*internal_targets(document.body)]
+    if is_a(document, StepHeader):
+        places += [*document.header.services, *(choice.to for choice in document.header.choices)]
+    if not any(place.startswith(("support/", "help/")) for place in places):
         do = "Say who to tell, link to a service, or link to what to do now."
         yield Finding(document.body.line, "help", "This page names nobody who helps.", do)
 
@@ -57,7 +58,7 @@ def next_present(reading: Reading, limit: float) -> Iterator[Finding]:
     """Pages that say "tell an adult" and not what happens then; with limit 1 a link to the steps is enough."""
     document = reading.document
     told = next((unit for unit in reading.prose if _TELL.search(unit.text)), None)
-    if told is None or getattr(document.header, "next", None) or document.body.kind.name in ("note", "service"):
+    if told is None or "next" in document.key_lines or isinstance(document.header, NoteHeader | ServiceHeader):
         return
     if any(_NEXT.search(unit.text) for unit in reading.units if not _TELL.match(unit.text)):
         return

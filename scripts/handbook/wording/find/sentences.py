@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from handbook.content.kinds.lesson.sheets import PupilHeader
+from handbook.content.kinds.step import StepHeader
 from handbook.wording.findings import Finding, start_of
 from handbook.wording.text.markdown_units import Sort, Unit
 from handbook.wording.text.measures import measure
@@ -200,7 +201,7 @@ def order(reading: Reading, limit: float) -> Iterator[Finding]:
 def questions(reading: Reading, limit: float) -> Iterator[Finding]:
     """Questions to the reader in running text. Lists of questions, what somebody asks, and steps are no faults."""
     del limit
-    if reading.document.body.kind.name == "step":
+    if isinstance(reading.document.header, StepHeader):
         return
     for unit in reading.prose:
         free = '"' not in unit.text and "?" not in unit.under and "policy" not in unit.text

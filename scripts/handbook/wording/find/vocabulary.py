@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from handbook.content.kinds.choices import Reader
+from handbook.content.kinds.note import NoteHeader
+from handbook.content.kinds.step import StepHeader
 from handbook.wording.findings import Finding
 from handbook.wording.profiles import Profile
 from handbook.wording.text.lexicon import known, lexicon
@@ -65,7 +67,7 @@ def _explained(word: str, text: str) -> bool:
 
 def short_forms(reading: Reading, limit: float) -> Iterator[Finding]:
     """Short forms without their words at or before their first use; with limit 0 every short form."""
-    if set(getattr(reading.document.header, "readers", ())) == {Reader.DSL}:
+    if set(reading.document.header.readers) == {Reader.DSL}:
         return  # these pages are for one trained person
     told: set[str] = set()
     title = reading.document.title.split()
@@ -90,9 +92,9 @@ def short_forms(reading: Reading, limit: float) -> Iterator[Finding]:
 
 def _near(reading: Reading, place: int) -> str:
     """What is read before a unit and at one glance with it: the authority of a note, and all of a step."""
-    authority = getattr(reading.document.header, "authority", None)
-    ahead = len(reading.units) if reading.document.body.kind.name == "step" else place + 4
-    source = (authority.publisher, authority.title) if authority else ()
+    header = reading.document.header
+    ahead = len(reading.units) if isinstance(header, StepHeader) else place + 4
+    source = (header.authority.publisher, header.authority.title) if isinstance(header, NoteHeader) else ()
     return " ".join((*source, *(unit.text for unit in reading.units[:ahead] if unit.block != SUMMARY)))
 
 

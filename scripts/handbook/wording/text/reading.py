@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import PROSE, Document, Library
+from handbook.content.kinds.step import StepHeader
+from handbook.content.library import Document, Library, is_a
 from handbook.wording.profiles import Profile
 from handbook.wording.text.lexicon import NAMES, Index, Phrase, index, lexicon, matches
 from handbook.wording.text.markdown_units import WORD, Sort, Unit, field_units, quoted_at, units_of
@@ -110,7 +111,6 @@ def names_in(library: Library) -> Index:
     """The lists, with the names of the school and of every service, which nobody can write more plainly."""
     titles = [library.settings.school.name]
     for service in library.of(ServiceHeader):
-        assert isinstance(service.header, ServiceHeader)
         titles += [service.title, *service.header.former_names]
     words = [tuple(WORD.findall(title.lower().replace("’", "'"))) for title in titles]
     return index((*(Phrase(NAMES, part, "") for part in words if part), *lexicon().phrases))
@@ -145,11 +145,10 @@ def reading_of(
 
 def _fields(document: Document) -> Iterator[Unit]:
     block = OPENING
-    for key in PROSE:
-        value = getattr(document.header, key, None)
-        for words in value if isinstance(value, tuple) else (value,) if value else ():
+    for key, sentences in document.prose.items():
+        for words in sentences:
             block -= 1
             yield from field_units(words, document.line_of(key), OPENED.get(key, block))
-    for choice in getattr(document.header, "choices", ()):
+    for choice in document.header.choices if is_a(document, StepHeader) else ():
         block -= 1
         yield from field_units(choice.words, document.line_of("choices"), block)

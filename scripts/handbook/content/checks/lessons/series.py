@@ -45,7 +45,7 @@ def check_series(library: Library) -> Iterator[Problem]:
 
 def map_page(library: Library) -> Document | None:
     """The page that shows the curriculum map."""
-    pages = (page for page in library.of(PageHeader) if getattr(page.header, "shows", None) is Listing.CURRICULUM)
+    pages = (page for page in library.of(PageHeader) if page.header.shows is Listing.CURRICULUM)
     return next(pages, None)
 
 

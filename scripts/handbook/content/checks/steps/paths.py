@@ -20,7 +20,6 @@ from handbook.content.steps import (
     onward,
     printed_page,
     reachable,
-    step_header,
     steps_of,
     sure_help,
     ways,
@@ -64,7 +63,7 @@ def check_ways(library: Library) -> Iterator[Problem]:
         steps = steps_of(library, reader)
         if not steps:
             continue
-        starts = [step for step in steps if step_header(step).start]
+        starts = [step for step in steps if step.header.start]
         if len(starts) != 1:
             do = "Write start: true on the first step of this reader, and on no other."
             for extra in starts[1:] or steps[:1]:
@@ -73,7 +72,7 @@ def check_ways(library: Library) -> Iterator[Problem]:
             continue
         start = starts[0]
         first = onward(start, library)[:1]
-        if not is_end(start) and not any(step_header(step).emergency for step in first):
+        if not is_end(start) and not any(step.header.emergency for step in first):
             do = "Let the first choice lead to the step for danger, which has emergency: true."
             line = start.line_of("choices")
             yield at(library, start.path, line, "step-emergency", "The first choice is not for danger.", do)
@@ -83,8 +82,8 @@ def check_ways(library: Library) -> Iterator[Problem]:
         yield from _paper(library, reader, start)
 
 
-def _shape(library: Library, step: Document) -> Iterator[Problem]:
-    header = step_header(step)
+def _shape(library: Library, step: Document[StepHeader]) -> Iterator[Problem]:
+    header = step.header
     given = [key for key in END if getattr(header, key)]
     if header.choices and given:
         what = f'This step has choices and also says "{given[0]}", as only an end does.'
@@ -101,8 +100,8 @@ def _shape(library: Library, step: Document) -> Iterator[Problem]:
         yield at(library, step.path, step.line_of("tell"), "step-adult", "No adult is named here.", do)
 
 
-def _length(library: Library, step: Document) -> Iterator[Problem]:
-    header = step_header(step)
+def _length(library: Library, step: Document[StepHeader]) -> Iterator[Problem]:
+    header = step.header
     count = sum(len(re.findall(r"[\w'’&-]+", plain_words(line))) for line in _lines(step.body.text))
     tell = (library, step.path)
     if header.longer and header.reader is not Reader.DSL:
@@ -121,8 +120,8 @@ def _lines(text: str) -> Iterator[str]:
         yield re.sub(r"^\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+", "", line)
 
 
-def _choices(library: Library, step: Document) -> Iterator[Problem]:
-    header = step_header(step)
+def _choices(library: Library, step: Document[StepHeader]) -> Iterator[Problem]:
+    header = step.header
     line = step.line_of("choices")
     tell = (library, step.path, line)
     if header.choices and not any(_OTHER.search(choice.words) for choice in header.choices):
@@ -146,8 +145,8 @@ def _choices(library: Library, step: Document) -> Iterator[Problem]:
             yield at(*tell, "step-choice", "A choice leads to its own step.", "Lead to another step.")
 
 
-def _services(library: Library, step: Document) -> Iterator[Problem]:
-    header = step_header(step)
+def _services(library: Library, step: Document[StepHeader]) -> Iterator[Problem]:
+    header = step.header
     if not header.services:
         return
     tell = (library, step.path, step.line_of("services"), "step-service")
@@ -177,8 +176,8 @@ def _first(what: str, emergency: str) -> tuple[str, str]:
     return f"The first {what} is not the emergency service.", f"Put {emergency} before everything else."
 
 
-def _life(library: Library, step: Document) -> Iterator[Problem]:
-    header, emergency = step_header(step), library.settings.furniture.emergency
+def _life(library: Library, step: Document[StepHeader]) -> Iterator[Problem]:
+    header, emergency = step.header, library.settings.furniture.emergency
     targets = [
         place[0]
         for link in step.body.outline.links
@@ -200,8 +199,8 @@ def _life(library: Library, step: Document) -> Iterator[Problem]:
         yield at(library, step.path, step.body.line, "step-emergency", what, do)
 
 
-def _words(library: Library, step: Document) -> Iterator[Problem]:
-    header = step_header(step)
+def _words(library: Library, step: Document[StepHeader]) -> Iterator[Problem]:
+    header = step.header
     texts = [("title", header.title), ("summary", header.summary), ("tell", header.tell or "")]
     texts += [("how", words) for words in header.how] + [("next", words) for words in header.next]
     texts += [("choices", choice.words) for choice in header.choices]
@@ -212,7 +211,7 @@ def _words(library: Library, step: Document) -> Iterator[Problem]:
         yield at(library, step.path, step.body.line + finding.offset, finding.rule, finding.what, finding.do)
 
 
-def _reached(library: Library, reader: Reader, steps: tuple[Document, ...]) -> Iterator[Problem]:
+def _reached(library: Library, reader: Reader, steps: tuple[Document[StepHeader], ...]) -> Iterator[Problem]:
     reached = {step.id for step in in_walking_order(library, reader)}
     for step in steps:
         if step.id not in reached:
@@ -221,7 +220,7 @@ def _reached(library: Library, reader: Reader, steps: tuple[Document, ...]) -> I
             yield at(library, step.path, 1, "step-reach", what, do)
 
 
-def _loops(library: Library, steps: tuple[Document, ...]) -> Iterator[Problem]:
+def _loops(library: Library, steps: tuple[Document[StepHeader], ...]) -> Iterator[Problem]:
     told: set[str] = set()
     for step in steps:
         circle = {other.id for other in reachable(step, library)}
@@ -234,7 +233,7 @@ def _loops(library: Library, steps: tuple[Document, ...]) -> Iterator[Problem]:
             told |= circle
 
 
-def _long(library: Library, start: Document) -> Iterator[Problem]:
+def _long(library: Library, start: Document[StepHeader]) -> Iterator[Problem]:
     told: set[str] = set()
     for way in ways(start, library, LONGEST + 1):
         last = way[-1]
@@ -245,7 +244,7 @@ def _long(library: Library, start: Document) -> Iterator[Problem]:
             yield at(library, last.path, 1, "step-long", what, do)
 
 
-def _paper(library: Library, reader: Reader, start: Document) -> Iterator[Problem]:
+def _paper(library: Library, reader: Reader, start: Document[StepHeader]) -> Iterator[Problem]:
     if printed_page(library, reader) is None:
         what = f"No page prints the steps for {reader}."
         do = f"Add a page with readers: [{reader}] and shows: {Listing.STEPS}."

@@ -1,17 +1,18 @@
 """The header of a lesson's plan; the string under a field is its help, as in ``kinds``.
 
 A lesson is a folder. The plan is its ``index.md``; the safety sheet, the slides, the pupil's pages and the sheets are
-files beside it, with headers in ``lesson_safety``, ``lesson_parts`` and ``lesson_sheets``.
+files beside it, with headers in ``safety``, ``slides`` and ``sheets``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.lesson.choices import Coverage, Phase, Stage, State, Topic
 from handbook.content.kinds.lesson.forms import Definition, Delivery, Outcome, Reply, SymbolRef, Title, Version
-from handbook.content.kinds.shared import Review, Waiver
+from handbook.content.kinds.shared import OwnWords, Review, Waivable
 from handbook.source.forms import Day, Flag, Line, PinnedClause, Text
 
 
@@ -144,8 +145,10 @@ class Pilot:
 
 
 @dataclass(frozen=True, slots=True)
-class LessonHeader:
+class LessonHeader(Waivable, OwnWords):
     """The teacher's plan of one lesson. Without its safety sheet and its pupil pages beside it, it does not build."""
+
+    readers: ClassVar[tuple[Reader, ...]] = (Reader.STAFF,)
 
     title: Title
     """The lesson's title, at most 80 characters."""
@@ -215,13 +218,6 @@ class LessonHeader:
     """Times it was tried. Needed before a lesson is approved."""
     feedback: tuple[Text, ...] = ()
     """What pupils and adults said afterwards, without names. Needed before a lesson is approved."""
-    waivers: tuple[Waiver, ...] = ()
-    """Exceptions to checks on words, each with a reason, a person and an end."""
-
-    @property
-    def readers(self) -> tuple[Reader, ...]:
-        """The readers, as other kinds name them."""
-        return (Reader.STAFF,)
 
     @property
     def order(self) -> int:

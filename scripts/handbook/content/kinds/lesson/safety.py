@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.lesson.choices import Beforehand, Person, Role, Supervision
 from handbook.content.kinds.lesson.forms import Block, SymbolRef, Title
-from handbook.content.kinds.shared import Waiver
+from handbook.content.kinds.shared import Sheet
 from handbook.source.forms import DocumentRef, Flag, Line, Text
 
 
@@ -140,8 +141,10 @@ class Assertions:
 
 
 @dataclass(frozen=True, slots=True)
-class SafetyHeader:
+class SafetyHeader(Sheet):
     """The safety sheet of a lesson. Without any one of its fields the lesson does not build."""
+
+    readers: ClassVar[tuple[Reader, ...]] = (Reader.STAFF,)
 
     title: Title
     """A title of its own, such as Who could see it next? Safety sheet."""
@@ -179,10 +182,3 @@ class SafetyHeader:
     """What adults do after the lesson and on the next day, because pupils often tell later."""
     staff_note: Text
     """Care for the adults: they may step out or not teach it, because they may have lived it too."""
-    waivers: tuple[Waiver, ...] = ()
-    """Exceptions to checks on words, each with a reason, a person and an end."""
-
-    @property
-    def readers(self) -> tuple[Reader, ...]:
-        """The readers, as other kinds name them."""
-        return (Reader.STAFF,)

@@ -6,17 +6,20 @@ The string under a field is its help, as in ``kinds``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.lesson.choices import ItemKind, Place, PupilView, Telling
 from handbook.content.kinds.lesson.forms import SymbolRef, Title
-from handbook.content.kinds.shared import Review, Waiver
-from handbook.source.forms import ClauseRef, Flag, Line, Text
+from handbook.content.kinds.shared import Review, Sheet, Unordered, Waivable
+from handbook.source.forms import ClauseRef, Flag, Line, Pin, Text
 
 
 @dataclass(frozen=True, slots=True)
-class PupilHeader:
+class PupilHeader(Sheet):
     """What a pupil reads, part by part, in one of five views. Its body has a section for each part, under its title."""
+
+    readers: ClassVar[tuple[Reader, ...]] = (Reader.PUPILS,)
 
     title: Title
     """A neutral title of its own, such as Who could see it next? To read."""
@@ -24,13 +27,6 @@ class PupilHeader:
     """One sentence, for lists and search."""
     view: PupilView
     """core, autism-explicit, easy-read-draft, symbol-supported or stretch, as the file's name says."""
-    waivers: tuple[Waiver, ...] = ()
-    """Exceptions to checks on words, each with a reason, a person and an end."""
-
-    @property
-    def readers(self) -> tuple[Reader, ...]:
-        """The readers, as other kinds name them."""
-        return (Reader.PUPILS,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +62,10 @@ class QuizItem:
 
 
 @dataclass(frozen=True, slots=True)
-class QuizHeader:
+class QuizHeader(Sheet):
     """The questions at the start and the end of a lesson."""
+
+    readers: ClassVar[tuple[Reader, ...]] = (Reader.PUPILS,)
 
     title: Title
     """A neutral title of its own, such as Who could see it next? Questions."""
@@ -77,13 +75,6 @@ class QuizHeader:
     """2 to 4 items before the lesson."""
     exit: tuple[QuizItem, ...]
     """2 to 4 items after the lesson."""
-    waivers: tuple[Waiver, ...] = ()
-    """Exceptions to checks on words, each with a reason, a person and an end."""
-
-    @property
-    def readers(self) -> tuple[Reader, ...]:
-        """The readers, as other kinds name them."""
-        return (Reader.PUPILS,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +104,10 @@ class CardSet:
 
 
 @dataclass(frozen=True, slots=True)
-class CardsHeader:
+class CardsHeader(Sheet):
     """The cards of a lesson, to print and cut out."""
+
+    readers: ClassVar[tuple[Reader, ...]] = (Reader.PUPILS,)
 
     title: Title
     """A neutral title of its own, such as Who could see it next? Cards."""
@@ -122,13 +115,6 @@ class CardsHeader:
     """One sentence, for lists and search."""
     sets: tuple[CardSet, ...]
     """The sets."""
-    waivers: tuple[Waiver, ...] = ()
-    """Exceptions to checks on words, each with a reason, a person and an end."""
-
-    @property
-    def readers(self) -> tuple[Reader, ...]:
-        """The readers, as other kinds name them."""
-        return (Reader.PUPILS,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +136,10 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class WorksheetHeader:
+class WorksheetHeader(Sheet):
     """The worksheet of a lesson."""
+
+    readers: ClassVar[tuple[Reader, ...]] = (Reader.PUPILS,)
 
     title: Title
     """A neutral title of its own, such as Who could see it next? Worksheet."""
@@ -159,30 +147,18 @@ class WorksheetHeader:
     """One sentence, for lists and search."""
     tasks: tuple[Task, ...]
     """2 to 8 tasks."""
-    waivers: tuple[Waiver, ...] = ()
-    """Exceptions to checks on words, each with a reason, a person and an end."""
-
-    @property
-    def readers(self) -> tuple[Reader, ...]:
-        """The readers, as other kinds name them."""
-        return (Reader.PUPILS,)
 
 
 @dataclass(frozen=True, slots=True)
-class AnswersHeader:
+class AnswersHeader(Sheet):
     """The answers, apart from what pupils get. They are gathered from the quiz, cards, worksheet and checks."""
+
+    readers: ClassVar[tuple[Reader, ...]] = (Reader.STAFF,)
 
     title: Title
     """A title of its own, such as Who could see it next? Answers."""
     summary: Line
     """One sentence, for lists and search."""
-    waivers: tuple[Waiver, ...] = ()
-    """Exceptions to checks on words, each with a reason, a person and an end."""
-
-    @property
-    def readers(self) -> tuple[Reader, ...]:
-        """The readers, as other kinds name them."""
-        return (Reader.STAFF,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +176,10 @@ class StorySentence:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryHeader:
+class StoryHeader(Sheet):
     """A story for the one pupil who needs it. At least two sentences inform for each that coaches."""
+
+    readers: ClassVar[tuple[Reader, ...]] = (Reader.PUPILS,)
 
     title: Title
     """A neutral title of its own."""
@@ -221,18 +199,13 @@ class StoryHeader:
     """Why it matters."""
     sentences: tuple[StorySentence, ...]
     """The sentences in order: introduction, body, conclusion."""
-    waivers: tuple[Waiver, ...] = ()
-    """Exceptions to checks on words, each with a reason, a person and an end."""
-
-    @property
-    def readers(self) -> tuple[Reader, ...]:
-        """The readers, as other kinds name them."""
-        return (Reader.PUPILS,)
 
 
 @dataclass(frozen=True, slots=True)
-class HomeHeader:
+class HomeHeader(Sheet):
     """The parents' mirror of a lesson: what was taught, in the very words, and everything that was used, to see."""
+
+    readers: ClassVar[tuple[Reader, ...]] = (Reader.PARENTS,)
 
     title: Title
     """A neutral title of its own, such as Who could see it next? For home."""
@@ -244,13 +217,6 @@ class HomeHeader:
     """The very words that the school used, so that home can use the same."""
     try_this: tuple[Text, ...]
     """1 to 4 small things to try at home."""
-    waivers: tuple[Waiver, ...] = ()
-    """Exceptions to checks on words, each with a reason, a person and an end."""
-
-    @property
-    def readers(self) -> tuple[Reader, ...]:
-        """The readers, as other kinds name them."""
-        return (Reader.PARENTS,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +232,11 @@ class Symbol:
 
 
 @dataclass(frozen=True, slots=True)
-class SymbolsHeader:
+class SymbolsHeader(Waivable, Unordered):
     """The list of symbols. The page is also the printed sheet."""
+
+    clauses: ClassVar[tuple[Pin, ...]] = ()
+    readers: ClassVar[tuple[Reader, ...]] = (Reader.STAFF,)
 
     title: Title
     """The page's title."""
@@ -279,10 +248,3 @@ class SymbolsHeader:
     """Under which terms others may use the drawings."""
     review: Review
     """When the set was last checked, how often, and by whom."""
-    waivers: tuple[Waiver, ...] = ()
-    """Exceptions to checks on words, each with a reason, a person and an end."""
-
-    @property
-    def readers(self) -> tuple[Reader, ...]:
-        """The readers, as other kinds name them."""
-        return (Reader.STAFF,)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.lesson.choices import PartKind, Response
 from handbook.content.kinds.lesson.forms import Said, SymbolRef, Title
 from handbook.content.kinds.lesson.plan import Sensory
-from handbook.content.kinds.shared import Waiver
+from handbook.content.kinds.shared import Sheet
 from handbook.source.forms import Line, Text
 
 
@@ -85,8 +86,10 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class SlidesHeader:
+class SlidesHeader(Sheet):
     """The parts of a lesson in order. The page is the slides; the plan shows the adult's side of each part."""
+
+    readers: ClassVar[tuple[Reader, ...]] = (Reader.PUPILS,)
 
     title: Title
     """A neutral title of its own, such as Who could see it next? Slides."""
@@ -94,10 +97,3 @@ class SlidesHeader:
     """One sentence, for lists and search."""
     parts: tuple[Part, ...]
     """4 to 9 parts; the first is settle and the last is settle_out."""
-    waivers: tuple[Waiver, ...] = ()
-    """Exceptions to checks on words, each with a reason, a person and an end."""
-
-    @property
-    def readers(self) -> tuple[Reader, ...]:
-        """The readers, as other kinds name them."""
-        return (Reader.PUPILS,)
