@@ -8,8 +8,6 @@ from handbook.website.mkdocs import (
     on_page_context,
     on_page_read_source,
     on_post_build,
-    on_post_page,
-    on_post_template,
     on_template_context,
 )
 
@@ -21,7 +19,5 @@ __all__ = [
     "on_page_context",
     "on_page_read_source",
     "on_post_build",
-    "on_post_page",
-    "on_post_template",
     "on_template_context",
 ]

@@ -52,7 +52,6 @@ ONLY_IN = {
     "socket": {"links/read/fetch.py"},
     "ssl": {"links/read/fetch.py", "links/read/certificates.py"},
     "subprocess": {"editions/formats/pandoc.py", "links/run/linkchecker.py"},
-    "tinycss2": {"website/styles.py"},
     "typst": {"editions/formats/pdf/compile.py"},
     "yaml": {"source/yaml_nodes.py"},
 }

@@ -27,14 +27,12 @@ from handbook.website.hosts import PAGE_POLICY, host_files
 from handbook.website.menus import address
 from handbook.website.print_room import panel, room
 from handbook.website.search import Entry, as_script, entries
-from handbook.website.styles import Used, cut, joined
+from handbook.website.stylesheets import stylesheets
 
 KEY = "handbook_build"
 GIVEN = "handbook_given"
 INDEX = "search/index.js"
 """The search index: every site has one, and so it tells a site from any other folder."""
-SHEETS = ("site.css", "print.css")
-"""The site's own stylesheets, under ``assets/``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,6 @@ class Build:
     library: Library
     shelf: Shelf
     found: list[Entry] = field(default_factory=list)
-    used: Used = field(default_factory=Used)
 
 
 def _build(config: MkDocsConfig) -> Build:
@@ -108,7 +105,6 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Templates escape every value, so that a title with a quotation mark stays a title."""
-    del config, files
     env.autoescape = True
     return env
 
@@ -126,7 +122,6 @@ def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str:
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Take the page's words into the search index."""
-    del files
     document = _document(page, config)
     _build(config).found.extend(entries(document, address(document), html))
     return html
@@ -134,7 +129,6 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 def on_page_context(context: dict[str, object], *, page: Page, config: MkDocsConfig, nav: object) -> dict[str, object]:
     """What the templates show around the page."""
-    del nav
     document, build = _document(page, config), _build(config)
     editions = {"editions": panel(document, build.shelf, build.library)}
     return {**context, "handbook": {**frame(document, build.library), **editions, **_policy(config)}}
@@ -145,37 +139,10 @@ def on_template_context(context: dict[str, object], *, template_name: str, confi
     return {**context, "handbook": {**own_frame(template_name, _build(config).library), **_policy(config)}}
 
 
-def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Note what the finished page uses of the stylesheets."""
-    del page
-    _build(config).used.add_page(output)
-    return output
-
-
-def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """Note what one of the site's own pages uses of the stylesheets."""
-    del template_name
-    _build(config).used.add_page(output_content)
-    return output_content
-
-
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the search index, the stylesheets and the files for hosts."""
-    for path, text in {INDEX: as_script(_build(config).found), **_sheets(config), **host_files()}.items():
+    sheets = stylesheets(Path(config.docs_dir), config.theme.dirs)
+    for path, text in {INDEX: as_script(_build(config).found), **sheets, **host_files()}.items():
         target = Path(config.site_dir) / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _sheets(config: MkDocsConfig) -> dict[str, str]:
-    used, assets = _build(config).used, Path(config.docs_dir) / "assets"
-    for script in sorted(assets.glob("*.js")):
-        used.add_script(script.read_text(encoding="utf-8"))
-    sheets = {name: (assets / name).read_text(encoding="utf-8") for name in SHEETS if (assets / name).is_file()}
-    themes = [path for folder in config.theme.dirs for path in Path(folder).glob("assets/stylesheets/main.*.min.css")]
-    theme = themes[0].read_text(encoding="utf-8").partition("/*# sourceMappingURL")[0]
-    beside = "".join(sheets.values())
-    return {
-        f"assets/{name}": joined(text, theme, used, beside) if name == SHEETS[0] else cut(text, used, beside)
-        for name, text in sheets.items()
-    }

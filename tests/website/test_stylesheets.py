@@ -1,0 +1,34 @@
+"""The stylesheets as they are published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from handbook.website.stylesheets import stylesheets
+
+
+def sheets(root: Path, **texts: str) -> dict[str, str]:
+    """What is published of a project with these texts in its stylesheets; *theme* is the theme's part."""
+    (root / "docs" / "assets").mkdir(parents=True)
+    (root / "templates").mkdir()
+    for name, text in texts.items():
+        place = root / "templates" / "material.css" if name == "theme" else root / "docs" / "assets" / f"{name}.css"
+        place.write_text(text, encoding="utf-8")
+    return stylesheets(root / "docs", [str(root / "none"), str(root / "templates")])
+
+
+def test_the_themes_part_comes_first_in_the_sheet_of_the_screen_alone(tmp_path: Path) -> None:
+    assert sheets(tmp_path, site="p{top:0}", print="a{top:0}", theme="b{top:0}\n") == {
+        "assets/site.css": "b{top:0}\np{top:0}",
+        "assets/print.css": "a{top:0}",
+    }
+
+
+def test_remarks_are_left_out_and_a_licence_stays(tmp_path: Path) -> None:
+    told = sheets(tmp_path, site="/* one\n * two */\np{top:0} /* three */\n", theme="/*! Licence */\n")
+    assert told == {"assets/site.css": "/*! Licence */\np{top:0} "}
+
+
+def test_a_project_may_have_no_stylesheet_or_no_theme(tmp_path: Path) -> None:
+    assert sheets(tmp_path / "one", theme="b{top:0}") == {}
+    assert sheets(tmp_path / "two", site="p{top:0}") == {"assets/site.css": "p{top:0}"}
