@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "reference": {"problems", "source", "content", "wording", "audit"},
     "skeleton": {"source", "content"},
     "confirm": {"source", "content"},
-    "grammar": {"problems", "source", "content"},
+    "grammar": {"problems", "source", "content", "editions"},
 }
 
 # One file for each outside world, or a few where each meets another side of it.

@@ -10,7 +10,7 @@ wording        the checks on words, by the readers a page is for
 markdown       our Python-Markdown extension; ``render`` is the one renderer outside MkDocs
 project        a project folder as bytes, read, loaded and checked
 pages          each document as the Markdown that its page shows
-editions       printed and other formats: ``plan``, then ``pivot``, then ``formats``
+editions       printed and other formats: ``plan``, ``pivot``, ``formats`` (a row a medium), then ``make``
 shelf          finished editions as plain data, for whoever offers them
 website        what MkDocs is told, and what is added to what it builds
 links          the support addresses: ``named``, ``read``, ``judge``, ``tell``, and ``run`` over them

@@ -78,7 +78,7 @@ def build(root: Path, options: argparse.Namespace) -> Exit:
 
 def editions(root: Path, options: argparse.Namespace) -> Exit:
     """make the printed and other formats alone, into editions/ or another folder"""
-    from handbook.editions import put
+    from handbook.editions.make import put
 
     library = _sound(read_project(root))
     shelf = _press(root, library, "text", tuple(options.names), options.format, options.size)
@@ -91,7 +91,7 @@ def editions(root: Path, options: argparse.Namespace) -> Exit:
 def audit(root: Path, options: argparse.Namespace) -> Exit:
     """check a built site: its inside links and anchors, and every edition against the rules for its format"""
     from handbook.audit import audit_editions
-    from handbook.editions import Unprintable
+    from handbook.editions.pivot.pivot import Unprintable
     from handbook.website.inside_links import check_site
 
     library, site = _library(read_project(root)), options.folder or root / "site"
@@ -257,10 +257,11 @@ def _press(
     medium: str | None = None,
     size: int | None = None,
 ) -> Shelf:
-    from handbook.editions import Unprintable, Wish, press
+    from handbook.editions.make import Wish, make_for
+    from handbook.editions.pivot.pivot import Unprintable
 
     try:
-        shelf = press(root, library, Wish(ids, medium, size), _making)
+        shelf = make_for(root, library, Wish(ids, medium, size), _making)
     except Unprintable as found:
         _report(Report.of(found.problems, len(library.documents)), form)
         raise _Told from None

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from handbook.content.kinds import KINDS
 from handbook.content.kinds.lesson.files import LESSON_KINDS
+from handbook.editions.formats import Medium
 from handbook.problems import PRINTERS
 
 NEW = sorted(kind.name for kind in KINDS if kind.name not in LESSON_KINDS)
 """The kinds of which a new document can be written; a lesson is a folder."""
 
-MEDIA = ("pdf", "docx", "pptx", "epub", "html", "txt", "brf")
-"""What editions are made as. Written out, because the table of formats loads their makers; a test compares the two."""
+MEDIA = tuple(medium.value for medium in Medium)
+"""What editions are made as."""
 
 
 def parser(verbs: Mapping[str, str]) -> argparse.ArgumentParser:

@@ -19,9 +19,8 @@ from handbook.audit.run import KEPT, audit_editions
 from handbook.content.checks.rules.editions import EDITION_RULES
 from handbook.editions.formats.archive import packed, unpacked
 from handbook.editions.formats.pdf.compile import FONTS, TEMPLATE
-from handbook.editions.formats.writers import Faulty
-from handbook.editions.make import Wish, make_editions
-from handbook.editions.press import CACHE, put
+from handbook.editions.make import CACHE, Wish, make_editions, put
+from handbook.editions.plan.formats import Faulty
 from handbook.shelf import FOLDER, MANIFEST, as_manifest
 from press_room import DECK, FORM, NOTE, extensions, library_with, made, pivot, read_asset
 from sites import EXAMPLE, ROOT
@@ -87,7 +86,7 @@ def test_a_wrong_page_number_in_the_contents_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_the_validator_refuses_is_not_an_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     untagged = compiled(tmp_path, WORDS, tagged=False)
     assert list(conformance(untagged))
-    monkeypatch.setattr("handbook.editions.formats.pdf.compile.make_pdf", lambda *_: untagged)
+    monkeypatch.setattr("handbook.editions.formats.pdf.edition.compiled", lambda *_: untagged)
     form = FORM["large-print-18"]
     with pytest.raises(Faulty) as refused:
         made(pivot(library_with(), form.id), form)

@@ -19,12 +19,11 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from handbook.editions import Wish, make_editions
-from handbook.editions.formats.writers import WRITERS
+from handbook.editions.formats import FORMATS, maker, medium_of
+from handbook.editions.make import Wish, make_editions
 from handbook.editions.pivot.fragment import rendering
 from handbook.editions.pivot.pivot import complete, words_of
 from handbook.editions.plan.bundles import bundles
-from handbook.editions.plan.formats import FORMATS
 from handbook.project import read_project
 from handbook.render import read_extensions
 
@@ -94,7 +93,7 @@ def main() -> int:
     def make(text: str) -> None:
         # The typesetter remembers what it has set; a new word in each paragraph makes each run a first one.
         fresh = re.sub(r"<p>", f"<p>{next(runs)} ", text)
-        WRITERS[LARGE.medium](fresh, LARGE, {})
+        maker(medium_of(LARGE)).write(fresh, LARGE, {})
 
     make(pivot)
 

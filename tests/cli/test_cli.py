@@ -11,8 +11,6 @@ from pathlib import Path
 import pytest
 
 from handbook.cli import VERBS, Exit, main
-from handbook.editions import Medium
-from handbook.grammar import MEDIA
 from handbook.problems import annotation
 from sites import ROOT, example_files
 
@@ -374,10 +372,6 @@ def test_only_a_build_speaks_of_the_last_good_site(
     assert code == Exit.OUTSIDE
     assert err.startswith("Stopped." if isinstance(stop, KeyboardInterrupt) else "No space left on device: somewhere.")
     assert ("last good site" in err) is kept
-
-
-def test_the_formats_on_the_command_line_are_those_that_are_made() -> None:
-    assert tuple(medium.value for medium in Medium) == MEDIA
 
 
 @pytest.mark.parametrize("name", ["help/index.md~", "help/index.md.bak", "assets/Map.OLD", "assets/map.svg.tmp"])

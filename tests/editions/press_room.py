@@ -7,19 +7,20 @@ from functools import cache
 from pathlib import Path
 
 from handbook.content import Library
+from handbook.editions.formats import FORMATS, Medium, maker, medium_of
 from handbook.editions.formats.braille.liblouis import translator
-from handbook.editions.formats.writers import WRITERS
+from handbook.editions.make import formats_of
 from handbook.editions.pivot.fragment import rendering
 from handbook.editions.pivot.pictures import pictures_of
 from handbook.editions.pivot.pivot import Words, complete, words_of
-from handbook.editions.plan.bundles import Bundle, bundles, formats_of
-from handbook.editions.plan.formats import FORMATS, Format
+from handbook.editions.plan.bundles import Bundle, bundles
+from handbook.editions.plan.formats import Format
 from handbook.project import read_project
 from handbook.render import Extensions, read_extensions
 from sites import EXAMPLE, ROOT, changed, read
 
 FORM = {form.id: form for form in FORMATS}
-PAPER = tuple(form for form in FORMATS if form.paper)
+PAPER = tuple(form for form in FORMATS if form.medium == Medium.PDF)
 NOTE = "risks/falling-off"
 """The example's document that most tests change."""
 DECK = "lessons/01-lending-a-bike/slides"
@@ -62,7 +63,7 @@ def read_asset(name: str) -> bytes:
 
 
 def made(text: str, form: Format) -> bytes:
-    return WRITERS[form.medium](text, form, pictures_of(text, read_asset))[0]
+    return maker(medium_of(form)).write(text, form, pictures_of(text, read_asset))[0]
 
 
 def sound_forms(*names: str) -> list[tuple[str, Format]]:
@@ -96,4 +97,4 @@ def real_edition(name: str, form: str) -> tuple[str, bytes]:
     library, _ = real()
     text = complete(real_words(name), FORM[form], library)
     pictures: Mapping[str, tuple[str, bytes]] = pictures_of(text, lambda path: Path(ROOT, "docs", path).read_bytes())
-    return text, WRITERS[FORM[form].medium](text, FORM[form], pictures)[0]
+    return text, maker(medium_of(FORM[form])).write(text, FORM[form], pictures)[0]

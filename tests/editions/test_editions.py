@@ -16,16 +16,16 @@ import zxingcpp
 from handbook.audit import audit
 from handbook.audit.pdf.printed import read_pdf
 from handbook.audit.source import squeezed
+from handbook.editions.formats import Medium
 from handbook.editions.formats.archive import unpacked
-from handbook.editions.formats.braille.pages import braille_blocks, make_braille
+from handbook.editions.formats.braille.pages import braille_blocks, brf
 from handbook.editions.formats.pdf.source import typeset
 from handbook.editions.formats.text import plain_text
 from handbook.editions.formats.web_page import one_file
 from handbook.editions.make import Wish, make_editions
 from handbook.editions.pivot.pictures import qr_code
 from handbook.editions.pivot.pivot import Unprintable
-from handbook.editions.plan.bundles import PRINTED
-from handbook.editions.plan.formats import Format, Medium
+from handbook.editions.plan.formats import Format
 from handbook.problems import WrongUse
 from press_room import (
     DECK,
@@ -226,7 +226,7 @@ def test_a_heading_stands_apart_in_braille_and_is_never_last_on_a_page() -> None
         f"### Part {number}\n\n" + "One more sentence to read. " * (number % 5 + 1) for number in range(60)
     )
     louis: Any = SimpleNamespace(forward=str.upper)
-    pages = make_braille(pivot(library_with(body), "braille-1"), louis).removesuffix("\r\n").split("\f")
+    pages = brf(pivot(library_with(body), "braille-1"), louis).removesuffix("\r\n").split("\f")
     for page in pages:
         lines = page.split("\r\n")[1:]
         held = [line for line in lines if line]
@@ -309,7 +309,10 @@ def _qr(text: str) -> dict[str, tuple[str, bytes]]:
 def test_without_liblouis_braille_is_left_out_and_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ctypes.util.find_library", lambda name: None)
     shelf = make_editions(library_with(), extensions(), read_asset, tmp_path, Wish((NOTE,)), lambda *_: None)
-    assert {copy.medium for title in shelf.titles for copy in title.copies} == PRINTED - {Medium.BRAILLE}
+    assert {copy.medium for title in shelf.titles for copy in title.copies} == set(Medium) - {
+        Medium.SLIDES,
+        Medium.BRAILLE,
+    }
     assert "liblouis is not installed" in shelf.missing[0]
 
 

@@ -10,13 +10,13 @@ from lxml import etree, html
 
 from handbook.audit import audit
 from handbook.content.lessons import lessons_of
+from handbook.editions.formats import Medium
 from handbook.editions.formats.archive import packed, unpacked
 from handbook.editions.formats.slides.layouts import LOOKS, WORDS_ALONE
 from handbook.editions.formats.slides.plan import Overfull, Run, height, lines, planned, slides_of
-from handbook.editions.make import Wish, make_editions
+from handbook.editions.make import Wish, formats_of, make_editions
 from handbook.editions.pivot.pivot import Unprintable
-from handbook.editions.plan.bundles import bundles, formats_of
-from handbook.editions.plan.formats import Medium
+from handbook.editions.plan.bundles import bundles
 from handbook.pages import compose
 from handbook.render import render
 from press_room import DECK, FORM, extensions, library_with, made, pivot, read_asset, real, real_edition

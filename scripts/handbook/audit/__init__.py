@@ -3,6 +3,7 @@
 It reads finished files and says what it finds as problems; it mends nothing. :mod:`handbook.audit.rules` is the list.
 """
 
-from handbook.audit.run import audit, audit_editions
+from handbook.audit.media import audit
+from handbook.audit.run import audit_editions
 
 __all__ = ["audit", "audit_editions"]

@@ -4,45 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from types import MappingProxyType
 
-from handbook.audit.epub import audit_epub
-from handbook.audit.pdf.structure import audit_pdf
+from handbook.audit.media import audit
 from handbook.audit.rules import BY_NAME
-from handbook.audit.slides import audit_slides
-from handbook.audit.source import Finding, Found
-from handbook.audit.text import audit_braille, audit_text
-from handbook.audit.web_page import audit_html
-from handbook.audit.word import audit_word
+from handbook.audit.source import Finding
 from handbook.content.library import Library
 from handbook.content.school import SETTINGS_FILE
+from handbook.editions.formats import FORMATS
+from handbook.editions.make import CACHE
 from handbook.editions.pivot.fragment import rendering
 from handbook.editions.pivot.pivot import complete, words_of
 from handbook.editions.plan.bundles import bundles
-from handbook.editions.plan.formats import FORMATS, Format, Medium
 from handbook.editions.plan.store import digest, prune
-from handbook.editions.press import CACHE
 from handbook.problems import Problem, Report
 from handbook.render import read_extensions
 from handbook.shelf import FOLDER, MANIFEST, Shelf, read_manifest
-
-AUDITS: Mapping[Medium, Callable[[bytes, Format, str], Found]] = MappingProxyType(
-    {
-        Medium.PDF: audit_pdf,
-        Medium.WORD: audit_word,
-        Medium.SLIDES: audit_slides,
-        Medium.EPUB: audit_epub,
-        Medium.HTML: audit_html,
-        Medium.TEXT: audit_text,
-        Medium.BRAILLE: audit_braille,
-    }
-)
-"""What measures each medium."""
 
 KEPT = "audited"
 """The folder beside the kept editions that keeps what was found in each."""
@@ -57,8 +38,9 @@ _MEASURED_WITH = ("lxml", "page-validation", "pdfminer.six", "pdfplumber", "pyth
 def audit_editions(root: Path, library: Library, site: Path, tell: Callable[[int, int, str], None]) -> Report:
     """Everything wrong in the editions of the built *site* of the project at *root*; a problem's line is a page.
 
-    What was audited before and has not changed is not measured again. Raises :class:`handbook.editions.Unprintable` if
-    the content has changed so that it cannot be printed any more, and ``OSError`` if the disk fails.
+    What was audited before and has not changed is not measured again. Raises
+    :class:`handbook.editions.pivot.pivot.Unprintable` if the content has changed so that it cannot be printed any
+    more, and ``OSError`` if the disk fails.
     """
     folder = site / FOLDER
     try:
@@ -119,11 +101,6 @@ def _measured(job: _Job) -> tuple[str, list[Finding]]:
     record.parent.mkdir(parents=True, exist_ok=True)
     record.write_text(json.dumps(findings), encoding="utf-8")
     return path, findings
-
-
-def audit(data: bytes, form: Format, pivot: str) -> Iterator[Finding]:
-    """Everything wrong in one edition made from *pivot*: page or line, rule and what is wrong."""
-    return iter(AUDITS[form.medium](data, form, pivot))
 
 
 @cache

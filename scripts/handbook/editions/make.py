@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,20 +12,23 @@ from types import MappingProxyType
 
 from handbook.content.library import Library
 from handbook.content.school import SETTINGS_FILE
+from handbook.editions.formats import FORMATS, Medium, maker, medium_of, tools
 from handbook.editions.formats.braille.liblouis import MISSING, translator
 from handbook.editions.formats.pdf.fonts import letters
-from handbook.editions.formats.writers import WRITERS, Faulty, tools
 from handbook.editions.pivot.faults import locate
 from handbook.editions.pivot.fragment import rendering
 from handbook.editions.pivot.front import checked_on
 from handbook.editions.pivot.pictures import ReadPicture, pictures_in, pictures_of
 from handbook.editions.pivot.pivot import Unprintable, Words, complete, words_of
-from handbook.editions.plan.bundles import Bundle, bundles, formats_of
-from handbook.editions.plan.formats import FORMATS, Format, file_name
+from handbook.editions.plan.bundles import Bundle, bundles
+from handbook.editions.plan.formats import Faulty, Format, file_name
 from handbook.editions.plan.store import Kept, digest, find, keep, prune
 from handbook.problems import Problem, WrongUse, did_you_mean
-from handbook.render import Extensions
-from handbook.shelf import Copy, Shelf, Title
+from handbook.render import Extensions, read_extensions
+from handbook.shelf import MANIFEST, Copy, Shelf, Title, as_manifest
+
+CACHE = ".editions"
+"""The folder in a project that keeps finished editions from build to build."""
 
 Tell = Callable[[int, int, str], None]
 """Takes how many are done, of how many, and what was made last."""
@@ -45,7 +49,7 @@ class Wish:
 
     def takes(self, form: Format) -> bool:
         """Whether a format is wanted."""
-        return self.medium in (None, form.medium.value) and self.size in (None, form.size)
+        return self.medium in (None, form.medium) and self.size in (None, form.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,31 @@ class _Job:
     words: Words
     form: Format
     key: str
+
+
+def make_for(root: Path, library: Library, wish: Wish, tell: Tell) -> Shelf:
+    """The shelf of the project at *root*: all that is wished for, made or kept.
+
+    Raises :class:`Unprintable` with every problem found, and ``OSError`` if the disk fails.
+    """
+    extensions = read_extensions((root / SETTINGS_FILE).read_bytes())
+    docs = root / library.settings.docs_dir
+    return make_editions(library, extensions, lambda name: (docs / name).read_bytes(), root / CACHE, wish, tell)
+
+
+def put(shelf: Shelf, folder: Path) -> None:
+    """Put every copy of the shelf into *folder*, each in one step, with the manifest last."""
+    for path, file in shelf.files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target.with_name(f".new-{target.name}"))
+        os.replace(target.with_name(f".new-{target.name}"), target)
+    (folder / MANIFEST).write_text(as_manifest(shelf), encoding="utf-8", newline="\n")
+
+
+def formats_of(bundle: Bundle) -> tuple[Format, ...]:
+    """Every format that a bundle is made in, in the order of the table."""
+    return tuple(form for form in FORMATS if (form.medium == Medium.SLIDES) is bundle.slides)
 
 
 def make_editions(
@@ -102,9 +131,7 @@ def make_editions(
             done = kept[bundle.id, form.id]
             path = file_name(bundle.id, form)
             files[path] = done.file
-            copies.append(
-                Copy(path, form.id, form.label, form.medium.value, form.use, done.size, done.sha256, done.pages)
-            )
+            copies.append(Copy(path, form.id, form.label, form.medium, form.use, done.size, done.sha256, done.pages))
         checked = checked_on(bundle, library)
         day = checked.isoformat() if checked else ""
         titles.append(Title(bundle.id, bundle.title, row.heading, bundle.page.id, bundle.also, day, tuple(copies)))
@@ -119,7 +146,7 @@ def _refuse_unknown(wish: Wish, table: Iterable[Bundle]) -> None:
             raise WrongUse(f'There is no printed thing called "{name}". {did_you_mean(name, known)}')
     forms = {form for name, each in known.items() if not wish.ids or name in wish.ids for form in each}
     if forms and not any(wish.takes(form) for form in forms):
-        made = dict.fromkeys(f"{form.medium.value} {form.size or ''}".strip() for form in FORMATS if form in forms)
+        made = dict.fromkeys(f"{form.medium} {form.size or ''}".strip() for form in FORMATS if form in forms)
         raise WrongUse(f"Nothing is made in this format and size. There are: {', '.join(made)}.")
 
 
@@ -128,7 +155,7 @@ def _keys(main: str, around: str, forms: Iterable[Format], read: ReadPicture) ->
     them, the format and our own files."""
     drawn = [part for name, data in pictures_in(main, read).items() for part in (name.encode(), data)]
     same = digest(main.encode(), around.encode(), *drawn).encode()
-    return {form.id: digest(same, repr(form).encode(), tools(form.medium).encode()) for form in forms}
+    return {form.id: digest(same, repr(form).encode(), tools(medium_of(form)).encode()) for form in forms}
 
 
 def _all_made(
@@ -145,7 +172,7 @@ def _all_made(
     def make(job: _Job) -> Kept | Problem:
         pivot = complete(job.words, job.form, library)
         try:
-            data, pages = WRITERS[job.form.medium](pivot, job.form, pictures_of(pivot, read))
+            data, pages = maker(medium_of(job.form)).write(pivot, job.form, pictures_of(pivot, read))
         except Faulty as fault:
             return _problem(fault, job, library)
         return keep(cache, job.key, data, pages)

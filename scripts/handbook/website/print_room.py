@@ -6,6 +6,7 @@ import html
 from datetime import date
 
 from handbook.content.library import Document, Library
+from handbook.editions.formats import Medium
 from handbook.problems import counted
 from handbook.shelf import FOLDER, Copy, Shelf, Title
 from handbook.source.markdown_links import relative
@@ -16,17 +17,6 @@ ROOM = "office/print-room"
 
 IN_PANEL = ("clear-print-14", "large-print-18", "giant-print-24", "word-12", "powerpoint", "e-book")
 """The formats that a page's own panel names; the print room has the rest."""
-
-MEDIA = {
-    "pdf": "PDF",
-    "docx": "Word",
-    "pptx": "PowerPoint",
-    "epub": "EPUB",
-    "html": "HTML",
-    "txt": "text",
-    "brf": "BRF",
-}
-"""The names of what copies are made as."""
 
 
 def file_size(number: int) -> str:
@@ -43,7 +33,8 @@ def paper(copy: Copy) -> str:
 
 def details(copy: Copy) -> str:
     """What a copy is, in a few words, such as ``PDF, 12 pages, 6 sheets, 120 KB``."""
-    parts = [MEDIA[copy.medium], paper(copy), file_size(copy.size)]
+    names = {medium.value: medium.words for medium in Medium}
+    parts = [names[copy.medium], paper(copy), file_size(copy.size)]
     return ", ".join(part for part in parts if part)
 
 

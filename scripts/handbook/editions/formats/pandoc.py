@@ -17,8 +17,10 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from handbook.editions.formats.archive import packed, unpacked
+from handbook.editions.formats.pdf.compile import bitmaps
 from handbook.editions.formats.word.page import for_word
 from handbook.editions.formats.word.styles import reference_document
+from handbook.editions.plan.formats import Faulty, Format, Pictures, Written
 
 STYLE = Path(__file__).parent / "epub.css"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -27,29 +29,20 @@ _KEPT = ("notes", "note", "note-a", "note-b", "note-c", "summary-a", "signed")
 _WHOLE = ("header", "main", "section", "article", "nav", "div", "footer")
 
 
-class Refused(Exception):
-    """What pandoc said, in its own words."""
-
-
-@cache
-def pandoc_version() -> str:
-    """The version of pandoc, for keys of the cache."""
-    return str(pypandoc.get_pandoc_version())
-
-
-def make_word(pivot: str, size: int, pictures: Mapping[str, tuple[str, bytes]]) -> bytes:
-    """A Word document of a pivot at *size* points. Raises :class:`Refused`."""
+def make_word(pivot: str, form: Format, pictures: Pictures) -> Written:
+    """A Word document of a pivot. Raises :class:`Faulty`."""
     page = html.document_fromstring(pivot)
     told = _told(page)
     for_word(page)
-    reference = reference_document(_default_reference("docx"), size, told["footer"])
+    reference = reference_document(_default_reference("docx"), form.size, told["footer"])
     metadata = {"title": page.findtext(".//title") or "", "author": told["author"], "lang": "en-GB"}
-    made = _run(page, "docx", metadata, told["date"], pictures, {"--reference-doc": ("reference.docx", reference)})
-    return _without_second_title(made)
+    files = {"--reference-doc": ("reference.docx", reference)}
+    return _without_second_title(_run(page, "docx", metadata, told["date"], bitmaps(pictures), files)), 0
 
 
-def make_epub(pivot: str, pictures: Mapping[str, tuple[str, bytes]]) -> bytes:
-    """An EPUB 3 of a pivot, with accessibility metadata. Raises :class:`Refused`."""
+def make_epub(pivot: str, form: Format, pictures: Pictures) -> Written:
+    """An EPUB 3 of a pivot, with accessibility metadata. Raises :class:`Faulty`."""
+    del form
     page = html.document_fromstring(pivot)
     told = _told(page)
     title = page.findtext(".//title") or ""
@@ -73,9 +66,8 @@ def make_epub(pivot: str, pictures: Mapping[str, tuple[str, bytes]]) -> bytes:
         ),
     }
     _for_epub(page)
-    return _with_titles(
-        _run(page, "epub", metadata, told["date"], pictures, {"--css": ("book.css", STYLE.read_bytes())})
-    )
+    files = {"--css": ("book.css", STYLE.read_bytes())}
+    return _with_titles(_run(page, "epub", metadata, told["date"], pictures, files)), 0
 
 
 def _for_epub(page: HtmlElement) -> None:
@@ -153,7 +145,7 @@ def _run(
     form: str,
     metadata: Mapping[str, object],
     day: str,
-    pictures: Mapping[str, tuple[str, bytes]],
+    pictures: Pictures,
     files: Mapping[str, tuple[str, bytes]],
 ) -> bytes:
     body = _unwrap(page)
@@ -183,7 +175,8 @@ def _run(
         environment = {**os.environ, "SOURCE_DATE_EPOCH": seconds}
         done = subprocess.run(command, cwd=place, env=environment, capture_output=True, check=False)
         if done.returncode:
-            raise Refused(done.stderr.decode("utf-8", "replace").strip())
+            said = done.stderr.decode("utf-8", "replace").strip()
+            raise Faulty("edition-typeset", f"The converter stopped: {said}.", "Change the words it names.")
         return (place / f"out.{form}").read_bytes()
 
 

@@ -13,12 +13,19 @@ from handbook.editions.pivot.elements import tag_of
 from handbook.editions.pivot.faults import INLINE
 from handbook.editions.pivot.front import QR_SOURCE
 from handbook.editions.pivot.tables import as_list
+from handbook.editions.plan.formats import Format, Pictures, Written
 from handbook.pages.markup import NBSP
 
 WIDTH = 72
 _SPACES = re.compile(r"[ \n\t\r]+")
 _MARKS = {"h1": "=", "h2": "=", "h3": "-"}
 _INDENT = {"blockquote": "  "}
+
+
+def make_text(pivot: str, form: Format, pictures: Pictures) -> Written:
+    """The plain text of a pivot, in UTF-8."""
+    del form, pictures
+    return plain_text(pivot).encode("utf-8"), 0
 
 
 def plain_text(pivot: str) -> str:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import etree, html
 from lxml.html import builder
 
+from handbook.editions.plan.formats import Format, Pictures, Written
+
 STYLE = Path(__file__).parent / "web_page.css"
 TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 
 
-def one_file(pivot: str, pictures: Mapping[str, tuple[str, bytes]]) -> str:
+def make_web_page(pivot: str, form: Format, pictures: Pictures) -> Written:
+    """The web page of a pivot in one file."""
+    del form
+    return one_file(pivot, pictures).encode("utf-8"), 0
+
+
+def one_file(pivot: str, pictures: Pictures) -> str:
     """The page; *pictures* holds a file name and its bytes by the source that the pivot names."""
     page = html.document_fromstring(pivot)
     head = page.find("head")

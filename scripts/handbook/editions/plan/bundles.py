@@ -22,12 +22,8 @@ from handbook.content.kinds.risk import RiskHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.lessons import lessons_of
 from handbook.content.library import Document, Library, is_a
-from handbook.editions.plan.formats import FORMATS, Format, Medium
 from handbook.pages.compose import in_order
 from handbook.pages.notes import SEVERITY_WORDS
-
-PRINTED = frozenset(Medium) - {Medium.SLIDES}
-"""What a bundle is made as unless it says otherwise: slides are no leaflet, and a leaflet is no slides."""
 
 
 class Shape(StrEnum):
@@ -75,7 +71,8 @@ class Chapter:
 class Bundle:
     """One printed thing. *page* is the document whose web page is its current version; *id* its place in ``editions/``.
 
-    *also* names further documents whose pages offer it, because their words are in it; *media* is what it is made as.
+    *also* names further documents whose pages offer it, because their words are in it. *slides* says that it is made as
+    slides and as nothing else: slides are no leaflet, and a leaflet is no slides.
     """
 
     id: str
@@ -84,7 +81,7 @@ class Bundle:
     chapters: tuple[Chapter, ...]
     shape: Shape = Shape.LEAFLET
     also: tuple[str, ...] = ()
-    media: frozenset[Medium] = PRINTED
+    slides: bool = False
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -258,7 +255,7 @@ def lesson_slides(library: Library) -> tuple[Bundle, ...]:
         chapters = (Chapter("", (Piece(slides, wording=Wording.NOTES),)),)
         also = (lesson.files["index"].id,)
         title = _named(lesson.plan.title, "the slides")
-        found.append(Bundle(slides.id, title, slides, chapters, Shape.LEAFLET, also, frozenset({Medium.SLIDES})))
+        found.append(Bundle(slides.id, title, slides, chapters, Shape.LEAFLET, also, slides=True))
     return tuple(found)
 
 
@@ -277,11 +274,6 @@ ROWS = (
     Row("The policy, section by section", policy_sections),
 )
 """Everything that is printed, in the order of the print room."""
-
-
-def formats_of(bundle: Bundle) -> tuple[Format, ...]:
-    """Every format that a bundle is made in, in the order of the table."""
-    return tuple(form for form in FORMATS if form.medium in bundle.media)
 
 
 def bundles(library: Library) -> tuple[tuple[Row, tuple[Bundle, ...]], ...]:

@@ -1,21 +1,14 @@
-"""The formats of every printed thing: a table, one row an edition. Sizes are in points."""
+"""A format, and what its writer takes and gives. The table of all formats is :mod:`handbook.editions.formats`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Medium(StrEnum):
-    """What an edition is made as."""
-
-    PDF = "pdf"
-    WORD = "docx"
-    SLIDES = "pptx"
-    EPUB = "epub"
-    HTML = "html"
-    TEXT = "txt"
-    BRAILLE = "brf"
+Pictures = Mapping[str, tuple[str, bytes]]
+"""A file name and its bytes by the source that the pivot names."""
+Written = tuple[bytes, int]
+"""The bytes of an edition and its pages of paper (0 if it has none)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +17,7 @@ class Format:
 
     id: str
     name: str
-    medium: Medium
+    medium: str
     size: int = 0
     grade: int = 0
     use: str = ""
@@ -37,28 +30,19 @@ class Format:
         """The name with its size, such as ``Large print, 18 point``."""
         return f"{self.name}, {self.size} point" if self.size else self.name
 
-    @property
-    def paper(self) -> bool:
-        """Whether it is a file that the office prints page by page as it is."""
-        return self.medium is Medium.PDF
+
+Write = Callable[[str, Format, Pictures], Written]
+"""A writer: from a complete pivot to an edition. Raises :class:`Faulty`."""
 
 
-FORMATS = (
-    Format("clear-print-14", "Clear print", Medium.PDF, 14, use="for most people on paper"),
-    Format("large-print-18", "Large print", Medium.PDF, 18, use="for people who find 14 point too small"),
-    Format("giant-print-24", "Giant print", Medium.PDF, 24, use="for people who find 18 point too small"),
-    Format("word-12", "Word", Medium.WORD, 12, use="to change the size, colours or font on a computer"),
-    Format("word-18", "Word", Medium.WORD, 18, use="the same, in large print from the start"),
-    Format("powerpoint", "PowerPoint", Medium.SLIDES, use="to change the slides in PowerPoint or a program like it"),
-    Format("e-book", "E-book (EPUB)", Medium.EPUB, use="for phones, tablets and screen readers"),
-    Format("web-page", "One web page", Medium.HTML, use="to open in a browser without the internet, or to email"),
-    Format("plain-text", "Plain text", Medium.TEXT, use="for simple readers and old devices"),
-    Format("braille-1", "Braille draft, grade 1", Medium.BRAILLE, grade=1, use="for a qualified proofreader"),
-    Format("braille-2", "Braille draft, grade 2", Medium.BRAILLE, grade=2, use="for a qualified proofreader"),
-)
-"""Every format, in the order readers see them. Sizes: clear and large print by UKAAF G003 and RNIB, giant by RNIB."""
+class Faulty(Exception):
+    """An edition that may not be handed out: what is wrong, what to do, the rule, and the words it is wrong at."""
+
+    def __init__(self, rule: str, what: str, do: str, words: str = "") -> None:
+        super().__init__(what)
+        self.rule, self.what, self.do, self.words = rule, what, do, words
 
 
 def file_name(bundle: str, form: Format) -> str:
-    """Where an edition stands under ``editions/``, such as ``help/staff-large-print-18.pdf``."""
-    return f"{bundle}-{form.id}.{form.medium.value}"
+    """The place of an edition under ``editions/``, such as ``help/staff-large-print-18.pdf``."""
+    return f"{bundle}-{form.id}.{form.medium}"

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from handbook.editions.formats.braille.liblouis import Translator
+from handbook.editions.formats.braille.liblouis import Translator, translator
 from handbook.editions.formats.text import plain_text
+from handbook.editions.plan.formats import Format, Pictures, Written
 
 WIDTH, HEIGHT = 40, 25
 """Cells on a line and lines on a page: the common size of A4 and 11-inch embossers (UKAAF B004 sets none)."""
@@ -29,17 +30,26 @@ _WRITE = re.compile(r"_{4,}|\.{4,}")
 """A line to write on, which would fill lines of cells."""
 
 
-def make_braille(pivot: str, translator: Translator, width: int = WIDTH, height: int = HEIGHT) -> str:
+def make_braille(pivot: str, form: Format, pictures: Pictures) -> Written:
+    """The BRF file of a pivot in the grade of its format; liblouis must be installed."""
+    del pictures
+    louis = translator(form.grade)
+    assert louis is not None
+    made = brf(pivot, louis)
+    return made.encode("ascii"), made.count("\f") + 1
+
+
+def brf(pivot: str, louis: Translator, width: int = WIDTH, height: int = HEIGHT) -> str:
     """The pages of a BRF file: lines of at most *width* cells, *height* lines a page, pages ended by a form feed."""
     page = html.document_fromstring(pivot)
     title = page.findtext(".//title") or ""
     lines: list[str] = []
     for block in braille_blocks(pivot):
         heading = block.startswith(HEADING)
-        cells = translator.forward(block.strip())
+        cells = louis.forward(block.strip())
         lines += ["", *(HEADING + line for line in _filled(cells, width - len(HEADING), 0))] if heading else []
         lines += [] if heading else _filled(cells, width, 2)
-    return _paged(lines, translator.forward(title.translate(_ASCII)), width, height, translator)
+    return _paged(lines, louis.forward(title.translate(_ASCII)), width, height, louis)
 
 
 def braille_blocks(pivot: str) -> Iterator[str]:
@@ -97,11 +107,11 @@ def _split(lines: list[str], height: int) -> list[list[str]]:
     return pages
 
 
-def _paged(lines: list[str], title: str, width: int, height: int, translator: Translator) -> str:
+def _paged(lines: list[str], title: str, width: int, height: int, louis: Translator) -> str:
     """Pages with a running line: the title, and the page number at the right."""
     pages, made = _split(lines, height - 1), []
     for number, page in enumerate(pages, 1):
-        mark = translator.forward(str(number))
+        mark = louis.forward(str(number))
         head = _cut(title, width - len(mark) - 3).ljust(width - len(mark)) + mark
         made.append("\r\n".join([head, *page, *[""] * (height - 1 - len(page))]))
     return "\f".join(made) + "\r\n"

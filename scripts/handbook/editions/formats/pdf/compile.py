@@ -16,18 +16,16 @@ from typing import Final
 
 import typst
 
+from handbook.editions.plan.formats import Faulty, Pictures
+
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 TEMPLATE = HERE / "edition.typ"
 STANDARD: Final = "ua-1"
 
 
-class Refused(Exception):
-    """What the typesetter said, in its own words."""
-
-
-def make_pdf(source: str, pictures: Mapping[str, bytes], day: datetime) -> bytes:
-    """The PDF of a Typst source, with the pictures it names by file name. Raises :class:`Refused`."""
+def compiled(source: str, pictures: Mapping[str, bytes], day: datetime) -> bytes:
+    """The PDF of a Typst source, with the pictures it names by file name. Raises :class:`Faulty`."""
     with tempfile.TemporaryDirectory(prefix="handbook-") as name:
         place = Path(name)
         shutil.copyfile(TEMPLATE, place / TEMPLATE.name)
@@ -40,16 +38,28 @@ def make_pdf(source: str, pictures: Mapping[str, bytes], day: datetime) -> bytes
                 format="pdf", pdf_standards=[STANDARD], timestamp=day.astimezone(UTC)
             )
         except typst.TypstError as error:
-            raise Refused(f"{error.message} {' '.join(error.hints)}".strip()) from error
+            raise _stopped(f"{error.message} {' '.join(error.hints)}".strip()) from error
     if warnings:
-        raise Refused("; ".join(warning.message for warning in warnings))
+        raise _stopped("; ".join(warning.message for warning in warnings))
     assert isinstance(made, bytes)
     return made
 
 
+def _stopped(said: str) -> Faulty:
+    return Faulty("edition-typeset", f"The typesetter stopped: {said}.", "Change the words it names.")
+
+
+def bitmaps(pictures: Pictures, width: int = 300) -> Pictures:
+    """The pictures with drawings as PNG, *width* pixels wide: Word shows a drawing only where a bitmap is beside it."""
+    return {
+        source: (f"{name.removesuffix('.svg')}.png", as_png(data, width)) if name.endswith(".svg") else (name, data)
+        for source, (name, data) in pictures.items()
+    }
+
+
 @cache
 def as_png(picture: bytes, width: int = 300) -> bytes:
-    """An SVG picture as PNG, *width* pixels wide: Word documents need one beside a drawing. Raises :class:`Refused`."""
+    """An SVG picture as PNG, *width* pixels wide. Raises :class:`Faulty`."""
     with tempfile.TemporaryDirectory(prefix="handbook-") as name:
         place = Path(name)
         (place / "picture.svg").write_bytes(picture)
@@ -59,6 +69,6 @@ def as_png(picture: bytes, width: int = 300) -> bytes:
         try:
             made = compiler.compile(format="png", ppi=float(width))
         except typst.TypstError as error:
-            raise Refused(error.message) from error
+            raise _stopped(error.message) from error
     assert isinstance(made, bytes)
     return made

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +28,7 @@ from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Pt
 
 from handbook.editions.formats.archive import packed, unpacked
+from handbook.editions.formats.pdf.compile import bitmaps
 from handbook.editions.formats.slides.layouts import (
     ABOVE_NOTES,
     BOTTOM,
@@ -46,9 +47,12 @@ from handbook.editions.formats.slides.layouts import (
     TOP,
     WIDTH,
 )
-from handbook.editions.formats.slides.plan import Block, Run, Slide, slides_of
+from handbook.editions.formats.slides.plan import Block, Overfull, Run, Slide, slides_of
+from handbook.editions.plan.formats import Faulty, Format, Pictures, Written
 
 FONT = "Arial"
+SHARP = 600
+"""Pixels across a picture: sharp on a large screen."""
 PAPER, ACCENT = "FFFDF8", "0B4049"
 """The ground, which is that of the drawings, and the colour of titles and links: 11:1 on it, and black is 20:1."""
 _NOT_OURS = (RT.THUMBNAIL, RT.EXTENDED_PROPERTIES, RT.PRINTER_SETTINGS)  # a picture and facts of another file
@@ -73,16 +77,20 @@ _MASTER_STYLES = {
 _BULLET = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
 
 
-def make_slides(pivot: str, pictures: Mapping[str, tuple[str, bytes]]) -> bytes:
-    """The slides of a pivot; *pictures* are bitmaps by the source that the pivot names.
-
-    Raises :class:`handbook.editions.formats.slides.plan.Overfull`.
-    """
+def make_slides(pivot: str, form: Format, pictures: Pictures) -> Written:
+    """The slides of a pivot. Raises :class:`Faulty`."""
+    del form
     page = html.document_fromstring(pivot)
     told = {meta.get("name", ""): meta.get("content", "") for meta in page.iter("meta")}
+    try:
+        slides = slides_of(pivot)
+    except Overfull as full:
+        what = f'"{str(full)[:60]}" does not fit on a slide.'
+        raise Faulty("edition-width", what, "Use shorter words, or make two of it.", str(full)) from full
+    shown = bitmaps(pictures, SHARP)
     deck = _empty()
-    for number, slide in enumerate(slides_of(pivot), 1):
-        _add(deck, slide, number, pictures)
+    for number, slide in enumerate(slides, 1):
+        _add(deck, slide, number, shown)
     about, day = deck.core_properties, datetime.fromisoformat(told["date"])
     about.title, about.comments, about.language = page.findtext(".//title") or "", told["description"], "en-GB"
     about.author = about.last_modified_by = told["author"]
@@ -90,7 +98,7 @@ def make_slides(pivot: str, pictures: Mapping[str, tuple[str, bytes]]) -> bytes:
     _in_english(deck)
     held = io.BytesIO()
     deck.save(held)
-    return packed(unpacked(held.getvalue()))
+    return packed(unpacked(held.getvalue())), 0
 
 
 def _empty() -> Presentation:
@@ -160,7 +168,7 @@ def _styled(style: etree._Element, level: Level) -> None:
     ]
 
 
-def _add(deck: Presentation, slide: Slide, number: int, pictures: Mapping[str, tuple[str, bytes]]) -> None:
+def _add(deck: Presentation, slide: Slide, number: int, pictures: Pictures) -> None:
     """Add a slide: title, words, pictures, the line of now and next, its number, and its notes, in this order."""
     layout = deck.slide_layouts.get_by_name(slide.look.name)
     assert layout is not None
@@ -192,7 +200,7 @@ def _add(deck: Presentation, slide: Slide, number: int, pictures: Mapping[str, t
         page._element.set("show", "0")
 
 
-def _illustrate(page: Page, slide: Slide, pictures: Mapping[str, tuple[str, bytes]]) -> None:
+def _illustrate(page: Page, slide: Slide, pictures: Pictures) -> None:
     """The pictures of a slide, one below the other, each as large as its place allows, with its words."""
     many = len(slide.pictures)
     side = min(PICTURE, (BOTTOM - TOP - GAP * (many - 1)) // max(1, many))
