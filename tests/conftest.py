@@ -16,6 +16,7 @@ from sites import EXAMPLE, ROOT, changed, read
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--site", help="test this built site instead of building one")
+    parser.addoption("--long", action="store_true", help="look at everything, however long that takes")
     parser.addoption("--refresh", action="store_true", help="keep what is seen as what is expected")
 
 
@@ -29,6 +30,12 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
     assert done.returncode == 0, done.stdout + done.stderr
     return target
+
+
+@pytest.fixture(scope="session")
+def long(request: pytest.FixtureRequest) -> bool:
+    """Whether everything is looked at, as every night: every page in every mode, and many more damaged files."""
+    return bool(request.config.getoption("--long"))
 
 
 @pytest.fixture(scope="session")

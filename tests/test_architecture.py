@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
-
-import pytest
 
 from sites import ROOT
 
 PACKAGE = ROOT / "scripts" / "handbook"
-MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # What each part may import of ours, the lowest first. "cli" may import everything.
 MAY_IMPORT = {
@@ -57,20 +57,19 @@ ONLY_IN = {
 }
 
 
-def part_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One of our modules, read once."""
 
+    path: Path
+    place: str
+    text: str
+    tree: ast.Module
+    imports: frozenset[str]
 
-def imports_of(path: Path) -> set[str]:
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            inner = {f"{node.module}.{alias.name}" for alias in node.names}
-            modules = {name for name in inner if module_file(name)}
-            found |= modules or {node.module}
-    return found
+    @property
+    def part(self) -> str:
+        return self.place.partition("/")[0].removesuffix(".py")
 
 
 def module_file(name: str) -> Path | None:
@@ -79,63 +78,101 @@ def module_file(name: str) -> Path | None:
     return next((file for file in (place / "__init__.py", place.with_suffix(".py")) if file.is_file()), None)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_imports_go_down_only(path: Path) -> None:
-    part = part_of(path)
-    if part in ("cli", "__main__", "__init__"):
-        return
-    ours = {name.split(".")[1] for name in imports_of(path) if name.startswith("handbook.")}
-    assert ours - {part} <= MAY_IMPORT[part]
+def imports_of(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            yield from {name for name in inner if module_file(name)} or {node.module}
 
 
-def place_of(path: Path) -> str:
-    """The folder that a module stands in; a module beside folders stands for itself."""
+@cache
+def modules() -> tuple[Module, ...]:
+    def module(path: Path) -> Module:
+        text = path.read_text(encoding="utf-8")
+        tree = ast.parse(text)
+        return Module(path, path.relative_to(PACKAGE).as_posix(), text, tree, frozenset(imports_of(tree)))
+
+    return tuple(module(path) for path in sorted(PACKAGE.rglob("*.py")))
+
+
+def test_imports_go_down_only() -> None:
+    faults = [
+        f"{module.place} imports {part}"
+        for module in modules()
+        if module.part not in ("cli", "__main__", "__init__")
+        for part in sorted({name.split(".")[1] for name in module.imports if name.startswith("handbook.")})
+        if part not in {module.part, *MAY_IMPORT[module.part]}
+    ]
+    assert not faults
+
+
+def folder_of(path: Path) -> str:
+    """The folder that a module is in; a module beside folders is a folder of its own."""
     beside = any(part.is_dir() and part.name != "__pycache__" for part in path.parent.iterdir())
     return (path if beside else path.parent).relative_to(PACKAGE).as_posix()
 
 
 def test_no_import_runs_back_up_between_folders() -> None:
-    """There is an order in which all folders stand, and every import goes down in it."""
+    """There is an order of all folders in which every import goes down."""
     arrows: dict[str, set[str]] = {}
-    for path in MODULES:
-        for name in imports_of(path):
-            if file := module_file(name):
-                arrows.setdefault(place_of(path), set()).update({place_of(file)} - {place_of(path)})
+    for module in modules():
+        folder = folder_of(module.path)
+        files = {file for name in module.imports if (file := module_file(name))}
+        arrows.setdefault(folder, set()).update({folder_of(file) for file in files} - {folder})
     TopologicalSorter(arrows).prepare()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_each_outside_world_is_met_in_one_place(path: Path) -> None:
-    for name in imports_of(path):
-        allowed = ONLY_IN.get(name.split(".")[0])
-        assert allowed is None or path.relative_to(PACKAGE).as_posix() in allowed, f"{name} in {path.name}"
+def test_each_outside_world_is_met_in_one_place() -> None:
+    faults = [
+        f"{module.place} imports {name}"
+        for module in modules()
+        for name in sorted(module.imports)
+        if module.place not in ONLY_IN.get(name.split(".")[0], {module.place})
+    ]
+    assert not faults
 
 
 def test_the_list_of_outside_worlds_is_true() -> None:
-    met = {(name.split(".")[0], path.relative_to(PACKAGE).as_posix()) for path in MODULES for name in imports_of(path)}
+    met = {(name.split(".")[0], module.place) for module in modules() for name in module.imports}
     assert {(name, place) for name, places in ONLY_IN.items() for place in places} <= met
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_only_the_command_line_knows_what_day_it_is(path: Path) -> None:
-    calls = [node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
-    asked = {call.attr for call in calls if isinstance(call, ast.Attribute)} & {"now", "today", "utcnow"}
-    assert not asked or part_of(path) == "cli"
+def test_only_the_command_line_knows_what_day_it_is() -> None:
+    faults = [
+        f"{module.place}:{node.lineno} asks {node.func.attr}()"
+        for module in modules()
+        if module.part != "cli"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if node.func.attr in ("now", "today", "utcnow")
+    ]
+    assert not faults
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_a_module_says_what_it_is_for_and_fits_on_a_few_screens(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert ast.get_docstring(ast.parse(text))
-    assert len(text.splitlines()) <= 300
-    assert path.stem not in ("utils", "helpers", "misc", "common", "base")
+def test_a_module_says_what_it_is_for() -> None:
+    assert not [module.place for module in modules() if not ast.get_docstring(module.tree)]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_public_names_are_explained(path: Path) -> None:
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
-            assert ast.get_docstring(node), f"{node.name} in {path.name}"
+def test_a_module_fits_on_a_few_screens() -> None:
+    assert not [module.place for module in modules() if len(module.text.splitlines()) > 300]
+
+
+def test_the_name_of_a_module_says_what_is_in_it() -> None:
+    said = ("utils", "helpers", "misc", "common", "base")
+    assert not [module.place for module in modules() if module.path.stem in said]
+
+
+def test_public_names_are_explained() -> None:
+    faults = [
+        f"{module.place}:{node.lineno} {node.name}"
+        for module in modules()
+        for node in module.tree.body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        if not node.name.startswith("_") and not ast.get_docstring(node)
+    ]
+    assert not faults
 
 
 def test_the_hook_file_only_forwards() -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import is_dataclass
 from typing import Any
 
-import pytest
-
 from handbook.content.kinds import KINDS
 from handbook.content.school import Furniture, School
-from handbook.source.model import fields_of, item_shape, read_model
-from handbook.source.yaml_nodes import Entries, Items, Scalar, read_nodes
+from handbook.source.model import Field, fields_of, item_shape, read_model
+from handbook.source.yaml_nodes import Entries, Items, Node, Scalar, read_nodes
 from sites import SETTINGS, example_files, read
 
 MODELS = [*(kind.model for kind in KINDS), School, Furniture]
@@ -25,7 +23,20 @@ def nested(model: Any) -> Iterator[Any]:
             yield from nested(shape)
 
 
-FIELDS = [(part, field.key) for model in MODELS for part in nested(model) for field in fields_of(part)]
+FIELDS = [(part, field) for model in MODELS for part in nested(model) for field in fields_of(part)]
+"""Every field of every model, with the model that has it."""
+
+
+def heard(model: Any, *entries: tuple[Scalar, Node]) -> tuple[object, list[str]]:
+    """What is read from these entries, and what is said of them."""
+    said: list[str] = []
+    node = Entries(1, entries)
+    read = read_model(model, node, "a test", lambda line, what, do, rule: said.append(f"{line} {rule} {what}"))
+    return read, said
+
+
+def named(faults: Iterable[tuple[Any, Field]]) -> list[str]:
+    return [f"{model.__name__}.{field.key}" for model, field in faults]
 
 
 def test_the_example_site_is_accepted() -> None:
@@ -33,33 +44,33 @@ def test_the_example_site_is_accepted() -> None:
     assert [str(problem) for problem in report.problems] == []
 
 
-@pytest.mark.parametrize(("model", "key"), FIELDS, ids=[f"{model.__name__}.{key}" for model, key in FIELDS])
-def test_a_value_of_the_wrong_shape_is_refused(model: Any, key: str) -> None:
-    told: list[str] = []
-    wrong = Entries(2, ((Scalar(2, "strange", True), Scalar(2, "thing", True)),))
-    node = Entries(1, ((Scalar(2, key, True), Items(2, (Items(2, ()),)) if _is_keys(model, key) else wrong),))
-    assert read_model(model, node, "a test", lambda line, what, do, rule: told.append(f"{line} {rule} {what}")) is None
-    assert any(f'"{key}"' in line and line.startswith("2 value-shape") for line in told), told
+def test_a_value_of_the_wrong_shape_is_refused_in_every_field() -> None:
+    def refused(model: Any, field: Field) -> bool:
+        key = Scalar(2, field.key, True)
+        keys = is_dataclass(field.shape)
+        wrong = (
+            Items(2, (Items(2, ()),)) if keys else Entries(2, ((Scalar(2, "strange", True), Scalar(2, "thing", True)),))
+        )
+        found, said = heard(model, (key, wrong))
+        return found is None and any(f'"{field.key}"' in line and line.startswith("2 value-shape") for line in said)
+
+    assert not named(one for one in FIELDS if not refused(*one))
 
 
-def _is_keys(model: Any, key: str) -> bool:
-    return next(is_dataclass(field.shape) for field in fields_of(model) if field.key == key)
+def test_a_needed_field_and_no_other_is_missed() -> None:
+    def missed(model: Any, field: Field) -> bool:
+        return any(line.startswith(f'1 key-missing "{field.key}" is missing') for line in heard(model)[1])
+
+    assert not named(one for one in FIELDS if missed(*one) is not one[1].required)
 
 
-@pytest.mark.parametrize(("model", "key"), FIELDS, ids=[f"{model.__name__}.{key}" for model, key in FIELDS])
-def test_every_field_has_help_and_stands_in_the_example(model: Any, key: str) -> None:
-    help_words = next(field.help for field in fields_of(model) if field.key == key)
-    assert help_words.endswith(".")
-    written = [data.decode("utf-8") for data in example_files().values()]
-    assert any(f"{key}:" in text for text in written), f"add {key} to tests/example"
+def test_every_field_has_help() -> None:
+    assert not named(one for one in FIELDS if not one[1].help.endswith("."))
 
 
-@pytest.mark.parametrize(("model", "key"), FIELDS, ids=[f"{model.__name__}.{key}" for model, key in FIELDS])
-def test_a_needed_field_is_missed(model: Any, key: str) -> None:
-    told: list[str] = []
-    read_model(model, Entries(1, ()), "a test", lambda line, what, do, rule: told.append(what))
-    needed = next(field.required for field in fields_of(model) if field.key == key)
-    assert any(line.startswith(f'"{key}" is missing') for line in told) is needed
+def test_every_field_is_in_the_example() -> None:
+    written = b"\n".join(example_files().values()).decode("utf-8")
+    assert not named(one for one in FIELDS if f"{one[1].key}:" not in written), "add them to tests/example"
 
 
 def test_settings_of_the_site_are_read_from_its_own_file() -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 
 import pytest
 
+from handbook.content import Library
+from handbook.problems import Report
 from handbook.source.file import read_source
-from sites import changed, example_files, read
+from sites import SETTINGS, changed, example_files, read
 
 HEADERS = [
     b"---\n---\n",
@@ -44,25 +47,44 @@ HEADERS = [
 ]
 
 
-@pytest.mark.parametrize("folder", ["help", "notes", "policy", "risks", "support"])
+FOLDERS = ("help", "notes", "policy", "risks", "support")
+
+
+def alone(path: str, data: bytes) -> tuple[Library | None, Report]:
+    """One document, read and checked in a site that has no other."""
+    return read({SETTINGS: example_files()[SETTINGS], path: data})
+
+
+def damaged(path: str, times: int) -> Iterator[bytes]:
+    """The file with bytes cut out, doubled and changed, from a fixed seed."""
+    chance = random.Random(path)
+    data = example_files()[path]
+    for _ in range(times):
+        start = chance.randrange(len(data))
+        end = min(len(data), start + chance.randrange(40))
+        noise = bytes(chance.choices(b"-:#[]{}()\"'`*&!|>\n\t \\\x00\xff<a0", k=chance.randrange(8)))
+        yield data[:start] + noise + data[end:]
+
+
 @pytest.mark.parametrize("number", range(len(HEADERS)))
-def test_a_broken_header_is_told_and_never_raises(number: int, folder: str) -> None:
-    _, report = read(changed(put={f"{folder}/broken.md": HEADERS[number]}))
-    assert report.failed
-    assert all(problem.line >= 1 and problem.what and problem.do and problem.rule for problem in report.problems)
-    assert any(problem.path.endswith("broken.md") for problem in report.problems)
+def test_a_broken_header_is_told_and_never_raises(number: int) -> None:
+    for folder in FOLDERS:
+        _, report = alone(f"{folder}/broken.md", HEADERS[number])
+        assert report.failed
+        assert all(problem.line >= 1 and problem.what and problem.do and problem.rule for problem in report.problems)
+        assert any(problem.path.endswith("broken.md") for problem in report.problems)
 
 
 @pytest.mark.parametrize("path", sorted(path for path in example_files() if path.endswith(".md")))
 def test_a_file_damaged_anywhere_never_raises(path: str) -> None:
-    """Bytes are cut out, doubled and changed, from a fixed seed."""
-    chance = random.Random(path)
-    data = example_files()[path]
-    for _ in range(60):
-        start = chance.randrange(len(data))
-        end = min(len(data), start + chance.randrange(40))
-        noise = bytes(chance.choices(b"-:#[]{}()\"'`*&!|>\n\t \\\x00\xff<a0", k=chance.randrange(8)))
-        read(changed(put={path: data[:start] + noise + data[end:]}))
+    for data in damaged(path, 60):
+        alone(path, data)
+
+
+@pytest.mark.parametrize("path", sorted(path for path in example_files() if path.endswith(".md")))
+def test_a_damaged_file_among_the_others_never_raises(path: str, long: bool) -> None:
+    for data in damaged(path, 600 if long else 2):
+        read(changed(put={path: data}))
 
 
 def test_a_damaged_policy_body_never_raises() -> None:
@@ -72,7 +94,7 @@ def test_a_damaged_policy_body_never_raises() -> None:
         body = "".join(
             chance.choices(["## ", "1. ", "- ", "    ", "\n", "\n\n", "2.1 ", "words ", "```\n", "| a |"], k=30)
         )
-        library, _ = read(changed(put={"policy/bikes.md": header + body.encode()}))
+        library, _ = alone("policy/bikes.md", header + body.encode())
         assert library is not None
 
 
