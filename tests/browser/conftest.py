@@ -34,9 +34,9 @@ def root(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def seen(site: Path, root: str, browser_path: str) -> Seen:
-    """What is seen on every page of the site, in every mode."""
-    return walk(site, root, browser_path, ARGUMENTS)
+def seen(site: Path, root: str, browser_path: str, long: bool) -> Seen:
+    """What is seen on every page of the site."""
+    return walk(site, root, browser_path, ARGUMENTS, long=long)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from lxml import etree, html
+
 NARROW, WIDE = (320, 640), (1280, 900)
 """A small telephone, which is also a screen of 1280 px at 400 %; and a desk."""
 
@@ -28,6 +30,9 @@ SET_COLOURS = """(colours) => {
   if (colours) root.dataset.colours = colours; else delete root.dataset.colours;
 }"""
 """Chooses a colour mode of the reading settings on the page that is open; an empty string leaves it to the system."""
+
+CHOSEN_BY = ("align", "aria-current", "hidden", "open", "role", "type")
+"""Attributes, beside classes, by which the stylesheets choose what an element looks like."""
 
 KEY_PAGES = (
     "index.html",
@@ -66,3 +71,30 @@ def samples(site: Path) -> list[str]:
         pages.sort(key=lambda address: (site / address).stat().st_size)
         found |= {pages[-1], pages[len(pages) // 2]}
     return sorted(found)
+
+
+def covering(site: Path, pages: list[str]) -> list[str]:
+    """A few of these pages that together have every path of elements, by tag and classes, that any of them has."""
+    paths = {address: paths_of(site / address) for address in pages}
+    missing = set[str]().union(*paths.values())
+    found: list[str] = []
+    while missing:
+        found.append(max(pages, key=lambda address: len(paths[address] & missing)))
+        missing -= paths[found[-1]]
+    return found
+
+
+def paths_of(file: Path) -> set[str]:
+    """The path from the root of every element of a page, each step with what stylesheets choose by."""
+    found: set[str] = set()
+
+    def walk(element: etree._Element, above: str) -> None:
+        chosen = (f"{name}={element.get(name)}" for name in CHOSEN_BY if name in element.attrib)
+        path = f"{above}/{element.tag!s}.{' '.join(sorted((element.get('class') or '').split()))}[{' '.join(chosen)}]"
+        found.add(path)
+        for child in element.iterchildren(tag=etree.Element):
+            walk(child, path)
+
+    for body in html.document_fromstring(file.read_bytes()).iterchildren("body"):
+        walk(body, "")
+    return found

@@ -1,16 +1,19 @@
-"""What a browser shows on every page of the site, in every mode; see walk.py for what is looked at where."""
+"""What a browser shows on every page of the site; see walk.py for what is looked at where."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from modes import COLOURS, addresses
+from modes import COLOURS, addresses, paths_of
 from walk import Seen
 
 
-def test_the_walk_went_over_every_page_in_every_mode(site: Path, seen: Seen) -> None:
-    assert sorted(seen.pages) == addresses(site)
+def test_the_walk_went_over_every_page_and_over_every_path_of_elements_in_every_colour(site: Path, seen: Seen) -> None:
+    pages = addresses(site)
+    assert sorted(seen.pages) == pages
     assert seen.modes == {f"{width} {colours}" for width in (1280, 320) for colours in COLOURS}
+    paths = [{path for address in some for path in paths_of(site / address)} for some in (seen.coloured, pages)]
+    assert paths[0] == paths[1]
 
 
 def test_no_page_breaks_a_rule_of_accessibility(seen: Seen) -> None:

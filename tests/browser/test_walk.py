@@ -1,6 +1,8 @@
-"""The walk sees faults: a page that has one of each is told of every one, in every mode."""
+"""The walk sees faults: it names every one of a page that has one of each, in every mode."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 
@@ -33,13 +35,14 @@ fetch('https://elsewhere.example/').catch(() => {}); console.log('said');
 """
 
 
-@pytest.fixture(scope="module")
-def bad(browser_path: str, tmp_path_factory: pytest.TempPathFactory) -> Seen:
+@pytest.fixture(scope="module", params=[False, True], ids=["one of each", "long"])
+def bad(browser_path: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Seen:
     site = tmp_path_factory.mktemp("bad")
     (site / "index.html").write_text(BAD, encoding="utf-8")
+    (site / "same.html").write_text(re.sub("<script>.*</script>", "", BAD, flags=re.DOTALL), encoding="utf-8")
     (site / "_headers").write_text("/*\n  X-Content-Type-Options: nosniff\n", encoding="utf-8")
     with serve(site) as root:
-        return walk(site, root, browser_path, ARGUMENTS)
+        return walk(site, root, browser_path, ARGUMENTS, long=request.param)
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -54,6 +57,13 @@ def test_poor_contrast_is_seen_in_every_colour_mode_at_every_width(bad: Seen, co
 @pytest.mark.parametrize("width", [320, 1280])
 def test_a_broken_rule_of_structure_is_seen_at_every_width(bad: Seen, width: int) -> None:
     assert f"index.html ({width} px, light): image-alt: img" in bad.axe
+
+
+def test_a_page_with_nothing_new_is_looked_at_once_and_in_every_colour_on_a_long_walk(bad: Seen) -> None:
+    assert sorted(bad.pages) == ["index.html", "same.html"]
+    assert sorted(bad.coloured) == (["index.html", "same.html"] if bad.long else ["index.html"])
+    assert "same.html (320 px, light): image-alt: img" in bad.axe
+    assert ("same.html (320 px, dark): color-contrast-enhanced: .grey" in bad.axe) is bad.long
 
 
 def test_everything_else_is_seen(bad: Seen) -> None:

@@ -1,7 +1,8 @@
-"""One walk over every page in every mode, and what was seen on it; the tests then each look at one side of it.
+"""One walk over every page, and what was seen on it; the tests then each look at one side of it.
 
-Pages are opened once and their modes changed in place, several at a time, because opening a page costs more than
-looking at it.
+Every page is looked at whole once, and measured at every width. Other colours and modes are looked at on the pages that
+together have every element path, on three elements of a path. A long walk looks at every element, page and mode.
+Pages are opened once and their modes changed in place, several at a time.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from threading import Thread
 
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
-from modes import COLOURS, NARROW, SET_COLOURS, SPACING, TABLET, WIDE, ZOOMED, addresses, samples
+from modes import COLOURS, NARROW, SET_COLOURS, SPACING, TABLET, WIDE, ZOOMED, addresses, covering, samples
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
@@ -35,17 +36,38 @@ BUT_CONTRAST = {
 COLOUR_RULES = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced", "link-in-text-block"]}}
 """What can change when only colours do."""
 
+PATIENCE = 600_000
+"""Milliseconds that a step may take: no fault of a page on a slow machine, and the end of one that hangs."""
+
 AT_ONCE = 3
 """Pages that are looked at side by side: one more than the processors of a small machine, so that none waits."""
 
-RUN_AXE = """async (options) => {
+RUN_AXE = """async ([options, every]) => {
+  // One of each: words, links and controls, the first two and the last of each path of elements from the root.
+  const paths = new Map();
+  const path = (at) => (at ? `${path(at.parentElement)}/${at.tagName}.${at.getAttribute('class')}` : '');
+  const words = (at) => [...at.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  for (const at of every ? [] : document.body.querySelectorAll('*')) {
+    if (!words(at) && !at.matches('a, button, input, select, textarea')) continue;
+    paths.set(path(at), [...(paths.get(path(at)) ?? []), at]);
+  }
+  const where = every ? document : {include: [...paths.values()].flatMap((all) => [...all.slice(0, 2), all.at(-1)])};
+  if (!every && !paths.size) return [];
+
   const told = (rules) => rules.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(' ')}`));
+  const results = {elementRef: true, resultTypes: ['violations', 'passes']};
+  const run = async (where, rules) => {
+    const done = await axe.run(where, {...rules, ...results, selectors: false});
+    // To find the selectors takes a third of the time, so they are looked for only where something is wrong.
+    if (done.violations.length) found.push(...told((await axe.run(where, {...rules, ...results})).violations));
+    return done;
+  };
+  const found = [];
   // What axe cannot measure passes its rule of enhanced contrast with a ratio of null.
   const enhanced = 'color-contrast-enhanced';
   const unmeasured = ({passes}) => passes.filter(({id}) => id === enhanced).flatMap(({nodes}) => nodes)
     .filter(({any}) => any.some(({data}) => data?.contrastRatio === null)).map(({element}) => element);
-  const done = await axe.run(document, {...options, elementRef: true});
-  const found = told(done.violations);
+  const done = await run(where, options);
   let left = unmeasured(done);
   // A wide table keeps words out of view until it is scrolled; whatever else cannot be measured is a fault.
   const wide = (at) => at && (at.scrollWidth > at.clientWidth && /auto|scroll/.test(getComputedStyle(at).overflowX)
@@ -53,9 +75,7 @@ RUN_AXE = """async (options) => {
   const boxes = [...new Set(left.map(wide))].filter(Boolean);
   const again = async () => {
     if (!left.length) return;
-    const more = await axe.run({include: left}, {runOnly: {type: 'rule', values: [enhanced]}, elementRef: true});
-    found.push(...told(more.violations));
-    left = unmeasured(more);
+    left = unmeasured(await run({include: left}, {runOnly: {type: 'rule', values: [enhanced]}}));
   };
   for (let far = 0.5; boxes.length && far <= 5; far += 0.5) {
     boxes.forEach((box) => { box.scrollLeft = far * box.clientWidth; });
@@ -110,6 +130,8 @@ LEFT_BEHIND = """async () => [
 class Seen:
     """What was seen on the walk: faults by what was looked for, each with page and mode; every request; console."""
 
+    long: bool
+    coloured: list[str] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
     axe: list[str] = field(default_factory=list)
     reflow: list[str] = field(default_factory=list)
@@ -121,13 +143,13 @@ class Seen:
     modes: set[str] = field(default_factory=set)
 
 
-def walk(site: Path, root: str, browser: str, arguments: list[str]) -> Seen:
+def walk(site: Path, root: str, browser: str, arguments: list[str], *, long: bool = False) -> Seen:
     """Walk over the site at *root* with the browser at this path. Runs apart, since a test's own browser has a loop."""
     held: list[Seen | BaseException] = []
 
     def run() -> None:
         try:
-            held.append(asyncio.run(_walk(site, root, browser, arguments)))
+            held.append(asyncio.run(_walk(site, root, browser, arguments, long)))
         except BaseException as error:
             held.append(error)
 
@@ -139,19 +161,23 @@ def walk(site: Path, root: str, browser: str, arguments: list[str]) -> Seen:
     return held[0]
 
 
-async def _walk(site: Path, root: str, path: str, arguments: list[str]) -> Seen:
-    seen = Seen()
+async def _walk(site: Path, root: str, path: str, arguments: list[str], long: bool) -> Seen:
+    seen = Seen(long)
     special = set(samples(site))
+    pages = addresses(site)
+    coloured = set(pages if long else covering(site, pages))
     async with async_playwright() as play:
         browser = await play.chromium.launch(executable_path=path, args=arguments)
         context = await _context(browser, seen)
-        waiting = sorted(addresses(site), key=lambda address: (site / address).stat().st_size)  # the largest first
+        waiting = sorted(pages, key=lambda address: (site / address).stat().st_size)  # the largest first
 
         async def work() -> None:
             page = await context.new_page()
             while waiting:
                 address = waiting.pop()
-                await _every_mode(page, root, address, seen)
+                await _every_page(page, root, address, seen)
+                if address in coloured:
+                    await _every_colour(page, address, seen)
                 if address in special:
                     await _more_modes(page, address, seen)
                 seen.stored.extend(f"{address}: {found}" for found in await page.evaluate(LEFT_BEHIND))
@@ -165,30 +191,21 @@ async def _walk(site: Path, root: str, path: str, arguments: list[str]) -> Seen:
 
 async def _context(browser: Browser, seen: Seen) -> BrowserContext:
     context = await browser.new_context()
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(PATIENCE)
     context.on("request", lambda request: seen.requests.append(request.url))
     context.on("console", lambda said: seen.console.append(f"{said.page.url if said.page else ''}: {said.text}"))
     context.on("weberror", lambda fault: seen.console.append(str(fault.error)))
     return context
 
 
-async def _every_mode(page: Page, root: str, address: str, seen: Seen) -> None:
-    await page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+async def _every_page(page: Page, root: str, address: str, seen: Seen) -> None:
+    """What is looked at on every page: all rules once, its fit on every width, and with more space."""
     await page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="no-preference")
-    await page.goto(root + address, wait_until="load")
-    await page.evaluate(AXE)
-    for width, height in (WIDE, NARROW):
+    for width, height in (WIDE, TABLET, NARROW):
         await page.set_viewport_size({"width": width, "height": height})
-        for colours in COLOURS:
-            await _colours(page, colours)
-            where = f"{address} ({width} px, {colours})"
-            await _axe(page, EVERY_RULE if colours == "light" else COLOUR_RULES, where, seen)
-            seen.modes.add(f"{width} {colours}")
-        await _colours(page, "light")
+        if (width, height) == WIDE:
+            await page.goto(root + address, wait_until="load")
         await _note(page, TOO_WIDE, f"{address} ({width} px)", seen.reflow)
-    await page.set_viewport_size({"width": TABLET[0], "height": TABLET[1]})
-    await _note(page, TOO_WIDE, f"{address} ({TABLET[0]} px)", seen.reflow)
-    await page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
     style = await page.evaluate_handle(
         "(text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text);"
         " document.adoptedStyleSheets.push(sheet); return sheet; }",
@@ -198,37 +215,54 @@ async def _every_mode(page: Page, root: str, address: str, seen: Seen) -> None:
         await _note(page, script, f"{address} (text spacing, 320 px)", seen.reflow)
     await page.evaluate("() => { document.adoptedStyleSheets = []; }")
     await style.dispose()
+    await page.evaluate(AXE)
+    await _axe(page, EVERY_RULE, f"{address} ({NARROW[0]} px, light)", seen, every=True)
+
+
+async def _every_colour(page: Page, address: str, seen: Seen) -> None:
+    for width, height in (WIDE, NARROW):
+        await page.set_viewport_size({"width": width, "height": height})
+        for colours in COLOURS:
+            own = colours not in ("light", "dark")
+            await page.emulate_media(color_scheme="dark" if colours == "dark" else "light")
+            await page.evaluate(SET_COLOURS, colours if own else "")
+            await _axe(page, COLOUR_RULES, f"{address} ({width} px, {colours})", seen)
+            seen.modes.add(f"{width} {colours}")
+        await page.evaluate(SET_COLOURS, "")
+        if (width, height) == WIDE:
+            await _axe(page, BUT_CONTRAST, f"{address} ({width} px, light)", seen, every=True)
+    seen.coloured.append(address)
 
 
 async def _more_modes(page: Page, address: str, seen: Seen) -> None:
     """Modes that change little from page to page of a kind."""
+    await page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
     for colours in ("light", "dark"):
         await page.emulate_media(color_scheme=colours, forced_colors="active")
-        await _axe(page, BUT_CONTRAST, f"{address} (forced colours, {colours})", seen)
+        await _axe(page, BUT_CONTRAST, f"{address} (forced colours, {colours})", seen, every=True)
     await page.emulate_media(color_scheme="light", forced_colors="none", contrast="more")
     await _axe(page, COLOUR_RULES, f"{address} (more contrast)", seen)
     await page.emulate_media(contrast="no-preference", reduced_motion="reduce")
     await _note(page, MOVING, address, seen.moving)
     for key, value in (("view", "large"), ("size", "200"), ("spacing", "wide")):  # each on top of those before it
-        rules = EVERY_RULE if key == "view" else BUT_CONTRAST  # the other two change no colour
         await page.evaluate("([key, value]) => { document.documentElement.dataset[key] = value; }", [key, value])
-        await _axe(page, rules, f"{address} ({key} {value}, 320 px)", seen)
-        await _note(page, TOO_WIDE, f"{address} ({key} {value}, 320 px)", seen.reflow)
+        where = f"{address} ({key} {value}, 320 px)"
+        await _axe(page, BUT_CONTRAST, where, seen, every=True)
+        if key == "view":  # the other two change no colour
+            await _axe(page, COLOUR_RULES, where, seen)
+        await _note(page, TOO_WIDE, where, seen.reflow)
     await page.evaluate(AS_BEFORE)
     for name, (width, height) in ZOOMED.items():
         await page.set_viewport_size({"width": width, "height": height})
-        await _axe(page, EVERY_RULE, f"{address} ({name})", seen)
+        await _axe(page, BUT_CONTRAST, f"{address} ({name})", seen, every=True)
+        await _axe(page, COLOUR_RULES, f"{address} ({name})", seen)
         await _note(page, TOO_WIDE, f"{address} ({name})", seen.reflow)
 
 
-async def _colours(page: Page, colours: str) -> None:
-    own = colours not in ("light", "dark")
-    await page.emulate_media(color_scheme="dark" if colours == "dark" else "light")
-    await page.evaluate(SET_COLOURS, colours if own else "")
-
-
-async def _axe(page: Page, rules: object, where: str, seen: Seen) -> None:
-    seen.axe.extend(f"{where}: {found}" for found in await page.evaluate(RUN_AXE, rules))
+async def _axe(page: Page, rules: object, where: str, seen: Seen, *, every: bool = False) -> None:
+    """Note what breaks these rules: on every element, or on one of each, which a long walk does not leave it at."""
+    found = await page.evaluate(RUN_AXE, [rules, every or seen.long])
+    seen.axe.extend(f"{where}: {fault}" for fault in found)
 
 
 async def _note(page: Page, script: str, where: str, faults: list[str]) -> None:
