@@ -3,19 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: site test check serve bench lock clean
+.PHONY: site test test-all check serve bench lock clean
 
 site: $(READY) ## build the website into site/
 	$(BIN)/handbook build
 
-test: $(READY) ## format, lint, types, tests (in a real browser too), and a build
-	$(BIN)/ruff format --check scripts tests
-	$(BIN)/ruff check scripts tests
-	$(BIN)/mypy
-	$(BIN)/pytest --ignore tests/browser
-	$(BIN)/python tests/browser/install.py
-	$(BIN)/pytest tests/browser
-	$(BIN)/handbook build
+test: $(READY) ## format, lint, types, a build, and the tests (in a real browser too)
+	$(BIN)/python tests/run.py
+
+test-all: $(READY) ## the same with every page in every mode, and far more damaged files: hours
+	$(BIN)/python tests/run.py --long
 
 check: $(READY) ## check the content alone
 	$(BIN)/handbook check

@@ -27,7 +27,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         return Path(str(given)).resolve()
     target = tmp_path_factory.mktemp("real") / "site"
     command = [sys.executable, "-m", "handbook", "-C", str(ROOT), "build", "--site", str(target)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return target
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from install import ARGUMENTS, WANTED, chromium
-from readers import Readers
+from install import ARGUMENTS, BROWSER, chromium
+from readers import PATIENCE, Readers
 from server import serve
 from walk import Seen, walk
 
-expect.set_options(timeout=20_000)  # a busy machine is slow, and no fault of a page
+expect.set_options(timeout=PATIENCE)
 
 Expected = Callable[[Path, str], None]
 
@@ -22,7 +22,7 @@ Expected = Callable[[Path, str], None]
 def browser_path() -> str:
     """Where the browser is; the tests fail, rather than being left out, where there is none."""
     found = chromium()
-    assert found is not None, WANTED
+    assert found is not None, BROWSER.wanted
     return found
 
 

@@ -8,6 +8,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+PATIENCE = 300_000
+"""Milliseconds that a step may take: no fault of a page on a slow machine, and the end of one that hangs."""
+
 ELSEWHERE = re.compile(r"https?://(?!127\.0\.0\.1[:/]).*")
 """Any address that is not of this machine."""
 
@@ -26,7 +29,7 @@ class Readers:
         """A page of the site, or any address, in a browser of its own with these settings."""
         context = self.browser.new_context(viewport={"width": width, "height": height}, **settings)
         self.contexts.append(context)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         context.on("request", lambda request: self.asked.append(request.url))
         context.on("console", lambda words: self.said.append(words.text))
         context.on("weberror", lambda fault: self.said.append(str(fault.error)))
@@ -51,16 +54,15 @@ def stand_in(page: Page) -> None:
     page.context.route(ELSEWHERE, lambda route: route.fulfill(body=answer, content_type="text/html"))
 
 
+FOCUSED = """() => {
+  const at = document.activeElement;
+  return at.getAttribute('aria-label') || (at.labels && at.labels[0]?.textContent) || at.textContent;
+}"""
+
+
 def focused(page: Page) -> str:
     """The words of what has the focus, as a screen reader would say them."""
-    return " ".join(
-        str(
-            page.evaluate("""() => {
-              const at = document.activeElement;
-              return at.getAttribute('aria-label') || (at.labels && at.labels[0]?.textContent) || at.textContent;
-            }""")
-        ).split()
-    )
+    return " ".join(str(page.evaluate(FOCUSED)).split())
 
 
 HIDDEN_STOP = """() => {
@@ -80,12 +82,16 @@ HIDDEN_STOP = """() => {
 """What is wrong with the place of the focus: empty if it is on the screen, ringed and not covered."""
 
 
+STOP = f"(part) => [({HIDDEN_STOP})(), ({FOCUSED})(), document.activeElement.matches(part)]"
+"""All that is asked at a stop of the Tab key, in one question."""
+
+
 def tab_to(page: Page, words: str, most: int = 120, part: str = "*") -> None:
     """Press Tab until the focus is on a *part* that says *words*; every stop on the way must be seen."""
     for _ in range(most):
         page.keyboard.press("Tab")
-        fault = page.evaluate(HIDDEN_STOP)
+        fault, said, sort = page.evaluate(STOP, part)
         assert not fault, f"{page.url}: {fault}"
-        if words in focused(page) and page.evaluate("(part) => document.activeElement.matches(part)", part):
+        if sort and words in " ".join(str(said).split()):
             return
     raise AssertionError(f'{page.url}: the Tab key does not come to "{words}"')

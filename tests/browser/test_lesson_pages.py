@@ -23,10 +23,30 @@ def test_slides_go_on_and_back_by_the_keys_of_a_remote_and_by_buttons(reader: Re
     for key, place in (("PageDown", 2), ("ArrowRight", 3), ("PageUp", 2), ("ArrowLeft", 1)):
         page.keyboard.press(key)
         assert status.inner_text() == f"Slide {place} of {total}"
-        page.wait_for_timeout(700)  # the slide that was asked for holds until scrolling has come to rest
+        rest(page)
     click(page, "Next")
     assert status.inner_text() == f"Slide 2 of {total}"
     assert page.evaluate("document.activeElement.classList.contains('slide')")
+
+
+REST = """() => new Promise((done) => {
+  const start = performance.now();
+  let still = 0;
+  let last = '';
+  const look = () => {
+    const at = `${scrollY} ${document.querySelector('.slides').scrollTop}`;
+    still = at === last ? still + 1 : 0;
+    last = at;
+    if (still > 5 && performance.now() - start > 650) setTimeout(done, 20);
+    else requestAnimationFrame(look);
+  };
+  look();
+})"""
+
+
+def rest(page: Page) -> None:
+    """Until nothing scrolls, and the slide that was asked for is held no longer, by the page's own clock."""
+    page.evaluate(REST)
 
 
 def click(page: Page, words: str) -> None:
@@ -45,7 +65,7 @@ def swipe(page: Page, start: int, end: int) -> None:
         touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
         page.wait_for_timeout(16)
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    page.wait_for_timeout(900)
+    rest(page)
 
 
 def status(page: Page) -> str:
@@ -63,20 +83,20 @@ def test_full_screen_goes_on_by_keys_and_buttons_and_keeps_its_place_when_it_end
     click(page, "Next")
     click(page, "Full screen")
     page.wait_for_function("document.fullscreenElement?.classList.contains('slides')")
-    page.wait_for_timeout(700)
+    rest(page)
     assert status(page) == f"Slide 2 of {total}"
     for key, place in (("PageDown", 3), ("ArrowRight", 4), ("PageUp", 3)):
         page.keyboard.press(key)
-        page.wait_for_timeout(700)
+        rest(page)
         assert status(page) == f"Slide {place} of {total}"
         assert abs(top_of_slide(page, place)) < 40
     click(page, "Next")
-    page.wait_for_timeout(700)
+    rest(page)
     assert status(page) == f"Slide 4 of {total}"
     assert page.locator(".slide-bar").bounding_box()["y"] < 800  # type: ignore[index]
     page.evaluate("document.exitFullscreen()")
     page.wait_for_function("!document.fullscreenElement")
-    page.wait_for_timeout(700)
+    rest(page)
     assert status(page) == f"Slide 4 of {total}"
 
 
@@ -96,10 +116,10 @@ def test_slides_go_on_by_touch(reader: Readers) -> None:
     total = page.locator(".slide").count()
     page.get_by_role("button", name="Next").tap()
     assert status(page) == f"Slide 2 of {total}"
-    page.wait_for_timeout(700)
+    rest(page)
     page.get_by_role("button", name="Back").tap()
     assert status(page) == f"Slide 1 of {total}"
-    page.wait_for_timeout(700)
+    rest(page)
     for _ in range(3):
         swipe(page, 700, 100)
     assert status(page) not in (f"Slide 1 of {total}", "")
@@ -111,16 +131,16 @@ def test_page_keys_reach_what_follows_the_last_slide(reader: Readers) -> None:
     for _ in range(total - 1):
         page.keyboard.press("PageDown")
     assert status(page) == f"Slide {total} of {total}"
-    page.wait_for_timeout(700)
+    rest(page)
     before = page.evaluate("scrollY")
     page.keyboard.press("PageDown")
-    page.wait_for_timeout(400)
+    rest(page)
     assert page.evaluate("scrollY") > before
 
 
 def test_slides_open_at_the_top_of_the_page_where_help_is(reader: Readers) -> None:
     page = reader(SLIDES, width=1280, height=800)
-    page.wait_for_timeout(200)
+    rest(page)
     assert page.evaluate("scrollY") == 0
 
 

@@ -16,6 +16,7 @@ from threading import Thread
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from modes import COLOURS, NARROW, SET_COLOURS, SPACING, TABLET, WIDE, ZOOMED, addresses, covering, samples
+from readers import PATIENCE
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
@@ -35,9 +36,6 @@ BUT_CONTRAST = {
 """For modes that change no colour, and for forced colours, which the reader's system chooses and axe cannot see."""
 COLOUR_RULES = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced", "link-in-text-block"]}}
 """What can change when only colours do."""
-
-PATIENCE = 600_000
-"""Milliseconds that a step may take: no fault of a page on a slow machine, and the end of one that hangs."""
 
 AT_ONCE = 3
 """Pages that are looked at side by side: one more than the processors of a small machine, so that none waits."""
