@@ -160,10 +160,11 @@ COUNT = (
 # Copies of documents break rules (titles of one service in two files, say) that would stop a build; for its cost
 # alone the report is set aside.
 GROWN = (
-    "import sys, dataclasses; from pathlib import Path; from handbook import project, website; "
-    "from handbook.problems import Report; read = project.read_project(Path(sys.argv[1])); "
-    "given = website.Given(dataclasses.replace(read, report=Report.of((), 0))); "
-    "website.build_site(given, Path(sys.argv[1]) / 'site')"
+    "import sys, dataclasses; from pathlib import Path; from handbook import project; "
+    "from handbook.problems import Report; from handbook.shelf import Shelf; "
+    "from handbook.website.build import build_site; read = project.read_project(Path(sys.argv[1])); "
+    "read = dataclasses.replace(read, report=Report.of((), 0)); "
+    "build_site(read, Shelf(), Path(sys.argv[1]) / 'site')"
 )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from handbook.cli import VERBS, Exit, main
@@ -95,9 +99,7 @@ def test_a_folder_that_is_no_project_is_wrong_usage(tmp_path: Path, capsys: pyte
     ],
 )
 def test_wrong_words_are_wrong_usage(project: Path, arguments: list[str]) -> None:
-    with pytest.raises(SystemExit) as stop:
-        main(["-C", str(project), *arguments])
-    assert stop.value.code == Exit.USAGE
+    assert main(["-C", str(project), *arguments]) == Exit.USAGE
 
 
 @pytest.mark.parametrize(
@@ -108,17 +110,31 @@ def test_wrong_words_are_wrong_usage(project: Path, arguments: list[str]) -> Non
         (["serve", "--address", "127.0.0.1:99999"], '"127.0.0.1:99999" is not a host and port.'),
         (["serve", "--address", "example.org:80"], '"example.org:80" is not a host and port.'),
         (["check", "--today", "yesterday"], '"yesterday" is not a day. Write it such as 2026-11-22.'),
+        (["editions", "--size", "big"], 'In "--size": "big" is not a size in points. Write it such as 18.'),
         (["links", "--deadline", "nan"], '"nan" is not a number of seconds.'),
         (["links", "--pace", "-1"], '"-1" is not a number of seconds.'),
+        (["chek"], 'There is no verb "chek". Did you mean "check"? See: handbook --help'),
+        (
+            ["check", "--fromat", "ci"],
+            'There is no option "--fromat". Did you mean "--format"? See: handbook check --help',
+        ),
+        (["check", "--format", "jsn"], 'In "--format": There is no "jsn". Did you mean "json"?'),
+        (["editions", "--format", "doc"], 'There is no "doc". Did you mean "docx"?'),
+        (["new", "poem", "x"], 'There is no "poem". Known: guide, note, page, policy, risk, service, step.'),
+        (["new", "note"], 'This is missing: "NAME".'),
+        (["confirm"], 'This is missing: "DOC...".'),
+        (["editions", "--to"], 'Option "--to" needs a value.'),
+        (["build", "--no-editions=1"], 'Option "--no-editions" takes no value.'),
+        (["check", "x"], "This is too much: (x) See: handbook check --help"),
+        ([], "A verb is missing. See: handbook --help"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_wrong_usage_and_says_how_to_write_it(
     project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
 ) -> None:
-    with pytest.raises(SystemExit) as stop:
-        main(["-C", str(project), *arguments])
-    assert stop.value.code == Exit.USAGE
-    assert said in capsys.readouterr().err
+    code, out, err = run(capsys, project, *arguments)
+    assert (code, out) == (Exit.USAGE, "")
+    assert said in err
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1:8001", "localhost:0", "[::1]:8000", None])
@@ -126,7 +142,7 @@ def test_the_preview_is_served_where_it_was_asked_for(
     project: Path, monkeypatch: pytest.MonkeyPatch, address: str | None
 ) -> None:
     asked: list[str | None] = []
-    monkeypatch.setattr("mkdocs.commands.serve.serve", lambda _, dev_addr: asked.append(dev_addr))
+    monkeypatch.setattr("handbook.website.build.serve", lambda _, dev_addr: asked.append(dev_addr))
     assert main(["-C", str(project), "serve", *(["--address", address] if address else [])]) == Exit.FINE
     assert asked == [address]
 
@@ -169,13 +185,28 @@ def test_a_new_policy_is_valid_but_for_its_todos(project: Path, capsys: pytest.C
     assert mine == {"todo"}
 
 
-@pytest.mark.parametrize(("kind", "name"), [("risk", "falling-off"), ("policy", "cars"), ("page", "notes/x")])
+@pytest.mark.parametrize(("kind", "name"), [("risk", "falling-off"), ("policy", "bikes"), ("page", "notes/x")])
 def test_nothing_that_is_there_is_written_over(
     project: Path, capsys: pytest.CaptureFixture[str], kind: str, name: str
 ) -> None:
     before = {path: path.read_bytes() for path in project.rglob("*.md")}
     assert run(capsys, project, "new", kind, name)[0] == Exit.USAGE
     assert {path: path.read_bytes() for path in project.rglob("*.md")} == before
+
+
+@pytest.mark.parametrize("readable", [True, False])
+def test_a_second_policy_is_refused_with_the_name_of_the_first(
+    project: Path, capsys: pytest.CaptureFixture[str], readable: bool
+) -> None:
+    if not readable:
+        (project / "docs" / "policy" / "bikes.md").write_text("No header.", encoding="utf-8")
+    code, _, err = run(capsys, project, "new", "policy", "cars")
+    assert code == Exit.USAGE
+    assert err == (
+        "policy/cars.md is not written: this site has one policy, and policy/bikes.md is it. "
+        "Delete that file if this one takes its place.\n"
+    )
+    assert not (project / "docs" / "policy" / "cars.md").exists()
 
 
 def test_a_page_read_again_is_confirmed_and_nothing_else_changes(
@@ -287,11 +318,65 @@ def test_a_reader_who_has_read_enough_is_no_failure_of_the_disk(project: Path) -
         assert running.stderr.read() == b""
 
 
-def test_every_verb_has_help_and_is_in_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for verb in VERBS:
-        assert verb.__doc__
-        assert f"`{verb.__name__}" in readme
+def words_of(verb: click.Command) -> set[str]:
+    """The options of a verb, and its arguments as they are typed."""
+    options = {name for part in verb.params if isinstance(part, click.Option) for name in part.opts}
+    return options | {part.human_readable_name for part in verb.params if isinstance(part, click.Argument)}
+
+
+def test_the_readme_lists_every_verb_and_its_words_and_no_other() -> None:
+    rows = re.findall(r"^\| `([a-z]+) ?([^`]*)` \|.*\|(.*)\|$", (ROOT / "README.md").read_text("utf-8"), re.M)
+    listed = {verb: {*words.split(), *re.findall(r"--[a-z-]+", options)} for verb, words, options in rows}
+    assert listed == {str(verb.name): words_of(verb) for verb in VERBS}
+
+
+def test_no_page_names_a_verb_or_an_option_that_is_not_there() -> None:
+    known = {verb.name: words_of(verb) | {"--help"} for verb in VERBS}
+    for page in [ROOT / "README.md", *(ROOT / "docs" / "about").rglob("*.md")]:
+        for verb, rest in re.findall(r"(?:`|bin/)handbook (?:-C \S+ )?([a-z]+)([^`|>\n]*)", page.read_text("utf-8")):
+            assert set(re.findall(r"--[a-z-]+", rest)) <= known[verb], f"{page.name}: handbook {verb}{rest}"
+
+
+@pytest.mark.parametrize("words", [[], *([verb.name] for verb in VERBS)])
+def test_help_is_whole_in_any_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for option in ("--help", "-h"):
+        assert main([*words, option]) == Exit.FINE
+        assert not re.search(r"[a-z]\.\.\.$", capsys.readouterr().out, re.M)
+
+
+def test_a_verb_reads_its_options_calls_one_function_and_reports() -> None:
+    for file in (ROOT / "scripts" / "handbook" / "cli").glob("*.py"):
+        text = file.read_text("utf-8")
+        for part in ast.parse(text).body:
+            if isinstance(part, ast.FunctionDef) and part.name == file.stem:
+                body = text.splitlines()[part.body[1].lineno - 1 : part.end_lineno]
+                assert len([line for line in body if line]) <= 15, part.name
+
+
+@pytest.mark.parametrize(("verb", "said"), [("check", b"Stopped."), ("build", b"The last good site is untouched.")])
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_whoever_stops_a_verb_finds_nothing_left_over(
+    project: Path, verb: str, said: bytes, stop: signal.Signals
+) -> None:
+    (project / "docs" / "notes" / "wait.md").write_text("---\n---\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    waiting = (
+        "import handbook.project, signal, sys, handbook.cli; "
+        "signal.signal(signal.SIGINT, signal.default_int_handler); "  # a job in the background has none
+        "handbook.project.read_project = lambda *_: (print('here', flush=True), signal.pause()); "
+        "sys.exit(handbook.cli.main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", waiting, "-C", str(project), verb]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        running.send_signal(stop)
+        _, err = running.communicate()
+    assert (running.returncode, said in err, b"Traceback" in err) == (Exit.OUTSIDE, True, False)
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
 
 
 @pytest.mark.parametrize(
@@ -367,7 +452,7 @@ def test_only_a_build_speaks_of_the_last_good_site(
     def stopped(*_: object) -> None:
         raise stop
 
-    monkeypatch.setattr("handbook.cli.read_project", stopped)
+    monkeypatch.setattr("handbook.project.read_project", stopped)
     code, _, err = run(capsys, project, verb)
     assert code == Exit.OUTSIDE
     assert err.startswith("Stopped." if isinstance(stop, KeyboardInterrupt) else "No space left on device: somewhere.")

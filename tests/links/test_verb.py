@@ -9,12 +9,15 @@ import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from fault_server import FaultServer
 from handbook.cli import Exit, main
+from handbook.links import Options
 from handbook.links.judge.memory import Held, Known, Memory, write_memory
+from handbook.problems import WrongUse
 from sites import ROOT
 
 GOOD = "<title>The Example Line</title><h1>The Example Line</h1><p>Call 01632 960 123. Charity 1234567.</p>"
@@ -152,24 +155,31 @@ def test_a_memory_that_cannot_be_read_stops_the_run_and_stays(
     assert memory.read_text("utf-8") == "\ufeff{}"
 
 
-@pytest.mark.parametrize("arguments", [["--format", "xml"], ["--pace", "fast"], ["--today", "2026-13-01"], ["--only"]])
-def test_wrong_words_are_wrong_usage(project: Path, arguments: list[str]) -> None:
-    with pytest.raises(SystemExit) as stop:
-        main(["-C", str(project), "links", *arguments])
-    assert stop.value.code == Exit.USAGE
-
-
 def test_a_file_of_certificates_that_is_not_there_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, project, "--ca-file", "/nowhere.pem")
     assert code == Exit.OUTSIDE
     assert "/nowhere.pem" in err
 
 
+def test_several_documents_are_named_after_one_option_or_one_each(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def noted(*given: object) -> None:
+        asked.append(cast(Options, given[2]).only)
+        raise WrongUse("Noted.")
+
+    monkeypatch.setattr("handbook.links.run", noted)
+    for words in ("--only a b --pace 0", "--pace 0 --only a --only b"):
+        assert run(capsys, project, *words.split())[0] == Exit.USAGE
+    assert asked == [("a", "b")] * 2
+
+
 def test_the_page_of_help_names_every_option_and_every_key(capsys: pytest.CaptureFixture[str]) -> None:
     page = (ROOT / "docs/about/link-check.md").read_text("utf-8")
-    with pytest.raises(SystemExit):
-        main(["links", "--help"])
+    assert main(["links", "--help"]) == Exit.FINE
     options = set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out)) - {"--help"}
-    assert options <= set(re.findall(r"--[a-z][a-z-]+", page))
+    assert {*re.findall(r"^\| `(--[a-z-]+)", page, re.M), "--report"} == options
     for key in ("rota", "told", "second_opinion", "failing_days", "shown_on", "moves", "exception"):
         assert f"`{key}`" in page

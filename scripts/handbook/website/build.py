@@ -2,36 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 
 from handbook.content.school import SETTINGS_FILE
 from handbook.problems import Problem, WrongUse
+from handbook.project import Project
+from handbook.shelf import Shelf
 from handbook.swap import swap, workplace
+from handbook.website.inside_links import check_site
 from handbook.website.mkdocs import GIVEN, INDEX, Given
 from handbook.website.offline import pack
 from handbook.website.template_faults import fault_of
 
 
-def build_site(
-    given: Given,
-    site: Path | None = None,
-    inspect: Callable[[Path], Sequence[Problem]] = lambda built: (),
-) -> Path:
-    """The folder of the finished website of the *given* project, with its editions.
+class NotBuilt(Exception):
+    """Why there is no new website, and the *problems* in what was built of it."""
 
-    It is put in place only when it is whole and *inspect* finds nothing in it.
+    def __init__(self, why: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(why)
+        self.problems = problems
 
-    Raises ``mkdocs.exceptions.MkDocsException`` if MkDocs stops, ``OSError`` if the disk does, and
-    :class:`handbook.problems.WrongUse` if something else than a site is where it would go.
+
+@contextmanager
+def _mkdocs_stops() -> Iterator[None]:
+    try:
+        yield
+    except MkDocsException as error:
+        raise NotBuilt(str(error)) from None
+
+
+@_mkdocs_stops()
+def preview(root: Path, address: str | None) -> None:
+    """Serve the project at *root* until somebody ends it. Raises :class:`NotBuilt`, and ``OSError``."""
+    serve(str(root / SETTINGS_FILE), dev_addr=address)
+
+
+@_mkdocs_stops()
+def build_site(project: Project, shelf: Shelf, site: Path | None = None) -> Path:
+    """The folder of the finished website of a project without problems, with the editions of the shelf.
+
+    It is put in place only when it is whole and each of its inside links leads somewhere.
+
+    Raises :class:`NotBuilt`, ``OSError`` if the disk fails, and :class:`handbook.problems.WrongUse` if something else
+    than a site is where it would go.
     """
-    config = load_config(str(given.project.root / SETTINGS_FILE))
-    config.extra[GIVEN] = given
+    assert project.library is not None
+    config = load_config(str(project.root / SETTINGS_FILE))
+    config.extra[GIVEN] = Given(project, shelf)
     target = (site or Path(config.site_dir)).resolve()
     _refuse(target, Path(config.docs_dir).resolve())
     with workplace(target) as place:
@@ -41,11 +66,11 @@ def build_site(
         try:
             build(config)
         except TemplateError as error:
-            raise Abort(fault_of(error, given.project.root)) from error
+            raise Abort(fault_of(error, project.root)) from error
         config.plugins.on_shutdown()
         pack(made)  # last, because it holds everything else
-        if inspect(made):
-            raise Abort("The built site has problems; it was not put in place.")
+        if found := check_site(made, project.library):
+            raise NotBuilt("The built site has problems; it was not put in place.", found)
         swap(made, target)
     return target
 

@@ -1,0 +1,94 @@
+"""The command line, on click: one file a verb, with its options beside it.
+
+This is the only place with arguments, the clock, the environment and exit codes. A verb reads its options, calls one
+function and reports. What a verb needs is imported inside it, so that ``--help`` does not wait for the content, nor
+``check`` for MkDocs.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from handbook.cli import audit, build, check, confirm, editions, links, new, schema, serve
+from handbook.cli.reporting import Exit, Stopped, say
+from handbook.cli.usage import in_sentences
+from handbook.problems import WrongUse
+
+__all__ = ["VERBS", "Exit", "main"]
+
+VERBS = (
+    *(check.check, build.build, editions.editions, audit.audit, links.links),
+    *(serve.serve, new.new, confirm.confirm, schema.schema),
+)
+"""Every verb."""
+
+
+@click.group(commands=VERBS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-C", "root", metavar="DIR", type=Path, default=Path(), help="the project folder")
+@click.pass_context
+def _handbook(context: click.Context, root: Path) -> None:
+    """A school policy as an accessible website."""
+    context.obj = root.resolve()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; returns the exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a screen without a letter still shows the rest
+    gc.set_threshold(20_000, 20, 20)  # looking for cycles among documents that stay takes a tenth of a build
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice of its end of life: see the ADR on MkDocs
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        with _sigterm_like_ctrl_c(), _handbook.make_context("handbook", words) as context:
+            return int(_handbook.invoke(context))
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except BrokenPipeError:  # whoever reads has read enough, as in: handbook check | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.OUTSIDE
+    except (Stopped, WrongUse, click.UsageError, KeyboardInterrupt, OSError) as error:
+        code, said = _ending(error)
+        say(" ".join([said, *getattr(error, "__notes__", ())]).strip())
+        return code
+
+
+def _ending(error: BaseException) -> tuple[Exit, str]:
+    """The exit code for what ended a verb, and what to say about it."""
+    match error:
+        case Stopped():
+            return Exit.PROBLEMS, str(error)
+        case WrongUse():
+            return Exit.USAGE, str(error)
+        case click.UsageError():
+            return Exit.USAGE, in_sentences(error)
+        case OSError():
+            return Exit.OUTSIDE, ": ".join(
+                str(part) for part in (error.strerror or error, error.filename) if part
+            ) + "."
+        case _:
+            return Exit.OUTSIDE, "Stopped."
+
+
+@contextmanager
+def _sigterm_like_ctrl_c() -> Iterator[None]:
+    """While it lasts, SIGTERM ends a verb as Ctrl-C does: what was begun is cleared away."""
+
+    def stop(_: int, frame: FrameType | None) -> None:
+        handler = signal.getsignal(signal.SIGINT)  # asyncio sets one of its own; a job in the background has none
+        (handler if callable(handler) else signal.default_int_handler)(signal.SIGINT, frame)
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,59 @@
+"""``handbook new``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handbook.cli.reporting import Exit, library_of, say, write
+from handbook.cli.usage import OneOf, Verb
+from handbook.problems import WrongUse
+
+if TYPE_CHECKING:
+    from handbook.content import Library
+
+
+def _kinds() -> Iterable[str]:
+    """The kinds of which a new document can be written; a lesson is a folder."""
+    from handbook.content.kinds import KINDS
+    from handbook.content.kinds.lesson.files import LESSON_KINDS
+
+    return sorted(kind.name for kind in KINDS if kind.name not in LESSON_KINDS)
+
+
+@click.command(cls=Verb)
+@click.argument("kind", type=OneOf(_kinds))
+@click.argument("name")
+@click.pass_obj
+def new(root: Path, kind: str, name: str) -> Exit:
+    """Write a page of a kind, valid but for its TODOs. NAME is short, such as childline or staff/words-to-use."""
+    from handbook.project import read_project
+    from handbook.skeleton import example_of, place, skeleton
+
+    library = library_of(read_project(root))
+    path = place(kind, library.id_of(name))
+    if path is None:
+        do = f"Use small letters, digits and hyphens, such as {example_of(kind)}."
+        raise WrongUse(f'"{name}" cannot be the name of a {kind}. {do}')
+    target = root / library.settings.docs_dir / path
+    if there := _in_the_way(kind, target, library):
+        raise WrongUse(f"{path} is not written: {there}")
+    write(target, skeleton(kind, path.removesuffix(".md"), date.today()))
+    say("Run the check: it names each TODO.")
+    return Exit.FINE
+
+
+def _in_the_way(kind: str, target: Path, library: Library) -> str:
+    """Why a new document cannot be put there, if it cannot."""
+    if target.exists():
+        return "there is one already."
+    if kind != "policy" or not (library.policy or library.unread_of(kind)):
+        return ""
+    path = (
+        library.policy.path if library.policy else next(path for path in library.unread if path.startswith("policy/"))
+    )
+    return f"this site has one policy, and {path} is it. Delete that file if this one takes its place."

@@ -1,0 +1,91 @@
+"""What the grammar of every verb is made of: its class, values that several take, and wrong use in sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+
+import click
+
+from handbook.problems import PRINTERS, WrongUse, did_you_mean
+
+CLICK_SAYS = {
+    "Missing command": "A verb is missing",
+    "Missing argument": "This is missing:",
+    "No such command": "There is no verb",
+    "No such option": "There is no option",
+    "Invalid value for": "In",
+    "requires an argument": "needs a value",
+    "does not take a value": "takes no value",
+    "Got unexpected extra argument": "This is too much:",
+}
+"""Click's words for wrong use, and ours."""
+
+
+class Verb(click.Command):
+    """A verb, which works in a project folder."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options. One that may be repeated takes every word up to the next option."""
+        several = {name for part in self.params if getattr(part, "multiple", False) for name in part.opts}
+        words: list[str] = []
+        taking = ""
+        for word in args:
+            if word.startswith("-"):
+                taking = word if word in several else ""
+            elif taking and words[-1] != taking:
+                words.append(taking)
+            words.append(word)
+        return super().parse_args(ctx, words)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the verb if there is a project."""
+        if not (ctx.obj / "mkdocs.yml").is_file():
+            raise WrongUse(f"There is no mkdocs.yml in {ctx.obj}. Name the project folder with -C.")
+        return super().invoke(ctx)
+
+
+class OneOf(click.ParamType[str]):
+    """One of the words that *known* gives. It is only called when they are needed, so it may import much."""
+
+    name = "word"
+
+    def __init__(self, known: Callable[[], Iterable[str]]) -> None:
+        self.known = known
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """The words, as a page of help shows them."""
+        del param, ctx
+        return f"{{{'|'.join(self.known())}}}"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word; another is wrong use."""
+        if value not in (known := tuple(self.known())):
+            self.fail(f'There is no "{value}". {did_you_mean(value, known)}', param, ctx)
+        return value
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise click.BadParameter(f'"{words}" is not a day. Write it such as 2026-11-22.') from None
+
+
+FORM = click.option("--format", "form", type=OneOf(lambda: PRINTERS), default="text", help="how to print problems")
+"""The option of every verb that reports problems."""
+TODAY = click.option("--today", type=_day, metavar="D", help="as if it were this day: 2026-11-22")
+"""The option of every verb that asks what day it is."""
+
+
+def in_sentences(error: click.UsageError) -> str:
+    """What is wrong with the words that were typed, and what to do."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
+    near = getattr(error, "possibilities", None)
+    said = f"{error.message} Did you mean '{near[0]}'?" if near else error.format_message()
+    for theirs, ours in CLICK_SAYS.items():
+        said = re.sub(f"^{theirs}s?\\b|{theirs}(?=\\.$)", ours, said)
+    said = re.sub(r"'([^' ]*)'", r'"\1"', said)
+    return f"{said} See: {error.ctx.command_path} --help" if error.ctx else said
