@@ -21,7 +21,7 @@ from lxml import etree, html
 
 from handbook.editions.formats import FORMATS, maker, medium_of
 from handbook.editions.make import Wish, make_editions
-from handbook.editions.pivot.fragment import rendering
+from handbook.editions.pivot.pieces import rendering
 from handbook.editions.pivot.pivot import complete, words_of
 from handbook.editions.plan.bundles import bundles
 from handbook.project import read_project

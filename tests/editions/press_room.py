@@ -10,8 +10,8 @@ from handbook.content import Library
 from handbook.editions.formats import FORMATS, Medium, maker, medium_of
 from handbook.editions.formats.braille.liblouis import translator
 from handbook.editions.make import formats_of
-from handbook.editions.pivot.fragment import rendering
 from handbook.editions.pivot.pictures import pictures_of
+from handbook.editions.pivot.pieces import rendering
 from handbook.editions.pivot.pivot import Words, complete, words_of
 from handbook.editions.plan.bundles import Bundle, bundles
 from handbook.editions.plan.formats import Format

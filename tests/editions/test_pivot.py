@@ -8,11 +8,11 @@ import pytest
 from lxml import html
 
 from handbook.editions.pivot.clause_pages import in_runs, pairs
-from handbook.editions.pivot.fragment import OTHER_VIEWS
-from handbook.editions.pivot.layout import letters_on_a_line
+from handbook.editions.pivot.hard_spaces import plain_spaces, unbroken
+from handbook.editions.pivot.kept_together import letters_on_a_line
 from handbook.editions.pivot.paper_links import short_address
+from handbook.editions.pivot.pieces import OTHER_VIEWS
 from handbook.editions.pivot.pivot import Unprintable, running
-from handbook.editions.pivot.unbroken import plain_spaces, unbroken
 from handbook.editions.plan.bundles import Shape, Wording, bundles
 from handbook.pages import compose
 from handbook.pages.markup import NBSP

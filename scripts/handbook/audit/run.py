@@ -17,7 +17,7 @@ from handbook.content.library import Library
 from handbook.content.school import SETTINGS_FILE
 from handbook.editions.formats import FORMATS
 from handbook.editions.make import CACHE
-from handbook.editions.pivot.fragment import rendering
+from handbook.editions.pivot.pieces import rendering
 from handbook.editions.pivot.pivot import complete, words_of
 from handbook.editions.plan.bundles import bundles
 from handbook.editions.plan.store import digest, prune

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import html
 from lxml.html import HtmlElement
 
-from handbook.editions.pivot.front import QR_SOURCE
+from handbook.editions.pivot.copy_details import QR_SOURCE
 from handbook.editions.pivot.paper_links import short_address
 from handbook.editions.plan.formats import Format
 

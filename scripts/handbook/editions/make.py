@@ -15,11 +15,11 @@ from handbook.content.school import SETTINGS_FILE
 from handbook.editions.formats import FORMATS, Medium, maker, medium_of, tools
 from handbook.editions.formats.braille.liblouis import MISSING, translator
 from handbook.editions.formats.pdf.fonts import letters
-from handbook.editions.pivot.faults import locate
-from handbook.editions.pivot.fragment import rendering
-from handbook.editions.pivot.front import checked_on
+from handbook.editions.pivot.copy_details import checked_on
 from handbook.editions.pivot.pictures import ReadPicture, pictures_in, pictures_of
+from handbook.editions.pivot.pieces import rendering
 from handbook.editions.pivot.pivot import Unprintable, Words, complete, words_of
+from handbook.editions.pivot.refused_elements import locate
 from handbook.editions.plan.bundles import Bundle, bundles
 from handbook.editions.plan.formats import Faulty, Format, file_name
 from handbook.editions.plan.store import Kept, digest, find, keep, prune

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from handbook.audit.pdf.paragraphs import Line, Paragraph, paragraphs
 from handbook.audit.pdf.printed import Printed
-from handbook.editions.pivot.unbroken import JOINED
+from handbook.editions.pivot.hard_spaces import JOINED
 from handbook.pages.markup import NBSP
 
 LEAST_PITCH, MOST_PITCH = 1.25, 2.0  # Round Table and CNIB 1.25 to 1.3; above 2 a line loses the next

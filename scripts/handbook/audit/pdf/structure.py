@@ -14,7 +14,7 @@ from handbook.audit.pdf.letters import LETTER_CHECKS, Found, Sheet
 from handbook.audit.pdf.printed import Printed, Tag, read_pdf
 from handbook.audit.source import details, squeezed
 from handbook.editions.formats.pdf.source import LIST_SIZE
-from handbook.editions.pivot.layout import drawn
+from handbook.editions.pivot.kept_together import drawn
 from handbook.editions.pivot.tables import listed
 from handbook.editions.plan.formats import Format
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from lxml import html
 from lxml.html import HtmlElement
 
+from handbook.editions.pivot.copy_details import QR_SOURCE
 from handbook.editions.pivot.elements import tag_of
-from handbook.editions.pivot.faults import INLINE
-from handbook.editions.pivot.front import QR_SOURCE
+from handbook.editions.pivot.refused_elements import INLINE
 from handbook.editions.pivot.tables import as_list
 from handbook.editions.plan.formats import Format, Pictures, Written
 from handbook.pages.markup import NBSP

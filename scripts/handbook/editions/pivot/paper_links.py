@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, usable
-from handbook.editions.pivot.unbroken import plain_spaces
+from handbook.editions.pivot.hard_spaces import plain_spaces
 from handbook.source.markdown_links import resolve
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 import segno
 from lxml import html as markup
 
-from handbook.editions.pivot.front import QR_SOURCE
+from handbook.editions.pivot.copy_details import QR_SOURCE
 
 ReadPicture = Callable[[str], bytes]
 """Gives the bytes of a picture by its path under ``docs/``; raises ``OSError``."""

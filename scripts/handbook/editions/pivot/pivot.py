@@ -13,13 +13,20 @@ from lxml.html import HtmlElement, builder
 
 from handbook.content.library import Library
 from handbook.editions.pivot.clause_pages import gathered
+from handbook.editions.pivot.copy_details import (
+    EPOCH,
+    address_list,
+    checked_on,
+    copy_details,
+    help_numbers,
+    title_block,
+)
 from handbook.editions.pivot.elements import UNLISTED, level_of
-from handbook.editions.pivot.faults import locate
-from handbook.editions.pivot.fragment import HtmlOf, Setting, fragment
-from handbook.editions.pivot.front import EPOCH, address_list, checked_on, copy_details, help_numbers, title_block
-from handbook.editions.pivot.layout import letters_on_a_line
+from handbook.editions.pivot.hard_spaces import unbroken
+from handbook.editions.pivot.kept_together import letters_on_a_line
 from handbook.editions.pivot.paper_links import Addresses
-from handbook.editions.pivot.unbroken import unbroken
+from handbook.editions.pivot.pieces import HtmlOf, Setting, fragment
+from handbook.editions.pivot.refused_elements import locate
 from handbook.editions.plan.bundles import Bundle, Shape
 from handbook.editions.plan.formats import Format
 from handbook.problems import Problem, Report

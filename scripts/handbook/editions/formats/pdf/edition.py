@@ -11,7 +11,7 @@ import pypdfium2  # type: ignore[import-untyped]
 
 from handbook.editions.formats.pdf.compile import compiled
 from handbook.editions.formats.pdf.source import typeset
-from handbook.editions.pivot.front import EPOCH
+from handbook.editions.pivot.copy_details import EPOCH
 from handbook.editions.plan.formats import Faulty, Format, Pictures, Written
 
 MARGIN = 20 / 25.4 * 72

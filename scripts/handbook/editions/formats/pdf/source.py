@@ -13,9 +13,9 @@ from lxml.html import HtmlElement
 
 from handbook.editions.formats.pdf.classes import CONTAINERS, PARAGRAPHS
 from handbook.editions.formats.pdf.literals import inline_words, literal
+from handbook.editions.pivot.copy_details import QR_SOURCE
 from handbook.editions.pivot.elements import UNLISTED, level_of, tag_of
-from handbook.editions.pivot.front import QR_SOURCE
-from handbook.editions.pivot.layout import TO_TICK, TO_WRITE_ON, drawn, is_label, leads_in, signs_on, stays_whole
+from handbook.editions.pivot.kept_together import TO_TICK, TO_WRITE_ON, drawn, is_label, leads_in, signs_on, stays_whole
 from handbook.editions.pivot.tables import as_list, weights
 
 LIST_SIZE = 24

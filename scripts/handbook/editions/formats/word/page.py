@@ -6,7 +6,7 @@ from lxml import html
 from lxml.html import HtmlElement, builder
 
 from handbook.editions.pivot.elements import embolden
-from handbook.editions.pivot.layout import leads_in
+from handbook.editions.pivot.kept_together import leads_in
 
 FRAMES = {"note-a": "Note A", "summary-a": "Note A", "note-b": "Note B", "note-c": "Note C", "signed": "Signed"}
 """The style of each framed part."""

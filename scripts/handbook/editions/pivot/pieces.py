@@ -20,9 +20,9 @@ from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.editions.pivot.clause_pages import RELATED, run_on
 from handbook.editions.pivot.elements import embolden, level_of
-from handbook.editions.pivot.faults import faults, locate
-from handbook.editions.pivot.labels import join_labels
+from handbook.editions.pivot.note_labels import join_labels
 from handbook.editions.pivot.paper_links import Addresses, on_paper
+from handbook.editions.pivot.refused_elements import faults, locate
 from handbook.editions.plan.bundles import Piece, Wording
 from handbook.pages import compose
 from handbook.pages.lessons.slides import slides_with_notes
