@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from html import unescape
+
+from lxml import html
+from lxml.html import HtmlElement
 
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.service import ServiceHeader
@@ -30,35 +32,36 @@ class Entry:
 _HEADINGS = frozenset({"h2", "h3"})
 _INSIDE_WORDS = frozenset({"a", "abbr", "b", "code", "em", "i", "mark", "span", "strong", "sub", "sup", "wbr"})
 """Elements that part no words: a full stop behind one stays with its word."""
-_PIECE = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>|([^<]+)")
-_ANCHOR = re.compile(r"""\sid=["']([^"']*)["']""")
 _CLAUSE = re.compile(r"clause-([\d-]+)")
 
 
-def _parts(title: str, article: str) -> list[tuple[str, list[str], list[str]]]:
-    """The page cut at headings and clauses that have an id: the anchor, the words of the title, the words below."""
-    parts: list[tuple[str, list[str], list[str]]] = [("", [title], [])]
-    in_heading = False
-    for closing, tag, given, words in _PIECE.findall(article):
-        if words:
-            (parts[-1][1] if in_heading else parts[-1][2]).append(unescape(words))
-            continue
-        if closing:
-            in_heading = in_heading and tag not in _HEADINGS
-            if tag not in _INSIDE_WORDS:
-                parts[-1][2].append(" ")
-            continue
-        found = _ANCHOR.search(given)
-        anchor = unescape(found[1]) if found else ""
-        clause = _CLAUSE.fullmatch(anchor)
-        if anchor and tag in _HEADINGS:
-            parts.append((anchor, [], []))
-            in_heading = True
-        elif clause and tag in ("li", "div"):
-            parts.append((anchor, [f"Clause {clause[1].replace('-', '.')}"], []))
-        elif tag not in _INSIDE_WORDS:
-            parts[-1][2].append(" ")
+Part = tuple[str, list[str], list[str]]
+"""A part of a page: its anchor, the words of its title, and the words below."""
+
+
+def _parts(title: str, article: str) -> list[Part]:
+    """The page cut at headings and clauses that have an id."""
+    parts: list[Part] = [("", [title], [])]
+    _take(html.fragment_fromstring(article, create_parent=True), parts)
     return parts
+
+
+def _take(element: HtmlElement, parts: list[Part], in_title: bool = False) -> None:
+    """Add the words of an element to the parts, in the order in which they are read."""
+    tag, anchor = element.tag, element.get("id", "")
+    if anchor and tag in _HEADINGS:
+        parts.append((anchor, [], []))
+        in_title = True
+    elif tag in ("li", "div") and (clause := _CLAUSE.fullmatch(anchor)):
+        parts.append((anchor, [f"Clause {clause[1].replace('-', '.')}"], []))
+    room = "" if tag in _INSIDE_WORDS else " "
+    parts[-1][2].append(room)
+    (parts[-1][1] if in_title else parts[-1][2]).append(element.text or "")
+    for child in element:
+        if isinstance(child.tag, str):  # a remark is no element
+            _take(child, parts, in_title)
+        (parts[-1][1] if in_title else parts[-1][2]).append(child.tail or "")
+    parts[-1][2].append(room)
 
 
 def entries(document: Document, address: str, article: str) -> list[Entry]:
