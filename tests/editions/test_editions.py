@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -304,6 +306,11 @@ def _qr(text: str) -> dict[str, tuple[str, bytes]]:
     source = re.search(r'src="(qr:[^"]+)"', text)
     assert source is not None
     return {source[1]: ("q.svg", b"<svg/>")}
+
+
+def test_reading_the_table_of_formats_loads_no_maker() -> None:
+    code = "import sys, handbook.editions.formats; sys.exit(len({'lxml', 'pptx', 'typst'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_without_liblouis_braille_is_left_out_and_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
