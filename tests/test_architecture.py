@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "website": {"problems", "source", "content", "editions", "pages", "project", "render", "shelf", "swap"},
     "links": {"problems", "source", "content"},
     "audit": {"problems", "source", "content", "editions", "pages", "render", "shelf"},
-    "reference": {"problems", "source", "content", "wording", "audit"},
+    "reference": {"problems", "source", "content", "wording", "editions", "links", "audit"},
     "skeleton": {"source", "content"},
 }
 
@@ -176,6 +176,17 @@ def test_public_names_are_explained() -> None:
         if not node.name.startswith("_") and not ast.get_docstring(node)
     ]
     assert not faults
+
+
+def test_no_problem_is_made_without_the_row_of_its_rule() -> None:
+    """A rule makes its own problems; the audit looks its rows up by name."""
+    makers = {
+        module.place
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem"
+    }
+    assert makers == {"problems/rule.py", "audit/run.py"}
 
 
 def test_the_hook_file_only_forwards() -> None:

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from handbook.content import Library, load, read_settings, run_checks
+from handbook.content.loading import FILE_NAME
 from handbook.content.school import SETTINGS_FILE
-from handbook.problems import Problem, Report
+from handbook.problems import Report
 from handbook.render import check_extensions
 from handbook.wording import check_wording
 
@@ -40,7 +41,7 @@ def read_project(root: Path, today: date | None = None) -> Project:
     for path in strange:
         what = f'"{path.rpartition("/")[2]}" cannot be published.'
         do = "Put a plain file here, with a plain name: a link could publish what lies elsewhere."
-        problems.append(Problem(f"{settings.docs_dir}/{path}", 1, "file-name", what, do))
+        problems.append(FILE_NAME.problem(f"{settings.docs_dir}/{path}", 1, what, do))
     library, found = load(files, assets, settings)
     problems += [*found, *run_checks(library), *check_wording(library, today)]
     return Project(root, library, Report.of(problems, len(files)))

@@ -12,11 +12,11 @@ from enum import StrEnum
 from typing import Any
 
 from handbook import wording
-from handbook.content.checks.rules.content import RULES, Rule
-from handbook.content.checks.rules.editions import EDITION_RULES
+from handbook.content.checks import CHECKED, READ
 from handbook.content.kinds import FOLDERS, KINDS
 from handbook.content.kinds.lesson.files import pages_of
 from handbook.content.school import Furniture, School
+from handbook.problems import Rule
 from handbook.source.model import Field, fields_of, form_of, item_shape
 from handbook.wording.reference_page import wording_page
 
@@ -101,17 +101,43 @@ def _one(shape: Any, key: str) -> str:
 
 
 def problems() -> str:
-    """The page that lists every rule with its reason and an example of each side."""
+    """The page that lists every rule by subject, with what it demands and what to do."""
+    # These load the readers and writers of every format.
+    from handbook.audit.rules import RULES as AUDIT_RULES
+    from handbook.editions import make
+    from handbook.editions.formats.pdf import edition
+    from handbook.links.judge.rules import RULES as VERDICTS
+
+    subjects = {
+        **READ,
+        **CHECKED,
+        "The words of a page": wording.RULES,
+        "Printed and other formats": (*make.RULES, *edition.RULES),
+    }
     parts = [
-        _header("Problems, and what to do", "Every rule of the content check, with a wrong and a right example.", 40),
-        "A problem reads `file:line: what is wrong. What to do. [rule]`. All problems are told in one run. "
+        _header("Problems, and what to do", "Every rule of every check, with what it asks for.", 40),
+        "A problem reads `file:line: what is wrong. What to do. [rule]`. One run names all problems. "
         "Reminders are for the school and do not stop a build. Warnings are about words: they are counted, and "
-        "told in full by `handbook check --warnings`. [Checks on words](wording.md) says whom each check is for.",
+        "`handbook check --warnings` shows them. [Checks on words](wording.md) says whom each check is for.",
         "`handbook check --format json` prints the format `handbook-problems`, version 1: an object with `documents` "
         "(how many were read), `failed` (true or false) and `problems`, a list of objects with `path`, `line`, `rule`, "
         "`level` (`problem`, `reminder` or `warning`), `what` and `do`. `--format ci` prints annotations that "
         "common forges show on the changed line.",
-        *(_rule(rule) for rule in (*RULES, *EDITION_RULES, *wording.RULES)),
+        "A rule is one row of the code, with the function that finds what breaks it. "
+        '"Found in" names the file that holds the function.',
+    ]
+    listed: set[str] = set()
+    for subject, rules in subjects.items():
+        parts += [f"## {subject}", *(_rule(rule) for rule in rules if rule.name not in listed)]
+        listed |= {rule.name for rule in rules}
+    parts += [
+        "## The audit of finished copies",
+        "`handbook audit` finds these. [The rules for print and other formats](print-rules.md) gives their sources.",
+        *(f"### {rule.name}\n\n{rule.demand}\n\n- To do: {rule.do}" for rule in AUDIT_RULES),
+        "## The link check",
+        "`handbook links` says one of these of each address. What stands in braces is filled in: the service, what was "
+        "found, and what its page shows instead. [How the link check works](link-check.md) says how soon each counts.",
+        *(f"### {rule.name}\n\n{rule.meets}\n\n- Verdict: {rule.verdict}\n- To do: {rule.do}" for rule in VERDICTS),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -129,11 +155,9 @@ def print_rules() -> str:
 
 
 def _rule(rule: Rule) -> str:
-    return f"## {rule.name}\n\n{rule.why}\n\n- Wrong: {_code(rule.wrong)}\n- Right: {_code(rule.right)}"
-
-
-def _code(words: str) -> str:
-    return f"`{words}`"
+    place = rule.find.__module__.replace(".", "/")
+    example = f"- Wrong: `{rule.wrong}`\n- Right: `{rule.right}`"
+    return f"### {rule.name}\n\n{rule.why}\n\n{example}\n- Found in: `scripts/{place}.py`"
 
 
 def json_schema() -> str:

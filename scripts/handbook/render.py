@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import markdown
 
-from handbook.content.school import SETTINGS_FILE
+from handbook.content.school import SETTING, SETTINGS_FILE
 from handbook.problems import Problem
 from handbook.source.yaml_nodes import Entries, Items, Node, Scalar, read_nodes
 
@@ -46,7 +46,7 @@ def check_extensions(settings_file: bytes) -> list[Problem]:
         except Exception as error:  # an extension is code of its own, and may fail in any way
             what = f'The Markdown extension "{name}" does not work: {error!r}.'
             do = "Mend its name or its settings, or take it out."
-            problems.append(Problem(SETTINGS_FILE, node.line if node else 1, "setting", what, do))
+            problems.append(SETTING.problem(SETTINGS_FILE, node.line if node else 1, what, do))
     return problems
 
 

@@ -36,7 +36,7 @@ def run(capsys: pytest.CaptureFixture[str], root: Path, *arguments: str) -> tupl
 
 def test_a_clean_project_is_fine(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, project, "check")
-    assert (code, out, err) == (Exit.FINE, f"0 problems in 0 of {COUNT} documents\n", "")
+    assert (code, out, err) == (Exit.FINE, f"0 problems; {COUNT} documents read\n", "")
 
 
 def test_problems_are_sorted_counted_and_given_as_data(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,7 +48,7 @@ def test_problems_are_sorted_counted_and_given_as_data(project: Path, capsys: py
     assert out.splitlines()[0].startswith(
         'docs/help/index.md:3: "sumary" is not a key of a page. Did you mean "summary"?'
     )
-    assert out.splitlines()[-1] == f"2 problems in 2 of {COUNT} documents"
+    assert out.splitlines()[-1] == f"2 problems in 2 files; {COUNT} documents read"
     code, out, _ = run(capsys, project, "check", "--format", "json")
     data = json.loads(out)
     assert (code, data["format"], data["version"], data["documents"]) == (1, "handbook-problems", 1, COUNT)
@@ -81,7 +81,7 @@ def test_hidden_files_and_folders_are_nobodys_documents(project: Path, capsys: p
     for name in (".draft.md", "help/.draft.md", ".drafts/draft.md"):
         (project / "docs" / name).parent.mkdir(exist_ok=True)
         (project / "docs" / name).write_text("no header", encoding="utf-8")
-    assert run(capsys, project, "check")[:2] == (Exit.FINE, f"0 problems in 0 of {COUNT} documents\n")
+    assert run(capsys, project, "check")[:2] == (Exit.FINE, f"0 problems; {COUNT} documents read\n")
 
 
 def test_a_folder_that_is_no_project_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 import yaml
 
-from handbook.content.checks.rules.content import NAMES
-from handbook.problems import Level
+from handbook.content.checks import CHECKED, READ
+from handbook.content.school import SETTING
+from handbook.problems import Level, Report
 from sites import TESTS, changed, read
 
 FOLDER = TESTS / "cases" / "content"
+NAMES = {rule.name for table in (READ, CHECKED) for rules in table.values() for rule in rules}
 
 
 def cases() -> list[tuple[Path, dict[str, Any]]]:
@@ -43,6 +45,13 @@ def test_every_rule_has_a_case_that_it_refuses() -> None:
 def test_every_rule_that_is_told_is_in_the_table() -> None:
     told = {line.rpartition("[")[2].rstrip("]") for _, case in cases() for line in case["expect"]}
     assert told <= NAMES
+
+
+def test_files_and_documents_are_counted_apart() -> None:
+    """A problem may be in a file that is no document, and where the settings cannot be used no document is read."""
+    found = [SETTING.problem("mkdocs.yml", line, "Wrong.", "Mend it.") for line in (1, 2)]
+    assert Report.of(found, 0).count_line == "2 problems in 1 file; 0 documents read"
+    assert Report.of([], 1).count_line == "0 problems; 1 document read"
 
 
 def refresh() -> None:

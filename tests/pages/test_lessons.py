@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from handbook.content import Library
-from handbook.content.checks.lessons.fields import BEFORE
+from handbook.content.checks.lessons.safety import BEFORE
 from handbook.content.kinds.lesson.choices import PupilView
 from handbook.content.kinds.lesson.files import FILES, VIEWS
 from handbook.content.kinds.lesson.safety import SafetyHeader

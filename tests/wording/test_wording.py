@@ -19,7 +19,7 @@ from handbook.problems import Level, Problem, Report
 from handbook.problems.printers import as_annotations, as_json, as_text
 from handbook.wording import RULES, check_wording
 from handbook.wording.profiles import Profile, profile_of
-from handbook.wording.rules.table import CHECKS
+from handbook.wording.rules import CHECKS
 from handbook.wording.text.lexicon import LISTS, Phrase, index, known, lexicon, matches, read_list
 from handbook.wording.text.markdown_units import units_of
 from handbook.wording.text.measures import measure
@@ -225,7 +225,7 @@ def test_warnings_are_counted_by_file_and_stop_nothing() -> None:
     assert not warned().failed
     assert as_text(warned()) == (
         "3 warnings on words: docs/a.md 2, docs/b.md 1. To read them: handbook check --warnings [FILE]\n"
-        "0 problems in 0 of 3 documents\n"
+        "0 problems; 3 documents read\n"
     )
 
 

@@ -60,7 +60,7 @@ def audit_editions(root: Path, library: Library, site: Path, tell: Callable[[int
 
 def _problem(path: str, finding: Finding) -> Problem:
     number, rule, what = finding
-    return Problem(path, number, rule, what, BY_NAME[rule].do)
+    return Problem(path, number, BY_NAME[rule].name, what, BY_NAME[rule].do)
 
 
 def _jobs(root: Path, library: Library, folder: Path, shelf: Shelf) -> tuple[list[_Job], list[Problem]]:

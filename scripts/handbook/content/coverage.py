@@ -8,14 +8,10 @@ narrowest entry counts, so an entry for 6.5 wins over one for 6.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from handbook.content.checks.bodies import at
 from handbook.content.clauses import covers
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a
-from handbook.problems import Problem, did_you_mean
 
 
 def concerned(library: Library, number: str) -> tuple[Reader, ...]:
@@ -37,27 +33,3 @@ def pages_for(library: Library, number: str, reader: Reader) -> tuple[Document, 
         for document in library.using(number)
         if not is_a(document, ServiceHeader) and reader in (document.header.readers or (reader,))
     )
-
-
-def check_coverage(library: Library) -> Iterator[Problem]:
-    """Every clause is put to work for everybody whom it concerns; every clause that is named is there."""
-    policy = library.policy
-    if policy is None:
-        return
-    line = policy.line_of("concerns")
-    for entry in policy.header.concerns:
-        for number in entry.clauses:
-            if number not in library.clauses:
-                do = did_you_mean(number, library.clauses)
-                yield at(library, policy.path, line, "clause-unknown", f"There is no clause {number}.", do)
-    for reader in () if library.unread else Reader:  # a page that could not be read may cover what seems bare
-        bare = [
-            number
-            for number in library.clauses
-            if reader in concerned(library, number) and not pages_for(library, number, reader)
-        ]
-        if bare:
-            listed = ", ".join(bare)
-            what = f"No page for {reader} covers clause{'s' if len(bare) > 1 else ''} {listed}."
-            do = "Name each clause in the header of a page that puts it to work, or change concerns."
-            yield at(library, policy.path, line, "clause-uncovered", what, do)

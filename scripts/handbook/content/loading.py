@@ -16,7 +16,7 @@ from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.library import Body, Document, Library, by_severity, clause_numbers, internal_targets, is_a
 from handbook.content.school import Settings
-from handbook.problems import Problem, did_you_mean
+from handbook.problems import Problem, Rule, did_you_mean
 from handbook.source.file import read_source
 from handbook.source.markdown_links import outline
 from handbook.source.model import read_model
@@ -34,10 +34,9 @@ def load(files: Mapping[str, bytes], assets: frozenset[str], settings: Settings)
     the other files, so that links to them can be followed.
     """
     problems = [
-        Problem(
+        FILE_NAME.problem(
             f"{settings.docs_dir}/{path}",
             1,
-            "file-name",
             f'"{PurePosixPath(path).name}" looks like a spare copy, and would be published.',
             f"Move it out of {settings.docs_dir}/, or delete it.",
         )
@@ -82,12 +81,12 @@ def _read_document(
         folder = str(PurePosixPath(path).parent)
         what = f'The folder "{folder}" does not stand for a kind of document.'
         what, do = misplaced(path) or (what, did_you_mean(folder, FOLDERS))
-        problems.append(Problem(shown, 1, "folder", what, do))
+        problems.append(FOLDER.problem(shown, 1, what, do))
         return None, None
     if not can_be_address(path):
         what = f'"{PurePosixPath(path).name}" cannot be the address of a page.'
         do = "Use small letters, digits and single hyphens, .md at the end, and another name than 404 or search."
-        problems.append(Problem(shown, 1, "file-name", what, do))
+        problems.append(FILE_NAME.problem(shown, 1, what, do))
         return None, None
     source, told = read_source(shown, data)
     problems += told
@@ -98,8 +97,8 @@ def _read_document(
         return body, None
     before = len(problems)
 
-    def tell(line: int, what: str, do: str, rule: str) -> None:
-        problems.append(Problem(shown, line, rule, what, do))
+    def tell(line: int, what: str, do: str, rule: Rule) -> None:
+        problems.append(rule.problem(shown, line, what, do))
 
     article = "an" if kind.name[0] in "aeiou" else "a"
     header = read_model(kind.model, source.header, f"{article} {kind.name}", tell, source.hidden)
@@ -144,3 +143,18 @@ def _fingerprints(clauses: Mapping[str, Clause], naming: Mapping[str, tuple[Docu
             words += [note.id, note.header.severity, note.header.instead, note.body.text]
         made[number] = numbering.fingerprint("\n".join(words))
     return made
+
+
+FOLDER = Rule(
+    "folder",
+    "The folder says what kind of document it is.",
+    "docs/risk/bullying.md",
+    "docs/risks/bullying.md",
+    _read_document,
+)
+FILE_NAME = Rule(
+    "file-name", "The file name is the page's address.", "docs/risks/My Page.md", "docs/risks/my-page.md", load
+)
+
+RULES = (FOLDER, FILE_NAME)
+"""The rules on where a file stands and what it is called."""

@@ -9,15 +9,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handbook.problems import Level, Problem
+from handbook.problems import Level, Problem, Rule
+from handbook.source.file import ENCODING
 from handbook.source.forms import URL, DocumentRef, Email, Line, Phone, Url, ValueFault
-from handbook.source.model import Tell, fields_of, read_model
-from handbook.source.yaml_nodes import Entries, Items, Node, Scalar, read_nodes
+from handbook.source.model import KEY_REPEATED, Tell, fields_of, read_model
+from handbook.source.yaml_nodes import HEADER_COMMENT, HEADER_FEATURE, Entries, Items, Node, Scalar, read_nodes
 
 SETTINGS_FILE = "mkdocs.yml"
 
 
-_ALLOWED = ("header-feature", "header-comment")
+_ALLOWED = (HEADER_FEATURE, HEADER_COMMENT)
 """What no document may write, and MkDocs allows in its own file."""
 
 
@@ -69,13 +70,13 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
     """The settings in the bytes of ``mkdocs.yml`` and what is wrong or missing; None if the site cannot go on."""
     problems: list[Problem] = []
 
-    def tell(line: int, what: str, do: str, rule: str) -> None:
-        problems.append(Problem(SETTINGS_FILE, line, rule, what, do))
+    def tell(line: int, what: str, do: str, rule: Rule) -> None:
+        problems.append(rule.problem(SETTINGS_FILE, line, what, do))
 
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        tell(1, "The file is not UTF-8 text.", 'Save it as "UTF-8".', "encoding")
+        tell(1, "The file is not UTF-8 text.", 'Save it as "UTF-8".', ENCODING)
         return None, problems
     node, faults = read_nodes(text, 1)
     faults = tuple(part for part in faults if part.rule not in _ALLOWED)
@@ -94,7 +95,7 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
             continue
         if not isinstance(found, Entries):
             do = f"Add it: {', '.join(part.key for part in fields_of(model) if part.required)}."
-            tell(extra.line if extra else 1, f'"extra.{key}" is missing.', do, "setting")
+            tell(extra.line if extra else 1, f'"extra.{key}" is missing.', do, SETTING)
             continue
         models.append(read_model(model, found, f'"extra.{key}"', tell))
         lines |= {part.text: part.line for part, _ in found.entries}
@@ -102,7 +103,7 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
             if not part.required and part.key not in lines:
                 what = f"The school has not given this yet: {part.help[0].lower()}{part.help[1:]}"
                 do = f"Add {part.key} under extra.school; until then pages say to ask the School Office."
-                problems.append(Problem(SETTINGS_FILE, found.line, "school-detail", what, do, Level.REMINDER))
+                problems.append(SCHOOL_DETAIL.problem(SETTINGS_FILE, found.line, what, do, Level.REMINDER))
     school, furniture = models if len(models) == 2 else (None, None)
     if not isinstance(school, School) or not isinstance(furniture, Furniture):
         return None, problems
@@ -132,7 +133,7 @@ def _check_website(node: Entries, tell: Tell) -> None:
             line = found.line if found else line
         if not any(f"/{part}".endswith(f"/{word}") if word else part.strip() for part in _words(found)):
             what = f'"{path}" does not say {word}.' if word else f'"{path}" is missing or empty.'
-            tell(line, what, "Write it there: the website is made with it.", "setting")
+            tell(line, what, "Write it there: the website is made with it.", SETTING)
 
 
 def _words(node: Node | None) -> tuple[str, ...]:
@@ -154,7 +155,7 @@ def _check_repeats(node: Node, tell: Tell) -> None:
         for key, value in node.entries:
             if key.text in seen:
                 what = f'"{key.text}" stands twice; it is also on line {seen[key.text]}.'
-                tell(key.line, what, "Keep one of them.", "key-repeated")
+                tell(key.line, what, "Keep one of them.", KEY_REPEATED)
             seen.setdefault(key.text, key.line)
             _check_repeats(value, tell)
 
@@ -166,7 +167,7 @@ def _docs_dir(node: Node | None, tell: Tell) -> str:
     if found is None:
         return "docs"
     if not re.fullmatch(r"[^/\\:]+(?:/[^/\\:]+)*", name) or {"..", "."} & set(name.split("/")):
-        tell(found.line, '"docs_dir" names no folder inside the project.', "Write its name, such as docs.", "setting")
+        tell(found.line, '"docs_dir" names no folder inside the project.', "Write its name, such as docs.", SETTING)
         return "docs"
     return name
 
@@ -176,16 +177,16 @@ def _site_url(node: Node | None, tell: Tell, problems: list[Problem]) -> str | N
     found = _entry(node, "site_url")
     if isinstance(found, Scalar) and found.text.strip():
         try:
-            address = str(URL.read(found.text))
+            address = str(URL.find(found.text))
             if "?" in address or "#" in address:
                 raise ValueFault("The address of a website has no ? and no #.", "Write what stands before it.")
             return address
         except ValueFault as fault:
-            tell(found.line, f'"site_url": {fault.what}', fault.do, URL.rule)
+            tell(found.line, f'"site_url": {fault.what}', fault.do, URL)
             return None
     what = "The school has not given this yet: the address of this website."
     do = "Add site_url; until then paper copies say to ask the School Office for the current version."
-    problems.append(Problem(SETTINGS_FILE, 1, "school-detail", what, do, Level.REMINDER))
+    problems.append(SCHOOL_DETAIL.problem(SETTINGS_FILE, 1, what, do, Level.REMINDER))
     return None
 
 
@@ -193,3 +194,22 @@ def _entry(node: Node | None, key: str) -> Node | None:
     if not isinstance(node, Entries):
         return None
     return next((value for name, value in node.entries if name.text == key), None)
+
+
+SETTING = Rule(
+    "setting",
+    "Every page carries the help link and the emergency line.",
+    "extra.handbook.help: nowhere",
+    "help: help/index",
+    read_settings,
+)
+SCHOOL_DETAIL = Rule(
+    "school-detail",
+    "What the school has not given is asked for, never invented.",
+    "no dsl",
+    "dsl: the post and how to reach it",
+    read_settings,
+)
+
+RULES = (SETTING, SCHOOL_DETAIL)
+"""The rules on ``mkdocs.yml``."""

@@ -17,13 +17,13 @@ from handbook.editions.formats.braille.liblouis import MISSING, translator
 from handbook.editions.formats.pdf.fonts import letters
 from handbook.editions.pivot.copy_details import checked_on
 from handbook.editions.pivot.pictures import ReadPicture, pictures_in, pictures_of
-from handbook.editions.pivot.pieces import rendering
+from handbook.editions.pivot.pieces import PICTURE, rendering
 from handbook.editions.pivot.pivot import Unprintable, Words, complete, words_of
-from handbook.editions.pivot.refused_elements import locate
+from handbook.editions.pivot.refused_elements import ELEMENT, locate
 from handbook.editions.plan.bundles import Bundle, bundles
 from handbook.editions.plan.formats import Faulty, Format, file_name
 from handbook.editions.plan.store import Kept, digest, find, keep, prune
-from handbook.problems import Problem, WrongUse, did_you_mean
+from handbook.problems import Problem, Rule, WrongUse, did_you_mean
 from handbook.render import Extensions, read_extensions
 from handbook.shelf import MANIFEST, Copy, Shelf, Title, as_manifest
 
@@ -197,8 +197,8 @@ def _problem(fault: Faulty, job: _Job, library: Library) -> Problem:
     for document in (*bundle.documents, bundle.page):
         line = locate(document, fault.words) if fault.words else 1
         if line > 1:
-            return Problem(f"{library.settings.docs_dir}/{document.path}", line, fault.rule, fault.what, fault.do)
-    return Problem(f"{library.settings.docs_dir}/{bundle.page.path}", 1, fault.rule, fault.what, fault.do)
+            return fault.rule.problem(f"{library.settings.docs_dir}/{document.path}", line, fault.what, fault.do)
+    return fault.rule.problem(f"{library.settings.docs_dir}/{bundle.page.path}", 1, fault.what, fault.do)
 
 
 def _missing_letters(text: str, bundle: Bundle, library: Library) -> Iterable[Problem]:
@@ -207,7 +207,7 @@ def _missing_letters(text: str, bundle: Bundle, library: Library) -> Iterable[Pr
     for letter in absent:
         place = _where(letter, bundle, library)
         what = f'The print font has no "{letter}" (U+{ord(letter):04X}).'
-        yield Problem(*place, "edition-letter", what, "Write it with Latin letters, or add a font that has it.")
+        yield LETTER.problem(*place, what, "Write it with Latin letters, or add a font that has it.")
 
 
 def _where(letter: str, bundle: Bundle, library: Library) -> tuple[str, int]:
@@ -222,3 +222,11 @@ def _where(letter: str, bundle: Bundle, library: Library) -> tuple[str, int]:
             )
             return f"{library.settings.docs_dir}/{document.path}", document.line_of(key)
     return SETTINGS_FILE, library.settings.lines.get("name", 1)
+
+
+LETTER = Rule(
+    "edition-letter", "A letter that the font lacks would be a hole in the page.", "Олена", "Olena", _missing_letters
+)
+
+RULES = (ELEMENT, LETTER, PICTURE)
+"""The rules that are met before a format is made."""

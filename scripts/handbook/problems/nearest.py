@@ -20,5 +20,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = nearest(word, candidates)
     if near is not None:
         return f'Did you mean "{near}"?'
-    shown = ", ".join(candidates[:30])
-    return f"Known: {shown}{', …' if len(candidates) > 30 else ''}." if candidates else "There are none yet."
+    if not candidates:
+        return "There are none yet; add one first."
+    return f"Known: {', '.join(candidates[:30])}{', …' if len(candidates) > 30 else ''}."

@@ -62,12 +62,16 @@ class Report:
 
     @property
     def count_line(self) -> str:
-        """The closing line, such as ``3 problems in 2 of 41 documents``."""
+        """The closing line, such as ``3 problems in 2 files; 41 documents read``: a file need not be a document."""
         found = self.at(Level.PROBLEM)
         reminders = len(self.at(Level.REMINDER))
         files = len({problem.path for problem in found})
-        said = f"{counted(len(found), 'problem')} in {files} of {counted(self.documents, 'document')}"
-        return said + (f", {counted(reminders, 'reminder')} for the school" if reminders else "")
+        said = [
+            counted(len(found), "problem") + (f" in {counted(files, 'file')}" if files else ""),
+            f"{counted(self.documents, 'document')} read",
+            *([f"{counted(reminders, 'reminder')} for the school"] if reminders else []),
+        ]
+        return "; ".join(said)
 
     def warnings(self, place: str = "") -> tuple[Problem, ...]:
         """The warnings in one file or folder, or all of them."""

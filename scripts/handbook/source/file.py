@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from handbook.problems import Problem
+from handbook.problems import Problem, Rule
 from handbook.source.yaml_nodes import Entries, Node, read_nodes
 
 MARK = "---"
@@ -33,7 +33,7 @@ def read_source(path: str, data: bytes) -> tuple[Source | None, tuple[Problem, .
     """The file's header and body, with every fault found; None if there is nothing to read on with."""
     if not data.strip():
         do = "Write a header and a body, or delete the file."
-        return None, (Problem(path, 1, "empty-file", "The file is empty.", do),)
+        return None, (EMPTY_FILE.problem(path, 1, "The file is empty.", do),)
     text, problems = _decode(path, data)
     if text is None:
         return None, problems
@@ -41,16 +41,16 @@ def read_source(path: str, data: bytes) -> tuple[Source | None, tuple[Problem, .
     if lines[0].rstrip() != MARK:
         what = "The file does not start with a header."
         do = "Put --- on the first line, then the keys, then --- again."
-        return None, (*problems, Problem(path, 1, "header-missing", what, do))
+        return None, (*problems, HEADER_MISSING.problem(path, 1, what, do))
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == MARK), None)
     if end is None:
         what = "The header has no end mark."
         do = "Put --- on a line of its own after the last key."
-        return None, (*problems, Problem(path, 1, "header-end", what, do))
+        return None, (*problems, HEADER_END.problem(path, 1, what, do))
     node, faults = read_nodes("\n".join(lines[1:end]) + "\n", 2)
-    seen = {problem.line for problem in problems if problem.rule == "control-character"}
+    seen = {problem.line for problem in problems if problem.rule == CONTROL_CHARACTER.name}
     problems += tuple(
-        Problem(path, fault.line, fault.rule, fault.what, fault.do) for fault in faults if fault.line not in seen
+        fault.rule.problem(path, fault.line, fault.what, fault.do) for fault in faults if fault.line not in seen
     )
     header, told = _mapping(path, node, bool(faults))
     body = "\n".join(lines[end + 1 :])
@@ -66,21 +66,21 @@ def _mapping(path: str, node: Node | None, faulty: bool) -> tuple[Entries | None
     if node is None:
         return None, ()
     what = "The header is not a set of keys with values."
-    return None, (Problem(path, node.line, "header-mapping", what, "Write key: value on each line."),)
+    return None, (HEADER_MAPPING.problem(path, node.line, what, "Write key: value on each line."),)
 
 
 def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     problems: list[Problem] = []
     if data.startswith(b"\xef\xbb\xbf"):
         what = "The file starts with an invisible byte-order mark."
-        problems.append(Problem(path, 1, "byte-order-mark", what, 'Save it as "UTF-8", without BOM.'))
+        problems.append(BYTE_ORDER_MARK.problem(path, 1, what, 'Save it as "UTF-8", without BOM.'))
         data = data[3:]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         what = f"The byte {data[error.start]:#04x} here is not UTF-8 text."
-        return None, (*problems, Problem(path, line, "encoding", what, 'Save the file as "UTF-8".'))
+        return None, (*problems, ENCODING.problem(path, line, what, 'Save the file as "UTF-8".'))
     text = text.replace("\r\n", "\n")
     for number, words in enumerate(text.split("\n"), 1):
         if words.isprintable():
@@ -88,7 +88,7 @@ def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
         hidden = next((letter for letter in words if letter != "\t" and _hidden(letter)), None)
         if hidden is not None:
             what = f"An invisible character (U+{ord(hidden):04X}) stands in this line."
-            problems.append(Problem(path, number, "control-character", what, "Type the line again."))
+            problems.append(CONTROL_CHARACTER.problem(path, number, what, "Type the line again."))
     return text.replace("\r", "\n"), tuple(problems)
 
 
@@ -99,3 +99,43 @@ _JOINERS = frozenset("\u200c\u200d")
 
 def _hidden(letter: str) -> bool:
     return letter not in _JOINERS and unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cn", "Cs")
+
+
+ENCODING = Rule(
+    "encoding",
+    "Text that is not UTF-8 shows as broken letters.",
+    "a file saved as Windows-1252",
+    "a file saved as UTF-8",
+    _decode,
+)
+BYTE_ORDER_MARK = Rule(
+    "byte-order-mark", "An invisible mark hides the header.", 'saved as "UTF-8 with BOM"', 'saved as "UTF-8"', _decode
+)
+EMPTY_FILE = Rule(
+    "empty-file", "An empty file would be an empty page.", "a file of no words", "a header and a body", read_source
+)
+CONTROL_CHARACTER = Rule(
+    "control-character",
+    "Invisible characters change words without showing.",
+    "a pasted zero-width space",
+    "typed words",
+    _decode,
+)
+HEADER_MISSING = Rule(
+    "header-missing",
+    "The header says what the page is.",
+    "# Title on the first line",
+    "--- on the first line",
+    read_source,
+)
+HEADER_END = Rule(
+    "header-end",
+    "Without an end mark the words of the page count as header.",
+    "no second ---",
+    "--- after the last key",
+    read_source,
+)
+HEADER_MAPPING = Rule("header-mapping", "A header is keys with values.", "- title", "title: Bullying", _mapping)
+
+RULES = (ENCODING, BYTE_ORDER_MARK, EMPTY_FILE, CONTROL_CHARACTER, HEADER_MISSING, HEADER_END, HEADER_MAPPING)
+"""The rules on a file as a whole."""

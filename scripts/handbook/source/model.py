@@ -14,11 +14,11 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from handbook.problems import did_you_mean, nearest
+from handbook.problems import Rule, did_you_mean, nearest
 from handbook.source.forms import WHOLE, Form, ValueFault
 from handbook.source.yaml_nodes import Entries, Items, Node, Scalar
 
-Tell = Callable[[int, str, str, str], None]
+Tell = Callable[[int, str, str, Rule], None]
 """Takes a line, what is wrong, what to do and the rule."""
 
 _REFUSED = object()
@@ -119,60 +119,61 @@ def read_model(
     for key, value in node.entries:
         if key.text in seen:
             what = f'"{key.text}" stands twice; it is also on line {seen[key.text]}.'
-            tell(key.line, what, "Keep one of them.", "key-repeated")
+            tell(key.line, what, "Keep one of them.", KEY_REPEATED)
             refused = True
             continue
         seen[key.text] = key.line
         if key.text not in known:
-            tell(key.line, f'"{key.text}" is not a key of {where}.', did_you_mean(key.text, known), "key-unknown")
+            tell(key.line, f'"{key.text}" is not a key of {where}.', did_you_mean(key.text, known), KEY_UNKNOWN)
             meant |= {nearest(key.text, known)}
             refused = True
             continue
-        values[key.text] = _read(known[key.text].shape, value, f'"{key.text}"', key.line, tell)
+        field = known[key.text]
+        values[key.text] = _read(field.shape, value, f'"{key.text}"', key.line, tell, field.required)
     for field in known.values():
         if field.required and field.key not in seen and field.key in meant:
             refused = True
         elif field.required and field.key not in seen:
-            tell(node.line, f'"{field.key}" is missing from {where}.', field.help, "key-missing")
+            tell(node.line, f'"{field.key}" is missing from {where}.', field.help, KEY_MISSING)
             refused = True
     if refused or any(value is _REFUSED for value in values.values()):
         return None
     return model(**values)
 
 
-def _read(shape: object, node: Node, name: str, line: int, tell: Tell) -> object:
+def _read(shape: object, node: Node, name: str, line: int, tell: Tell, required: bool = False) -> object:
     item = item_shape(shape)
     if item is not None:
-        return _read_list(item, node, name, line, tell)
+        return _read_list(item, node, name, line, tell, required)
     if is_dataclass(shape):
         if not isinstance(node, Entries):
-            tell(line, f"{name} needs keys of its own, each on an indented line.", _keys(shape), "value-shape")
+            tell(line, f"{name} needs keys of its own, each on an indented line.", _keys(shape), VALUE_SHAPE)
             return _REFUSED
         made = read_model(shape, node, name, tell)  # type: ignore[arg-type]
         return _REFUSED if made is None else made
     if not isinstance(node, Scalar):
         found = "a list" if isinstance(node, Items) else "keys of its own"
-        tell(line, f"{name} takes one value, but has {found}.", f"Write {_words(shape)}.", "value-shape")
+        tell(line, f"{name} takes one value, but has {found}.", f"Write {_words(shape)}.", VALUE_SHAPE)
         return _REFUSED
     if not node.text.strip() or (node.plain and node.text in ("~", "null")):
-        tell(node.line, f"{name} has no value.", f"Write {_words(shape)}, or take the line out.", "value-empty")
+        tell(node.line, f"{name} has no value.", f"Write {_words(shape)}{_or_none(required)}.", VALUE_EMPTY)
         return _REFUSED
     return _read_scalar(shape, node, name, tell)
 
 
-def _read_list(item: object, node: Node, name: str, line: int, tell: Tell) -> object:
+def _read_list(item: object, node: Node, name: str, line: int, tell: Tell, required: bool) -> object:
     if not isinstance(node, Items):
         if isinstance(node, Scalar) and not node.text.strip():
-            tell(line, f"{name} has no value.", "Write a list, or take the line out.", "value-empty")
+            tell(line, f"{name} has no value.", f"Write a list{_or_none(required)}.", VALUE_EMPTY)
         else:
-            tell(line, f"{name} takes a list.", f"Write each item ({_words(item)}) after a dash.", "value-shape")
+            tell(line, f"{name} takes a list.", f"Write each item ({_words(item)}) after a dash.", VALUE_SHAPE)
         return _REFUSED
     values = [_read(item, part, f"an item of {name}", part.line, tell) for part in node.items]
     if any(value is _REFUSED for value in values):
         return _REFUSED
     for number, value in enumerate(values):
         if value in values[:number]:
-            tell(node.items[number].line, f'{name} names "{value}" twice.', "Keep one.", "item-repeated")
+            tell(node.items[number].line, f'{name} names "{value}" twice.', "Keep one.", ITEM_REPEATED)
             return _REFUSED
     return tuple(values)
 
@@ -181,17 +182,21 @@ def _read_scalar(shape: object, node: Scalar, name: str, tell: Tell) -> object:
     if isinstance(shape, type) and issubclass(shape, StrEnum):
         choices = {choice.value: choice for choice in shape}
         if node.text not in choices:
-            tell(node.line, f'{name} cannot be "{node.text[:60]}".', did_you_mean(node.text, choices), "value-choice")
+            tell(node.line, f'{name} cannot be "{node.text[:60]}".', did_you_mean(node.text, choices), VALUE_CHOICE)
             return _REFUSED
         return choices[node.text]
     form = form_of(shape)
     if form is None:
         raise TypeError(f"no way to read {shape!r}")
     try:
-        return form.read(node.text)
+        return form.find(node.text)
     except ValueFault as fault:
-        tell(node.line, f"{name}: {fault.what}", fault.do, form.rule)
+        tell(node.line, f"{name}: {fault.what}", fault.do, form)
         return _REFUSED
+
+
+def _or_none(required: bool) -> str:
+    return "" if required else ", or take the line out"
 
 
 def _words(shape: object) -> str:
@@ -203,3 +208,27 @@ def _words(shape: object) -> str:
 
 def _keys(model: Any) -> str:
     return f"Its keys are {', '.join(field.key for field in fields_of(model))}."
+
+
+KEY_UNKNOWN = Rule("key-unknown", "A misspelt key would do nothing.", "sumary: …", "summary: …", read_model)
+KEY_REPEATED = Rule(
+    "key-repeated", "Only one of two values can count.", "two lines with title:", "one line with title:", read_model
+)
+KEY_MISSING = Rule(
+    "key-missing", "Each kind needs its keys.", "a note without clauses:", 'clauses: ["6.6"]', read_model
+)
+VALUE_EMPTY = Rule("value-empty", "A key without a value says nothing.", "title:", "title: Bullying", _read)
+VALUE_SHAPE = Rule(
+    "value-shape",
+    "A list, a set of keys and a single value are different things.",
+    "readers: pupils",
+    "readers: [pupils]",
+    _read,
+)
+VALUE_CHOICE = Rule("value-choice", "Only the listed words have a meaning.", "severity: D", "severity: B", _read_scalar)
+ITEM_REPEATED = Rule(
+    "item-repeated", "Naming a thing twice is a slip.", "readers: [staff, staff]", "readers: [staff]", _read_list
+)
+
+RULES = (KEY_UNKNOWN, KEY_REPEATED, KEY_MISSING, VALUE_EMPTY, VALUE_SHAPE, VALUE_CHOICE, ITEM_REPEATED)
+"""The rules on the keys of a header, and on values whatever their form."""

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 
 import yaml
 
+from handbook.problems import Rule
+
 try:
     from yaml import CSafeLoader as Loader
 except ImportError:  # PyYAML without its C library: slower, the same answers
@@ -54,7 +56,7 @@ class YamlFault:
     line: int
     what: str
     do: str
-    rule: str
+    rule: Rule
     key: str | None = None
 
 
@@ -81,7 +83,7 @@ def read_nodes(text: str, first_line: int) -> tuple[Node | None, tuple[YamlFault
         if isinstance(node, Entries):
             entries += node.entries
         elif node is not None:
-            faults.append(YamlFault(line, "This line is not a key with a value.", "Write key: value.", "header-yaml"))
+            faults.append(YamlFault(line, "This line is not a key with a value.", "Write key: value.", HEADER_YAML))
     return Entries(first_line, tuple(entries)), tuple(faults or [whole])
 
 
@@ -107,20 +109,18 @@ def _fault(error: yaml.YAMLError, text: str, first_line: int) -> YamlFault:
         index -= 1
     line, shown = first_line + index, lines[index].strip()[:60]
     if "\t" in lines[index]:
-        return YamlFault(line, "A tab stands in the header.", "Use spaces instead.", "header-tab")
+        return YamlFault(line, "A tab stands in the header.", "Use spaces instead.", HEADER_TAB)
     if "mapping values are not allowed" in said:
-        return YamlFault(line, f'"{shown}" has a second colon.', _QUOTES, "header-yaml")
+        return YamlFault(line, f'"{shown}" has a second colon.', _QUOTES, HEADER_YAML)
     if "special characters are not allowed" in said or isinstance(error, yaml.reader.ReaderError):
-        return YamlFault(
-            line, "The header holds an invisible control character.", "Type the line again.", "header-yaml"
-        )
+        return YamlFault(line, "The header holds an invisible control character.", "Type the line again.", HEADER_YAML)
     if unclosed:
-        return YamlFault(line, f'A quotation mark is opened near "{shown}" and not closed.', "Close it.", "header-yaml")
+        return YamlFault(line, f'A quotation mark is opened near "{shown}" and not closed.', "Close it.", HEADER_YAML)
     return YamlFault(
         line,
         f'"{shown}" cannot be read.',
         "Write key: value, indent with spaces, close every bracket and quotation mark, and quote unusual words.",
-        "header-yaml",
+        HEADER_YAML,
     )
 
 
@@ -149,9 +149,7 @@ def _tree(text: str, first_line: int) -> tuple[Node | None, tuple[YamlFault, ...
         if node is not None:
             (stack[-1][2] if stack else roots).append(node)
     if len(roots) > 1:
-        faults.append(
-            YamlFault(first_line, "The header holds more than one YAML document.", "Keep one.", "header-yaml")
-        )
+        faults.append(YamlFault(first_line, "The header holds more than one YAML document.", "Keep one.", HEADER_YAML))
     return (roots[0] if roots else None), tuple(faults)
 
 
@@ -162,7 +160,7 @@ def _pairs(children: list[Node], faults: list[YamlFault]) -> tuple[tuple[Scalar,
             pairs.append((key, value))
         else:
             faults.append(
-                YamlFault(key.line, "A list or a mapping stands where a key belongs.", "Write a word.", "header-yaml")
+                YamlFault(key.line, "A list or a mapping stands where a key belongs.", "Write a word.", HEADER_YAML)
             )
     return tuple(pairs)
 
@@ -171,11 +169,11 @@ def _refuse_features(event: yaml.Event, line: int, faults: list[YamlFault]) -> N
     do = "Write the value out in full."
     anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
     if isinstance(event, yaml.AliasEvent):
-        faults.append(YamlFault(line, f"*{anchor} points to another value.", do, "header-feature"))
+        faults.append(YamlFault(line, f"*{anchor} points to another value.", do, HEADER_FEATURE))
     elif anchor:
-        faults.append(YamlFault(line, f"&{anchor} marks a value to be used again.", do, "header-feature"))
+        faults.append(YamlFault(line, f"&{anchor} marks a value to be used again.", do, HEADER_FEATURE))
     if tag and tag != "!":
-        faults.append(YamlFault(line, f"{tag} asks for a special type.", "Take it out.", "header-feature"))
+        faults.append(YamlFault(line, f"{tag} asks for a special type.", "Take it out.", HEADER_FEATURE))
 
 
 def _refuse_lost_words(event: yaml.Event, lines: list[str], line: int, faults: list[YamlFault]) -> None:
@@ -185,4 +183,29 @@ def _refuse_lost_words(event: yaml.Event, lines: list[str], line: int, faults: l
         rest = lines[mark.line][mark.column :]
         if event.value and re.match(r"\s+#", rest):
             do = "Put the value in quotes, or the remark on a line of its own."
-            faults.append(YamlFault(line, f'"{rest.strip()[:60]}" would be left out.', do, "header-comment"))
+            faults.append(YamlFault(line, f'"{rest.strip()[:60]}" would be left out.', do, HEADER_COMMENT))
+
+
+HEADER_YAML = Rule(
+    "header-yaml",
+    "A header that cannot be read says nothing.",
+    "title: Lesson 1: trust",
+    'title: "Lesson 1: trust"',
+    _fault,
+)
+HEADER_TAB = Rule(
+    "header-tab", "A tab looks like spaces and is not.", "a tab before every:", "two spaces before every:", _fault
+)
+HEADER_COMMENT = Rule(
+    "header-comment", "Words after # would vanish.", "title: Year #7", 'title: "Year #7"', _refuse_lost_words
+)
+HEADER_FEATURE = Rule(
+    "header-feature",
+    "A value that points elsewhere hides what a page says.",
+    "owner: *dsl",
+    "owner: DSL",
+    _refuse_features,
+)
+
+RULES = (HEADER_YAML, HEADER_TAB, HEADER_COMMENT, HEADER_FEATURE)
+"""The rules on the YAML of a header."""

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from handbook.content.checks.links import LINK, LINK_ANCHOR
 from handbook.content.library import Library
 from handbook.problems import Problem, nearest
 from handbook.source.markdown_links import has_scheme, stepped
@@ -164,7 +165,7 @@ def _told(site: Path, library: Library, target: str, why: str, used: list[str]) 
             written[found] = None
         else:
             only_built.append(place)
-    rule = "link" if why == "page" else "link-anchor"
+    rule = LINK if why == "page" else LINK_ANCHOR
     what = (
         f'"{target[:80]}" leads to nothing on the built site.'
         if why == "page"
@@ -172,11 +173,11 @@ def _told(site: Path, library: Library, target: str, why: str, used: list[str]) 
     )
     everywhere = [f"{path}:{line}" for path, line in written] + [f"{place.page}:{place.line}" for place in only_built]
     for path, line in written:
-        yield Problem(path, line, rule, what, _do(everywhere, f"{path}:{line}", site, target))
+        yield rule.problem(path, line, what, _do(everywhere, f"{path}:{line}", site, target))
     if only_built:
         first = only_built[0]
         own = f"{first.page}:{first.line}"
-        yield Problem(f"{site.name}/{first.page}", first.line, rule, what, _do(everywhere, own, site, target))
+        yield rule.problem(f"{site.name}/{first.page}", first.line, what, _do(everywhere, own, site, target))
 
 
 def _do(everywhere: list[str], own: str, site: Path, target: str) -> str:

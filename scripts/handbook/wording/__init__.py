@@ -1,6 +1,6 @@
 """Checks on words, by the readers a page is for. Pure: it takes a library and a day, and gives problems.
 
-The checks are a table (:mod:`handbook.wording.rules.table`); the lists they use are data files in ``words/``. No
+The checks are a table (:mod:`handbook.wording.rules`); the lists they use are data files in ``words/``. No
 dictionary is fetched: syllables are counted by our own rules.
 """
 
@@ -12,9 +12,10 @@ from datetime import date
 from handbook.content.library import Document, Library
 from handbook.problems import Level, Problem
 from handbook.wording.findings import Finding
-from handbook.wording.lessons import WHOLE_PAGES, header_readings
+from handbook.wording.lessons import header_readings
 from handbook.wording.profiles import Profile, profile_of
-from handbook.wording.rules.table import CHECKS, RULES
+from handbook.wording.rules import CHECKS, RULES
+from handbook.wording.rules.row import Check
 from handbook.wording.text.lexicon import Index
 from handbook.wording.text.reading import Reading, names_in, read
 from handbook.wording.waivers import waived, waiver_problems
@@ -38,24 +39,24 @@ def _check(document: Document, library: Library, phrases: Index, today: date | N
     if "TODO" in document.body.text or "TODO" in document.title:
         return  # its author is told so, and writes these words again
     if profile is not None:
-        for rule, level, finding in (
+        for check, level, finding in (
             *_findings(read(document, library, profile, phrases)),
-            *(found for part in header_readings(document, library, phrases) for found in _findings(part, WHOLE_PAGES)),
+            *(found for part in header_readings(document, library, phrases) for found in _findings(part, page=False)),
         ):
-            excused = [waiver for waiver in waivers if waived(waiver, rule, finding)]
+            excused = [waiver for waiver in waivers if waived(waiver, check, finding)]
             used += excused
             if not excused:
-                yield Problem(path, finding.line, rule, finding.what, finding.do, level)
+                yield check.problem(path, finding.line, finding.what, finding.do, level)
     yield from waiver_problems(waivers, used, _NAMES, path, document.line_of("waivers"), today)
 
 
-def _findings(reading: Reading, without: frozenset[str] = frozenset()) -> Iterator[tuple[str, Level, Finding]]:
+def _findings(reading: Reading, page: bool = True) -> Iterator[tuple[Check, Level, Finding]]:
     for check in CHECKS:
-        if reading.profile not in check.limits or check.name in without:
+        if reading.profile not in check.limits or (check.of_pages and not page):
             continue
         level, limit = check.limits[reading.profile]
         told: set[str] = set()
         for finding in check.find(reading, limit):
             if level is Level.PROBLEM or finding.words.casefold() not in told:
-                yield check.name, level, finding
+                yield check, level, finding
             told.add(finding.words.casefold())

@@ -75,23 +75,6 @@ _HEARERS: Mapping[Profile, Mapping[type, tuple[str, ...]]] = MappingProxyType(
     }
 )
 
-WHOLE_PAGES = frozenset(
-    {
-        "wording-average",
-        "wording-grade",
-        "wording-paragraph",
-        "wording-part",
-        "wording-length",
-        "wording-help",
-        "wording-next",
-        "wording-question",
-        "wording-mixed",
-        "wording-pointer",
-        "wording-short-form",
-    }
-)
-"""Checks that measure a page as a whole, or that questions and short labels cannot meet."""
-
 
 def header_readings(document: Document, library: Library, phrases: Index) -> Iterator[Reading]:
     """The words in the header of a lesson's file, once for each group of hearers."""

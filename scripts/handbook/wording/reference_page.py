@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from handbook.problems import Level
 from handbook.wording.profiles import Profile
+from handbook.wording.rules import CHECKS
 from handbook.wording.rules.row import Check
-from handbook.wording.rules.table import CHECKS
 
 _HEAD = """---
 title: "Checks on words"
@@ -89,7 +89,7 @@ def _row(check: Check) -> str:
 
 
 def _reason(check: Check) -> str:
-    return f"- **{_short(check)}:** {check.rule.why} Source: {check.source}."
+    return f"- **{_short(check)}:** {check.why} Source: {check.source}."
 
 
 def _short(check: Check) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from handbook.content.kinds.shared import Waiver
-from handbook.problems import Problem, did_you_mean
+from handbook.problems import Problem, Rule, did_you_mean
 from handbook.wording.findings import Finding
 
 
-def waived(waiver: Waiver, rule: str, finding: Finding) -> bool:
+def waived(waiver: Waiver, rule: Rule, finding: Finding) -> bool:
     """Whether a waiver is for this finding: the same rule, and its words stand in the finding's words."""
-    return waiver.rule == rule and waiver.words.casefold() in finding.words.casefold()
+    return waiver.rule == rule.name and waiver.words.casefold() in finding.words.casefold()
 
 
 def waiver_problems(
@@ -23,13 +23,20 @@ def waiver_problems(
         told = f'The waiver for "{waiver.words}"'
         if waiver.rule not in known:
             what = f'{told} names "{waiver.rule}", which is no check on words.'
-            yield Problem(path, line, "wording-waiver", what, did_you_mean(waiver.rule, known))
+            yield WAIVER.problem(path, line, what, did_you_mean(waiver.rule, known))
         elif waiver not in used:
             what = f"{told} excuses nothing on this page."
-            yield Problem(
-                path, line, "wording-waiver", what, "Take it out, or write the words as the finding shows them."
-            )
+            yield WAIVER.problem(path, line, what, "Take it out, or write the words as the finding shows them.")
         elif today is not None and waiver.until < today:
             what = f"{told} ended on {waiver.until.isoformat()}."
             do = "Mend the words; or a person reads them again and gives a new day."
-            yield Problem(path, line, "wording-waiver", what, do)
+            yield WAIVER.problem(path, line, what, do)
+
+
+WAIVER = Rule(
+    "wording-waiver",
+    "An exception has a name, a reason and an end, and goes when it is no longer needed.",
+    "a waiver that has ended, or that excuses nothing",
+    "until: a day to come, for words that stand on the page",
+    waiver_problems,
+)

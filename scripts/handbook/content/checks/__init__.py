@@ -1,43 +1,55 @@
-"""The checks on content, a file a subject, and the rules that they keep."""
+"""Every rule of the content check, by subject, and the run through those that look at the whole library.
+
+A rule is one row in the file of its subject: its name, its words, an example, and the function that finds it. To add
+one, write its row and its function there, and a case in ``tests/cases/content/``.
+"""
 
 from __future__ import annotations
 
-from handbook.content.checks.bodies import Check, check_bodies, check_headers
-from handbook.content.checks.contacts import check_contacts
-from handbook.content.checks.guides import check_guides
-from handbook.content.checks.lessons.fields import check_lessons
-from handbook.content.checks.lessons.limits import check_limits
-from handbook.content.checks.lessons.series import check_series
-from handbook.content.checks.links import check_links
-from handbook.content.checks.policy import check_policy
-from handbook.content.checks.services import check_services
-from handbook.content.checks.settings import check_settings
-from handbook.content.checks.steps.paths import check_steps, check_ways
-from handbook.content.checks.titles import check_titles
-from handbook.content.coverage import check_coverage
-from handbook.content.library import Library
-from handbook.problems import Problem
+from collections.abc import Mapping
+from types import MappingProxyType
 
-CHECKS: tuple[Check, ...] = (
-    check_bodies,
-    check_headers,
-    check_titles,
-    check_policy,
-    check_links,
-    check_contacts,
-    check_services,
-    check_guides,
-    check_steps,
-    check_ways,
-    check_coverage,
-    check_limits,
-    check_lessons,
-    check_series,
-    check_settings,
+from handbook.content import loading, school
+from handbook.content.checks import bodies, contacts, guides, links, policy, services, settings, titles
+from handbook.content.checks.lessons import limits, plan, safety, series, sheets
+from handbook.content.checks.row import LibraryRule
+from handbook.content.checks.steps import paths, single
+from handbook.content.checks.steps import words as step_words
+from handbook.content.kinds.lesson import forms as lesson_forms
+from handbook.content.library import Library
+from handbook.content.school import SETTINGS_FILE
+from handbook.problems import Problem, Rule
+from handbook.source import file, forms, model, yaml_nodes
+
+READ: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
+    {
+        "Files": (*loading.RULES, *file.RULES, *yaml_nodes.RULES),
+        "Keys and values": (*model.RULES, *forms.FORMS, *lesson_forms.FORMS),
+        "Settings": school.RULES,
+    }
 )
-"""Every check, in the order in which they are read; the report sorts what they find."""
+"""The rules that are met while files are read."""
+
+CHECKED: Mapping[str, tuple[LibraryRule, ...]] = MappingProxyType(
+    {
+        "Pages": (*bodies.RULES, *titles.RULES, *settings.RULES),
+        "Links and contacts": (*links.RULES, *contacts.RULES),
+        "The policy and its clauses": policy.RULES,
+        "Services": services.RULES,
+        "Guides and their views": guides.RULES,
+        "What to do now": (*single.RULES, *step_words.RULES, *paths.RULES),
+        "Lessons": (*plan.RULES, *safety.RULES, *sheets.RULES, *series.RULES, *limits.RULES),
+    }
+)
+"""The rules that are found by looking at all documents together."""
 
 
 def run_checks(library: Library) -> list[Problem]:
-    """What all checks find."""
-    return [problem for check in CHECKS for problem in check(library)]
+    """What breaks the rules of the whole library."""
+    docs = library.settings.docs_dir
+    return [
+        rule.problem(path if path == SETTINGS_FILE else f"{docs}/{path}", line, what, do)
+        for rules in CHECKED.values()
+        for rule in rules
+        for path, line, what, do in rule.find(library)
+    ]

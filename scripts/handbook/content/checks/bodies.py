@@ -1,25 +1,20 @@
-"""The checks on documents that have been read: one function a rule or a few that belong together.
-
-Each takes the library and yields problems; none prints, repairs or stops the others.
-"""
+"""The rules on one document: unfinished words, headings, unsafe HTML, and what its kind must hold."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
+from collections.abc import Iterator
 
+from handbook.content.checks.row import Finding, LibraryRule, also
 from handbook.content.kinds.lesson.files import WORDS_IN_HEADER
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.page import PageHeader
 from handbook.content.kinds.risk import RiskHeader
-from handbook.content.library import Body, Document, Library
-from handbook.problems import Level, Problem
+from handbook.content.library import Document, Library
+from handbook.content.school import SETTINGS_FILE
 from handbook.source.html_tags import unpaired
-from handbook.source.markdown_links import Link, masked, uncoded, undefined
-from handbook.source.model import fields_of
-
-Check = Callable[[Library], Iterator[Problem]]
+from handbook.source.markdown_links import masked, uncoded
+from handbook.source.model import VALUE_EMPTY, Field, fields_of
 
 RISK_SECTIONS = ("What it is", "What lowers the risk", "If it has happened", "Where to get help")
 """The sections of a risk page, in order."""
@@ -29,149 +24,156 @@ _ACTIVE = re.compile(
     re.I,
 )
 _HIDDEN = re.compile(r"<!--|<\?|<!\[")
-_EMPTY_WORDS = frozenset({"", "here", "click here", "this", "this page", "link", "more", "read more", "page"})
 
 
-def at(library: Library, path: str, line: int, rule: str, what: str, do: str, level: Level = Level.PROBLEM) -> Problem:
-    """A problem in the document at *path* under ``docs/``."""
-    return Problem(f"{library.settings.docs_dir}/{path}", line, rule, what, do, level)
-
-
-def check_bodies(library: Library) -> Iterator[Problem]:
-    """Unfinished words, headings, pictures, link words, unsafe HTML and links that leave the safe schemes."""
-    for body in library.bodies:
-        yield from _words(library, body)
-        yield from _headings(library, body)
-        yield from _links(library, body)
-
-
-def _words(library: Library, body: Body) -> Iterator[Problem]:
-    if not body.text.strip() and body.kind.name not in ("service", "page", *WORDS_IN_HEADER):
-        yield at(library, body.path, body.line, "body-empty", "There are no words below the header.", "Write them.")
-    seen = masked(body.text)
-    for place, tag in unpaired(seen):
-        do = "Add it, or write &lt; where no tag is meant."
-        what = f"{tag} stands without its partner, and hides what is near it."
-        yield at(library, body.path, body.line + seen.count("\n", 0, place), "html-pair", what, do)
-    for hidden in _HIDDEN.finditer(uncoded(body.text)):
-        place, do = hidden.start(), "Leave it out: readers of the source see it."
-        what = f'"{hidden[0]}" hides words in the page.'
-        yield at(library, body.path, body.line + body.text.count("\n", 0, place), "active-html", what, do)
-    for number, line in enumerate(seen.split("\n"), body.line):
-        if re.search(r"\bTODO\b", line):
-            yield at(library, body.path, number, "todo", "A TODO stands here.", "Write what is missing.")
-        found = _ACTIVE.search(line)
-        if found:
-            do = "Write it in Markdown, or leave it out."
-            yield at(library, body.path, number, "active-html", f'"{found[0][:30]}" does not belong on a page.', do)
-
-
-def _headings(library: Library, body: Body) -> Iterator[Problem]:
-    level, used = 1, dict[str, int]()
-    for heading in body.outline.headings:
-        signed = body.kind.name == "policy"
-        tell = (library, body.path, heading.line, "headings")
-        if heading.level == 1:
-            yield at(
-                *tell, "A heading of level 1 stands in the text.", "The title is the page's level 1; start with ##."
-            )
-        elif heading.level > level + 1:
-            what = f"A heading of level {heading.level} follows one of level {level}."
-            yield at(*tell, what, f"Use {'#' * (level + 1)}.")
-        if not heading.words and not signed:
-            yield at(*tell, "This heading has no words.", "Write them, or take it out.")
-        if heading.words and heading.words.casefold() in used:
-            what = f'"{heading.words}" is also the heading on line {used[heading.words.casefold()]}.'
-            yield at(*tell, what, "Give each part of the page its own heading.")
-        if len(heading.words.split()) > 8 and not signed:
-            yield at(*tell, "This heading has more than eight words.", "Shorten it.")
-        used.setdefault(heading.words.casefold(), heading.line)
-        level = heading.level
-
-
-def _links(library: Library, body: Body) -> Iterator[Problem]:
-    signed = body.kind.name == "policy"
-    for place, name in undefined(masked(body.text)) if "][" in body.text and not signed else ():
-        line, do = body.line + body.text.count("\n", 0, place), f"Add [{name}]: with the address, or write (…) for […]."
-        yield at(library, body.path, line, "link", f'No line says where "{name}" leads.', do)
-    for link in followed(body):
-        yield from _link(library, body.path, link)
-
-
-def _link(library: Library, path: str, link: Link) -> Iterator[Problem]:
-    tell = (library, path, link.line)
-    scheme = re.match(r"([a-z][a-z0-9+.-]*):", link.target, re.I)
-    if link.picture:
-        if not link.words.strip():
-            do = "Say in a few words what it shows."
-            yield at(*tell, "picture-words", "This picture has no words.", do)
-        if scheme or link.target.startswith("//"):
-            do = "Put the picture in docs/assets and link to it there."
-            yield at(*tell, "third-party", "This picture is loaded from another website.", do)
-        return
-    unsafe = (scheme and scheme[1].lower() not in ("https", "mailto", "tel")) or link.target.startswith("//")
-    if unsafe or not _readable(link.target):
-        do = "Use an address that starts with https://, or a path to a document."
-        yield at(*tell, "link-scheme", f'"{link.target[:60]}" is not a safe address.', do)
-    words = re.sub(r"[*_`\s]+", " ", link.words).strip().casefold().rstrip(".")
-    if not link.bare and words in _EMPTY_WORDS:
-        do = "Write where it leads, so that it can be understood alone."
-        yield at(*tell, "link-words", f'The words of this link are "{link.words}".', do)
-
-
-def _readable(target: str) -> bool:
-    """Whether an address can be taken apart at all: a bracket in the place of a host stops every program."""
-    try:
-        urlsplit(target)
-    except ValueError:
-        return False
-    return True
-
-
-def followed(body: Body) -> tuple[Link, ...]:
-    """The links and pictures that readers get: of the signed words the pictures alone, as addresses there are text."""
-    return tuple(link for link in body.outline.links if link.picture or body.kind.name != "policy")
-
-
-def check_headers(library: Library) -> Iterator[Problem]:
-    """TODOs, unsafe HTML and links in headers, and what one kind's header must hold beyond the form of its values."""
+def _holding(library: Library, mark: str) -> Iterator[tuple[Document, Field, str]]:
+    """The fields of headers whose values hold *mark*, each with its words, under whatever key it stands."""
     for document in library.documents.values():
-        yield from _words_in_header(library, document)
-        for link in document.header_links:
-            yield from _link(library, document.path, link)
-        header, tell = document.header, (library, document.path)
-        if isinstance(header, NoteHeader) and not header.clauses:
-            line = document.line_of("clauses")
-            yield at(*tell, line, "note-clauses", "This note corrects no clause.", 'Name at least one, such as "6.6".')
-        if isinstance(header, PageHeader):
-            if header.review is None and not document.id.startswith("about/"):
-                do = "Add review: with last, every and owner."
-                yield at(*tell, 1, "review-missing", "This page has no review date.", do)
-            if header.shows is None and not document.body.text.strip():
-                yield at(*tell, document.body.line, "body-empty", "There are no words below the header.", "Write them.")
-        if isinstance(header, RiskHeader):
-            found = tuple(part.words for part in document.body.outline.headings if part.level == 2)
-            if found != RISK_SECTIONS:
-                do = f"Use these headings, in this order: {', '.join(f'## {part}' for part in RISK_SECTIONS)}."
-                what = "The sections are not those of a risk page."
-                yield at(*tell, document.body.line, "risk-sections", what, do)
+        if mark in repr(document.header):
+            for field in fields_of(type(document.header)):
+                said = repr(getattr(document.header, field.key))
+                if mark in said:
+                    yield document, field, said
 
 
-def _words_in_header(library: Library, document: Document) -> Iterator[Problem]:
-    """What no words may hold, under whatever key they stand."""
-    for part in fields_of(type(document.header)):
-        value = getattr(document.header, part.key)
-        said, tell = repr(value), (library, document.path, document.line_of(part.key))
-        if "TODO" in said:
-            yield at(*tell, "todo", f'A TODO stands in "{part.key}".', "Write what is missing.")
-        if part.required and value == () and part.key != "clauses":
-            yield at(*tell, "value-empty", f'"{part.key}" names nothing.', "Name at least one.")
-        if "<" not in said:
+def _empty(library: Library) -> Iterator[Finding]:
+    for body in library.bodies:
+        if not body.text.strip() and body.kind.name not in ("service", "page", *WORDS_IN_HEADER):
+            yield body.path, body.line, "There are no words below the header.", "Write them."
+    for page in library.of(PageHeader):
+        if page.header.shows is None and not page.body.text.strip():
+            yield page.path, page.body.line, "There are no words below the header.", "Write them."
+
+
+def _unfinished(library: Library) -> Iterator[Finding]:
+    do = "Write what is missing."
+    for body in library.bodies:
+        if "TODO" in body.text:
+            for number, words in enumerate(masked(body.text).split("\n"), body.line):
+                if re.search(r"\bTODO\b", words):
+                    yield body.path, number, "A TODO stands here.", do
+    for document, field, _ in _holding(library, "TODO"):
+        yield document.path, document.line_of(field.key), f'A TODO stands in "{field.key}".', do
+    for key, line in library.settings.lines.items():
+        if "TODO" in str(getattr(library.settings.school, key, "")):
+            yield SETTINGS_FILE, line, f'A TODO stands in "{key}".', do
+
+
+def _headings(library: Library) -> Iterator[Finding]:
+    for body in library.bodies:
+        level, used, signed = 1, dict[str, int](), body.kind.name == "policy"
+        for heading in body.outline.headings:
+            tell, words = (body.path, heading.line), heading.words.casefold()
+            if heading.level == 1:
+                do = "The title is the page's level 1; start with ##."
+                yield *tell, "A heading of level 1 stands in the text.", do
+            elif heading.level > level + 1:
+                what = f"A heading of level {heading.level} follows one of level {level}."
+                yield *tell, what, f"Use {'#' * (level + 1)}."
+            level = heading.level
+            if signed:
+                continue  # nobody may edit the words of the policy
+            if not words:
+                yield *tell, "This heading has no words.", "Write them, or take it out."
+            elif words in used:
+                what = f'"{heading.words}" is also the heading on line {used[words]}.'
+                yield *tell, what, "Give each part of the page its own heading."
+            if len(words.split()) > 8:
+                yield *tell, "This heading has more than eight words.", "Shorten it."
+            used.setdefault(words, heading.line)
+
+
+def _active(library: Library) -> Iterator[Finding]:
+    for body in library.bodies:
+        if "<" not in body.text:
             continue
-        found = _ACTIVE.search(said) or _HIDDEN.search(said)
-        if found:
-            do = "Write it in words, or leave it out."
-            yield at(*tell, "active-html", f'"{found[0][:30]}" in "{part.key}" does not belong on a page.', do)
+        for hidden in _HIDDEN.finditer(uncoded(body.text)):
+            line = body.line + body.text.count("\n", 0, hidden.start())
+            do = "Leave it out: readers of the source see it."
+            yield body.path, line, f'"{hidden[0]}" hides words in the page.', do
+        for number, words in enumerate(masked(body.text).split("\n"), body.line):
+            if found := _ACTIVE.search(words):
+                do = "Write it in Markdown, or leave it out."
+                yield body.path, number, f'"{found[0][:30]}" does not belong on a page.', do
+    for document, field, said in _holding(library, "<"):
+        if found := _ACTIVE.search(said) or _HIDDEN.search(said):
+            what = f'"{found[0][:30]}" in "{field.key}" does not belong on a page.'
+            yield document.path, document.line_of(field.key), what, "Write it in words, or leave it out."
+
+
+def _unpaired(library: Library) -> Iterator[Finding]:
+    do = "Add it, or write &lt; where no tag is meant."
+    for body in library.bodies:
+        for place, tag in unpaired(masked(body.text)) if "<" in body.text else ():
+            line = body.line + body.text.count("\n", 0, place)
+            yield body.path, line, f"{tag} stands without its partner, and hides what is near it.", do
+    for document, field, said in _holding(library, "<"):
         for _, tag in unpaired(said):
-            what = f'{tag} in "{part.key}" stands without its partner, and hides what is near it.'
-            yield at(*tell, "html-pair", what, "Add it, or write &lt; where no tag is meant.")
+            what = f'{tag} in "{field.key}" stands without its partner, and hides what is near it.'
+            yield document.path, document.line_of(field.key), what, do
+
+
+def _nothing_named(library: Library) -> Iterator[Finding]:
+    for document in library.documents.values():
+        for field in fields_of(type(document.header)):
+            if field.required and field.key != "clauses" and getattr(document.header, field.key) == ():
+                what = f'"{field.key}" names nothing.'
+                yield document.path, document.line_of(field.key), what, "Name at least one."
+
+
+def _bare_notes(library: Library) -> Iterator[Finding]:
+    for note in library.of(NoteHeader):
+        if not note.header.clauses:
+            do = "Name at least one clause of the policy."
+            yield note.path, note.line_of("clauses"), "This note corrects no clause.", do
+
+
+def _unreviewed(library: Library) -> Iterator[Finding]:
+    for page in library.of(PageHeader):
+        if page.header.review is None and not page.id.startswith("about/"):
+            yield page.path, 1, "This page has no review date.", "Add review: with last, every and owner."
+
+
+def _risk_sections(library: Library) -> Iterator[Finding]:
+    for page in library.of(RiskHeader):
+        if tuple(part.words for part in page.body.outline.headings if part.level == 2) != RISK_SECTIONS:
+            do = f"Use these headings, in this order: {', '.join(f'## {part}' for part in RISK_SECTIONS)}."
+            yield page.path, page.body.line, "The sections are not those of a risk page.", do
+
+
+HEADINGS = LibraryRule(
+    "headings", "People who use screen readers move by headings.", "## then ####", "## then ###", _headings
+)
+
+RULES = (
+    LibraryRule("body-empty", "A page without words helps nobody.", "a header alone", "a header and a body", _empty),
+    LibraryRule("todo", "Unfinished words must not be published.", "TODO: say who", "Tell the DSL.", _unfinished),
+    HEADINGS,
+    LibraryRule(
+        "active-html",
+        "Pages hold no scripts, frames, forms, styles or hidden remarks.",
+        "<iframe …>",
+        "a link",
+        _active,
+    ),
+    LibraryRule(
+        "html-pair", "What follows an open tag vanishes into it.", "<div> and no </div>", "<div> … </div>", _unpaired
+    ),
+    also(VALUE_EMPTY, _nothing_named),
+    LibraryRule("note-clauses", "A note corrects at least one clause.", "clauses: []", 'clauses: ["6.6"]', _bare_notes),
+    LibraryRule(
+        "review-missing",
+        "A page that nobody reviews goes stale.",
+        "no review block",
+        "review: with last, every and owner",
+        _unreviewed,
+    ),
+    LibraryRule(
+        "risk-sections",
+        "Each risk says what it is, what helps, and what to do.",
+        "no section on what to do",
+        "## If it has happened",
+        _risk_sections,
+    ),
+)
+"""The rules on one document, whatever it leads to."""

@@ -1,4 +1,4 @@
-"""The check that a help number or address is written once, in the service's own file."""
+"""The rule that a help number or address is written once, in the service's own file."""
 
 from __future__ import annotations
 
@@ -6,35 +6,32 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from handbook.content.checks.bodies import at
+from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import Body, Document, Library, is_a
-from handbook.problems import Problem
-from handbook.source.markdown_links import masked
+from handbook.content.library import Document, Library, is_a
+from handbook.source.markdown_links import masked, relative
 
 
-def check_contacts(library: Library) -> Iterator[Problem]:
-    """A help number or a help organisation's address is written in the service's own file and nowhere else."""
+def _written_again(library: Library) -> Iterator[Finding]:
     numbers, hosts = _contacts(library)
     for document in library.documents.values():
         if isinstance(document.header, ServiceHeader | PolicyHeader):
             continue
+        path = document.path
         for key, sentences in (("title", (document.title,)), *document.prose.items()):
-            yield from _numbers(library, document.body, "\n".join(sentences), document.line_of(key), numbers)
+            yield from _numbers(library, path, "\n".join(sentences), document.line_of(key), numbers)
         for link in document.header_links:
-            yield from _host(library, document.body, link.target, link.line, hosts)
+            yield from _host(path, link.target, link.line, hosts)
         if is_a(document, NoteHeader) and document.header.authority.address:
-            place = document.line_of("authority")
-            yield from _host(library, document.body, document.header.authority.address, place, hosts)
+            yield from _host(path, document.header.authority.address, document.line_of("authority"), hosts)
     for body in library.bodies:
         if body.kind.name not in ("service", "policy"):
-            seen = masked(body.text)
-            for offset, line in enumerate(seen.split("\n")):
-                yield from _numbers(library, body, line, body.line + offset, numbers)
+            for line, words in enumerate(masked(body.text).split("\n"), body.line):
+                yield from _numbers(library, body.path, words, line, numbers)
             for link in body.outline.links:
-                yield from _host(library, body, link.target, link.line, hosts)
+                yield from _host(body.path, link.target, link.line, hosts)
 
 
 def _contacts(library: Library) -> tuple[dict[str, Document], dict[str, Document]]:
@@ -53,23 +50,37 @@ def _contacts(library: Library) -> tuple[dict[str, Document], dict[str, Document
     return numbers, hosts
 
 
-def _numbers(library: Library, body: Body, words: str, line: int, known: dict[str, Document]) -> Iterator[Problem]:
+def _numbers(library: Library, path: str, words: str, line: int, known: dict[str, Document]) -> Iterator[Finding]:
     for found in re.findall(r"(?<![\d@])(?:\+44|0|\d)(?:[ \u00a0-]?\d){4,13}(?!\d)", words):
         digits = re.sub(r"^44", "0", re.sub(r"\D", "", found))
         service = known.get(digits)
         if service:
-            do = f"Link to {service.path} instead, so that it changes in one place."
-            yield at(library, body.path, line, "contact-once", f"This number is kept in {service.path}.", do)
+            yield path, line, f"This number is kept in {service.path}.", _link_to(service, path)
         elif re.fullmatch(r"0[1-8]\d{5,9}", digits):
-            do = "Put it in a document of its own in docs/support/ and link to that."
-            yield at(library, body.path, line, "contact-once", f'"{found}" looks like a telephone number.', do)
+            do = f"Put it in a document of its own in {library.settings.docs_dir}/support/ and link to that."
+            yield path, line, f'"{found}" looks like a telephone number.', do
 
 
-def _host(library: Library, body: Body, target: str, line: int, known: dict[str, Document]) -> Iterator[Problem]:
+def _host(path: str, target: str, line: int, known: dict[str, Document]) -> Iterator[Finding]:
     try:
         host = (urlsplit(target).hostname or "").removeprefix("www.")
     except ValueError:
         return
     if host in known:
-        do = f"Link to {known[host].path} instead, so that it changes in one place."
-        yield at(library, body.path, line, "contact-once", f"This address is kept in {known[host].path}.", do)
+        yield path, line, f"This address is kept in {known[host].path}.", _link_to(known[host], path)
+
+
+def _link_to(service: Document, path: str) -> str:
+    return f"Link to {relative(path, service.path)} instead, so that it changes in one place."
+
+
+RULES = (
+    LibraryRule(
+        "contact-once",
+        "A number written twice is corrected once.",
+        "0800 1111 in a page",
+        "[Childline](../support/childline.md)",
+        _written_again,
+    ),
+)
+"""The rule on contacts."""

@@ -1,73 +1,107 @@
-"""The checks on services: who can be reached, recognised and led on to."""
+"""The rules on services: who can be reached, recognised and led on to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.content.checks.bodies import at
+from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.choices import Reader, Status
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import Document, Library, usable
-from handbook.problems import Problem, did_you_mean
+from handbook.content.library import Library, usable
+from handbook.problems import did_you_mean
+
+_ENDED = (Status.CLOSED, Status.RENAMED)
 
 
-def check_services(library: Library) -> Iterator[Problem]:
-    """A usable service can be reached and recognised; an ended one leads on; none is for the wrong age."""
+def _out_of_reach(library: Library) -> Iterator[Finding]:
     for service in library.of(ServiceHeader):
         header = service.header
-        tell = (library, service.path)
-        ended = header.status in (Status.CLOSED, Status.RENAMED)
         reach = header.website or header.phone or header.text or header.pages or header.email
         if header.status is Status.LIVE and not reach and not header.withdrawn:
             do = "Add a website, a phone number or a text number."
-            yield at(*tell, 1, "service-contact", "There is no way to reach this service.", do)
-        if ended and reach:
+            yield service.path, 1, "There is no way to reach this service.", do
+        if header.status in _ENDED and reach:
             do = "Move them to former_contacts, where they are shown as text."
-            yield at(*tell, service.line_of("status"), "service-contact", "An ended service still has contacts.", do)
+            yield service.path, service.line_of("status"), "An ended service still has contacts.", do
+
+
+def _unrecognised(library: Library) -> Iterator[Finding]:
+    for service in library.of(ServiceHeader):
+        header = service.header
         if header.status is Status.LIVE and header.website and not header.expect:
             do = "Add expect: with words that its page must show, such as its name."
-            yield at(*tell, service.line_of("website"), "service-expect", "Nothing tells its page from another's.", do)
-        yield from _replacement(library, service, ended)
-        yield from _stand_in(library, service)
+            yield service.path, service.line_of("website"), "Nothing tells its page from another's.", do
+
+
+def _leading_nowhere(library: Library) -> Iterator[Finding]:
+    for service in library.of(ServiceHeader):
+        header = service.header
+        tell = (service.path, service.line_of("replaced_by" if header.replaced_by else "status"))
+        if header.replaced_by is None:
+            if header.status in _ENDED:
+                yield *tell, "An ended service leads nowhere.", "Add replaced_by: with the service to use instead."
+        else:
+            if header.status is Status.LIVE:
+                yield *tell, "A live service is not replaced.", "Take replaced_by out, or change status."
+            target = library.get(header.replaced_by)
+            if target is None:
+                yield from _unknown(library, tell, header.replaced_by)
+            elif not usable(target):
+                yield *tell, f"{target.title} cannot be used either.", "Name a service that is live."
+        if header.withdrawn and header.withdrawn.instead:
+            tell = (service.path, service.line_of("withdrawn"))
+            target = library.get(header.withdrawn.instead)
+            if target is None:
+                yield from _unknown(library, tell, header.withdrawn.instead)
+            elif target == service or not usable(target):
+                yield *tell, f"{target.title} cannot stand in.", "Name another service that is live."
+
+
+def _unknown(library: Library, tell: tuple[str, int], reference: str) -> Iterator[Finding]:
+    if f"{reference}.md" not in library.files:
+        known = [part.id for part in library.of(ServiceHeader)]
+        yield *tell, f'There is no document "{reference}".', did_you_mean(reference, known)
+
+
+def _wrong_ages(library: Library) -> Iterator[Finding]:
+    for service in library.of(ServiceHeader):
+        header = service.header
         ages = header.ages
         if ages and ages.lowest is not None and ages.highest is not None and ages.lowest > ages.highest:
-            yield at(
-                *tell, service.line_of("ages"), "service-ages", "The lowest age is above the highest.", "Swap them."
-            )
+            yield service.path, service.line_of("ages"), "The lowest age is above the highest.", "Swap them."
         if ages and (ages.lowest or 0) >= 18 and Reader.PUPILS in header.readers:
             do = "Take pupils out of readers."
-            yield at(*tell, service.line_of("readers"), "service-ages", "This service is for adults only.", do)
+            yield service.path, service.line_of("readers"), "This service is for adults only.", do
 
 
-def _replacement(library: Library, service: Document[ServiceHeader], ended: bool) -> Iterator[Problem]:
-    header = service.header
-    line = service.line_of("replaced_by") if header.replaced_by else service.line_of("status")
-    tell = (library, service.path, line, "service-replaced")
-    if header.replaced_by is None:
-        if ended:
-            yield at(*tell, "An ended service leads nowhere.", "Add replaced_by: with the service to use instead.")
-        return
-    if header.status is Status.LIVE:
-        yield at(*tell, "A live service is not replaced.", "Take replaced_by out, or change status.")
-    target = library.get(header.replaced_by)
-    if target is None:
-        if f"{header.replaced_by}.md" not in library.files:
-            known = [part.id for part in library.of(ServiceHeader)]
-            yield at(*tell, f'There is no document "{header.replaced_by}".', did_you_mean(header.replaced_by, known))
-    elif not usable(target):
-        yield at(*tell, f"{target.title} cannot be used either.", "Name a service that is live.")
-
-
-def _stand_in(library: Library, service: Document[ServiceHeader]) -> Iterator[Problem]:
-    header = service.header
-    if header.withdrawn is None or header.withdrawn.instead is None:
-        return
-    tell = (library, service.path, service.line_of("withdrawn"), "service-replaced")
-    target = library.get(header.withdrawn.instead)
-    if target is None:
-        if f"{header.withdrawn.instead}.md" not in library.files:
-            known = [part.id for part in library.of(ServiceHeader)]
-            what = f'There is no document "{header.withdrawn.instead}".'
-            yield at(*tell, what, did_you_mean(header.withdrawn.instead, known))
-    elif target == service or not usable(target):
-        yield at(*tell, f"{target.title} cannot stand in.", "Name another service that is live.")
+RULES = (
+    LibraryRule(
+        "service-contact",
+        "A service needs a way to reach it.",
+        "status: live and no contact",
+        "website: https://…",
+        _out_of_reach,
+    ),
+    LibraryRule(
+        "service-expect",
+        "A changed owner is noticed by the words that are gone.",
+        "no expect",
+        "expect: [Childline]",
+        _unrecognised,
+    ),
+    LibraryRule(
+        "service-replaced",
+        "A reader with an old paper copy must find the way.",
+        "status: closed alone",
+        "replaced_by: support/…",
+        _leading_nowhere,
+    ),
+    LibraryRule(
+        "service-ages",
+        "Pupils must not be sent to services for adults.",
+        "readers: [pupils], ages from 18",
+        "readers: [staff]",
+        _wrong_ages,
+    ),
+)
+"""The rules on services."""

@@ -1,34 +1,34 @@
-"""The checks on what the settings name."""
+"""The rule on what the settings name: the help page and the emergency service that every page carries."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.content.checks.bodies import at
+from handbook.content.checks.row import Finding, also
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import Library
-from handbook.problems import Problem, did_you_mean
+from handbook.content.library import Library, is_a
+from handbook.content.school import SETTING, SETTINGS_FILE
+from handbook.problems import did_you_mean
 
 
-def check_settings(library: Library) -> Iterator[Problem]:
-    """The help page and the emergency service that every page carries are there, and no school detail is a TODO."""
-    settings, tell = library.settings, "mkdocs.yml"
+def _named_and_missing(library: Library) -> Iterator[Finding]:
+    settings = library.settings
     for key, reference, model in (
         ("help", settings.furniture.help, None),
         ("emergency", settings.furniture.emergency, ServiceHeader),
     ):
         document = library.get(reference)
-        line = settings.lines.get(key, 1)
+        tell = (SETTINGS_FILE, settings.lines.get(key, 1))
         if f"{reference}.md" not in library.files:
             what = f'extra.handbook.{key} names "{reference}", which is not there.'
             known = [part.id for part in (library.of(model) if model else library.documents.values())]
-            yield Problem(tell, line, "setting", what, did_you_mean(reference, known))
-        elif document and model and not (isinstance(document.header, model) and document.header.phone):
+            yield *tell, what, did_you_mean(reference, known)
+        elif document and model and not (is_a(document, model) and document.header.phone):
             what = f"extra.handbook.{key} names a document without a telephone number."
-            yield Problem(tell, line, "setting", what, "Name a service that has one.")
-    for key in settings.lines:
-        if "TODO" in str(getattr(settings.school, key, "")):
-            yield Problem(tell, settings.lines[key], "todo", f'A TODO stands in "{key}".', "Write what is missing.")
+            yield *tell, what, "Name a service that has one."
     if "index.md" not in library.files:
-        do = f"Add {settings.docs_dir}/index.md."
-        yield at(library, "index.md", 1, "setting", "There is no front page.", do)
+        yield "index.md", 1, "There is no front page.", f"Add {settings.docs_dir}/index.md."
+
+
+RULES = (also(SETTING, _named_and_missing),)
+"""The rule on what the settings name."""

@@ -1,15 +1,15 @@
-"""The checks on titles and addresses: one each, in neutral words."""
+"""The rules on titles and addresses: one each, in neutral words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from handbook.content.checks.bodies import at
+from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.choices import Reader
+from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.note import NoteHeader
-from handbook.content.library import Document, Library
-from handbook.problems import Problem
+from handbook.content.library import Document, Library, is_a
 
 LOADED_WORDS = re.compile(r"\b(sext\w*|nudes?|naked|porn\w*)\b", re.I)
 """What no title for pupils or parents holds: it shows in tabs, histories and lists."""
@@ -18,27 +18,48 @@ _LOADED_ADDRESS = re.compile(r"\b(sex\w*|nudes?|naked|porn\w*|rap(?:e|es|ed|ist|
 """What a school's filter may refuse, wherever in an address it stands, whoever the page is for."""
 
 
-def check_titles(library: Library) -> Iterator[Problem]:
-    """One title each; no loaded word in a title that pupils or parents leave on a screen, nor in any address."""
+def _titles_twice(library: Library) -> Iterator[Finding]:
     first: dict[str, Document] = {}
     for document in library.documents.values():
-        line = document.line_of("title")
         key = " ".join(document.title.casefold().split())
         if key in first:
             what = f'"{document.title}" is also the title of {first[key].path}.'
-            yield at(library, document.path, line, "title-unique", what, "Change one of them.")
+            yield document.path, document.line_of("title"), what, "Change one of them."
         first.setdefault(key, document)
-        found = _LOADED_ADDRESS.search(document.id.replace("-", " ").replace("/", " "))
-        if found:
+
+
+def _loaded(library: Library) -> Iterator[Finding]:
+    do = "Use neutral words, such as pictures or private pictures."
+    for document in library.documents.values():
+        if found := _LOADED_ADDRESS.search(document.id.replace("-", " ").replace("/", " ")):
             what = f'"{found[0]}" stands in the address of the page. School filters may refuse it.'
-            yield at(library, document.path, 1, "neutral-title", what, "Rename the file with neutral words.")
+            yield document.path, 1, what, "Rename the file with neutral words."
+        if is_a(document, LessonHeader) and LOADED_WORDS.search(document.header.pupil_title):
+            what = "The title for pupils has a word in it that would show on a screen or a table."
+            yield document.path, document.line_of("pupil_title"), what, do
         readers = document.header.readers
-        open_to = not readers or {Reader.PUPILS, Reader.PARENTS} & set(readers)
-        if isinstance(document.header, NoteHeader) or not open_to:
+        if is_a(document, NoteHeader) or (readers and not {Reader.PUPILS, Reader.PARENTS} & set(readers)):
             continue
-        for key_name, words in (("title", document.title), ("summary", document.header.summary)):
-            found = LOADED_WORDS.search(words)
-            if found:
-                do = "Use neutral words, such as pictures or private pictures."
+        for key, words in (("title", document.title), ("summary", document.header.summary)):
+            if found := LOADED_WORDS.search(words):
                 what = f'"{found[0]}" would show in tabs, histories and lists.'
-                yield at(library, document.path, document.line_of(key_name), "neutral-title", what, do)
+                yield document.path, document.line_of(key), what, do
+
+
+RULES = (
+    LibraryRule(
+        "title-unique",
+        "People tell pages apart by their titles.",
+        "two pages called Bullying",
+        "two different titles",
+        _titles_twice,
+    ),
+    LibraryRule(
+        "neutral-title",
+        "Titles show in tabs, histories and notices on a phone.",
+        "title: Sexting",
+        "title: Sharing pictures",
+        _loaded,
+    ),
+)
+"""The rules on titles."""

@@ -17,7 +17,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from handbook.editions.formats.archive import packed, unpacked
-from handbook.editions.formats.pdf.compile import bitmaps
+from handbook.editions.formats.pdf.compile import TYPESET, bitmaps
 from handbook.editions.formats.word.page import for_word
 from handbook.editions.formats.word.styles import reference_document
 from handbook.editions.plan.formats import Faulty, Format, Pictures, Written
@@ -176,7 +176,7 @@ def _run(
         done = subprocess.run(command, cwd=place, env=environment, capture_output=True, check=False)
         if done.returncode:
             said = done.stderr.decode("utf-8", "replace").strip()
-            raise Faulty("edition-typeset", f"The converter stopped: {said}.", "Change the words it names.")
+            raise Faulty(TYPESET, f"The converter stopped: {said}.", "Change the words it names.")
         return (place / f"out.{form}").read_bytes()
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from lxml import html
 from lxml.html import HtmlElement
 
+from handbook.content.checks.links import PICTURE_WORDS
 from handbook.content.clauses import anchor
 from handbook.content.kinds.lesson.slides import SlidesHeader
 from handbook.content.kinds.policy import PolicyHeader
@@ -28,7 +29,7 @@ from handbook.pages import compose
 from handbook.pages.lessons.slides import slides_with_notes
 from handbook.pages.markup import moved
 from handbook.pages.policy import SIGNED_TITLE
-from handbook.problems import Problem
+from handbook.problems import Problem, Rule
 from handbook.render import Extensions, render
 from handbook.source.markdown_links import resolve
 
@@ -208,11 +209,14 @@ def _pictures(root: HtmlElement, document: Document, library: Library) -> list[P
         if not (picture.get("alt") or "").strip():
             what = "This picture has no words, so an edition cannot say what it shows."
             found.append(
-                Problem(place, locate(document, source), "picture-words", what, "Say in a few words what it shows.")
+                PICTURE_WORDS.problem(place, locate(document, source), what, "Say in a few words what it shows.")
             )
         if not source.lower().endswith((".svg", ".png", ".jpg", ".jpeg")):
             what = f'"{source[:60]}" is not a picture that every edition can show.'
-            found.append(
-                Problem(place, locate(document, source), "edition-picture", what, "Use an SVG, PNG or JPEG file.")
-            )
+            found.append(PICTURE.problem(place, locate(document, source), what, "Use an SVG, PNG or JPEG file."))
     return found
+
+
+PICTURE = Rule(
+    "edition-picture", "Every format must be able to show every picture.", "plan.webp", "plan.svg", _pictures
+)

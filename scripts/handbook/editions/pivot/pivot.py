@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from lxml import etree, html
 from lxml.html import HtmlElement, builder
 
+from handbook.content.checks.bodies import HEADINGS
+from handbook.content.checks.links import LINK_ANCHOR
 from handbook.content.library import Library
 from handbook.editions.pivot.clause_pages import gathered
 from handbook.editions.pivot.copy_details import (
@@ -182,7 +184,7 @@ def _levels(part: HtmlElement, above: int, library: Library, path: str) -> list[
             words = heading.text_content()
             what = f'The heading "{words[:60]}" is {level - above} levels below the one before it.'
             place = f"{library.settings.docs_dir}/{path}"
-            found.append(Problem(place, locate(document, words), "headings", what, "Use one level less."))
+            found.append(HEADINGS.problem(place, locate(document, words), what, "Use one level less."))
         above = level
     return found
 
@@ -198,5 +200,5 @@ def _dead_ends(main: HtmlElement, bundle: Bundle, library: Library) -> list[Prob
             what = f'The link "{link.text_content()[:60]}" leads to no place in the printed copy.'
             document = library.get(library.id_of(path))
             line = locate(document, link.text_content()) if document else 1
-            found.append(Problem(path, line, "link-anchor", what, "Link to a heading or a clause that is there."))
+            found.append(LINK_ANCHOR.problem(path, line, what, "Link to a heading or a clause that is there."))
     return found

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from handbook.content.library import Document, Library
 from handbook.editions.pivot.elements import tag_of
-from handbook.problems import Problem
+from handbook.problems import Problem, Rule
 
 INLINE = frozenset({"a", "abbr", "b", "br", "code", "em", "i", "img", "mark", "span", "strong", "sub", "sup"})
 BLOCK = frozenset(
@@ -89,7 +89,7 @@ def faults(root: HtmlElement, document: Document, library: Library) -> list[Prob
     """Every problem with the elements of a page, at the line of its document."""
     place = f"{library.settings.docs_dir}/{document.path}"
     return [
-        Problem(place, locate(document, words), "edition-element", what, do)
+        ELEMENT.problem(place, locate(document, words), what, do)
         for part in root.iter()
         for words, what, do in _faults(part)
     ]
@@ -117,3 +117,8 @@ def _faults(part: HtmlElement) -> Iterator[tuple[str, str, str]]:
         yield f"<{name}", "A cell here takes the room of several, which few formats can show.", "Give each its own."
     elif name == "ol" and not part.get("start", "1").isdecimal():
         yield f"<{name}", f'A list cannot start with "{part.get("start", "")[:20]}".', "Write a number."
+
+
+ELEMENT = Rule(
+    "edition-element", "Every format must be able to show every word.", "an <audio> element", "plain Markdown", faults
+)

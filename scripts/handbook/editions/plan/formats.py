@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from handbook.problems import Rule
+
 Pictures = Mapping[str, tuple[str, bytes]]
 """A file name and its bytes by the source that the pivot names."""
 Written = tuple[bytes, int]
@@ -38,7 +40,7 @@ Write = Callable[[str, Format, Pictures], Written]
 class Faulty(Exception):
     """An edition that may not be handed out: what is wrong, what to do, the rule, and the words it is wrong at."""
 
-    def __init__(self, rule: str, what: str, do: str, words: str = "") -> None:
+    def __init__(self, rule: Rule, what: str, do: str, words: str = "") -> None:
         super().__init__(what)
         self.rule, self.what, self.do, self.words = rule, what, do, words
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from handbook.content.checks.rules.row import Rule
-from handbook.problems import Level
+from handbook.problems import Level, Rule
 from handbook.wording.findings import Find
 from handbook.wording.profiles import Profile
 
@@ -26,18 +25,14 @@ _LEVELS = MappingProxyType({"B": Level.PROBLEM, "W": Level.WARNING})
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """One check: its rule, who says so, its function, and the level and limit of each group of readers it is for."""
+class Check(Rule):
+    """A rule on words, who says so, and its level and limit for each group of readers that it is for."""
 
-    rule: Rule
-    source: str
     find: Find
+    source: str
     limits: Limits
-
-    @property
-    def name(self) -> str:
-        """The rule's permanent name."""
-        return self.rule.name
+    of_pages: bool = False
+    """Whether it measures a page as a whole, or what questions and short labels cannot meet."""
 
 
 def limits(letters: str, *numbers: float) -> Limits:

@@ -1,4 +1,4 @@
-"""How many of each thing a lesson has: a table, and the one check that reads it.
+"""How many of each thing a lesson has: a table, and the one rule that reads it.
 
 The figures are those of the lesson model: few enough for a teacher to hold, enough for a pupil to have a choice.
 """
@@ -10,8 +10,9 @@ from dataclasses import is_dataclass
 from types import MappingProxyType
 from typing import Any
 
-from handbook.content.checks.bodies import at
+from handbook.content.checks.row import Finding, also
 from handbook.content.kinds.lesson.files import SheetHeader
+from handbook.content.kinds.lesson.forms import LIMIT
 from handbook.content.kinds.lesson.plan import LessonHeader, Sensory
 from handbook.content.kinds.lesson.safety import Character, Disclosure, Distancing, SafetyHeader
 from handbook.content.kinds.lesson.sheets import (
@@ -29,7 +30,7 @@ from handbook.content.kinds.lesson.sheets import (
 )
 from handbook.content.kinds.lesson.slides import Activity, Checkpoint, Part, Slide, SlidesHeader
 from handbook.content.library import Library
-from handbook.problems import Problem, counted
+from handbook.problems import counted
 from handbook.source.model import fields_of
 
 MANY = 999
@@ -95,20 +96,25 @@ FIGURES: Mapping[tuple[type, str], tuple[int, int]] = MappingProxyType(
 """The lowest and the highest figure."""
 
 
-def check_limits(library: Library) -> Iterator[Problem]:
+def _out_of_range(library: Library) -> Iterator[Finding]:
     """Lists that are too short or too long, and figures out of range; the help of the field says why it matters."""
     for document in library.documents.values():
         if not isinstance(document.header, LessonHeader | SheetHeader):
             continue
         for key, model, field, value in walk(document.header):
-            tell = (library, document.path, document.line_of(key), "lesson-limit")
+            tell = (document.path, document.line_of(key))
             low, high = COUNTS.get((model, field), (0, MANY))
             if isinstance(value, tuple) and not low <= len(value) <= high:
                 what = f'"{field}" has {counted(len(value), "item")}; it takes {_range(low, high)}.'
-                yield at(*tell, what, _help(model, field))
+                yield *tell, what, _help(model, field)
             low, high = FIGURES.get((model, field), (0, MANY * 10))
             if isinstance(value, int) and not low <= value <= high:
-                yield at(*tell, f'"{field}" is {value}; it takes {_range(low, high)}.', _help(model, field))
+                yield *tell, f'"{field}" is {value}; it takes {_range(low, high)}.', _help(model, field)
+        if isinstance(document.header, LessonHeader):
+            stages = [plan.stage for plan in document.header.stages]
+            if len(set(stages)) < len(stages):
+                what = "A stage stands here twice."
+                yield document.path, document.line_of("stages"), what, "Describe each stage once."
 
 
 def walk(header: Any, top: str = "") -> Iterator[tuple[str, type, str, object]]:
@@ -130,3 +136,7 @@ def _range(low: int, high: int) -> str:
     if high >= MANY:
         return f"at least {low}"
     return f"{low}" if low == high else f"{low} to {high}"
+
+
+RULES = (also(LIMIT, _out_of_range),)
+"""The rule on how many."""

@@ -1,4 +1,4 @@
-"""The checks on the lessons together: that nothing is left out, and that no single story of who is at fault is told.
+"""The rules on the lessons together: that nothing is left out, and that no single story of who is at fault is told.
 
 The page that shows the curriculum map is the promise: the series must serve every clause inside those it pins.
 """
@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.content.checks.bodies import at
+from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.clauses import covers
 from handbook.content.kinds.choices import Listing
 from handbook.content.kinds.lesson.choices import Coverage, Person, Role, Stage, Topic
 from handbook.content.kinds.lesson.files import FILES
 from handbook.content.kinds.page import PageHeader
-from handbook.content.lessons import Lesson, lessons_of
+from handbook.content.lessons import lessons_of
 from handbook.content.library import Document, Library, clause_numbers
-from handbook.problems import Problem
 
 SIDES = {
     "asks or pushes": frozenset({Role.ASKS, Role.PUSHES}),
@@ -26,21 +25,24 @@ SIDES = {
 """What characters do, as the audit of the series counts it."""
 
 
-def check_series(library: Library) -> Iterator[Problem]:
-    """Gaps in the map, numbers out of order, and a single story."""
+def _whole_map(library: Library) -> Document | None:
+    """The page of the map, once every lesson is whole: what is missing may cover what seems bare."""
     lessons = tuple(lesson for lesson in lessons_of(library) if lesson.plan)
     missing = any(f"{part.folder}/{file.stem}.md" not in library.files for part in lessons for file in FILES)
-    if not lessons or library.unread or missing:
-        return  # what is missing is told at its place, and may cover what seems bare
-    yield from _numbers(library, lessons)
-    page = map_page(library)
-    if page is None:
-        return
-    for what, do in gaps(library):
-        yield at(library, page.path, page.line_of("clauses"), "lesson-coverage", what, do)
-    for what in single_stories(library):
-        do = "Change who does it in some lesson: asking, sending and helping are not a matter of being she, he or they."
-        yield at(library, page.path, 1, "lesson-single-story", what, do)
+    return None if not lessons or library.unread or missing else map_page(library)
+
+
+def _uncovered(library: Library) -> Iterator[Finding]:
+    if page := _whole_map(library):
+        for what, do in gaps(library):
+            yield page.path, page.line_of("clauses"), what, do
+
+
+def _single_story(library: Library) -> Iterator[Finding]:
+    do = "Change who does it in some lesson: asking, sending and helping are not a matter of being she, he or they."
+    if page := _whole_map(library):
+        for what in single_stories(library):
+            yield page.path, 1, what, do
 
 
 def map_page(library: Library) -> Document | None:
@@ -62,15 +64,6 @@ def duties(library: Library) -> tuple[str, ...]:
 
 def _parts(library: Library, pin: str) -> bool:
     return any(covers(pin, number) and number != pin for number in library.clauses)
-
-
-def _numbers(library: Library, lessons: tuple[Lesson, ...]) -> Iterator[Problem]:
-    for place, lesson in enumerate(lessons, 1):
-        if lesson.plan and lesson.plan.number != place:
-            document = lesson.files["index"]
-            what = f"This is lesson {lesson.plan.number}, and it stands in place {place} of the series."
-            do = "Number the lessons 1, 2, 3 without gaps: pupils and the map count on it."
-            yield at(library, document.path, document.line_of("number"), "lesson-number", what, do)
 
 
 def gaps(library: Library) -> Iterator[tuple[str, str]]:
@@ -115,3 +108,22 @@ def single_stories(library: Library) -> Iterator[str]:
             yield f'In the whole series only "{shown[0]}" {side}: that tells a single story.'
         elif not shown:
             yield f"In the whole series nobody {side}: part of the story is missing."
+
+
+RULES = (
+    LibraryRule(
+        "lesson-coverage",
+        "Lessons about sending alone leave out those who ask, push, pass on and watch.",
+        "no lesson on removal",
+        "coverage: [removal]",
+        _uncovered,
+    ),
+    LibraryRule(
+        "lesson-single-story",
+        "A girl who sends and a boy who asks is a story that blames.",
+        "only she sends",
+        "she, he and they send, ask and help",
+        _single_story,
+    ),
+)
+"""The rules on the series."""

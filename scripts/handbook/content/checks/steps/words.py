@@ -9,23 +9,17 @@ sentence is refused, and an author says it another way.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
+from handbook.content.checks.row import Find, Finding, LibraryRule
 from handbook.content.checks.steps.acts import ACTS, BLAME, DELETE_OR_KEEP, FOR_THE_DSL, TEACHING, VERBS
 from handbook.content.kinds.choices import Reader
+from handbook.content.kinds.step import StepHeader
+from handbook.content.library import Library
 from handbook.source.markdown_links import masked, plain_words
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Words that may not stand: their line in the text (zero-based), the words, what is wrong and what to do."""
-
-    offset: int
-    words: str
-    what: str
-    do: str
-    rule: str
+Hit = tuple[int, str, str]
+"""Words that may not stand: their line in the text (zero-based), what is wrong and what to do."""
 
 
 # "not" counts only where it forbids: "has not told anyone" does not.
@@ -53,40 +47,36 @@ _SENTENCE = re.compile(
 )
 
 
-def read_words(text: str, reader: Reader) -> Iterator[Finding]:
-    """Everything in a step's *text* that may not be said to this reader, with the line it stands on."""
+def blame(text: str, reader: Reader) -> Iterator[Hit]:
+    """What teaches or blames in a step's *text*."""
+    del reader
     for offset, sentence, under in _sentences(text):
-        found = TEACHING.search(sentence)
-        if found:
+        if found := TEACHING.search(sentence):
             what = f'"{found[0]}" teaches, and this reader needs help first.'
-            yield Finding(offset, found[0], what, "Take it out; lessons have pages of their own.", "step-blame")
+            yield offset, what, "Take it out; lessons have pages of their own."
         found = BLAME.search(sentence)
         if found and not under and not re.search(r"\b(?:not|never)\b|n['’]t\b", sentence[: found.start()], re.I):
-            what = f'"{found[0]}" can be heard as blame.'
-            yield Finding(offset, found[0], what, "Say what helps now. Nobody is blamed here.", "step-blame")
+            yield offset, f'"{found[0]}" can be heard as blame.', "Say what helps now. Nobody is blamed here."
+
+
+def forbidden(text: str, reader: Reader) -> Iterator[Hit]:
+    """What a step's *text* asks of this reader that nobody may be asked to do."""
+    for offset, sentence, under in _sentences(text):
         if reader is Reader.PUPILS and (found := DELETE_OR_KEEP.search(sentence)):
             what = f'"{found[0]}" tells a pupil to delete or to keep.'
-            do = "Say neither: say do not send it on, tell an adult, use Report Remove."
-            yield Finding(offset, found[0], what, do, "step-forbidden")
+            yield offset, what, "Say neither: say do not send it on, tell an adult, use Report Remove."
             continue
-        yield from _instructions(offset, sentence, under, reader)
+        for act, patterns in ACTS.items() if _ANY_ACT.search(sentence) else ():
+            if reader is Reader.DSL and act not in FOR_THE_DSL:
+                continue
+            asked = next((hit for pattern in patterns if (hit := _asked(sentence, pattern, under))), None)
+            if asked:
+                do = 'Take it out, or forbid it with "do not" or "never", and "or" between the verbs.'
+                yield offset, f'"{asked}" asks the reader to {act}.', do
 
 
 # Most sentences name no act at all, and one search is cheaper than forty.
 _ANY_ACT = re.compile("|".join(pattern.pattern for patterns in ACTS.values() for pattern in patterns), re.I)
-
-
-def _instructions(offset: int, sentence: str, under: bool, reader: Reader) -> Iterator[Finding]:
-    if not _ANY_ACT.search(sentence):
-        return
-    for act, patterns in ACTS.items():
-        if reader is Reader.DSL and act not in FOR_THE_DSL:
-            continue
-        found = next((hit for pattern in patterns if (hit := _asked(sentence, pattern, under))), None)
-        if found:
-            what = f'"{found}" asks the reader to {act}.'
-            do = 'Take it out, or forbid it with "do not" or "never", and "or" between the verbs.'
-            yield Finding(offset, found, what, do, "step-forbidden")
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str, bool]]:
@@ -137,3 +127,39 @@ def _negated(before: str, after: str) -> bool:
         last = index == len(pieces) - 1
         reaches = carried or bool(_NEGATOR.search(pieces[index]) and (last or VERBS.search(pieces[index])))
     return reaches
+
+
+def _in_steps(read: Callable[[str, Reader], Iterator[Hit]]) -> Find:
+    """What *read* finds in the words of every step, each at its line."""
+
+    def find(library: Library) -> Iterator[Finding]:
+        for step in library.of(StepHeader):
+            header = step.header
+            texts = [("title", header.title), ("summary", header.summary), ("tell", header.tell or "")]
+            texts += [("how", words) for words in header.how] + [("next", words) for words in header.next]
+            texts += [("choices", choice.words) for choice in header.choices]
+            for key, text in texts:
+                yield from ((step.path, step.line_of(key), what, do) for _, what, do in read(text, header.reader))
+            for offset, what, do in read(step.body.text, header.reader):
+                yield step.path, step.body.line + offset, what, do
+
+    return find
+
+
+RULES = (
+    LibraryRule(
+        "step-forbidden",
+        "Some acts harm a child or are against the law: looking, copying, deleting, questioning, contact, secrecy.",
+        "Save the picture for the police.",
+        "Do not save the picture.",
+        _in_steps(forbidden),
+    ),
+    LibraryRule(
+        "step-blame",
+        "Help first: no lesson and no blame.",
+        "You should have thought.",
+        "This is not your fault.",
+        _in_steps(blame),
+    ),
+)
+"""The rules on the words of steps."""

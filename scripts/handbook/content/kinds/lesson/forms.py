@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Annotated
 
+from handbook.problems import Rule
 from handbook.source.forms import LINE, TEXT, Form, ValueFault
 
 DELIVERIES = ("class", "small group", "pair", "one to one")
@@ -17,7 +18,7 @@ DELIVERIES = ("class", "small group", "pair", "one to one")
 
 def _limited(letters: int, words: int = 0) -> Callable[[str], object]:
     def read(text: str) -> object:
-        value = TEXT.read(text) if letters <= 400 else LINE.read(text)
+        value = TEXT.find(text) if letters <= 400 else LINE.find(text)
         assert isinstance(value, str)
         if len(value) > letters:
             raise ValueFault(f"This is {len(value)} characters long.", f"Shorten it to {letters} characters.")
@@ -53,21 +54,54 @@ def _symbol(text: str) -> object:
     return text
 
 
-def _form(name: str, letters: int, words: int = 0, example: str = "Tell an adult.") -> Form:
+LIMIT = Rule("lesson-limit", "A teacher reads it while teaching.", "12 ground rules", "4 ground rules", _limited)
+
+
+def _form(letters: int, words: int = 0, example: str = "Tell an adult.") -> Form:
     said = f"at most {letters} characters" + (f" and {words} words" if words else "")
-    return Form(name, said, _limited(letters, words), {"type": "string", "maxLength": letters}, example)
+    schema = {"type": "string", "maxLength": letters}
+    return Form(LIMIT.name, LIMIT.why, LIMIT.wrong, LIMIT.right, _limited(letters, words), said, schema, example)
 
 
-LIMIT = "lesson-limit"
-TITLE = _form(LIMIT, 80, example="Who could see it next?")
-OUTCOME = _form(LIMIT, 190, example="I can say who might see a picture after I send it.")
-DEFINITION = _form(LIMIT, 200, example="To share is to show or send a thing to another person.")
-REPLY = _form(LIMIT, 250, example="The person who asked can also show it to others.")
-SAID = _form(LIMIT, 400, 40, "Today we sort everyday pictures.")
-BLOCK = _form(LIMIT, 400, 60, "If it has already happened, tell an adult you trust.")
-DELIVERY = Form("lesson-delivery", "a way to teach", _delivery, {"enum": list(DELIVERIES)}, "small group")
-VERSION = Form("lesson-version", "three numbers", _version, {"type": "string"}, '"0.1.0"')
-SYMBOL = Form("lesson-symbol", "the name of a symbol", _symbol, {"type": "string"}, "share")
+TITLE = _form(80, example="Who could see it next?")
+OUTCOME = _form(190, example="I can say who might see a picture after I send it.")
+DEFINITION = _form(200, example="To share is to show or send a thing to another person.")
+REPLY = _form(250, example="The person who asked can also show it to others.")
+SAID = _form(400, 40, "Today we sort everyday pictures.")
+BLOCK = _form(400, 60, "If it has already happened, tell an adult you trust.")
+DELIVERY = Form(
+    "lesson-delivery",
+    "In an assembly nobody can leave quietly, ask, or be noticed.",
+    "delivery: [assembly]",
+    "delivery: [small group]",
+    _delivery,
+    "a way to teach",
+    {"enum": list(DELIVERIES)},
+    "small group",
+)
+VERSION = Form(
+    "lesson-version",
+    "A printed pack must say which one it is.",
+    "version: new",
+    'version: "0.1.0"',
+    _version,
+    "three numbers",
+    {"type": "string"},
+    '"0.1.0"',
+)
+SYMBOL = Form(
+    "lesson-symbol",
+    "A symbol that is not there leaves a pupil without the word.",
+    "symbol: shair",
+    "symbol: share",
+    _symbol,
+    "the name of a symbol",
+    {"type": "string"},
+    "share",
+)
+
+FORMS = (LIMIT, DELIVERY, VERSION, SYMBOL)
+"""The rules on single values that only lessons have."""
 
 Title = Annotated[str, TITLE]
 Outcome = Annotated[str, OUTCOME]

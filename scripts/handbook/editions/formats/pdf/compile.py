@@ -17,6 +17,7 @@ from typing import Final
 import typst
 
 from handbook.editions.plan.formats import Faulty, Pictures
+from handbook.problems import Rule
 
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
@@ -46,7 +47,7 @@ def compiled(source: str, pictures: Mapping[str, bytes], day: datetime) -> bytes
 
 
 def _stopped(said: str) -> Faulty:
-    return Faulty("edition-typeset", f"The typesetter stopped: {said}.", "Change the words it names.")
+    return Faulty(TYPESET, f"The typesetter stopped: {said}.", "Change the words it names.")
 
 
 def bitmaps(pictures: Pictures, width: int = 300) -> Pictures:
@@ -72,3 +73,12 @@ def as_png(picture: bytes, width: int = 300) -> bytes:
             raise _stopped(error.message) from error
     assert isinstance(made, bytes)
     return made
+
+
+TYPESET = Rule(
+    "edition-typeset",
+    "A warning of the typesetter is a fault in the copy.",
+    "a broken drawing",
+    "a sound one",
+    _stopped,
+)

@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 import page
 import pypdfium2  # type: ignore[import-untyped]
 
-from handbook.editions.formats.pdf.compile import compiled
+from handbook.editions.formats.pdf.compile import TYPESET, compiled
 from handbook.editions.formats.pdf.source import typeset
 from handbook.editions.pivot.copy_details import EPOCH
 from handbook.editions.plan.formats import Faulty, Format, Pictures, Written
+from handbook.problems import Rule
 
 MARGIN = 20 / 25.4 * 72
 SLACK = 2.0  # points by which a letter's box may be wider than its ink
@@ -30,7 +31,7 @@ def make_pdf(pivot: str, form: Format, pictures: Pictures) -> Written:
     report = page.validate_pdf_bytes(made, profile="ua1")
     if not report.is_compliant:
         said = "; ".join(f"{failure.rule_id} {failure.message}" for failure in report.failures[:3])
-        raise Faulty("edition-pdf-ua", f"The PDF does not pass PDF/UA-1: {said}.", "Mend what the validator names.")
+        raise Faulty(PDF_UA, f"The PDF does not pass PDF/UA-1: {said}.", "Mend what the validator names.")
     return made, fit(made, form)
 
 
@@ -43,7 +44,7 @@ def fit(made: bytes, form: Format) -> int:
                 out = _outside(document[number])
                 if out:
                     what = f'"{out[:60]}" does not fit on a page of {form.size} point (page {number + 1}).'
-                    raise Faulty("edition-width", what, "Use shorter words, or write the table as a list.", out)
+                    raise Faulty(TOO_WIDE, what, "Use shorter words, or write the table as a list.", out)
             return len(document)
         finally:
             document.close()
@@ -65,3 +66,18 @@ def _outside(leaf: pypdfium2.PdfPage) -> str:
             if left < MARGIN - SLACK or across > right or low < MARGIN - DESCENT:
                 out.append(letter)
     return "".join(out)
+
+
+TOO_WIDE = Rule(
+    "edition-width", "What runs into the margin is cut off by printers.", "a word of 60 letters", "shorter words", fit
+)
+PDF_UA = Rule(
+    "edition-pdf-ua",
+    "A PDF that fails PDF/UA-1 shuts readers out.",
+    "a drawing of unnamed words",
+    "its words",
+    make_pdf,
+)
+
+RULES = (TYPESET, TOO_WIDE, PDF_UA)
+"""The rules that a finished copy must keep to be handed out."""

@@ -29,6 +29,7 @@ from pptx.util import Emu, Pt
 
 from handbook.editions.formats.archive import packed, unpacked
 from handbook.editions.formats.pdf.compile import bitmaps
+from handbook.editions.formats.pdf.edition import TOO_WIDE
 from handbook.editions.formats.slides.layouts import (
     ABOVE_NOTES,
     BOTTOM,
@@ -86,7 +87,7 @@ def make_slides(pivot: str, form: Format, pictures: Pictures) -> Written:
         slides = slides_of(pivot)
     except Overfull as full:
         what = f'"{str(full)[:60]}" does not fit on a slide.'
-        raise Faulty("edition-width", what, "Use shorter words, or make two of it.", str(full)) from full
+        raise Faulty(TOO_WIDE, what, "Use shorter words, or make two of it.", str(full)) from full
     shown = bitmaps(pictures, SHARP)
     deck = _empty()
     for number, slide in enumerate(slides, 1):

@@ -1,0 +1,84 @@
+"""The rules on a lesson's plan: that the lesson is whole, numbered, aimed, and not called what it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.content.checks.row import Finding, LibraryRule
+from handbook.content.kinds.lesson.choices import State
+from handbook.content.kinds.lesson.files import FILES
+from handbook.content.kinds.lesson.plan import LessonHeader
+from handbook.content.lessons import lesson_folders
+from handbook.content.library import Library
+
+
+def _missing_files(library: Library) -> Iterator[Finding]:
+    for folder in lesson_folders(library):
+        for part in FILES:
+            path = f"{folder}/{part.stem}.md"
+            if path not in library.files:
+                do = f"{part.why} Add {library.settings.docs_dir}/{path}."
+                yield path, 1, f"This lesson has no {part.stem}.md.", do
+
+
+def _misnumbered(library: Library) -> Iterator[Finding]:
+    for document in library.of(LessonHeader):
+        plan = document.header
+        digits = document.folder.rpartition("/")[2][:2]
+        if digits != f"{plan.number:02d}":
+            what = f"The folder says lesson {digits} and the plan says lesson {plan.number}."
+            yield document.path, document.line_of("number"), what, "Give both the same number."
+    folders = lesson_folders(library)
+    if library.unread or any(f"{folder}/{file.stem}.md" not in library.files for folder in folders for file in FILES):
+        return  # what is missing is told at its place, and may be what leaves the gap
+    for place, document in enumerate(library.of(LessonHeader), 1):
+        if document.header.number != place:
+            what = f"This is lesson {document.header.number}, and it stands in place {place} of the series."
+            do = "Number the lessons 1, 2, 3 without gaps: pupils and the map count on it."
+            yield document.path, document.line_of("number"), what, do
+
+
+def _aimless(library: Library) -> Iterator[Finding]:
+    for document in library.of(LessonHeader):
+        plan = document.header
+        if not plan.outcome.startswith("I can "):
+            do = 'Say what a pupil can do afterwards, such as "I can ask before I share."'
+            yield document.path, document.line_of("outcome"), "The outcome does not start with I can.", do
+
+
+def _unapproved(library: Library) -> Iterator[Finding]:
+    needed = ("dsl_approved", "pilot", "feedback", "reviewers", "expires")
+    for document in library.of(LessonHeader):
+        plan = document.header
+        missing = [key for key in needed if not getattr(plan, key)]
+        if plan.state is State.APPROVED and missing:
+            what = f"The lesson says that it is approved, and {', '.join(missing)} is missing."
+            do = "Write state: draft, until people at the school have read it, tried it and approved it."
+            yield document.path, document.line_of("state"), what, do
+
+
+RULES = (
+    LibraryRule(
+        "lesson-files",
+        "A lesson is safe and fair only when it is whole.",
+        "no safety.md",
+        "all files of a lesson",
+        _missing_files,
+    ),
+    LibraryRule("lesson-number", "The lessons are a series.", "number: 3 in 02-…", "number: 2 in 02-…", _misnumbered),
+    LibraryRule(
+        "lesson-outcome",
+        "A pupil must know what they can do afterwards.",
+        "outcome: Sharing",
+        "outcome: I can ask.",
+        _aimless,
+    ),
+    LibraryRule(
+        "lesson-approval",
+        "Nothing is called approved that people have not read and tried.",
+        "state: approved",
+        "state: draft",
+        _unapproved,
+    ),
+)
+"""The rules on a lesson's plan."""

@@ -1,0 +1,144 @@
+"""The rules on a lesson's safety sheet: who is ready, what is never done, and who helps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handbook.content.checks.row import Finding, LibraryRule
+from handbook.content.kinds.choices import Reader
+from handbook.content.kinds.lesson.choices import Beforehand
+from handbook.content.kinds.lesson.safety import Assertions, SafetyHeader
+from handbook.content.kinds.service import ServiceHeader
+from handbook.content.library import Library, is_a, usable
+from handbook.problems import did_you_mean
+from handbook.source.model import fields_of
+
+_DSL = re.compile(r"\bDSL\b|designated safeguarding lead", re.I)
+_SECRET = re.compile(
+    r"\b(?:secret|confidential\w*|between (?:you and me|us)|"
+    r"(?:won.t|will not|not going to) tell (?:anyone|anybody|a soul))",
+    re.I,
+)
+_WE = re.compile(r"\b(?:we|us|our)\b", re.I)
+
+BEFORE = {
+    Beforehand.DSL: "The DSL must know before the lesson, because pupils tell during it and after it.",
+    Beforehand.PUPILS: "Pupils who have lived it need a plan before, not a surprise.",
+    Beforehand.PARENTS: "Parents can prepare a child only if they know.",
+    Beforehand.MEDIA: "What nobody has read first can harm.",
+    Beforehand.KEY_ADULT: "A pupil who leaves must not be alone.",
+    Beforehand.OPT_OUT: "A pupil must have a place to go without saying why.",
+}
+"""Why each thing is done before a lesson."""
+
+
+def _unready(library: Library) -> Iterator[Finding]:
+    for document in library.of(SafetyHeader):
+        header = document.header
+        tell = (document.path, document.line_of("before_you_teach"))
+        named = [before.check for before in header.before_you_teach]
+        for check, why in BEFORE.items():
+            if named.count(check) != 1:
+                what = f'"{check}" stands {named.count(check)} times under before_you_teach.'
+                yield *tell, what, f"{why} Add it once, with what to do."
+        told = next((before for before in header.before_you_teach if before.check is Beforehand.DSL), None)
+        if told and not _DSL.search(told.do):
+            yield *tell, "The notice to the DSL does not name the DSL.", BEFORE[Beforehand.DSL]
+
+
+def _asserted(library: Library) -> Iterator[Finding]:
+    for document in library.of(SafetyHeader):
+        header = document.header
+        for field in fields_of(Assertions):
+            if getattr(header.assertions, field.key):
+                what = f'"{field.key}" is true; a lesson with it is not taught here.'
+                do = f"Take it out: {field.help.removeprefix('false: ')}"
+                yield document.path, document.line_of("assertions"), what, do
+
+
+def _too_near(library: Library) -> Iterator[Finding]:
+    for document in library.of(SafetyHeader):
+        header = document.header
+        if not header.distancing.third_person:
+            what = "The lesson does not keep to made-up people."
+            do = "Write it in the third person and third_person: true; nobody is asked what has happened to them."
+            yield document.path, document.line_of("distancing"), what, do
+
+
+def _one_sided(library: Library) -> Iterator[Finding]:
+    for document in library.of(SafetyHeader):
+        header = document.header
+        if any(not _WE.search(rule) for rule in header.ground_rules):
+            do = "Start it with we: it binds adults too."
+            yield document.path, document.line_of("ground_rules"), 'A ground rule is not in the "we" form.', do
+
+
+def _untold(library: Library) -> Iterator[Finding]:
+    for document in library.of(SafetyHeader):
+        header = document.header
+        tell = (document.path, document.line_of("disclosure"))
+        if not _DSL.search(header.disclosure.tell_role):
+            do = "Write in tell_role that the DSL is told at once: only the DSL can get help going."
+            yield *tell, "The adult who is told does not tell the DSL.", do
+        for words in header.disclosure.say:
+            if _SECRET.search(words) and not re.search(r"\b(?:cannot|can not|can't|not)\b", words):
+                do = "The adult must tell the DSL. Say who will be told."
+                yield *tell, f'"{words}" promises to keep a secret.', do
+
+
+def _helpless(library: Library) -> Iterator[Finding]:
+    known = [part.id for part in library.of(ServiceHeader)]
+    for document in library.of(SafetyHeader):
+        header = document.header
+        tell = (document.path, document.line_of("services"))
+        for reference in header.services:
+            service = library.get(reference)
+            if not is_a(service, ServiceHeader):
+                if f"{reference}.md" not in library.files or service:
+                    yield *tell, f'There is no service "{reference}".', did_you_mean(reference, known)
+            elif not usable(service):
+                yield *tell, f"{service.title} cannot be used.", "Name a service that is live."
+            elif Reader.PUPILS not in service.header.readers:
+                yield *tell, f"{service.title} is not for pupils.", "Name a service that pupils can use."
+
+
+RULES = (
+    LibraryRule(
+        "lesson-before",
+        "Pupils tell during lessons like these, so the DSL and the adults must be ready.",
+        "no dsl-told",
+        "check: dsl-told",
+        _unready,
+    ),
+    LibraryRule(
+        "lesson-assertion",
+        "Real people, pictures of children, fear and promises of secrecy harm pupils.",
+        "scare: true",
+        "scare: false",
+        _asserted,
+    ),
+    LibraryRule(
+        "lesson-distance",
+        "Someone in the room may have lived it.",
+        "third_person: false",
+        "third_person: true",
+        _too_near,
+    ),
+    LibraryRule("lesson-rules", "Ground rules bind adults too.", "You listen.", "We listen.", _one_sided),
+    LibraryRule(
+        "lesson-telling",
+        "The adult must tell the DSL, and must not promise otherwise.",
+        "I will keep your secret.",
+        "I must tell the DSL, so that you get help.",
+        _untold,
+    ),
+    LibraryRule(
+        "lesson-signposts",
+        "A pupil must know who helps, in school and outside.",
+        "a closed helpline",
+        "services: [support/childline, support/report-remove]",
+        _helpless,
+    ),
+)
+"""The rules on a lesson's safety."""

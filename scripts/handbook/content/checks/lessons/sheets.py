@@ -1,0 +1,155 @@
+"""The rules on what pupils and adults use in a lesson: parts, views, questions, stories and symbols."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handbook.content.checks.lessons.limits import walk
+from handbook.content.checks.row import Finding, LibraryRule, also
+from handbook.content.kinds.lesson.choices import ItemKind, PartKind, Place, Response, Telling
+from handbook.content.kinds.lesson.files import SYMBOLS, VIEWS, SheetHeader
+from handbook.content.kinds.lesson.forms import SYMBOL
+from handbook.content.kinds.lesson.plan import LessonHeader
+from handbook.content.kinds.lesson.sheets import PupilHeader, StorySentence
+from handbook.content.lessons import SYMBOL_FOLDER, lessons_of, symbols_of
+from handbook.content.library import Library
+from handbook.problems import did_you_mean
+
+_PLACES = tuple(Place)
+
+
+def _unsettled(library: Library) -> Iterator[Finding]:
+    for lesson in lessons_of(library):
+        header = lesson.slides
+        if header is None or not header.parts:
+            continue
+        tell = (lesson.files["slides"].path, lesson.files["slides"].line_of("parts"))
+        kinds = [part.kind for part in header.parts]
+        if kinds[0] is not PartKind.SETTLE or kinds[-1] is not PartKind.SETTLE_OUT:
+            do = "Pupils arrive and leave calm: the first part is settle and the last is settle_out."
+            yield *tell, "The lesson does not settle in and settle out.", do
+        if PartKind.RULES not in kinds:
+            yield *tell, "No part returns to the ground rules.", "Add a part of the kind rules; each lesson has one."
+        if not any(part.check for part in header.parts):
+            do = "Add check: with a question and its answers to a part."
+            yield *tell, "No part checks what was understood.", do
+        titles = [part.title.casefold() for part in header.parts]
+        for part in header.parts:
+            if titles.count(part.title.casefold()) > 1 or len(part.title.split()) > 8:
+                what = f'"{part.title}" is not a title of its own with at most 8 words.'
+                yield *tell, what, "Give each part its own short title."
+            for slide in part.slides:
+                if len(re.findall(r"[.!?](?=\s|$)", slide.words)) > 2:
+                    yield *tell, f'A slide of "{part.title}" has more than two sentences.', "Make two slides of it."
+            if part.activity and set(part.activity.responses) <= {Response.SPEAK}:
+                what = f'In "{part.title}" a pupil can only answer by speaking.'
+                yield *tell, what, "Add a way without speech, such as point or sort."
+
+
+def _other_views(library: Library) -> Iterator[Finding]:
+    for lesson in lessons_of(library):
+        titles = tuple(part.title for part in lesson.slides.parts) if lesson.slides else None
+        for stem, view in VIEWS.items():
+            document = lesson.files.get(stem)
+            if document is None or not isinstance(document.header, PupilHeader):
+                continue
+            if document.header.view is not view:
+                what = f"This file is the {view} view, and its header says {document.header.view}."
+                yield document.path, document.line_of("view"), what, f"Write view: {view}."
+            found = tuple(part.words for part in document.body.outline.headings if part.level == 2)
+            if titles is not None and found != titles:
+                do = f"Use these headings, in this order: {', '.join(f'## {title}' for title in titles)}."
+                what = (
+                    "The sections are not the parts of the lesson, so a reader of this view would get something else."
+                )
+                yield document.path, document.body.line, what, do
+
+
+def _unanswerable(library: Library) -> Iterator[Finding]:
+    for lesson in lessons_of(library):
+        for key in ("starter", "exit") if lesson.quiz else ():
+            tell = (lesson.files["quiz"].path, lesson.files["quiz"].line_of(key))
+            for item in getattr(lesson.quiz, key):
+                if item.type is ItemKind.SHORT:
+                    continue
+                if len(item.answers) < 2:
+                    yield *tell, f'"{item.stem}" has no choice of answers.', "Give at least two."
+                if item.type is ItemKind.CHOICE and not any(answer.correct for answer in item.answers):
+                    yield *tell, f'"{item.stem}" has no right answer.', "Write correct: true under it."
+                if item.type is not ItemKind.CHOICE and not all(answer.place for answer in item.answers):
+                    do = "Write place: under each answer, with the group, the number or the partner."
+                    yield *tell, f'"{item.stem}" does not say where each answer goes.', do
+
+
+def _ordering(library: Library) -> Iterator[Finding]:
+    for lesson in lessons_of(library):
+        story = lesson.story
+        if story is None:
+            continue
+        tell = (lesson.files["story"].path, lesson.files["story"].line_of("sentences"))
+        coaching = sum(sentence.kind is Telling.COACHING for sentence in story.sentences)
+        if len(story.sentences) - coaching < 2 * coaching:
+            do = "Write at least two informing sentences for each that coaches."
+            yield *tell, "The story coaches more than it informs.", do
+        places = [_PLACES.index(sentence.place) for sentence in story.sentences]
+        if places != sorted(places) or set(places) != set(range(len(_PLACES))):
+            yield *tell, "The story has no introduction, body and conclusion in this order.", "Put them in order."
+        if any(_to_you(sentence) for sentence in story.sentences):
+            what = 'A sentence of the story says "you", which a reader can take as an order.'
+            yield *tell, what, 'Write "I" or a made-up name.'
+
+
+def _to_you(sentence: StorySentence) -> bool:
+    said = re.sub(r'"[^"]*"|“[^”]*”', "", sentence.words)
+    return bool(re.search(r"\byou(?:r|rs|rself)?\b", said, re.I))
+
+
+def _symbols(library: Library) -> Iterator[Finding]:
+    """Names of symbols that are not on the list, and listed symbols without a drawing."""
+    listed = symbols_of(library)
+    readable = library.get(SYMBOLS) is not None or f"{SYMBOLS}.md" not in library.files
+    for document in library.documents.values():
+        if not isinstance(document.header, LessonHeader | SheetHeader):
+            continue
+        if document.id == SYMBOLS:
+            for name in listed:
+                if f"{SYMBOL_FOLDER}/{name}.svg" not in library.files:
+                    do = f"Add {library.settings.docs_dir}/{SYMBOL_FOLDER}/{name}.svg."
+                    yield document.path, document.line_of("symbols"), f'There is no drawing "{name}".', do
+            continue
+        told: set[str] = set()
+        for key, _, field, value in walk(document.header):
+            if field not in ("symbol", "symbols") or not readable:
+                continue
+            for name in value if isinstance(value, tuple) else (value,) if value else ():
+                if name not in listed and name not in told:
+                    told.add(str(name))
+                    what = f'There is no symbol "{name}" in {SYMBOLS}.md.'
+                    yield document.path, document.line_of(key), what, did_you_mean(str(name), listed)
+
+
+RULES = (
+    LibraryRule(
+        "lesson-parts",
+        "Pupils arrive and leave calm.",
+        "a first part that explains",
+        "a first part that settles",
+        _unsettled,
+    ),
+    LibraryRule(
+        "lesson-views",
+        "No pupil gets less because of how they read.",
+        "a view without a part",
+        "a section for each part in each view",
+        _other_views,
+    ),
+    LibraryRule(
+        "lesson-quiz", "A wrong answer must teach.", "no right answer", "correct: true under one", _unanswerable
+    ),
+    LibraryRule(
+        "lesson-story", "A story informs; it does not order.", "You must tell.", "Sam can tell an adult.", _ordering
+    ),
+    also(SYMBOL, _symbols),
+)
+"""The rules on the sheets of a lesson."""

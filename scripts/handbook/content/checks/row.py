@@ -1,0 +1,26 @@
+"""What a rule on the library is: a row whose function looks at all documents together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from handbook.content.library import Library
+from handbook.problems import Rule
+
+Finding = tuple[str, int, str, str]
+"""The path under ``docs/`` (or the settings file), the line, what is wrong and what to do."""
+
+Find = Callable[[Library], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryRule(Rule):
+    """A rule that is kept by looking at documents that have been read."""
+
+    find: Find
+
+
+def also(rule: Rule, find: Find) -> LibraryRule:
+    """A rule that is met while a file is read, and found in what was read too."""
+    return LibraryRule(rule.name, rule.why, rule.wrong, rule.right, find)

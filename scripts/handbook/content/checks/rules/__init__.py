@@ -1,1 +1,0 @@
-"""The rules on content, each with its words and an example."""

@@ -1,0 +1,169 @@
+"""The rules on one step alone: it says one thing, and it leads on or ends well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handbook.content.checks.row import Finding, LibraryRule
+from handbook.content.kinds.choices import Reader
+from handbook.content.kinds.service import ServiceHeader
+from handbook.content.kinds.step import StepHeader
+from handbook.content.library import Document, Library, is_a, usable
+from handbook.content.steps import as_listed, steps_of, sure_help
+from handbook.problems import did_you_mean
+from handbook.source.markdown_links import plain_words
+
+MOST_WORDS = 60
+"""The most words in a step's body: what fits on a small telephone without scrolling far."""
+
+END = ("tell", "how", "next", "services")
+"""What an end says."""
+
+_OTHER = re.compile(r"\bsomething else\b|\bnot sure\b", re.I)
+
+
+def _given(header: StepHeader) -> list[str]:
+    return [key for key in END if getattr(header, key)]
+
+
+def _half_ends(library: Library) -> Iterator[Finding]:
+    for step in library.of(StepHeader):
+        header = step.header
+        given = _given(header)
+        if header.choices and given:
+            what = f'This step has choices and also says "{given[0]}", as only an end does.'
+            yield step.path, step.line_of(given[0]), what, "Make two steps of it."
+        elif given and len(given) < len(END):
+            missing = ", ".join(key for key in END if key not in given)
+            do = "An end says who to tell, how, what happens next and which services help."
+            yield step.path, step.line_of(given[0]), f"This end does not say: {missing}.", do
+
+
+def _dead_ends(library: Library) -> Iterator[Finding]:
+    for step in library.of(StepHeader):
+        header = step.header
+        if not header.choices and not _given(header):
+            do = "Add choices, or make it an end: tell, how, next and services."
+            yield step.path, 1, "This step leads nowhere.", do
+
+
+def _without_adult(library: Library) -> Iterator[Finding]:
+    for step in library.of(StepHeader):
+        header = step.header
+        if header.reader is Reader.PUPILS and header.tell and not re.search(r"\badults?\b", header.tell, re.I):
+            do = "Begin with an adult, such as: An adult you trust, at school or at home."
+            yield step.path, step.line_of("tell"), "No adult is named here.", do
+
+
+def _wordy(library: Library) -> Iterator[Finding]:
+    for step in library.of(StepHeader):
+        header = step.header
+        count = sum(len(re.findall(r"[\w'’&-]+", plain_words(line))) for line in _lines(step.body.text))
+        if header.longer and header.reader is not Reader.DSL:
+            do = "Take it out, and shorten the body."
+            yield step.path, step.line_of("longer"), "Only steps for the DSL may be longer.", do
+        elif count > MOST_WORDS and not header.longer:
+            do = f"Keep one question or one action, in {MOST_WORDS} words, or make two steps of it."
+            yield step.path, step.body.line, f"The body has {count} words.", do
+        elif header.longer and count <= MOST_WORDS:
+            what = f"The body has {count} words, which need no reason."
+            yield step.path, step.line_of("longer"), what, "Take longer out."
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        yield re.sub(r"^\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+", "", line)
+
+
+def _without_other(library: Library) -> Iterator[Finding]:
+    for step in library.of(StepHeader):
+        header = step.header
+        if header.choices and not any(_OTHER.search(choice.words) for choice in header.choices):
+            do = 'Add a choice such as "Something else, or I am not sure".'
+            yield step.path, step.line_of("choices"), "A reader whom no choice fits has nowhere to go.", do
+
+
+def _wrong_choices(library: Library) -> Iterator[Finding]:
+    for step in library.of(StepHeader):
+        header = step.header
+        tell, said = (step.path, step.line_of("choices")), set[str]()
+        for choice in header.choices:
+            if choice.words.casefold() in said:
+                yield *tell, f'Two choices say "{choice.words}".', "Say how they differ."
+            said.add(choice.words.casefold())
+            other = library.get(choice.to)
+            if other is None and f"{choice.to}.md" in library.files:
+                continue  # its own problems are told at its place
+            if other is None:
+                known = [part.id for part in steps_of(library, header.reader)]
+                yield *tell, f'There is no document "{choice.to}".', did_you_mean(choice.to, known)
+            elif not is_a(other, StepHeader) or other.header.reader is not header.reader:
+                yield *tell, f"{other.path} is not a step for {header.reader}.", "Lead to a step of the same reader."
+            elif other == step:
+                yield *tell, "A choice leads to its own step.", "Lead to another step."
+
+
+def _unsure_help(library: Library) -> Iterator[Finding]:
+    for step in library.of(StepHeader):
+        header = step.header
+        tell, named = (step.path, step.line_of("services")), list[Document]()
+        for reference in header.services:
+            service = library.get(reference)
+            if service is None and f"{reference}.md" in library.files:
+                break  # nothing can be said of the list while one of it cannot be read
+            if not is_a(service, ServiceHeader):
+                known = [part.id for part in library.of(ServiceHeader)]
+                yield *tell, f'There is no service "{reference}".', did_you_mean(reference, known)
+                break
+            named.append(service)
+            if not usable(service):
+                yield *tell, f"{service.title} cannot be used.", f"Name {service.header.replaced_by or 'another'}."
+            elif as_listed(header.reader) not in service.header.readers:
+                yield *tell, f"{service.title} is not for {header.reader}.", "Name a service that is for them."
+        else:
+            if header.services and not any(sure_help(service, header.reader) for service in named):
+                what = "No service here is both live and for every one of these readers, whatever their age."
+                yield *tell, what, "Name one more, such as a helpline for all children."
+
+
+RULES = (
+    LibraryRule(
+        "step-choice",
+        "A choice must lead to a step for the same reader.",
+        "to: help/x",
+        "to: help/pupil-asked",
+        _wrong_choices,
+    ),
+    LibraryRule("step-other", "No list fits everybody.", "Yes or No", "Yes, No or I am not sure", _without_other),
+    LibraryRule(
+        "step-dead-end",
+        "Nobody may be left without a next thing to do.",
+        "no choices and no end",
+        "who to tell",
+        _dead_ends,
+    ),
+    LibraryRule(
+        "step-end",
+        "An end says who, how, what then and who helps.",
+        "tell: alone",
+        "tell, how, next and services",
+        _half_ends,
+    ),
+    LibraryRule("step-words", "People in distress read little.", "a body of 80 words", "a body of 40 words", _wordy),
+    LibraryRule(
+        "step-adult",
+        "A pupil's way ends with an adult they trust.",
+        "tell: Childline",
+        "tell: An adult you trust",
+        _without_adult,
+    ),
+    LibraryRule(
+        "step-service",
+        "Help must be real, and for the reader's age.",
+        "a closed helpline",
+        "support/childline",
+        _unsure_help,
+    ),
+)
+"""The rules on one step."""
