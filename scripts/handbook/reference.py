@@ -13,8 +13,7 @@ from typing import Any
 
 from handbook import wording
 from handbook.content.checks import CHECKED, READ
-from handbook.content.kinds import FOLDERS, KINDS
-from handbook.content.kinds.lesson.files import pages_of
+from handbook.content.kinds import KINDS, places_of
 from handbook.content.school import Furniture, School
 from handbook.problems import Rule
 from handbook.source.model import Field, fields_of, form_of, item_shape
@@ -42,12 +41,12 @@ def content_model() -> str:
     """The page that describes every kind of document and every field of its header."""
     parts = [
         _header("The content model", "Every kind of document, and every key of its header.", 30),
-        "A document is one Markdown file. Its folder says its kind. Its header stands between two lines of `---`.\n"
+        "A document is one Markdown file. Its folder says its kind; inside a lesson's folder its name does too. "
+        "Its header stands between two lines of `---`.\n"
         "[The JSON schema](content-model.schema.json) tells an editor the same.",
     ]
     for kind in KINDS:
-        places = [f"`docs/{name}/`" for name, held in FOLDERS.items() if held == kind]
-        where = ", ".join(["`docs/`", *places] if kind.name == "page" else places) or pages_of(kind.name)
+        where = ", ".join(f"`{place}`" for place in places_of(kind))
         parts.append(f"## Kind: {kind.name}\n\n{_summary(kind.model)}\n\nFolder: {where}.\n\n{_table(kind.model)}")
         parts += [
             f"### {kind.name}: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(kind.model)

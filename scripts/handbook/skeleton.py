@@ -7,8 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from handbook.content.checks.bodies import RISK_SECTIONS
-from handbook.content.kinds import FOLDERS, KINDS, can_be_address, kind_of
+from handbook.content.kinds import can_be_address, kind_named, kind_of
 from handbook.content.kinds.choices import Agreement, Confidence, Status
 from handbook.content.kinds.shared import Review
 from handbook.source.forms import CLAUSE_FORM, DAY, MOMENT, PIN, REFERENCE, SPAN, URL, WHOLE
@@ -17,41 +16,30 @@ from handbook.source.model import Field, fields_of, form_of, item_shape
 CAUTIOUS = (Agreement.PROPOSED, Confidence.TO_BE_CHECKED, Status.UNVERIFIED)
 """What a new document says of itself until a person knows better."""
 
-BODIES = {
-    "step": (
-        "TODO: write one question or one action. Then say above where a reader goes from here: choices, or, at an end, "
-        'tell, how, next and services. Last, lead readers here: add a choice with "to: {name}" to a step before it.'
-    ),
-    "risk": "\n\n".join(f"## {section}\n\nTODO: write this part." for section in RISK_SECTIONS),
-    "policy": "TODO: the signed words, in order, unchanged. Start each section with a heading such as: ## 1.",
-}
-
 
 def place(kind: str, name: str) -> str | None:
     """Where a new document goes under ``docs/``; None if the name's folder is not of that kind, or it is no address."""
-    path = f"{name.removesuffix('.md')}.md"
-    folder = next(part.folder for part in KINDS if part.name == kind)
-    if folder and not path.startswith(f"{folder}/"):
-        path = f"{folder}/{path}"
-    found = kind_of(path)
-    return path if found is not None and found.name == kind and can_be_address(path) else None
+    path, wanted = f"{name.removesuffix('.md')}.md", kind_named(kind)
+    if len(wanted.folders) == 1 and not path.startswith(f"{wanted.folders[0]}/"):
+        path = f"{wanted.folders[0]}/{path}"
+    return path if kind_of(path) == wanted and can_be_address(path) else None
 
 
 def example_of(kind: str) -> str:
     """A name that a document of a kind could have, for whoever has written one that it cannot."""
-    folder = next(name for name, held in FOLDERS.items() if held.name == kind)
+    folder = next(folder for folder in kind_named(kind).folders if folder)
     return f"{folder}/a-new-{kind}"
 
 
 def skeleton(kind: str, name: str, today: date) -> str:
     """The text of a new document of a kind, called *name*; every required key is there with its help above it."""
-    model = next(part.model for part in KINDS if part.name == kind)
+    wanted = kind_named(kind)
     title = name.rpartition("/")[2].replace("-", " ").capitalize()
     lines = ["---"]
-    for part in fields_of(model):
+    for part in fields_of(wanted.model):
         if part.required or part.shape is Review:
             lines += [f"# {part.help}", *_entry(part, title, today, "")]
-    lines += ["---", "", BODIES.get(kind, "TODO: write this page.").format(name=name), ""]
+    lines += ["---", "", (wanted.new or "").replace("{name}", name), ""]
     return "\n".join(lines)
 
 

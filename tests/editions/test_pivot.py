@@ -7,13 +7,18 @@ import re
 import pytest
 from lxml import html
 
+from handbook.content.kinds import KINDS, Alone, Printed, Shape
+from handbook.content.kinds.choices import Listing
+from handbook.content.kinds.guide import GuideHeader
+from handbook.content.kinds.note import NoteHeader
+from handbook.content.kinds.step import StepHeader
 from handbook.editions.pivot.clause_pages import in_runs, pairs
 from handbook.editions.pivot.hard_spaces import plain_spaces, unbroken
 from handbook.editions.pivot.kept_together import letters_on_a_line
 from handbook.editions.pivot.paper_links import short_address
 from handbook.editions.pivot.pieces import OTHER_VIEWS
 from handbook.editions.pivot.pivot import Unprintable, running
-from handbook.editions.plan.bundles import Shape, Wording, bundles
+from handbook.editions.plan.bundles import Wording, bundles
 from handbook.pages import compose
 from handbook.pages.markup import NBSP
 from handbook.render import render
@@ -64,17 +69,29 @@ def test_a_printed_page_holds_the_words_of_the_site_in_order() -> None:
             assert main.replace(".", "") == wanted.replace(".", ""), bundle.id
 
 
-def test_every_kind_that_the_office_hands_out_is_printed() -> None:
+def test_every_kind_is_printed_as_its_row_says() -> None:
     library, _ = real()
-    printed = {document.id for _, found in bundles(library) for bundle in found for document in bundle.documents}
-    offered = {name for _, found in bundles(library) for bundle in found for name in bundle.also}
-    for document in library.documents.values():
-        kind = document.body.kind.name
-        gathers = getattr(document.header, "shows", None)
-        if kind in ("policy", "note", "risk") or (kind == "guide" and gathers != "pages"):
-            assert document.id in printed, document.id
-        if kind == "step":
-            assert document.id in offered, document.id
+    found = [bundle for _, made in bundles(library) for bundle in made]
+    printed = {document.id for bundle in found for document in bundle.documents}
+    alone = {bundle.id for bundle in found if bundle.page.id == bundle.id}
+    for kind in KINDS:
+        documents = {document.id for document in library.of(kind.model)}
+        match kind.printed:
+            case Alone():
+                assert documents <= alone, kind.name
+            case Printed.CHOSEN:
+                assert documents & printed, kind.name
+            case Printed.LISTED | Printed.NEVER:
+                assert not documents & printed, kind.name
+
+
+def test_every_note_guide_and_step_is_handed_out() -> None:
+    library, _ = real()
+    found = [bundle for _, made in bundles(library) for bundle in made]
+    printed = {document.id for bundle in found for document in bundle.documents}
+    guides = {guide.id for guide in library.of(GuideHeader) if guide.header.shows is not Listing.PAGES}
+    assert guides | {note.id for note in library.of(NoteHeader)} <= printed
+    assert {step.id for step in library.of(StepHeader)} <= {name for bundle in found for name in bundle.also}
 
 
 def test_what_is_folded_on_the_screen_is_open_on_paper() -> None:

@@ -11,8 +11,8 @@ import pytest
 
 from handbook.content import Library
 from handbook.content.checks.lessons.safety import BEFORE
-from handbook.content.kinds.lesson.choices import PupilView
-from handbook.content.kinds.lesson.files import FILES, VIEWS
+from handbook.content.kinds import LESSON_FILES
+from handbook.content.kinds.lesson.choices import VIEWS, PupilView
 from handbook.content.kinds.lesson.safety import SafetyHeader
 from handbook.content.lessons import lessons_of
 from handbook.editions.plan.bundles import PACKS, lesson_packs
@@ -95,11 +95,11 @@ def test_each_thing_to_do_beforehand_is_needed_with_its_reason(check: str) -> No
     assert BEFORE[check] in str(report.problems[0])  # type: ignore[index]
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_without_one_of_its_files_a_lesson_is_not_built(file: Any) -> None:
-    _, report = read(changed(drop=[f"{FOLDER}/{file.stem}.md"]))
+@pytest.mark.parametrize("stem", LESSON_FILES)
+def test_without_one_of_its_files_a_lesson_is_not_built(stem: str) -> None:
+    _, report = read(changed(drop=[f"{FOLDER}/{stem}.md"]))
     assert report.failed
-    assert any(part.rule == "lesson-files" and file.why in str(part) for part in report.problems)
+    assert any(part.rule == "lesson-files" and LESSON_FILES[stem].why in str(part) for part in report.problems)
 
 
 def test_the_plan_can_be_taught_from_paper_alone() -> None:
@@ -245,7 +245,7 @@ def test_the_menu_of_the_staff_leads_to_the_lessons() -> None:
 def test_the_lessons_of_this_site_are_whole_and_leave_no_gap(real: Library) -> None:
     lessons = lessons_of(real)
     assert len(lessons) == 6
-    assert all(set(lesson.files) == {file.stem for file in FILES} for lesson in lessons)
+    assert all(set(lesson.files) == set(LESSON_FILES) for lesson in lessons)
     assert "lessons/curriculum-map" in real.documents
 
 

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 def _kinds() -> Iterable[str]:
     """The kinds of which a new document can be written; a lesson is a folder."""
     from handbook.content.kinds import KINDS
-    from handbook.content.kinds.lesson.files import LESSON_KINDS
 
-    return sorted(kind.name for kind in KINDS if kind.name not in LESSON_KINDS)
+    return sorted(kind.name for kind in KINDS if kind.new is not None)
 
 
 @click.command(cls=Verb)
@@ -49,9 +48,12 @@ def new(root: Path, kind: str, name: str) -> Exit:
 
 def _in_the_way(kind: str, target: Path, library: Library) -> str:
     """Why a new document cannot be put there, if it cannot."""
+    from handbook.content.kinds import kind_named
+
     if target.exists():
         return "there is one already."
-    if kind != "policy" or not (library.policy or library.unread_of(kind)):
+    wanted = kind_named(kind)
+    if not wanted.signed or not (library.policy or library.unread_of(wanted.model)):
         return ""
     path = (
         library.policy.path if library.policy else next(path for path in library.unread if path.startswith("policy/"))

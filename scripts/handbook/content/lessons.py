@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
-from handbook.content.kinds.lesson.files import ROOT, SheetHeader
+from handbook.content.kinds import LESSONS
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.lesson.safety import SafetyHeader
 from handbook.content.kinds.lesson.sheets import (
@@ -21,6 +21,9 @@ from handbook.content.kinds.lesson.sheets import (
 )
 from handbook.content.kinds.lesson.slides import SlidesHeader
 from handbook.content.library import Document, Library
+
+SYMBOLS = f"{LESSONS}/symbols"
+"""The document that lists all symbols."""
 
 SYMBOL_FOLDER = "assets/symbols"
 
@@ -97,14 +100,14 @@ def _lesson(folder: str, library: Library) -> Lesson:
 def lesson_folders(library: Library) -> tuple[str, ...]:
     """The folders under ``lessons/`` that hold a Markdown file, also one that could not be read."""
     folders = {
-        path.rpartition("/")[0] for path in library.files if path.startswith(f"{ROOT}/") and path.endswith(".md")
+        path.rpartition("/")[0] for path in library.files if path.startswith(f"{LESSONS}/") and path.endswith(".md")
     }
     return tuple(sorted(folder for folder in folders if folder.count("/") == 1))
 
 
 def lesson_of(document: Document, library: Library) -> Lesson | None:
     """The lesson that a document belongs to."""
-    return _lesson(document.folder, library) if document.folder.startswith(f"{ROOT}/") else None
+    return _lesson(document.folder, library) if document.folder.startswith(f"{LESSONS}/") else None
 
 
 def neighbours(lesson: Lesson, library: Library) -> tuple[Lesson | None, Lesson | None]:
@@ -112,11 +115,6 @@ def neighbours(lesson: Lesson, library: Library) -> tuple[Lesson | None, Lesson 
     listed = lessons_of(library)
     place = listed.index(lesson)
     return (listed[place - 1] if place else None, listed[place + 1] if place + 1 < len(listed) else None)
-
-
-def is_sheet(document: Document) -> bool:
-    """Whether a document stands beside a lesson's plan, and so is reached from there and not from menus."""
-    return isinstance(document.header, SheetHeader) and not isinstance(document.header, SymbolsHeader)
 
 
 def symbols_of(library: Library) -> Mapping[str, Symbol]:

@@ -9,7 +9,7 @@ from typing import Generic, TypeGuard, cast
 from typing_extensions import TypeIs, TypeVar
 
 from handbook.content.clauses import Clause, NumberFault, Section
-from handbook.content.kinds import Header, Kind, kind_of
+from handbook.content.kinds import Header, Kind, Words, kind_of
 from handbook.content.kinds.choices import Reader, Status, View
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.note import NoteHeader
@@ -23,6 +23,8 @@ from handbook.source.model import fields_of
 H = TypeVar("H", bound=Header)
 H_co = TypeVar("H_co", bound=Header, covariant=True, default=Header)
 
+FAMILIES = frozenset({Reader.PUPILS, Reader.PARENTS})
+
 PROSE = ("summary", "instead", "tell", "how", "next")
 """The keys of headers that hold sentences for readers; links may stand in them."""
 
@@ -32,7 +34,7 @@ class Body:
     """A document's text below its header: *path* and *id* are its place under ``docs/``, with and without ``.md``."""
 
     path: str
-    kind: Kind
+    kind: Kind[Header]
     text: str
     line: int
     outline: Outline
@@ -65,6 +67,11 @@ class Document(Generic[H_co]):
         return self.body.id
 
     @property
+    def kind(self) -> Kind[Header]:
+        """What its folder says it is."""
+        return self.body.kind
+
+    @property
     def folder(self) -> str:
         """The folder that it stands in, such as ``about/decisions``; empty for ``docs/`` itself."""
         return self.id.rpartition("/")[0]
@@ -73,6 +80,12 @@ class Document(Generic[H_co]):
     def title(self) -> str:
         """The title from the header."""
         return self.header.title
+
+    @property
+    def for_families(self) -> bool:
+        """Whether pupils or parents may leave its title on a screen."""
+        readers = self.header.readers
+        return self.kind.words is not Words.STAFF and (not readers or not FAMILIES.isdisjoint(readers))
 
     def line_of(self, key: str) -> int:
         """The line of a header key, or the first line."""
@@ -142,9 +155,9 @@ class Library:
             for document in documents
         )
 
-    def unread_of(self, *kinds: str) -> bool:
-        """Whether a file of one of these kinds could not be read."""
-        return any((kind := kind_of(path)) and kind.name in kinds for path in self.unread)
+    def unread_of(self, *models: type[Header]) -> bool:
+        """Whether a file whose header would be of one of these models could not be read."""
+        return any((kind := kind_of(path)) and kind.model in models for path in self.unread)
 
     @property
     def policy(self) -> Document[PolicyHeader] | None:

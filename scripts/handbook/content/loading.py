@@ -10,8 +10,7 @@ from typing import TypeVar
 
 from handbook.content import clauses as numbering
 from handbook.content.clauses import Clause
-from handbook.content.kinds import FOLDERS, can_be_address, kind_of
-from handbook.content.kinds.lesson.files import misplaced
+from handbook.content.kinds import FOLDERS, can_be_address, kind_of, misplaced
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.library import Body, Document, Library, by_severity, clause_numbers, internal_targets, is_a

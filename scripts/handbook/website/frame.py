@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from handbook.content.kinds.choices import Reader
-from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.lessons import is_sheet, lesson_of
+from handbook.content.lessons import lesson_of
 from handbook.content.library import Document, Library, is_a
 from handbook.pages.markup import reader_names
 from handbook.source.period import day_in_words
@@ -24,9 +22,6 @@ SCRIPTS = MappingProxyType(
     }
 )
 """The scripts that one page alone needs."""
-
-KIND_SCRIPTS = MappingProxyType({"lesson-slides": ["assets/slides.js"]})
-"""The scripts that pages of one kind need."""
 
 OWN_PAGES = MappingProxyType(
     {"404.html": "This page is not here", "search.html": "Search this site", "start-here.html": "Start here"}
@@ -78,20 +73,18 @@ def _around(document: Document | None, library: Library) -> dict[str, object]:
 
 def _page(document: Document, library: Library) -> dict[str, object]:
     header = document.header
-    readers = header.readers
-    for_family = not readers or bool({Reader.PUPILS, Reader.PARENTS} & set(readers))
-    lesson = lesson_of(document, library) if is_sheet(document) else None
+    lesson = lesson_of(document, library) if document.kind.sheet else None
     plan = lesson.files.get("index") if lesson else None
     return {
         "title": document.title,
         "summary": header.summary,
-        "kind": document.body.kind.name,
-        "readers": reader_names(readers),
+        "kind": document.kind.name,
+        "readers": reader_names(header.readers),
         "url": address(document),
-        "leave": for_family and not isinstance(header, NoteHeader),
+        "leave": document.for_families,
         "crumbs": crumbs(document, plan, library),
         "review": _review(plan or document),
-        "scripts": SCRIPTS.get(address(document), KIND_SCRIPTS.get(document.body.kind.name, [])),
+        "scripts": SCRIPTS.get(address(document), [*document.kind.scripts]),
         "styles": ["assets/lessons.css"] if folder_of(document) == "lessons" else [],
     }
 

@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 from handbook.content.guides import core_of
-from handbook.content.kinds.guide import GuideHeader
-from handbook.content.kinds.lesson.plan import LessonHeader
-from handbook.content.kinds.lesson.sheets import SymbolsHeader
-from handbook.content.kinds.page import PageHeader
-from handbook.content.kinds.policy import PolicyHeader
-from handbook.content.kinds.risk import RiskHeader
 from handbook.content.library import Document, Library, is_view
 from handbook.pages.compose import in_order
 
@@ -101,13 +95,7 @@ def _siblings(folder: str, library: Library) -> tuple[Document, ...]:
     if not folder:
         return ()
     first = _first(folder, library)
-    pages = [
-        part
-        for part in library.within(folder)
-        if isinstance(part.header, PageHeader | RiskHeader | PolicyHeader | GuideHeader | LessonHeader | SymbolsHeader)
-        and part != first
-        and not is_view(part)
-    ]
+    pages = [part for part in library.within(folder) if part.kind.menu and part != first and not is_view(part)]
     if folder == "staff" and (lessons := library.get("lessons/index")) is not None:
         pages.append(lessons)
     if folder in ("policy", "notes"):  # one section: the policy, and what has changed since it was signed

@@ -12,7 +12,6 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from handbook.content.checks.lessons.limits import walk
-from handbook.content.kinds.lesson.files import SheetHeader
 from handbook.content.kinds.lesson.plan import Evidence, KeyWord, LessonHeader, Misconception, StagePlan
 from handbook.content.kinds.lesson.safety import (
     Before,
@@ -78,7 +77,7 @@ _HEARERS: Mapping[Profile, Mapping[type, tuple[str, ...]]] = MappingProxyType(
 
 def header_readings(document: Document, library: Library, phrases: Index) -> Iterator[Reading]:
     """The words in the header of a lesson's file, once for each group of hearers."""
-    if not isinstance(document.header, LessonHeader | SheetHeader):
+    if not document.kind.of_lessons:
         return
     bare = replace(document, body=replace(document.body, text="", outline=outline("", document.body.line)))
     for profile, wanted in _HEARERS.items():

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import PurePosixPath
 
+from handbook.content.kinds import Words
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.lesson.sheets import PupilHeader
@@ -33,16 +33,21 @@ def profile_of(document: Document) -> Profile | None:
 
     The reader who needs the plainest words decides: a page for parents, staff and pupils has the parents' limits.
     """
-    kind, header = document.body.kind.name, document.header
+    header = document.header
     if isinstance(header, GuideHeader | PupilHeader) and header.view.value in _OWN_LIMITS:
         return Profile(header.view.value)
-    readers = set(header.readers)
-    if kind == "policy" or str(PurePosixPath(document.id).parent) in KEPT_ASIDE:
+    match document.kind.words:
+        case Words.SIGNED:
+            return None
+        case Words.STAFF:
+            return Profile.STAFF
+        case Words.READERS:
+            return _of_readers(document, frozenset(header.readers))
+
+
+def _of_readers(document: Document, readers: frozenset[Reader]) -> Profile | None:
+    if document.folder in KEPT_ASIDE or (document.id.startswith("about/") and readers == {Reader.OFFICE}):
         return None
-    if document.id.startswith("about/") and readers == {Reader.OFFICE}:
-        return None
-    if kind == "note":
-        return Profile.STAFF
     if readers == {Reader.PUPILS}:
         return Profile.PUPILS
     if not readers or readers & {Reader.PUPILS, Reader.PARENTS}:

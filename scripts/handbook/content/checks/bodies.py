@@ -6,18 +6,14 @@ import re
 from collections.abc import Iterator
 
 from handbook.content.checks.row import Finding, LibraryRule, also
-from handbook.content.kinds.lesson.files import WORDS_IN_HEADER
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.page import PageHeader
-from handbook.content.kinds.risk import RiskHeader
+from handbook.content.kinds.risk import RISK_SECTIONS, RiskHeader
 from handbook.content.library import Document, Library
 from handbook.content.school import SETTINGS_FILE
 from handbook.source.html_tags import unpaired
 from handbook.source.markdown_links import masked, uncoded
 from handbook.source.model import VALUE_EMPTY, Field, fields_of
-
-RISK_SECTIONS = ("What it is", "What lowers the risk", "If it has happened", "Where to get help")
-"""The sections of a risk page, in order."""
 
 _ACTIVE = re.compile(
     r"<\s*(script|style|iframe|object|embed|form|input|button|select|textarea|link|meta|base|video|audio)\b|<[a-z][^<>]*\s(on\w+|style)\s*=",
@@ -38,7 +34,7 @@ def _holding(library: Library, mark: str) -> Iterator[tuple[Document, Field, str
 
 def _empty(library: Library) -> Iterator[Finding]:
     for body in library.bodies:
-        if not body.text.strip() and body.kind.name not in ("service", "page", *WORDS_IN_HEADER):
+        if not body.text.strip() and body.kind.body:
             yield body.path, body.line, "There are no words below the header.", "Write them."
     for page in library.of(PageHeader):
         if page.header.shows is None and not page.body.text.strip():
@@ -61,7 +57,7 @@ def _unfinished(library: Library) -> Iterator[Finding]:
 
 def _headings(library: Library) -> Iterator[Finding]:
     for body in library.bodies:
-        level, used, signed = 1, dict[str, int](), body.kind.name == "policy"
+        level, used, signed = 1, dict[str, int](), body.kind.signed
         for heading in body.outline.headings:
             tell, words = (body.path, heading.line), heading.words.casefold()
             if heading.level == 1:

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.note import NoteHeader
-from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.source.markdown_links import masked, relative
@@ -17,7 +16,7 @@ from handbook.source.markdown_links import masked, relative
 def _written_again(library: Library) -> Iterator[Finding]:
     numbers, hosts = _contacts(library)
     for document in library.documents.values():
-        if isinstance(document.header, ServiceHeader | PolicyHeader):
+        if document.kind.signed or is_a(document, ServiceHeader):
             continue
         path = document.path
         for key, sentences in (("title", (document.title,)), *document.prose.items()):
@@ -27,7 +26,7 @@ def _written_again(library: Library) -> Iterator[Finding]:
         if is_a(document, NoteHeader) and document.header.authority.address:
             yield from _host(path, document.header.authority.address, document.line_of("authority"), hosts)
     for body in library.bodies:
-        if body.kind.name not in ("service", "policy"):
+        if not body.kind.signed and body.kind.model is not ServiceHeader:
             for line, words in enumerate(masked(body.text).split("\n"), body.line):
                 yield from _numbers(library, body.path, words, line, numbers)
             for link in body.outline.links:

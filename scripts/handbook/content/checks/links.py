@@ -23,7 +23,7 @@ def _followed(library: Library) -> Iterator[tuple[Body, Link]]:
     """The links and pictures that readers get: of the signed words the pictures alone, as addresses there are text."""
     for body in library.bodies:
         for link in body.outline.links:
-            if link.picture or body.kind.name != "policy":
+            if link.picture or not body.kind.signed:
                 yield body, link
     for document in library.documents.values():
         for link in document.header_links:
@@ -70,7 +70,7 @@ def _safe(target: str) -> bool:
 
 def _leading_nowhere(library: Library) -> Iterator[Finding]:
     for body in library.bodies:
-        for place, name in undefined(masked(body.text)) if "][" in body.text and body.kind.name != "policy" else ():
+        for place, name in undefined(masked(body.text)) if "][" in body.text and not body.kind.signed else ():
             line = body.line + body.text.count("\n", 0, place)
             do = f"Add [{name}]: with the address, or write (…) for […]."
             yield body.path, line, f'No line says where "{name}" leads.', do

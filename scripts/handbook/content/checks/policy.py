@@ -16,7 +16,7 @@ from handbook.content.library import Document, Library, clause_numbers
 
 def _not_one_policy(library: Library) -> Iterator[Finding]:
     policies, folder = library.of(PolicyHeader), f"{library.settings.docs_dir}/policy/"
-    if not policies and not library.unread_of("policy"):
+    if not policies and not library.unread_of(PolicyHeader):
         yield "policy", 1, "There is no signed policy.", f"Add one file to {folder}."
     for extra in policies[1:]:
         yield extra.path, 1, f"There is already a policy: {policies[0].path}.", f"Keep one file in {folder}."
@@ -78,7 +78,7 @@ def fingerprints_last(library: Library) -> bool:
     made_of: tuple[Document, ...] = (*library.of(PolicyHeader), *library.of(NoteHeader))
     unfinished = any("TODO" in repr(document.header) or "TODO" in document.body.text for document in made_of)
     misplaced = any(number not in library.clauses for note in made_of for number in clause_numbers(note.header))
-    return not unfinished and not misplaced and not library.unread_of("note", "policy")
+    return not unfinished and not misplaced and not library.unread_of(NoteHeader, PolicyHeader)
 
 
 def _uncovered(library: Library) -> Iterator[Finding]:

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.content.checks.row import Finding, LibraryRule
-from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.lesson.plan import LessonHeader
-from handbook.content.kinds.note import NoteHeader
 from handbook.content.library import Document, Library, is_a
 
 LOADED_WORDS = re.compile(r"\b(sext\w*|nudes?|naked|porn\w*)\b", re.I)
@@ -37,8 +35,7 @@ def _loaded(library: Library) -> Iterator[Finding]:
         if is_a(document, LessonHeader) and LOADED_WORDS.search(document.header.pupil_title):
             what = "The title for pupils has a word in it that would show on a screen or a table."
             yield document.path, document.line_of("pupil_title"), what, do
-        readers = document.header.readers
-        if is_a(document, NoteHeader) or (readers and not {Reader.PUPILS, Reader.PARENTS} & set(readers)):
+        if not document.for_families:
             continue
         for key, words in (("title", document.title), ("summary", document.header.summary)):
             if found := LOADED_WORDS.search(words):

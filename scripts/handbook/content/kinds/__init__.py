@@ -1,70 +1,65 @@
-"""The kinds of document: a header a file, and the table of all kinds."""
+"""The kinds of document: a header a file, the table of all kinds, and the kind of a file by its place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from handbook.content.kinds.guide import GuideHeader
-from handbook.content.kinds.lesson.files import LESSON_KINDS, LessonFile, lesson_kind
-from handbook.content.kinds.note import NoteHeader
-from handbook.content.kinds.page import PageHeader
-from handbook.content.kinds.policy import PolicyHeader
-from handbook.content.kinds.risk import RiskHeader
-from handbook.content.kinds.service import ServiceHeader
-from handbook.content.kinds.step import StepHeader
+from handbook.content.kinds.record import LESSON, LESSONS, Alone, Kind, Printed, Shape, Words
+from handbook.content.kinds.table import KINDS, PAGE, Header
 
-Header = PolicyHeader | NoteHeader | ServiceHeader | RiskHeader | PageHeader | GuideHeader | StepHeader | LessonFile
+__all__ = ["KINDS", "LESSONS", "Alone", "Header", "Kind", "Printed", "Shape", "Words"]
 
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of document: its name, the folder that says so and the model of its header."""
-
-    name: str
-    folder: str | None
-    model: type[Header]
-
-
-KINDS = (
-    Kind("policy", "policy", PolicyHeader),
-    Kind("note", "notes", NoteHeader),
-    Kind("service", "support", ServiceHeader),
-    Kind("risk", "risks", RiskHeader),
-    Kind("guide", None, GuideHeader),
-    Kind("step", "help", StepHeader),
-    *(Kind(name, None, model) for name, model in LESSON_KINDS.items()),
-    Kind("page", None, PageHeader),
+FOLDERS: Mapping[str, Kind[Header]] = MappingProxyType(
+    {folder: kind for kind in KINDS for folder in kind.folders if folder and not kind.stems}
 )
-"""Every kind. A folder's ``index.md``, and everything in the page folders, is a plain page."""
+"""The kind that a folder alone says."""
 
-GUIDE_FOLDERS = ("parents", "pupils", "staff")
-
-PAGE_FOLDERS = ("office", "about", "about/decisions", "lessons")
-
-FOLDERS: Mapping[str, Kind] = MappingProxyType(
-    {kind.folder: kind for kind in KINDS if kind.folder}
-    | {folder: next(kind for kind in KINDS if kind.name == "guide") for folder in GUIDE_FOLDERS}
-    | dict.fromkeys(PAGE_FOLDERS, KINDS[-1])
+LESSON_FILES: Mapping[str, Kind[Header]] = MappingProxyType(
+    {stem: kind for kind in KINDS if LESSON in kind.folders for stem in kind.stems}
 )
+"""Every file of a lesson by its name without ``.md``, in the order in which they are listed."""
 
 RESERVED = ("404", "search")
 """File names that the website uses itself."""
 
+_NAMED = MappingProxyType(
+    {(folder, stem): kind for kind in KINDS for folder in kind.folders for stem in kind.stems}
+    | {(folder, "index"): PAGE for folder in FOLDERS}
+)
+"""The kind of the files that have a name of their own in their folder."""
 
-def kind_of(path: str) -> Kind | None:
+
+def kind_of(path: str) -> Kind[Header] | None:
     """The kind that a path under ``docs/`` stands for; None if its folder is not one of ours."""
-    lesson = lesson_kind(path)
-    if lesson:
-        return next(kind for kind in KINDS if kind.name == lesson)
-    place = PurePosixPath(path)
-    folder = "" if str(place.parent) == "." else str(place.parent)
-    if folder in ("", *PAGE_FOLDERS) or (place.name == "index.md" and folder in FOLDERS):
-        return KINDS[-1]
-    return FOLDERS.get(folder)
+    folder, _, name = path.rpartition("/")
+    if re.fullmatch(rf"{LESSONS}/\d\d-[a-z0-9]+(?:-[a-z0-9]+)*", folder):
+        folder = LESSON
+    return _NAMED.get((folder, name.removesuffix(".md"))) or (FOLDERS.get(folder) if folder else PAGE)
+
+
+def kind_named(name: str) -> Kind[Header]:
+    """The kind of this name."""
+    return next(kind for kind in KINDS if kind.name == name)
+
+
+def places_of(kind: Kind[Header]) -> Iterator[str]:
+    """Where files of a kind are, in words, such as ``docs/lessons/…/quiz.md``."""
+    for folder in kind.folders:
+        base = f"docs/{folder.replace('*', '…')}/".replace("//", "/")
+        yield from (f"{base}{stem}.md" for stem in kind.stems) if kind.stems else (base,)
+
+
+def misplaced(path: str) -> tuple[str, str] | None:
+    """What is wrong with a file inside ``lessons/`` that is none of a lesson's files, and what to do."""
+    if path.count("/") < 2 or not path.startswith(f"{LESSONS}/"):
+        return None
+    listed = ", ".join(f"{stem}.md" for stem in LESSON_FILES)
+    do = f"A lesson's folder has two digits and a name, such as {LESSONS}/02-who-could-see-it, and "
+    do += f"these files: {listed}."
+    return f'"{path}" is not a file of a lesson.', do
 
 
 def can_be_address(path: str) -> bool:

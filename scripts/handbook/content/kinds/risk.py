@@ -8,6 +8,9 @@ from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.shared import OwnWords, Review, Waivable
 from handbook.source.forms import Line, PinnedClause
 
+RISK_SECTIONS = ("What it is", "What lowers the risk", "If it has happened", "Where to get help")
+"""The sections of a risk page, in order."""
+
 
 @dataclass(frozen=True, slots=True)
 class RiskHeader(Waivable, OwnWords):

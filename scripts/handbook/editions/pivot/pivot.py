@@ -13,6 +13,7 @@ from lxml.html import HtmlElement, builder
 
 from handbook.content.checks.bodies import HEADINGS
 from handbook.content.checks.links import LINK_ANCHOR
+from handbook.content.kinds import Shape
 from handbook.content.library import Library
 from handbook.editions.pivot.clause_pages import gathered
 from handbook.editions.pivot.copy_details import (
@@ -29,7 +30,7 @@ from handbook.editions.pivot.kept_together import letters_on_a_line
 from handbook.editions.pivot.paper_links import Addresses
 from handbook.editions.pivot.pieces import HtmlOf, Setting, fragment
 from handbook.editions.pivot.refused_elements import locate
-from handbook.editions.plan.bundles import Bundle, Shape
+from handbook.editions.plan.bundles import Bundle
 from handbook.editions.plan.formats import Format
 from handbook.problems import Problem, Report
 

@@ -1,7 +1,7 @@
 """What is printed: a table of bundles, one row a kind.
 
-A bundle is one document, or a few that belong together, as one printed thing. A new kind of document gets its
-editions by one more row in :data:`ROWS`.
+A bundle is one document, or a few that belong together, as one printed thing. The table of kinds says which kinds are
+printed alone; the rows of :data:`ROWS` choose the rest.
 """
 
 from __future__ import annotations
@@ -9,30 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
 
 from handbook.content.clauses import FRONT
-from handbook.content.kinds import Header
+from handbook.content.kinds import KINDS, Alone, Header, Shape
 from handbook.content.kinds.choices import Listing, Severity
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.page import PageHeader
-from handbook.content.kinds.policy import PolicyHeader
-from handbook.content.kinds.risk import RiskHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.lessons import lessons_of
 from handbook.content.library import Document, Library, is_a
 from handbook.pages.compose import in_order
 from handbook.pages.notes import SEVERITY_WORDS
-
-
-class Shape(StrEnum):
-    """How a bundle is laid out on paper."""
-
-    BOOK = "book"
-    """A cover, a contents list, then the words: for what is looked up."""
-    LEAFLET = "leaflet"
-    """The words start under the title, the details of the copy stand last: for what is read in a hurry."""
 
 
 class Wording(StrEnum):
@@ -101,13 +91,17 @@ def _whole(document: Document, shape: Shape) -> Bundle:
     return Bundle(document.id, document.title, document, (Chapter("", (Piece(document),)),), shape)
 
 
-def each(model: type[Header], shape: Shape = Shape.LEAFLET) -> Callable[[Library], tuple[Bundle, ...]]:
-    """A bundle for each document whose header is of *model*."""
+def each(shape: Shape) -> tuple[Row, ...]:
+    """A row for each kind whose documents are printed alone in this shape."""
+    return tuple(
+        Row(kind.printed.heading, partial(_each, kind.model, shape))
+        for kind in KINDS
+        if isinstance(kind.printed, Alone) and kind.printed.shape is shape
+    )
 
-    def gather(library: Library) -> tuple[Bundle, ...]:
-        return tuple(_whole(document, shape) for document in in_order(library.of(model)))
 
-    return gather
+def _each(model: type[Header], shape: Shape, library: Library) -> tuple[Bundle, ...]:
+    return tuple(_whole(document, shape) for document in in_order(library.of(model)))
 
 
 def guides_in(folder: str) -> Callable[[Library], tuple[Bundle, ...]]:
@@ -260,11 +254,11 @@ def lesson_slides(library: Library) -> tuple[Bundle, ...]:
 
 
 ROWS = (
-    Row("The signed policy, with its notes", each(PolicyHeader, Shape.BOOK)),
+    *each(Shape.BOOK),
     Row("What has changed, for trustees", notes_for_trustees),
     Row("What to do now, all steps together", all_steps),
     Row("Where to get help", showing(Listing.SERVICES, Shape.BOOK)),
-    Row("The risks", each(RiskHeader)),
+    *each(Shape.LEAFLET),
     Row("Guides for parents and carers", guides_in("parents")),
     Row("Guides for pupils", guides_in("pupils")),
     Row("Guides for staff", guides_in("staff")),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handbook.content.kinds import kind_of
+from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import PROSE, Document, Library, usable
 from handbook.content.school import SETTINGS_FILE
 from handbook.links.named.addresses import Web, is_external, read_address
@@ -59,7 +60,7 @@ def _link(written: str, places: list[_Named]) -> Link:
 
 def _in_file(path: str, data: bytes, library: Library) -> Iterator[_Named]:
     kind = kind_of(path)
-    if kind is None or kind.name == "policy":
+    if kind is None or kind.signed:
         return  # the policy's words are evidence; addresses in it are shown as text, never as links
     shown = f"{library.settings.docs_dir}/{path}"
     source, _ = read_source(shown, data)
@@ -68,7 +69,7 @@ def _in_file(path: str, data: bytes, library: Library) -> Iterator[_Named]:
     document = library.get(path.removesuffix(".md"))
     header = tuple(_scalars(source.header)) if source.header else ()
     title = document.title if document else next((node.text for keys, node in header if keys == ("title",)), path)
-    subject = _subject(path.removesuffix(".md"), title, kind.name, document, header)
+    subject = _subject(path.removesuffix(".md"), title, kind.model is ServiceHeader, document, header)
     named = [*_in_header(header), *((link.target, link.line) for link in links_of(source.body, source.body_line))]
     main = next((node.text for keys, node in header if keys == ("website",)), "")
     for written, line in named:
@@ -102,9 +103,9 @@ def _scalars(node: Node, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
                 yield from _scalars(value, (*keys, key.text))
 
 
-def _subject(name: str, title: str, kind: str, document: Document | None, header: Header) -> Subject:
+def _subject(name: str, title: str, service: bool, document: Document | None, header: Header) -> Subject:
     """Who is expected, by the typed header, or by its raw words if the header was refused."""
-    if kind != "service":
+    if not service:
         return Subject(name, title, looked_at=_day(header, ("review", "last")), exceptions=_exceptions(header))
     words = {
         key: _texts(header, key)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from types import MappingProxyType
 
-from handbook.content.kinds.lesson.choices import PupilView, State
-from handbook.content.kinds.lesson.files import VIEWS
+from handbook.content.kinds.lesson.choices import VIEWS, PupilView, State
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.lesson.safety import SafetyHeader
 from handbook.content.lessons import SYMBOL_FOLDER, Lesson, lesson_of, symbols_of
@@ -120,7 +119,7 @@ def version_line(document: Document, library: Library) -> str:
     """What stands below all that pupils and parents get of a lesson, and its answers: which version it belongs to."""
     lesson = lesson_of(document, library)
     plan = lesson.plan if lesson else None
-    if plan is None or isinstance(document.header, LessonHeader | SafetyHeader):
+    if plan is None or not document.kind.versioned:
         return ""
     said = f"Lesson {plan.number}, version {plan.version}, {plan.state}."
     if plan.state is State.DRAFT:

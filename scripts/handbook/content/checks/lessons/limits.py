@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import Any
 
 from handbook.content.checks.row import Finding, also
-from handbook.content.kinds.lesson.files import SheetHeader
 from handbook.content.kinds.lesson.forms import LIMIT
 from handbook.content.kinds.lesson.plan import LessonHeader, Sensory
 from handbook.content.kinds.lesson.safety import Character, Disclosure, Distancing, SafetyHeader
@@ -99,7 +98,7 @@ FIGURES: Mapping[tuple[type, str], tuple[int, int]] = MappingProxyType(
 def _out_of_range(library: Library) -> Iterator[Finding]:
     """Lists that are too short or too long, and figures out of range; the help of the field says why it matters."""
     for document in library.documents.values():
-        if not isinstance(document.header, LessonHeader | SheetHeader):
+        if not document.kind.of_lessons:
             continue
         for key, model, field, value in walk(document.header):
             tell = (document.path, document.line_of(key))

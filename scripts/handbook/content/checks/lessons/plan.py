@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.content.checks.row import Finding, LibraryRule
+from handbook.content.kinds import LESSON_FILES
 from handbook.content.kinds.lesson.choices import State
-from handbook.content.kinds.lesson.files import FILES
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.lessons import lesson_folders
 from handbook.content.library import Library
@@ -14,11 +14,11 @@ from handbook.content.library import Library
 
 def _missing_files(library: Library) -> Iterator[Finding]:
     for folder in lesson_folders(library):
-        for part in FILES:
-            path = f"{folder}/{part.stem}.md"
+        for stem, kind in LESSON_FILES.items():
+            path = f"{folder}/{stem}.md"
             if path not in library.files:
-                do = f"{part.why} Add {library.settings.docs_dir}/{path}."
-                yield path, 1, f"This lesson has no {part.stem}.md.", do
+                do = f"{kind.why} Add {library.settings.docs_dir}/{path}."
+                yield path, 1, f"This lesson has no {stem}.md.", do
 
 
 def _misnumbered(library: Library) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def _misnumbered(library: Library) -> Iterator[Finding]:
             what = f"The folder says lesson {digits} and the plan says lesson {plan.number}."
             yield document.path, document.line_of("number"), what, "Give both the same number."
     folders = lesson_folders(library)
-    if library.unread or any(f"{folder}/{file.stem}.md" not in library.files for folder in folders for file in FILES):
+    if library.unread or any(f"{folder}/{stem}.md" not in library.files for folder in folders for stem in LESSON_FILES):
         return  # what is missing is told at its place, and may be what leaves the gap
     for place, document in enumerate(library.of(LessonHeader), 1):
         if document.header.number != place:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.clauses import covers
+from handbook.content.kinds import LESSON_FILES
 from handbook.content.kinds.choices import Listing
 from handbook.content.kinds.lesson.choices import Coverage, Person, Role, Stage, Topic
-from handbook.content.kinds.lesson.files import FILES
 from handbook.content.kinds.page import PageHeader
 from handbook.content.lessons import lessons_of
 from handbook.content.library import Document, Library, clause_numbers
@@ -28,7 +28,7 @@ SIDES = {
 def _whole_map(library: Library) -> Document | None:
     """The page of the map, once every lesson is whole: what is missing may cover what seems bare."""
     lessons = tuple(lesson for lesson in lessons_of(library) if lesson.plan)
-    missing = any(f"{part.folder}/{file.stem}.md" not in library.files for part in lessons for file in FILES)
+    missing = any(f"{part.folder}/{stem}.md" not in library.files for part in lessons for stem in LESSON_FILES)
     return None if not lessons or library.unread or missing else map_page(library)
 
 

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 
 from handbook.content.checks.lessons.limits import walk
 from handbook.content.checks.row import Finding, LibraryRule, also
-from handbook.content.kinds.lesson.choices import ItemKind, PartKind, Place, Response, Telling
-from handbook.content.kinds.lesson.files import SYMBOLS, VIEWS, SheetHeader
+from handbook.content.kinds.lesson.choices import VIEWS, ItemKind, PartKind, Place, Response, Telling
 from handbook.content.kinds.lesson.forms import SYMBOL
-from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.lesson.sheets import PupilHeader, StorySentence
-from handbook.content.lessons import SYMBOL_FOLDER, lessons_of, symbols_of
+from handbook.content.lessons import SYMBOL_FOLDER, SYMBOLS, lessons_of, symbols_of
 from handbook.content.library import Library
 from handbook.problems import did_you_mean
 
@@ -110,7 +108,7 @@ def _symbols(library: Library) -> Iterator[Finding]:
     listed = symbols_of(library)
     readable = library.get(SYMBOLS) is not None or f"{SYMBOLS}.md" not in library.files
     for document in library.documents.values():
-        if not isinstance(document.header, LessonHeader | SheetHeader):
+        if not document.kind.of_lessons:
             continue
         if document.id == SYMBOLS:
             for name in listed:

@@ -34,7 +34,7 @@ def _starts(library: Library) -> Iterator[tuple[Reader, list[Document[StepHeader
 
     There are none while a step cannot be read: its own problems come first, and ways through it would seem broken.
     """
-    for reader in STEP_READERS if not library.unread_of("step") else ():
+    for reader in STEP_READERS if not library.unread_of(StepHeader) else ():
         steps = steps_of(library, reader)
         if steps:
             yield reader, [step for step in steps if step.header.start]

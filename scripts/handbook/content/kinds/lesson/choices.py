@@ -156,6 +156,18 @@ class PupilView(StrEnum):
     STRETCH = "stretch"
 
 
+VIEWS: Mapping[str, PupilView] = MappingProxyType(
+    {
+        "pupil": PupilView.CORE,
+        "pupil-exact": PupilView.EXACT,
+        "pupil-easy": PupilView.EASY,
+        "pupil-symbols": PupilView.SYMBOLS,
+        "pupil-stretch": PupilView.STRETCH,
+    }
+)
+"""The view that each pupil page is, by the name of its file."""
+
+
 class ItemKind(StrEnum):
     """What a pupil does with a quiz item."""
 

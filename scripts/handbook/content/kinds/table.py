@@ -1,0 +1,250 @@
+"""The table of all kinds of document, one row a kind, in the order of the reference page."""
+
+from __future__ import annotations
+
+from handbook.content.kinds.guide import GuideHeader
+from handbook.content.kinds.lesson.choices import VIEWS
+from handbook.content.kinds.lesson.plan import LessonHeader
+from handbook.content.kinds.lesson.safety import SafetyHeader
+from handbook.content.kinds.lesson.sheets import (
+    AnswersHeader,
+    CardsHeader,
+    HomeHeader,
+    PupilHeader,
+    QuizHeader,
+    StoryHeader,
+    SymbolsHeader,
+    WorksheetHeader,
+)
+from handbook.content.kinds.lesson.slides import SlidesHeader
+from handbook.content.kinds.note import NoteHeader
+from handbook.content.kinds.page import PageHeader
+from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.kinds.record import LESSON, LESSONS, WRITE, Alone, Kind, Printed, Shape, Words
+from handbook.content.kinds.risk import RISK_SECTIONS, RiskHeader
+from handbook.content.kinds.service import ServiceHeader
+from handbook.content.kinds.step import StepHeader
+
+Header = (
+    PolicyHeader
+    | NoteHeader
+    | ServiceHeader
+    | RiskHeader
+    | GuideHeader
+    | StepHeader
+    | LessonHeader
+    | SafetyHeader
+    | SlidesHeader
+    | PupilHeader
+    | QuizHeader
+    | CardsHeader
+    | WorksheetHeader
+    | AnswersHeader
+    | StoryHeader
+    | HomeHeader
+    | SymbolsHeader
+    | PageHeader
+)
+"""The header of any document. A row whose model is not named here does not type-check, nor does one without a page."""
+
+PAGE: Kind[PageHeader] = Kind(
+    name="page",
+    model=PageHeader,
+    folders=("", "office", "about", "about/decisions", LESSONS),
+    new=WRITE,
+    body=False,
+    menu=True,
+    printed=Printed.CHOSEN,
+)
+"""A plain page: everything in these folders, and the ``index.md`` of every other kind's folder."""
+
+KINDS: tuple[Kind[Header], ...] = (
+    Kind(
+        name="policy",
+        model=PolicyHeader,
+        folders=("policy",),
+        new="TODO: the signed words, in order, unchanged. Start each section with a heading such as: ## 1.",
+        body=True,
+        menu=True,
+        printed=Alone("The signed policy, with its notes", Shape.BOOK),
+        words=Words.SIGNED,
+    ),
+    Kind(
+        name="note",
+        model=NoteHeader,
+        folders=("notes",),
+        new=WRITE,
+        body=True,
+        menu=False,
+        printed=Printed.CHOSEN,
+        words=Words.STAFF,
+    ),
+    Kind(
+        name="service",
+        model=ServiceHeader,
+        folders=("support",),
+        new=WRITE,
+        body=False,
+        menu=False,
+        printed=Printed.LISTED,
+    ),
+    Kind(
+        name="risk",
+        model=RiskHeader,
+        folders=("risks",),
+        new="\n\n".join(f"## {section}\n\nTODO: write this part." for section in RISK_SECTIONS),
+        body=True,
+        menu=True,
+        printed=Alone("The risks"),
+    ),
+    Kind(
+        name="guide",
+        model=GuideHeader,
+        folders=("parents", "pupils", "staff"),
+        new=WRITE,
+        body=True,
+        menu=True,
+        printed=Printed.CHOSEN,
+    ),
+    Kind(
+        name="step",
+        model=StepHeader,
+        folders=("help",),
+        new="TODO: write one question or one action. Then say above where a reader goes from here: choices, or, at an "
+        "end, tell, how, next and services. Last, lead readers here: add a choice with "
+        '"to: {name}" to a step before it.',
+        body=True,
+        menu=False,
+        printed=Printed.LISTED,
+    ),
+    Kind(
+        name="lesson",
+        model=LessonHeader,
+        folders=(LESSON,),
+        stems=("index",),
+        why="Without its plan nobody can teach it.",
+        new=None,
+        body=True,
+        menu=True,
+        printed=Printed.CHOSEN,
+    ),
+    Kind(
+        name="lesson-safety",
+        model=SafetyHeader,
+        folders=(LESSON,),
+        stems=("safety",),
+        why="Plan as if someone in the room has lived it.",
+        new=None,
+        body=False,
+        menu=False,
+        printed=Printed.NEVER,
+    ),
+    Kind(
+        name="lesson-slides",
+        model=SlidesHeader,
+        folders=(LESSON,),
+        stems=("slides",),
+        why="Its parts are what is taught.",
+        new=None,
+        body=False,
+        menu=False,
+        printed=Printed.CHOSEN,
+        versioned=True,
+        scripts=("assets/slides.js",),
+    ),
+    Kind(
+        name="lesson-pupil",
+        model=PupilHeader,
+        folders=(LESSON,),
+        stems=tuple(VIEWS),
+        why="Pupils read in different ways, and nobody may get less because of how they read.",
+        new=None,
+        body=True,
+        menu=False,
+        printed=Printed.CHOSEN,
+        versioned=True,
+    ),
+    Kind(
+        name="lesson-quiz",
+        model=QuizHeader,
+        folders=(LESSON,),
+        stems=("quiz",),
+        why="An adult must see what was understood, and what was taken wrongly.",
+        new=None,
+        body=False,
+        menu=False,
+        printed=Printed.CHOSEN,
+        versioned=True,
+    ),
+    Kind(
+        name="lesson-cards",
+        model=CardsHeader,
+        folders=(LESSON,),
+        stems=("cards",),
+        why="A pupil who does not speak or write answers with cards.",
+        new=None,
+        body=False,
+        menu=False,
+        printed=Printed.CHOSEN,
+        versioned=True,
+    ),
+    Kind(
+        name="lesson-worksheet",
+        model=WorksheetHeader,
+        folders=(LESSON,),
+        stems=("worksheet",),
+        why="The lesson must work from paper alone.",
+        new=None,
+        body=False,
+        menu=False,
+        printed=Printed.CHOSEN,
+        versioned=True,
+    ),
+    Kind(
+        name="lesson-answers",
+        model=AnswersHeader,
+        folders=(LESSON,),
+        stems=("answers",),
+        why="Answers must be apart from what pupils get.",
+        new=None,
+        body=True,
+        menu=False,
+        printed=Printed.CHOSEN,
+        versioned=True,
+    ),
+    Kind(
+        name="lesson-story",
+        model=StoryHeader,
+        folders=(LESSON,),
+        stems=("story",),
+        why="One pupil needs it as a story.",
+        new=None,
+        body=False,
+        menu=False,
+        printed=Printed.CHOSEN,
+        versioned=True,
+    ),
+    Kind(
+        name="lesson-home",
+        model=HomeHeader,
+        folders=(LESSON,),
+        stems=("home",),
+        why="Parents see what was taught, and home uses the same words.",
+        new=None,
+        body=False,
+        menu=False,
+        printed=Printed.CHOSEN,
+        versioned=True,
+    ),
+    Kind(
+        name="lesson-symbols",
+        model=SymbolsHeader,
+        folders=(LESSONS,),
+        stems=("symbols",),
+        new=None,
+        body=False,
+        menu=True,
+        printed=Printed.NEVER,
+    ),
+    PAGE,
+)
