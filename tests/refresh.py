@@ -1,10 +1,12 @@
-"""Writes what the checks say today into the cases on content and words: ``python tests/refresh.py``. Read the diff."""
+"""Writes what is said today into the cases on content, blocks and words: ``python tests/refresh.py``. Read the diff."""
 
 from __future__ import annotations
 
 from content import test_content_cases
+from source import test_markdown_blocks
 from wording import test_wording
 
 if __name__ == "__main__":
     test_content_cases.refresh()
+    test_markdown_blocks.refresh()
     test_wording.refresh()

@@ -5,6 +5,7 @@ To refresh the expected words after changing a message, run ``python tests/refre
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from handbook.cli import main
 from handbook.content.library import Library
 from handbook.problems import Level, Problem, Report
 from handbook.problems.printers import as_annotations, as_json, as_text
+from handbook.source.markdown import read_blocks
 from handbook.wording import RULES, check_wording
 from handbook.wording.profiles import Profile, profile_of
 from handbook.wording.rules import CHECKS
@@ -75,12 +77,12 @@ def test_every_case_is_of_a_rule() -> None:
     [pytest.param(case, id=case["name"]) for case in yaml.safe_load((FOLDER / "measures" / "units.yml").read_text())],
 )
 def test_a_text_is_cut_into_these_units(case: dict[str, Any]) -> None:
-    assert [f"{unit.line} {unit.sort}: {unit.text}" for unit in units_of(case["text"])] == case["units"]
+    assert [f"{unit.line} {unit.sort}: {unit.text}" for unit in units_of(read_blocks(case["text"]))] == case["units"]
 
 
 def test_a_unit_knows_what_it_stands_under() -> None:
     text = "## Words\n\nDo not say:\n\n- This.\n\nSay that.\n\n| Say | Avoid |\n| --- | --- |\n| yes | no |\n"
-    assert [unit.under for unit in units_of(text)] == [
+    assert [unit.under for unit in units_of(read_blocks(text))] == [
         "",
         "Words",
         "Words Do not say:",
@@ -91,7 +93,7 @@ def test_a_unit_knows_what_it_stands_under() -> None:
 
 
 def test_words_inside_quotation_marks_are_spoken() -> None:
-    units = units_of('Say: "Thank you. I will help." Then go.')
+    units = units_of(read_blocks('Say: "Thank you. I will help." Then go.'))
     assert [(unit.text, unit.spoken) for unit in units] == [
         ('Say: "Thank you.', False),
         ('I will help."', True),
@@ -104,7 +106,8 @@ def test_the_signed_policy_measures_as_it_did_when_it_was_first_measured() -> No
 
     Units and words may differ by 2 in 100 (what counts as a word next to a dash or a number), the grade by 0.3.
     """
-    found = measure(units_of((TESTS / "evidence" / "sexting-policy-2019.txt").read_text(encoding="utf-8")))
+    text = (TESTS / "evidence" / "sexting-policy-2019.txt").read_text(encoding="utf-8")
+    found = measure(units_of(read_blocks(re.sub(r"(?m)^ *(?=(?:-|\d\.) )", "\n", text))))
     assert found.units == pytest.approx(108, rel=0.02)
     assert found.words == pytest.approx(1978, rel=0.02)
     assert (found.longest, found.over_20) == (60, 44)
@@ -125,7 +128,7 @@ def test_a_word_has_this_many_syllables(word: str, count: int) -> None:
 
 
 def test_the_grade_is_that_of_the_published_formula() -> None:
-    found = measure(units_of("The cat sat on the mat. It sat there."))
+    found = measure(units_of(read_blocks("The cat sat on the mat. It sat there.")))
     assert found.grade == pytest.approx(0.39 * 9 / 2 + 11.8 * 9 / 9 - 15.59)
 
 
@@ -265,7 +268,7 @@ def refresh() -> None:
     units = FOLDER / "measures" / "units.yml"
     listed = yaml.safe_load(units.read_text("utf-8"))
     for case in listed:
-        case["units"] = [f"{unit.line} {unit.sort}: {unit.text}" for unit in units_of(case["text"])]
+        case["units"] = [f"{unit.line} {unit.sort}: {unit.text}" for unit in units_of(read_blocks(case["text"]))]
     units.write_text(
         yaml.safe_dump(listed, sort_keys=False, allow_unicode=True, width=118), encoding="utf-8", newline="\n"
     )

@@ -14,16 +14,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from textwrap import dedent
+
+from handbook.source import markdown
+from handbook.source.markdown import Sort, read_blocks
 
 FRONT = "0"
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
 _NUMBERED = re.compile(r"^(\d{1,3})\.?(?=\s|$)\s*(.*)$")
 _OWN_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3})+)\.?\s")
-_ITEM = re.compile(r"^(\s*)([-*+]|\d{1,3}[.)])(?:\s+(.*)|$)")
-_CLASSED = re.compile(r"\n?\{:?\s*\.([\w-]+)[^{}]*\}\s*$")
+
+
+Source = Callable[[markdown.Block], str]
+"""What gives the lines of a block as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,29 +97,34 @@ def fingerprint(text: str) -> str:
 
 def read_sections(body: str, first_line: int) -> tuple[tuple[Section, ...], tuple[NumberFault, ...]]:
     """The sections of a policy's body, front page first, and every number that does not fit."""
-    pieces = tuple(_pieces(body.split("\n"), first_line))
-    numbered = any(piece.heading and _NUMBERED.match(piece.text) for piece in pieces)
+    blocks = read_blocks(body, first_line)
+    lines = body.split("\n")
+
+    def source(block: markdown.Block) -> str:
+        return dedent("\n".join(lines[block.line - first_line : block.end - first_line + 1]))
+
+    numbered = any(block.sort is Sort.HEADING and _NUMBERED.match(block.text) for block in blocks)
     faults: list[NumberFault] = []
     sections: list[Section] = []
     number, heading, line = FRONT, "", first_line
-    held: list[_Piece] = []
+    held: list[markdown.Block] = []
     last = 0
-    for piece in pieces:
-        found = _NUMBERED.match(piece.text) if piece.heading else None
-        opens = bool(found) if numbered else piece.heading == 2
+    for block in blocks:
+        found = _NUMBERED.match(block.text) if block.sort is Sort.HEADING else None
+        opens = bool(found) if numbered else block.mark == "##"
         opens = opens and not (found and int(found[1]) == 0 == last)
         if not opens:
-            held.append(piece)
+            held.append(block)
             continue
-        sections.append(Section(number, heading, line, _parts(number, held, faults)))
+        sections.append(Section(number, heading, line, _parts(number, held, source, faults)))
         value = int(found[1]) if found else last + 1
         if value <= last:
             what = f"Section {value} stands after section {last}."
-            faults.append(NumberFault(piece.line, what, f"Number this heading {last + 1}."))
+            faults.append(NumberFault(block.line, what, f"Number this heading {last + 1}."))
             value = last + 1
         number, last = str(value), value
-        heading, line, held = (found[2] if found else piece.text), piece.line, []
-    sections.append(Section(number, heading, line, _parts(number, held, faults)))
+        heading, line, held = (found[2] if found else block.text), block.line, []
+    sections.append(Section(number, heading, line, _parts(number, held, source, faults)))
     return tuple(sections), tuple(faults)
 
 
@@ -140,86 +150,43 @@ def _flat(items: tuple[Item, ...]) -> Iterator[Clause]:
         yield from _flat(item.items)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    text: str
-    line: int
-    heading: int = 0
-    indent: int = -1
-
-
-def _pieces(lines: list[str], first_line: int) -> Iterator[_Piece]:
-    """Headings, list items and paragraphs in order; an item's further lines are part of it."""
-    held: list[str] = []
-    start, indent, base, blank, fenced = 0, -1, 0, False, False
-    for number, line in enumerate([*lines, "# end"]):
-        if re.match(r"\s*(```|~~~)", line):
-            fenced = not fenced
-        item = None if fenced else _ITEM.match(line)
-        heading = None if fenced else _HEADING.match(line)
-        depth = len(line) - len(line.lstrip(" "))
-        inside = indent >= 0 and depth > indent
-        leaves = bool(held) and bool(line.strip()) and blank and not inside and not fenced
-        if held and (item or heading or leaves or (not line.strip() and indent < 0 and not fenced)):
-            yield _Piece("\n".join(held).rstrip(), first_line + start, indent=indent)
-            held, indent = [], -1
-        blank = not line.strip()
-        if heading:
-            if number < len(lines):
-                yield _Piece(heading[2], first_line + number, heading=len(heading[1]))
-        elif item:
-            held, start, indent = [item[3] or ""], number, len(item[1])
-            base = len(item[0]) - len(item[3] or "")
-        elif held:
-            held.append(line[min(base, depth) :] if indent >= 0 else line)
-        elif not blank:
-            held, start = [line], number
-
-
-def _parts(number: str, pieces: list[_Piece], faults: list[NumberFault]) -> tuple[Block | tuple[Item, ...], ...]:
+def _parts(
+    number: str, blocks: list[markdown.Block], source: Source, faults: list[NumberFault]
+) -> tuple[Block | tuple[Item, ...], ...]:
     parts: list[Block | tuple[Item, ...]] = []
     parent, counters, seen = number, {number: 0}, {number}
-    index = 0
-    while index < len(pieces):
-        piece = pieces[index]
-        if piece.indent >= 0:
-            end = index
-            while end < len(pieces) and pieces[end].indent >= 0:
-                end += 1
-            parts.append(_items(pieces[index:end], parent, counters))
-            index = end
+    for block in blocks:
+        if block.mark in ("ul", "ol"):
+            parts.append(_items(block, parent, counters, source))
             continue
-        classed = None if piece.heading else _CLASSED.search(piece.text)
-        own = _OWN_NUMBER.match(piece.text + " ")
+        heading = len(block.mark) if block.sort is Sort.HEADING else 0
+        text = block.text if heading or block.sort is Sort.PARAGRAPH else source(block)
+        style = next(iter(block.classes), None)
+        own = _OWN_NUMBER.match(text + " ")
         clause = None
         if own:
             clause = own[1]
             if not covers(number, clause) or clause in seen:
                 do = f"Give it a number of its own that starts with {number}."
-                faults.append(NumberFault(piece.line, f"Clause {clause} does not fit in section {number}.", do))
+                faults.append(NumberFault(block.line, f"Clause {clause} does not fit in section {number}.", do))
                 clause = None
             else:
                 parent, counters[clause] = clause, 0
-        elif number == FRONT and not piece.heading and not classed:
+        elif number == FRONT and not heading and not style:
             counters[number] += 1
             clause = f"{number}.{counters[number]}"
         seen |= {clause} if clause else set()
-        text = _CLASSED.sub("", piece.text) if classed else piece.text
-        parts.append(Block(text, piece.line, clause, piece.heading, classed[1] if classed else None))
-        index += 1
+        parts.append(Block(text, block.line, clause, heading, style))
     return tuple(parts)
 
 
-def _items(pieces: list[_Piece], parent: str, counters: dict[str, int]) -> tuple[Item, ...]:
+def _items(listed: markdown.Block, parent: str, counters: dict[str, int], source: Source) -> tuple[Item, ...]:
     items: list[Item] = []
-    index = 0
-    while index < len(pieces):
-        first = pieces[index]
-        end = index + 1
-        while end < len(pieces) and pieces[end].indent > first.indent + 1:
-            end += 1
+    for item in listed.blocks:
         counters[parent] = counters.get(parent, 0) + 1
         number = f"{parent}.{counters[parent]}"
-        items.append(Item(number, first.text, first.line, _items(pieces[index + 1 : end], number, counters)))
-        index = end
+        inside = [part for part in item.blocks if part.mark in ("ul", "ol")]
+        words = "\n\n".join([item.text, *(source(part) for part in item.blocks if part not in inside)])
+        below = tuple(under for part in inside for under in _items(part, number, counters, source))
+        items.append(Item(number, words, item.line, below))
     return tuple(items)

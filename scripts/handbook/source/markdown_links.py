@@ -1,7 +1,7 @@
 """Headings, links and pictures of a Markdown text, each with its line and place.
 
-Python-Markdown keeps no line numbers, and an author needs them, so the few forms that lead somewhere are found
-here; code, comments and escaped characters are blanked out first so that nothing inside them counts.
+An author needs both, so the few forms that lead somewhere are found in the source; code, comments and escaped
+characters are blanked out first so that nothing inside them counts.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
+
+from handbook.source.markdown import Block, Sort, read_blocks, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,19 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a text holds: headings, links and pictures in order, and every anchor in it."""
+    """What a text holds: its blocks, its headings, links and pictures in order, and every anchor in it.
 
+    *uncoded* is the text with code blanked out, and *masked* without comments and escaped characters too.
+    """
+
+    blocks: tuple[Block, ...]
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     anchors: frozenset[str]
+    uncoded: str
+    masked: str
 
 
-_FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=mark)[`~]*[ \t]*$|\Z)", re.M | re.S)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _CODE = re.compile(r"(?<!`)(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
 _ESCAPE = re.compile(r"\\[\\`*_{}\[\]()#+.!>~|:-]")
@@ -62,8 +69,6 @@ _ATTRIBUTE = re.compile(
     r"<(?P<tag>[a-z]+)\b[^<>]*?\s(?:href|src)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))[^<>]*", re.I
 )
 _ALT = re.compile(r"\salt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
-_ATX = re.compile(r"^(?P<marks>#{1,6})(?:[ \t]+|(?=[^#\s]))(?P<words>[^\n]*?)[ \t]*#*[ \t]*$", re.M)
-_SETEXT = re.compile(r"^(?P<words>[^\n#>\-=\s][^\n]*)\n(?P<marks>=+|-{2,})[ \t]*$", re.M)
 _ID = re.compile(r"\{:?[^{}\n]*?#(?P<id>[A-Za-z][\w:.-]*)[^{}\n]*\}|\sid=[\"'](?P<html>[^\"']+)[\"']")
 
 
@@ -72,16 +77,24 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def masked(text: str) -> str:
-    """The text with code, comments and escaped characters blanked out; every other character keeps its place."""
-    text = uncoded(text)
-    if "<!--" in text:
-        text = _COMMENT.sub(_blank, text)
+    """The words of a block with code, comments and escaped characters blanked out; the others keep their places."""
+    return _masked(_uncoded(text))
+
+
+def _masked(uncoded: str) -> str:
+    text = _COMMENT.sub(_blank, uncoded) if "<!--" in uncoded else uncoded
     return _ESCAPE.sub(_blank, text) if "\\" in text else text
 
 
-def uncoded(text: str) -> str:
-    """The text with code blanked out; every other character keeps its place."""
-    return _CODE.sub(_blank, _FENCE.sub(_blank, text)) if "`" in text or "~~~" in text else text
+def _uncoded(text: str, blocks: Iterable[Block] = (), first_line: int = 1) -> str:
+    coded = [block for block in walk(blocks) if block.sort is Sort.CODE]
+    if coded:
+        lines = text.split("\n")
+        for block in coded:
+            for place in range(block.line - first_line, block.end - first_line + 1):
+                lines[place] = " " * len(lines[place])
+        text = "\n".join(lines)
+    return _CODE.sub(_blank, text) if "`" in text else text
 
 
 def undefined(seen: str) -> Iterator[tuple[int, str]]:
@@ -94,26 +107,28 @@ def undefined(seen: str) -> Iterator[tuple[int, str]]:
 
 
 def outline(text: str, first_line: int = 1) -> Outline:
-    """The headings, links and anchors of *text*, whose first line is line *first_line* of its file."""
-    seen, line_of = masked(text), _lines(text, first_line)
-    headings = _headings(text, seen, line_of)
+    """What *text* holds, whose first line is line *first_line* of its file."""
+    blocks = read_blocks(text, first_line)
+    headings = _headings(blocks)
+    uncoded = _uncoded(text, blocks, first_line)
+    seen = _masked(uncoded)
     anchors = {found["id"] or found["html"] for found in _ID.finditer(seen)} | {part.anchor for part in headings}
-    return Outline(headings, _links(text, seen, line_of), frozenset(anchors))
+    links = _links(text, seen, first_line)
+    return Outline(blocks, headings, links, frozenset(anchors), uncoded, seen)
 
 
 def links_of(text: str, first_line: int = 1) -> tuple[Link, ...]:
     """The links and pictures of *text* in order; its first line is line *first_line* of its file."""
-    return _links(text, masked(text), _lines(text, first_line)) if "[" in text or "<" in text else ()
+    return outline(text, first_line).links if "[" in text or "<" in text else ()
 
 
-def _lines(text: str, first_line: int) -> Callable[[int], int]:
-    """What gives the line of a place in *text*."""
-    ends = [found.end() for found in re.finditer("\n", text)]
-    return lambda place: first_line + bisect_right(ends, place)
-
-
-def _links(text: str, seen: str, line_of: Callable[[int], int]) -> tuple[Link, ...]:
+def _links(text: str, seen: str, first_line: int) -> tuple[Link, ...]:
     links: list[Link] = []
+    ends = [found.end() for found in re.finditer("\n", text)]
+
+    def line_of(place: int) -> int:
+        return first_line + bisect_right(ends, place)
+
     for found in _INLINE.finditer(seen):
         group = "angled" if found["angled"] is not None else "target"
         start, end = found.span(group)
@@ -146,18 +161,13 @@ def _links(text: str, seen: str, line_of: Callable[[int], int]) -> tuple[Link, .
     return tuple(sorted(links, key=lambda link: link.start))
 
 
-def _headings(text: str, seen: str, line_of: Callable[[int], int]) -> tuple[Heading, ...]:
-    found_all = sorted([*_ATX.finditer(seen), *_SETEXT.finditer(seen)], key=lambda found: found.start())
+def _headings(blocks: Iterable[Block]) -> tuple[Heading, ...]:
     used: set[str] = set()
     headings: list[Heading] = []
-    for found in found_all:
-        marks = found["marks"]
-        level = len(marks) if marks[0] == "#" else 1 if marks[0] == "=" else 2
-        words = text[slice(*found.span("words"))].strip()
-        named = _ID.search(words)
-        plain = plain_words(re.sub(r"\s*\{[^{}]*\}\s*$", "", words))
-        anchor = _unique((named["id"] or named["html"]) if named else slug(plain), used)
-        headings.append(Heading(level, plain, line_of(found.start()), anchor))
+    for block in walk(blocks):
+        if block.sort is Sort.HEADING:
+            plain = plain_words(block.text)
+            headings.append(Heading(len(block.mark), plain, block.line, _unique(block.id or slug(plain), used)))
     return tuple(headings)
 
 

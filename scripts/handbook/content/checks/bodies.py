@@ -12,7 +12,6 @@ from handbook.content.kinds.risk import RISK_SECTIONS, RiskHeader
 from handbook.content.library import Document, Library
 from handbook.content.school import SETTINGS_FILE
 from handbook.source.html_tags import unpaired
-from handbook.source.markdown_links import masked, uncoded
 from handbook.source.model import VALUE_EMPTY, Field, fields_of
 
 _ACTIVE = re.compile(
@@ -45,7 +44,7 @@ def _unfinished(library: Library) -> Iterator[Finding]:
     do = "Write what is missing."
     for body in library.bodies:
         if "TODO" in body.text:
-            for number, words in enumerate(masked(body.text).split("\n"), body.line):
+            for number, words in enumerate(body.outline.masked.split("\n"), body.line):
                 if re.search(r"\bTODO\b", words):
                     yield body.path, number, "A TODO stands here.", do
     for document, field, _ in _holding(library, "TODO"):
@@ -83,11 +82,11 @@ def _active(library: Library) -> Iterator[Finding]:
     for body in library.bodies:
         if "<" not in body.text:
             continue
-        for hidden in _HIDDEN.finditer(uncoded(body.text)):
+        for hidden in _HIDDEN.finditer(body.outline.uncoded):
             line = body.line + body.text.count("\n", 0, hidden.start())
             do = "Leave it out: readers of the source see it."
             yield body.path, line, f'"{hidden[0]}" hides words in the page.', do
-        for number, words in enumerate(masked(body.text).split("\n"), body.line):
+        for number, words in enumerate(body.outline.masked.split("\n"), body.line):
             if found := _ACTIVE.search(words):
                 do = "Write it in Markdown, or leave it out."
                 yield body.path, number, f'"{found[0][:30]}" does not belong on a page.', do
@@ -100,7 +99,7 @@ def _active(library: Library) -> Iterator[Finding]:
 def _unpaired(library: Library) -> Iterator[Finding]:
     do = "Add it, or write &lt; where no tag is meant."
     for body in library.bodies:
-        for place, tag in unpaired(masked(body.text)) if "<" in body.text else ():
+        for place, tag in unpaired(body.outline.masked) if "<" in body.text else ():
             line = body.line + body.text.count("\n", 0, place)
             yield body.path, line, f"{tag} stands without its partner, and hides what is near it.", do
     for document, field, said in _holding(library, "<"):

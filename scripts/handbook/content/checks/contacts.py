@@ -10,7 +10,7 @@ from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a
-from handbook.source.markdown_links import masked, relative
+from handbook.source.markdown_links import relative
 
 
 def _written_again(library: Library) -> Iterator[Finding]:
@@ -27,7 +27,7 @@ def _written_again(library: Library) -> Iterator[Finding]:
             yield from _host(path, document.header.authority.address, document.line_of("authority"), hosts)
     for body in library.bodies:
         if not body.kind.signed and body.kind.model is not ServiceHeader:
-            for line, words in enumerate(masked(body.text).split("\n"), body.line):
+            for line, words in enumerate(body.outline.masked.split("\n"), body.line):
                 yield from _numbers(library, body.path, words, line, numbers)
             for link in body.outline.links:
                 yield from _host(body.path, link.target, link.line, hosts)

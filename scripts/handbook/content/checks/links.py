@@ -14,7 +14,7 @@ from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Body, Document, Library, is_a, usable
 from handbook.problems import did_you_mean, nearest
-from handbook.source.markdown_links import Link, has_scheme, masked, relative, resolve, undefined
+from handbook.source.markdown_links import Link, has_scheme, relative, resolve, undefined
 
 _EMPTY_WORDS = frozenset({"", "here", "click here", "this", "this page", "link", "more", "read more", "page"})
 
@@ -70,7 +70,7 @@ def _safe(target: str) -> bool:
 
 def _leading_nowhere(library: Library) -> Iterator[Finding]:
     for body in library.bodies:
-        for place, name in undefined(masked(body.text)) if "][" in body.text and not body.kind.signed else ():
+        for place, name in undefined(body.outline.masked) if "][" in body.text and not body.kind.signed else ():
             line = body.line + body.text.count("\n", 0, place)
             do = f"Add [{name}]: with the address, or write (…) for […]."
             yield body.path, line, f'No line says where "{name}" leads.', do

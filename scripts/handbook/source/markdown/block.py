@@ -94,14 +94,10 @@ class Node:
         return self.sort is Sort.LIST and self.mark in marks
 
     def loosen(self) -> None:
-        """Make paragraphs of an item's own words and of the tail at its end, because more paragraphs follow."""
+        """Make a paragraph of an item's own words, because more paragraphs follow."""
         if self.text:
             self.nodes.insert(0, Node(Sort.PARAGRAPH, self.line, self.text))
             self.text = ""
-        if self.last and self.last.tail:
-            tail, self.last.tail = self.last.tail, None
-            tail.mark = ""
-            self.nodes.append(tail)
 
     def go_on(self, text: str, line: int) -> None:
         """Add words to its own, on their line."""

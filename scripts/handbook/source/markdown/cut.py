@@ -31,7 +31,7 @@ _NEVER_PARSED = frozenset(["canvas", "math", "option", "p", "pre", "script", "st
 def chunks(text: str, line: int) -> list[Chunk]:
     """The parts of a text between empty lines."""
     made: list[Chunk] = []
-    for part in text.split("\n\n"):
+    for part in text.rstrip("\n").split("\n\n"):
         made.append((part, line))
         line += part.count("\n") + 2
     return made

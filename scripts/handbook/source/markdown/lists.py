@@ -35,7 +35,12 @@ def listed(mark: str) -> Callable[[Here], bool]:
         last, state = here.parent.last, "list"
         if last and last.is_list(mark):
             inside, state = last, "looselist"
-            last.nodes[-1].loosen()
+            previous = last.nodes[-1]
+            previous.loosen()
+            if previous.last and previous.last.tail:
+                tail, previous.last.tail = previous.last.tail, None
+                tail.mark = ""
+                previous.nodes.append(tail)
         else:
             inside = here.parent if here.parent.is_list("ul", "ol") else here.parent.add(Sort.LIST, here.line, "", mark)
         for rows, line, written in items:

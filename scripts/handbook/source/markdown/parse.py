@@ -15,7 +15,7 @@ _HEADING = re.compile(r"(?:^|\n)(#{1,6})((?:\\.|[^\\#]|#+(?=[^#\n]))*?)#*(?:\n|$
 _SETEXT = re.compile(r"(.*?)\n(?:(=)+|-+) *(?:\n|$)")
 _RULE = re.compile(r"^ {0,3}(?=((?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}))\1 *$", re.M)
 _QUOTED = re.compile(r"(?:^|\n) {0,3}> ?(.*)")
-_REFERENCE = re.compile(r"^ {0,3}\[([^\[\]]*)\]: *(?:\n *)?([^\s]+) *(?:\n *)?(?:([\"']).*\3 *|\(.*\) *)?$", re.M)
+_REFERENCE = re.compile(r"^ {0,3}\[((?!\^)[^\[\]]*)\]: *(?:\n *)?([^\s]+) *(?:\n *)?(?:([\"']).*\3 *|\(.*\) *)?$", re.M)
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\[\]\n]+)\]: *", re.M)
 
 
@@ -121,7 +121,7 @@ def _quotation(here: Here, found: re.Match[str]) -> None:
 
 
 def _reference(here: Here) -> bool:
-    found = None if _FOOTNOTE.match(here.text) else _REFERENCE.search(here.text)
+    found = _REFERENCE.search(here.text)
     if not found:
         return False
     start = end = found.start()
@@ -130,7 +130,7 @@ def _reference(here: Here) -> bool:
             break
         here.parent.unseen.append(Node(Sort.REFERENCE, here.line_at(hit.start()), hit[2], hit[1]))
         end = hit.end()
-    here.later(here.text[end:].strip("\n"), end)
+    here.later(here.text[end:].lstrip("\n"))
     here.later(here.text[:start].rstrip("\n"), 0)
     return True
 

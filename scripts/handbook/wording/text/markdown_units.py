@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
+from handbook.source import markdown
+from handbook.source.markdown import Block
 from handbook.source.markdown_links import masked
 
 
@@ -46,11 +49,6 @@ class Unit:
 WORD = re.compile(r"[^\W_]+(?:['’&][^\W_]+)*")
 """A word: letters or digits, with apostrophes inside it."""
 
-_TABLE_RULE = re.compile(r"^\|?[\s:|-]+\|?$")
-_ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
-_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*\s*$")
-_LAYOUT = re.compile(r"^\s*\{:?\s*[.#][^{}]*\}\s*$")
-_ADMONITION = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s*\w+")
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
 _DROPPED = re.compile(r"<(?:https?|mailto):[^<>\s]+>|https?://\S+|</?[a-z][^<>]*>|\{:?\s*[.#][^{}]*\}", re.I)
@@ -61,20 +59,18 @@ _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|Mr|Mrs|Ms|Dr|Prof|St|vs|app
 _NUMBER = re.compile(r"(?:^|[\s(])[Nn]os?\.$")
 
 
-def units_of(text: str, first_line: int = 1) -> tuple[Unit, ...]:
-    """The units of a Markdown text whose first line is line *first_line* of its file."""
-    return tuple(_units(_blocks(masked(text).split("\n"), first_line)))
+def units_of(blocks: Iterable[Block]) -> tuple[Unit, ...]:
+    """The units of a text's blocks."""
+    return tuple(unit for number, piece in enumerate(_pieces(blocks)) for unit in _cut(piece, number))
 
 
 def field_units(words: str, line: int, block: int) -> tuple[Unit, ...]:
     """The units of a value in a header, all on the line of its key."""
-    found = Block(words, line, Sort.FIELD, "", -1)
-    return tuple(_cut(found, block, at_line=line))
+    return tuple(_cut(_Piece(words, line, Sort.FIELD, "", -1), block, at_line=line))
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, a list item, a cell or a heading as written: its Markdown, its line and what it stands under."""
+class _Piece(NamedTuple):
+    """A paragraph, a list item, a cell or a heading: its Markdown, its line and what it stands under."""
 
     text: str
     line: int
@@ -83,69 +79,44 @@ class Block:
     section: int
 
 
-def _blocks(lines: list[str], first_line: int) -> Iterator[Block]:
+_SORTS = {
+    markdown.Sort.PARAGRAPH: Sort.SENTENCE,
+    markdown.Sort.HTML: Sort.SENTENCE,
+    markdown.Sort.TERM: Sort.SENTENCE,
+    markdown.Sort.DEFINITION: Sort.SENTENCE,
+    markdown.Sort.FOOTNOTE: Sort.SENTENCE,
+    markdown.Sort.ITEM: Sort.ITEM,
+    markdown.Sort.HEADING: Sort.HEADING,
+}
+
+
+def _pieces(blocks: Iterable[Block]) -> Iterator[_Piece]:
     heading, lead, section = "", "", 0
-    columns: list[str] = []
-    held: list[str] = []
-    start, sort = 0, Sort.SENTENCE
-
-    def flush() -> Iterator[Block]:
-        nonlocal lead
-        if held and not _LAYOUT.match(held[-1]):
-            text = "\n".join(held)
-            if sort is Sort.SENTENCE:
-                lead = text if text.rstrip().endswith(":") else ""
-            yield Block(text, first_line + start, sort, f"{heading} {lead}" if sort is Sort.ITEM else heading, section)
-        held.clear()
-
-    for number, line in enumerate(lines):
-        bare = line.strip()
-        if not bare:
-            yield from flush()
-            sort, columns = Sort.SENTENCE, []
-            continue
-        title = _HEADING.match(line) if bare[0] == "#" else None
-        item = _ITEM.match(line)
-        if title:
-            yield from flush()
-            section, lead, heading = section + 1, "", plain(title[1])
-            yield Block(title[1], first_line + number, Sort.HEADING, "", section)
-        elif bare[0] == "|":
-            yield from flush()
-            if _TABLE_RULE.match(bare):
-                continue
-            cells = [cell.strip() for cell in bare.strip("|").split("|")]
-            for place, cell in enumerate(cells if columns else ()):
-                under = columns[place] if place < len(columns) else ""
-                yield Block(cell, first_line + number, Sort.CELL, f"{heading} {under}", section)
-            columns = columns or cells
-        elif item:
-            yield from flush()
-            held.append(line[item.end() :])
-            start, sort = number, Sort.ITEM
-        elif _ADMONITION.match(line):
-            yield from flush()
-        else:
-            if not held:
-                start = number
-            held.append(bare.lstrip("> ").removeprefix(": "))
-    yield from flush()
+    for block in markdown.walk(blocks):
+        sort = _SORTS.get(block.sort)
+        text = masked(block.text)
+        if block.sort is markdown.Sort.TABLE:
+            head, *rows = (row.blocks for row in block.blocks)
+            for row in rows:
+                for column, cell in zip(head, row, strict=True):
+                    yield _Piece(masked(cell.text), cell.line, Sort.CELL, f"{heading} {column.text}", section)
+        elif sort is Sort.HEADING:
+            section, lead, heading = section + 1, "", plain(text)
+            yield _Piece(text, block.line, sort, "", section)
+        elif sort and not block.attributes:
+            lead = lead if sort is Sort.ITEM else text if text.rstrip().endswith(":") else ""
+            yield _Piece(text, block.line, sort, f"{heading} {lead}" if sort is Sort.ITEM else heading, section)
 
 
-def _units(blocks: Iterator[Block]) -> Iterator[Unit]:
-    for number, block in enumerate(blocks):
-        yield from _cut(block, number)
-
-
-def _cut(block: Block, number: int, at_line: int | None = None) -> Iterator[Unit]:
-    text = plain(block.text)
+def _cut(piece: _Piece, number: int, at_line: int | None = None) -> Iterator[Unit]:
+    text = plain(piece.text)
     for start, end in _sentences(text):
         words = tuple(WORD.findall(text[start:end].lower().replace("’", "'")))
         if words:
-            line = at_line or block.line + text.count("\n", 0, start)
+            line = at_line or piece.line + text.count("\n", 0, start)
             said = " ".join(text[start:end].split())
             spoken = start > 0 and quoted_at(text, start)
-            yield Unit(said, line, block.sort, number, block.section, block.under, words, spoken)
+            yield Unit(said, line, piece.sort, number, piece.section, piece.under, words, spoken)
 
 
 def quoted_at(text: str, place: int) -> bool:

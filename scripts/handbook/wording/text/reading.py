@@ -120,7 +120,7 @@ def read(document: Document, library: Library, profile: Profile, phrases: Index)
     """The document as the checks read it."""
     fields = tuple(_fields(document))
     opening = tuple(unit for unit in fields if unit.block >= OPENING)
-    units = (*opening, *units_of(document.body.text, document.body.line), *fields[len(opening) :])
+    units = (*opening, *units_of(document.body.outline.blocks), *fields[len(opening) :])
     return reading_of(document, library, profile, units, phrases)
 
 

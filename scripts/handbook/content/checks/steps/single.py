@@ -12,6 +12,7 @@ from handbook.content.kinds.step import StepHeader
 from handbook.content.library import Document, Library, is_a, usable
 from handbook.content.steps import as_listed, steps_of, sure_help
 from handbook.problems import did_you_mean
+from handbook.source.markdown import walk
 from handbook.source.markdown_links import plain_words
 
 MOST_WORDS = 60
@@ -59,7 +60,8 @@ def _without_adult(library: Library) -> Iterator[Finding]:
 def _wordy(library: Library) -> Iterator[Finding]:
     for step in library.of(StepHeader):
         header = step.header
-        count = sum(len(re.findall(r"[\w'’&-]+", plain_words(line))) for line in _lines(step.body.text))
+        words = " ".join(plain_words(block.text) for block in walk(step.body.outline.blocks))
+        count = len(re.findall(r"[\w'’&-]+", words))
         if header.longer and header.reader is not Reader.DSL:
             do = "Take it out, and shorten the body."
             yield step.path, step.line_of("longer"), "Only steps for the DSL may be longer.", do
@@ -69,11 +71,6 @@ def _wordy(library: Library) -> Iterator[Finding]:
         elif header.longer and count <= MOST_WORDS:
             what = f"The body has {count} words, which need no reason."
             yield step.path, step.line_of("longer"), what, "Take longer out."
-
-
-def _lines(text: str) -> Iterator[str]:
-    for line in text.split("\n"):
-        yield re.sub(r"^\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+", "", line)
 
 
 def _without_other(library: Library) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from handbook.content.checks.steps.acts import ACTS, BLAME, DELETE_OR_KEEP, FOR_
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.library import Library
+from handbook.source.markdown import Sort, read_blocks, walk
 from handbook.source.markdown_links import masked, plain_words
 
 Hit = tuple[int, str, str]
@@ -82,19 +83,19 @@ _ANY_ACT = re.compile("|".join(pattern.pattern for patterns in ACTS.values() for
 def _sentences(text: str) -> Iterator[tuple[int, str, bool]]:
     """Each sentence with its line, and whether it is an item of a list under words such as "Never:"."""
     under = False
-    for offset, line in enumerate(masked(text).split("\n")):
-        item = re.match(r"\s*(?:[-*+]|\d+[.)])\s+", line)
-        words = plain_words(re.sub(r"^\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+", "", line))
+    for block in walk(read_blocks(text, 0)):
+        words = "" if block.sort is Sort.CODE else plain_words(masked(block.text))
         if not words:
             continue
-        if not item:
-            under = False
-        for sentence in _SENTENCE.split(words):
-            if sentence.strip():
-                yield offset, sentence.strip(), under
-        if not item:
+        under = under and block.sort is Sort.ITEM
+        place = 0
+        for end, after in [*(found.span() for found in _SENTENCE.finditer(words)), (len(words), 0)]:
+            if sentence := " ".join(words[place:end].split()):
+                yield block.line + words.count("\n", 0, place), sentence, under
+            place = after
+        if block.sort is not Sort.ITEM:
             last = _SENTENCE.split(words.rstrip(":").strip())[-1]
-            heads = line.lstrip().startswith("#") or words.endswith(":")
+            heads = block.sort is Sort.HEADING or words.endswith(":")
             under = heads and bool(re.search(r"\b(?:never|do not|don['’]t|must not|not to)$", last.strip(), re.I))
 
 
