@@ -86,7 +86,8 @@ def _active(library: Library) -> Iterator[Finding]:
             line = body.line + body.text.count("\n", 0, hidden.start())
             do = "Leave it out: readers of the source see it."
             yield body.path, line, f'"{hidden[0]}" hides words in the page.', do
-        for number, words in enumerate(body.outline.masked.split("\n"), body.line):
+        seen = body.outline.masked
+        for number, words in enumerate(seen.split("\n") if _ACTIVE.search(seen) else (), body.line):
             if found := _ACTIVE.search(words):
                 do = "Write it in Markdown, or leave it out."
                 yield body.path, number, f'"{found[0][:30]}" does not belong on a page.', do

@@ -12,6 +12,8 @@ from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.source.markdown_links import relative
 
+_NUMBER = re.compile(r"(?<![\d@])(?:\+44|0|\d)(?:[ \u00a0-]?\d){4,13}(?!\d)")
+
 
 def _written_again(library: Library) -> Iterator[Finding]:
     numbers, hosts = _contacts(library)
@@ -20,15 +22,17 @@ def _written_again(library: Library) -> Iterator[Finding]:
             continue
         path = document.path
         for key, sentences in (("title", (document.title,)), *document.prose.items()):
-            yield from _numbers(library, path, "\n".join(sentences), document.line_of(key), numbers)
+            for _, what, do in _numbers(library, path, "\n".join(sentences), numbers):
+                yield path, document.line_of(key), what, do
         for link in document.header_links:
             yield from _host(path, link.target, link.line, hosts)
         if is_a(document, NoteHeader) and document.header.authority.address:
             yield from _host(path, document.header.authority.address, document.line_of("authority"), hosts)
     for body in library.bodies:
         if not body.kind.signed and body.kind.model is not ServiceHeader:
-            for line, words in enumerate(body.outline.masked.split("\n"), body.line):
-                yield from _numbers(library, body.path, words, line, numbers)
+            seen = body.outline.masked
+            for place, what, do in _numbers(library, body.path, seen, numbers):
+                yield body.path, body.line + seen.count("\n", 0, place), what, do
             for link in body.outline.links:
                 yield from _host(body.path, link.target, link.line, hosts)
 
@@ -49,15 +53,16 @@ def _contacts(library: Library) -> tuple[dict[str, Document], dict[str, Document
     return numbers, hosts
 
 
-def _numbers(library: Library, path: str, words: str, line: int, known: dict[str, Document]) -> Iterator[Finding]:
-    for found in re.findall(r"(?<![\d@])(?:\+44|0|\d)(?:[ \u00a0-]?\d){4,13}(?!\d)", words):
-        digits = re.sub(r"^44", "0", re.sub(r"\D", "", found))
+def _numbers(library: Library, path: str, words: str, known: dict[str, Document]) -> Iterator[tuple[int, str, str]]:
+    """Each number for a telephone in *words*: its place, what is wrong and what to do."""
+    for found in _NUMBER.finditer(words):
+        digits = re.sub(r"^44", "0", re.sub(r"\D", "", found[0]))
         service = known.get(digits)
         if service:
-            yield path, line, f"This number is kept in {service.path}.", _link_to(service, path)
+            yield found.start(), f"This number is kept in {service.path}.", _link_to(service, path)
         elif re.fullmatch(r"0[1-8]\d{5,9}", digits):
             do = f"Put it in a document of its own in {library.settings.docs_dir}/support/ and link to that."
-            yield path, line, f'"{found}" looks like a telephone number.', do
+            yield found.start(), f'"{found[0]}" looks like a telephone number.', do
 
 
 def _host(path: str, target: str, line: int, known: dict[str, Document]) -> Iterator[Finding]:

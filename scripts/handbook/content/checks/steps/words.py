@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from handbook.content.checks.row import Find, Finding, LibraryRule
 from handbook.content.checks.steps.acts import ACTS, BLAME, DELETE_OR_KEEP, FOR_THE_DSL, TEACHING, VERBS
@@ -51,7 +52,7 @@ _SENTENCE = re.compile(
 def blame(text: str, reader: Reader) -> Iterator[Hit]:
     """What teaches or blames in a step's *text*."""
     del reader
-    for offset, sentence, under in _sentences(text):
+    for offset, sentence, under in _read(text):
         if found := TEACHING.search(sentence):
             what = f'"{found[0]}" teaches, and this reader needs help first.'
             yield offset, what, "Take it out; lessons have pages of their own."
@@ -62,7 +63,7 @@ def blame(text: str, reader: Reader) -> Iterator[Hit]:
 
 def forbidden(text: str, reader: Reader) -> Iterator[Hit]:
     """What a step's *text* asks of this reader that nobody may be asked to do."""
-    for offset, sentence, under in _sentences(text):
+    for offset, sentence, under in _read(text):
         if reader is Reader.PUPILS and (found := DELETE_OR_KEEP.search(sentence)):
             what = f'"{found[0]}" tells a pupil to delete or to keep.'
             yield offset, what, "Say neither: say do not send it on, tell an adult, use Report Remove."
@@ -78,6 +79,12 @@ def forbidden(text: str, reader: Reader) -> Iterator[Hit]:
 
 # Most sentences name no act at all, and one search is cheaper than forty.
 _ANY_ACT = re.compile("|".join(pattern.pattern for patterns in ACTS.values() for pattern in patterns), re.I)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> tuple[tuple[int, str, bool], ...]:
+    """The sentences of a text, kept for the second rule that reads it."""
+    return tuple(_sentences(text))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str, bool]]:
