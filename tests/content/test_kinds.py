@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 
@@ -13,6 +14,7 @@ from handbook.content.kinds.record import LESSON
 from handbook.pages import compose
 from handbook.problems import Report
 from handbook.skeleton import example_of, place, skeleton
+from handbook.website.menus import index
 from sites import changed, example_files, read
 
 NEW = [kind for kind in KINDS if kind.new is not None]
@@ -69,6 +71,15 @@ def test_every_kind_is_read_and_makes_a_page(kind: Kind[Header]) -> None:
         assert document.kind == kind
         assert isinstance(document.header, kind.model)
         assert compose(document, library).strip(), document.path
+
+
+def test_the_list_of_all_pages_leaves_out_no_document_of_any_folder() -> None:
+    library, _ = read(changed())
+    assert library is not None
+    sections = index(replace(library, folders={**library.folders, "faq": library.within("help")}))
+    assert "Faq" in [section["section"] for section in sections]
+    listed = [page["url"] for section in sections for page in section["pages"]]  # type: ignore[attr-defined]
+    assert {f"{document.id}.html" for document in library.documents.values()} == set(listed)
 
 
 @pytest.mark.parametrize("kind", NEW, ids=lambda kind: kind.name)

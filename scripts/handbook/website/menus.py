@@ -69,14 +69,15 @@ def crumbs(document: Document, plan: Document | None, library: Library) -> list[
 
 def index(library: Library) -> list[dict[str, object]]:
     """Every page of the site by section, for readers who search without JavaScript."""
-    folders = dict.fromkeys(["", "help", *(name for name, _ in MENU), "lessons", "notes", "office", "about"])
+    known = ("", "help", *(name for name, _ in MENU), "lessons", "notes", "office", "about")
     found: list[dict[str, object]] = []
-    for folder in folders:
+    for folder in dict.fromkeys((*known, *(name.partition("/")[0] for name in library.folders))):
         documents = library.within(folder) if folder else library.folders.get("", ())
         first = _first(folder, library)
-        if documents and first:
-            pages = [link(part) for part in in_order(tuple(documents))]
-            found.append({"section": dict(MENU).get(folder, first.title), "pages": pages})
+        if documents:
+            pages = [link(part) for part in in_order(documents)]
+            title = first.title if first else folder.capitalize()
+            found.append({"section": dict(MENU).get(folder, title), "pages": pages})
     return found
 
 
