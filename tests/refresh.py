@@ -1,12 +1,14 @@
-"""Writes what is said today into the cases on content, blocks and words: ``python tests/refresh.py``. Read the diff."""
+"""Writes what is said today into the cases: ``python tests/refresh.py``. Read the diff."""
 
 from __future__ import annotations
 
 from content import test_content_cases
+from content.policy import test_policy_clauses
 from source import test_markdown_blocks
 from wording import test_wording
 
 if __name__ == "__main__":
     test_content_cases.refresh()
+    test_policy_clauses.refresh()
     test_markdown_blocks.refresh()
     test_wording.refresh()

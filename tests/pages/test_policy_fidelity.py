@@ -32,7 +32,7 @@ def words_of_source(text: str) -> list[str]:
 
 def words_of_markdown(text: str) -> list[str]:
     """The policy's words without the marks of headings, lists, line ends and layout classes."""
-    text = re.sub(r"(?m)^\{: \.\w+ \}$", " ", text)
+    text = re.sub(r"(?m)^ *\{: [^{}]*\}$| \{: [^{}]*\}$", " ", text)
     return re.sub(r"(?m)^\s*(?:#{1,6}|-) ", " ", text).split()
 
 

@@ -7,7 +7,7 @@
 - On the front page each paragraph is a clause too (``0.1`` …), because it has no title of its own to cite.
 - A paragraph or heading that writes its own number (``4.2 Staff will …``) is that clause, and lists below it are
   ``4.2.1`` …
-- A paragraph with an attribute list of a class (``{: .cover }``, ``{: .sign }``) is layout, not a clause.
+- A paragraph with an attribute list of a class but ``.ours`` (``{: .cover }``, ``{: .sign }``) is layout, not a clause.
 """
 
 from __future__ import annotations
@@ -161,7 +161,7 @@ def _parts(
             continue
         heading = len(block.mark) if block.sort is Sort.HEADING else 0
         text = block.text if heading or block.sort is Sort.PARAGRAPH else source(block)
-        style = next(iter(block.classes), None)
+        style = next((name for name in block.classes if name != "ours"), None)
         own = _OWN_NUMBER.match(text + " ")
         clause = None
         if own:

@@ -54,6 +54,12 @@ class Block(NamedTuple):
         """The classes that the attribute list gives."""
         return tuple(part[1:] for part in self.attributes.split() if part[0] == ".")
 
+    def value(self, key: str) -> str:
+        """What the attribute list gives for a key, such as ``lang``, or nothing."""
+        return next(
+            (part.partition("=")[2].strip("\"'") for part in self.attributes.split() if part.startswith(f"{key}=")), ""
+        )
+
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     """Every block, and the blocks inside it after it, in the order of the text."""

@@ -103,7 +103,7 @@ def _pieces(blocks: Iterable[Block]) -> Iterator[_Piece]:
         elif sort is Sort.HEADING:
             section, lead, heading = section + 1, "", plain(text)
             yield _Piece(text, block.line, sort, "", section)
-        elif sort and not block.attributes:
+        elif sort and set(block.classes) <= {"ours"}:
             lead = lead if sort is Sort.ITEM else text if text.rstrip().endswith(":") else ""
             yield _Piece(text, block.line, sort, f"{heading} {lead}" if sort is Sort.ITEM else heading, section)
 

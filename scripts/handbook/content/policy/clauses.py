@@ -1,0 +1,267 @@
+"""The body of a policy as a tree of clauses, by the labels that the school printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from handbook.content.policy.doubts import clashes, left_in, to_fill
+from handbook.content.policy.labels import Label, read_label
+from handbook.content.policy.model import FRONT, Clauses, Draft, Fault, Part
+from handbook.content.policy.place import Place, above
+from handbook.content.policy.tree import flat, tree_of
+from handbook.content.policy.words import notes_in, plain
+from handbook.source.markdown import Block, Sort, read_blocks, walk
+from handbook.source.markdown_links import slug
+
+_CONTENTS = frozenset({"contents", "table of contents", "cynnwys"})
+_HOLDS = (Sort.QUOTATION, Sort.ADMONITION, Sort.HTML)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far."""
+
+    restarts: bool
+    place: Place = field(default_factory=Place)
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    parts: list[Part] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    twice: bool = False
+    contents: bool = False
+    bare: bool = False
+
+    def tell(self, line: int, rule: str, what: str, do: str) -> None:
+        """Note a doubt."""
+        self.faults.append(Fault(line, rule, what, do))
+
+
+def read_clauses(text: str, line: int = 1) -> Clauses:
+    """The clauses of a policy's body, whose first line is line *line* of its file."""
+    blocks = read_blocks(text, line)
+    reading = _read(blocks, restarts=False)
+    if reading.twice and any(draft.container.startswith(("Part", "Ch", "Rhan")) for draft in reading.drafts.values()):
+        reading = _read(blocks, restarts=True)
+    _give_notes(blocks, reading)
+    reading.faults += [*left_in(blocks), *to_fill(reading.parts, reading.drafts), *clashes(reading.drafts)]
+    tree = tree_of(reading.drafts)
+    made = {clause.citation: clause for clause in flat(tree)}
+    order = {citation: made[citation] for citation in reading.drafts}
+    faults = tuple(sorted(reading.faults, key=lambda fault: fault.line))
+    return Clauses(tree, MappingProxyType(order), tuple(reading.parts), faults)
+
+
+def _read(blocks: tuple[Block, ...], restarts: bool) -> _Reading:
+    reading = _Reading(restarts)
+    reading.bare = not any(
+        block.sort is Sort.HEADING or block.id or read_label(block.text, False) for block in walk(blocks)
+    )
+    for number, block in enumerate(blocks):
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        _block(reading, block, following)
+    return reading
+
+
+def _block(reading: _Reading, block: Block, following: Block | None) -> None:
+    if block.sort is Sort.LIST and block.mark in ("ul", "ol"):
+        _list(reading, block, reading.place.clause)
+    elif block.sort in _HOLDS and block.blocks and any(inside.id for inside in walk(block.blocks)):
+        for inside in block.blocks:
+            _block(reading, inside, None)
+    elif block.sort is Sort.HEADING or (reading.bare and _looks_like_heading(block, following)):
+        _heading(reading, block)
+    elif block.sort is Sort.PARAGRAPH and (block.id or (not reading.contents and read_label(block.text))):
+        _labelled(reading, block, read_label(block.text))
+    else:
+        _owned(reading, block)
+
+
+def _looks_like_heading(block: Block, following: Block | None) -> bool:
+    """Whether a line of few words above other words is a heading; asked only where a policy marks none."""
+    words = plain(block.text)
+    return (
+        block.sort is Sort.PARAGRAPH
+        and block.line == block.end
+        and 0 < len(words.split()) <= 9
+        and not words.isupper()
+        and words[-1] not in ".:;,!?…"
+        and following is not None
+        and following.line > block.end
+        and (following.sort is not Sort.PARAGRAPH or len(following.text.split()) > 9)
+    )
+
+
+def _heading(reading: _Reading, block: Block) -> None:
+    level = len(block.mark) or 2
+    words = plain(block.text)
+    label = read_label(block.text, heading=True)
+    reading.contents = words.casefold().rstrip(":") in _CONTENTS
+    if not block.mark:
+        do = "If so, write ## before it; if not, write its id below another line."
+        reading.tell(block.line, "label-heading", f'"{words}" looks like a heading.', do)
+    if label and not (block.id and "ours" in block.classes and not label.sure):
+        citation = _labelled(reading, block, label)
+    else:
+        above = reading.place.under(level)
+        citation = block.id or (f"{above}/" if above else "") + (slug(words)[:40].rstrip("-") or "heading")
+        reading.place.go_to(citation := _unique(reading, citation) if not block.id else citation)
+        _open(reading, block, citation, "", level)
+    reading.place.enter(level, citation, bool(label))
+
+
+def _labelled(reading: _Reading, block: Block, label: Label | None) -> str:
+    """Open the clause of a block that bears a label, or an id that an author wrote; gives its citation."""
+    place, written = reading.place, block.id
+    if label and written and "ours" in block.classes and label.sure:
+        do = f"Take .ours out, and let the id end with {label.base or label.below[-1]}."
+        reading.tell(
+            block.line, "label-printed", f'"{label.printed}" is printed here, and the id is said to be ours.', do
+        )
+        written = ""
+    if label is None:
+        place.go_to(written)
+        if "ours" not in block.classes:
+            do = "Write .ours after the id, or print the label."
+            reading.tell(block.line, "label-printed", f'No label is printed here for "{written}".', do)
+        return _open(reading, block, written, "")
+    doubt = place.put(label)
+    if label.base and not written:
+        place.base = _qualified(reading, label)
+        if label.container:
+            place.container = place.base
+    inferred = place.clause
+    if written:
+        tail = "".join(f"({letters})" for letters in label.below) or label.base
+        if not written.endswith(tail):
+            do = f"Write an id that ends with {tail}."
+            reading.tell(
+                block.line, "label-printed", f'"{label.printed}" is printed here, and the id is "{written}".', do
+            )
+        place.go_to(written)
+        inferred = written
+    elif doubt:
+        do = f"Look at the printed copy, then write {{: #{inferred} }} below it, or the id that is right."
+        reading.tell(block.line, "label-place", doubt, do)
+    named = not label.below and bool(re.fullmatch(r"[A-Z][a-z]+(?:\d+|[A-Z]\w*)", label.base))
+    level = len(block.mark) if block.sort is Sort.HEADING else 2 if label.container else 5 if named else 7
+    citation = _open(reading, block, inferred, label.printed, level)
+    if named:
+        place.enter(level, citation, True)
+    return citation
+
+
+def _qualified(reading: _Reading, label: Label) -> str:
+    """A label's citation; inside an appendix that counts for itself, and where numbers start again, with its name."""
+    container, base = reading.place.container, label.base
+    if label.container or not container or base.startswith(container):
+        return base
+    apart = not container.startswith(("Part", "Ch", "Rhan"))
+    own_letter = base[0].isalpha() and container.endswith(base[0])
+    other_letter = base[0].isalpha() and apart and not own_letter
+    taken = base in reading.drafts and reading.drafts[base].container != container
+    within = f"{container}.{base}"
+    counted_apart = apart and (above(within) != container and above(within) in reading.drafts)
+    return within if other_letter or (apart and taken) or counted_apart or (reading.restarts and not apart) else base
+
+
+def _list(reading: _Reading, block: Block, owner: str) -> None:
+    place = reading.place
+    for number, item in enumerate(block.blocks):
+        label = None if reading.contents else read_label(item.text)
+        if label and not (item.id and "ours" in item.classes):
+            _labelled(reading, item, label)
+            _inside(reading, item, place.clause)
+            continue
+        held = (place.base, [*place.letters])
+        citation = item.id
+        if block.mark == "ol":
+            first = int(block.blocks[0].mark.rstrip(".") or 1)
+            if item.mark.rstrip(".") != str(first + number):
+                what = f"This item is written {item.mark} and is shown as {first + number}."
+                do = f"Look at the printed copy, and write {first + number}\\. as words if the list starts again."
+                reading.tell(item.line, "label-list", what, do)
+            citation = citation or f"{owner}[{first + number}]"
+        elif not citation:
+            reading.counts[owner] = reading.counts.get(owner, 0) + 1
+            citation = f"{owner}•{reading.counts[owner]}"
+        printed = item.mark if block.mark == "ol" else ""
+        citation = _open(reading, item._replace(blocks=_without_lists(item)), citation, printed)
+        place.base, place.letters = citation, []
+        _inside(reading, item, citation)
+        place.base, place.letters = held
+
+
+def _without_lists(item: Block) -> tuple[Block, ...]:
+    """What an item owns: all but the lists in it; "- 1. Aims" is one item, though Markdown makes a list in a list."""
+    if not item.text and len(item.blocks) == 1:
+        return item.blocks
+    return tuple(part for part in item.blocks if not (part.sort is Sort.LIST and part.mark != "dl"))
+
+
+def _inside(reading: _Reading, item: Block, owner: str) -> None:
+    owned = _without_lists(item)
+    for part in item.blocks:
+        if part not in owned:
+            _list(reading, part, owner)
+
+
+def _owned(reading: _Reading, block: Block) -> None:
+    """Give a block without a label to the clause that it belongs to."""
+    named = block.value("of")
+    if named and named not in reading.drafts:
+        reading.tell(
+            block.line, "label-place", f'There is no clause "{named}" above.', "Write one that is above in of=."
+        )
+        named = ""
+    citation = named or reading.place.clause or FRONT
+    if not named and reading.place.letters and block.sort is Sort.PARAGRAPH and not block.classes:
+        lead = reading.place.base
+        what = f"These words come after {citation} and bear no label."
+        do = f"Write {{: of={lead} }} below them if they close {lead}, or {{: of={citation} }}."
+        reading.tell(block.line, "label-place", what, do)
+    if citation == FRONT and FRONT not in reading.drafts:
+        reading.drafts[FRONT] = Draft(FRONT, "", True, block)
+    reading.drafts[citation].blocks.append(block)
+    reading.parts.append(Part(block, citation, False))
+
+
+def _open(reading: _Reading, block: Block, citation: str, printed: str, level: int = 7) -> str:
+    """Begin a clause, under another name if there is one of this name."""
+    if citation in reading.drafts:
+        reading.twice = True
+        what = f"There is already a clause {citation}, on line {reading.drafts[citation].block.line}."
+        do = f"Write an id of its own for this one, such as {{: #{_unique(reading, citation)} }}."
+        reading.tell(block.line, "label-twice", what, do)
+        citation = _unique(reading, citation)
+    under = reading.place.under(level)
+    draft = Draft(citation, printed, not printed, block, [block], reading.place.container, under)
+    reading.drafts[citation] = draft
+    reading.parts.append(Part(block, citation, True))
+    return citation
+
+
+def _unique(reading: _Reading, citation: str) -> str:
+    number, made = 1, citation
+    while made in reading.drafts:
+        number += 1
+        made = f"{citation}~{number}"
+    return made
+
+
+def _give_notes(blocks: tuple[Block, ...], reading: _Reading) -> None:
+    """Footnotes belong to the first clause that refers to them."""
+    notes = {block.mark: block for block in walk(blocks) if block.sort is Sort.FOOTNOTE}
+    for draft in reading.drafts.values() if notes else ():
+        draft.blocks = [block for block in draft.blocks if block.sort is not Sort.FOOTNOTE]
+    for draft in reading.drafts.values() if notes else ():
+        for name in [name for block in walk(draft.blocks) for name in notes_in(block.text)]:
+            if name in notes:
+                draft.blocks.append(notes.pop(name))
+    for name, note in notes.items():
+        reading.tell(
+            note.line, "label-note", f"Nothing refers to footnote {name}.", f"Write [^{name}] where it belongs."
+        )
+        owner = next(part.citation for part in reading.parts if part.block is note)
+        reading.drafts[owner].blocks.append(note)

@@ -1,0 +1,56 @@
+"""Doubts that need no more than the blocks and their owners: notation that readers would see, blanks, and clashes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from handbook.content.policy.model import Draft, Fault, Part
+from handbook.content.policy.place import anchor
+from handbook.content.policy.words import plain
+from handbook.source.markdown import Block, Sort, walk
+
+_TO_FILL = re.compile(r"\[[A-Z][A-Z '’&/–-]{2,}\](?![(\[])")
+_BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}")
+
+
+def left_in(blocks: Iterable[Block]) -> Iterator[Fault]:
+    """Attribute lists in a place where they are shown as words."""
+    for block in walk(blocks):
+        if block.sort is not Sort.CODE and "{:" in block.text:
+            do = "Write it at the end of a heading's line; below a paragraph or an item, on a line of its own."
+            yield Fault(
+                block.line + block.text.count("\n", 0, block.text.index("{:")),
+                "label-notation",
+                'Readers would see "{:" here.',
+                do,
+            )
+        if block.sort is Sort.ROW and block.text:
+            what = f'"{block.text[:40]}" is in no column of its table and would not be shown.'
+            yield Fault(block.line, "label-notation", what, "Give the first row as many cells as the widest.")
+
+
+def to_fill(parts: Iterable[Part], drafts: Mapping[str, Draft]) -> Iterator[Fault]:
+    """Blanks that a school has not filled in; those after a colon or in an appendix belong to a form."""
+    for part in parts:
+        form = drafts[part.citation].container.startswith(("App", "Sch", "Ann", "Atod"))
+        for block in walk([part.block]):
+            words = plain(block.text)
+            for found in _TO_FILL.finditer(words):
+                do = "Write what belongs there in this school, if the signed copy has it."
+                yield Fault(block.line, "label-blank", f'"{found[0]}" is not filled in.', do)
+            for found in _BLANK.finditer(words) if not form else ():
+                if not words[: found.start()].rstrip(" _").endswith(":"):
+                    yield Fault(
+                        block.line, "label-blank", "A blank is not filled in.", "Write what the signed copy says."
+                    )
+
+
+def clashes(drafts: Mapping[str, Draft]) -> Iterator[Fault]:
+    """Two clauses whose citations make one anchor."""
+    made: dict[str, str] = {}
+    for citation, draft in drafts.items():
+        other = made.setdefault(anchor(citation), citation)
+        if other != citation:
+            what = f"{citation} and {other} have the same address on the page."
+            yield Fault(draft.block.line, "label-twice", what, "Write another id for the one that bears no label.")

@@ -1,0 +1,112 @@
+"""The labels that schools print before clauses: ``4.2``, ``3.2A``, ``(b)(ii)``, ``A1.``, ``Appendix B``, ``Rule One``.
+
+A label is read only where it is one: a bare number needs a dot, a bracket or a heading, and "Part A says …" in a
+sentence is words. What is read here is never changed: a citation is made from it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: as printed, the absolute part of its citation if it has one, and the letters in brackets after that.
+
+    A *container* is a part, an appendix or the like; *sure* is false for a number without dot or bracket. The words
+    of the clause start at *end*.
+    """
+
+    printed: str
+    base: str
+    below: tuple[str, ...]
+    end: int
+    container: bool = False
+    sure: bool = True
+
+
+_CONTAINERS = {
+    **{"part": "Part", "appendix": "App", "schedule": "Sch", "annex": "Ann", "annexe": "Ann", "chapter": "Ch"},
+    **{"rule": "Rule", "rhan": "Rhan", "atodiad": "Atod", "atodlen": "Atodlen", "rheol": "Rheol"},
+    **{"section": "", "adran": ""},
+}
+_NUMBERS = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve"
+_CONTAINER = re.compile(
+    rf"(?P<word>(?i:{'|'.join(_CONTAINERS)}))\s+(?P<id>\d{{1,3}}|[A-Z]|[IVXLC]{{2,6}}|(?i:{_NUMBERS}))"
+    r"(?P<stop>(?:\s*[:.–—)-])?)(?=[*_]*(?:\s|$))"
+)
+_BRACKETS = r"(?:\s?\((?:[a-z]|aa|bb|cc|dd|[ivxl]{2,6}|[A-Z]|\d{1,2})\))"
+_NUMBER = re.compile(
+    r"(?P<base>\d{1,3}(?:\.\d{1,3})+[A-Z]?|[A-Z]\.?\d{1,3}(?:\.\d{1,3})*|\d{1,3}[A-Z]?|[A-Z](?=[.)]))"
+    rf"(?P<below>{_BRACKETS}*)(?P<stop>(?:\\?[.)]|:)?)(?=[*_]*(?:\s|$))"
+)
+_BELOW = re.compile(
+    rf"(?P<below>{_BRACKETS}+)(?=[*_]*(?:\s|$))|(?P<one>[a-z]|[ivxl]{{2,6}}|\d{{1,2}})\)(?=[*_]*(?:\s|$))"
+)
+_MEASURE = re.compile(r"\s*(?:[ap]\.?m\b|%|per cent\b|metres?\b|hours?\b|million\b)", re.I)
+_MARKS = re.compile(r"[*_]{1,3}(?=\S)")
+
+
+def read_label(text: str, heading: bool = False) -> Label | None:
+    """The label at the head of a block's words, if one is printed there."""
+    marks = _MARKS.match(text)
+    start = marks.end() if marks else 0
+    for read in (_container, _number, _brackets):
+        if label := read(text, start, heading):
+            return label
+    return None
+
+
+def _container(text: str, start: int, heading: bool) -> Label | None:
+    found = _CONTAINER.match(text, start)
+    if not found or not (heading or found["stop"] or found.end() == len(text)):
+        return None
+    word = _CONTAINERS[found["word"].lower()]
+    number = found["id"].capitalize() if re.fullmatch(_NUMBERS, found["id"], re.I) else found["id"]
+    printed = text[start : found.end("id")]
+    return Label(printed, word + number, (), found.end(), container=word not in ("", "Rule", "Rheol"))
+
+
+def _number(text: str, start: int, heading: bool) -> Label | None:
+    found = _NUMBER.match(text, start)
+    if not found or _MEASURE.match(text, found.end()):
+        return None
+    base, stop, below = found["base"], found["stop"].lstrip("\\"), tuple(re.findall(r"\((\w+)\)", found["below"]))
+    bare = base.isalnum() and not below
+    if (bare and not (heading or stop)) or (base.isalpha() and not heading):
+        return None
+    if stop == ")" and base.isdecimal() and not heading:
+        return Label(f"{base})", "", (base,), found.end())
+    printed = text[start : found.end()].replace("\\", "").rstrip(":")
+    return Label(printed, base, below, found.end(), sure=bool(stop or below or not base.isalnum()))
+
+
+def _brackets(text: str, start: int, heading: bool) -> Label | None:
+    del heading
+    found = _BELOW.match(text, start)
+    if not found:
+        return None
+    below = tuple(re.findall(r"\((\w+)\)", found["below"])) if found["below"] else (found["one"],)
+    return Label(text[start : found.end()].strip(), "", below, found.end()) if all(map(steps, below)) else None
+
+
+def steps(letters: str) -> tuple[tuple[str, int], ...]:
+    """What letters in brackets can be: the style, ``a``, ``i``, ``A`` or ``1``, and which one of it; letters first."""
+    if letters.isdecimal():
+        return (("1", int(letters)),)
+    if letters.isupper():
+        return (("A", ord(letters) - 64),)
+    found: list[tuple[str, int]] = []
+    if len(set(letters)) == 1 and len(letters) < 3:
+        found.append(("a", ord(letters[0]) - 96 + 26 * (len(letters) - 1)))
+    if value := _roman(letters):
+        found.append(("i", value))
+    return tuple(found)
+
+
+def _roman(letters: str) -> int:
+    if not re.fullmatch(r"(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", letters):
+        return 0
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50}[letter] for letter in letters]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))

@@ -1,0 +1,193 @@
+"""Policies of many shapes become trees of clauses: labels as printed, every word in order, doubts told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pytest
+import yaml
+
+from handbook.content.policy import FRONT, Clause, Clauses, read_clauses
+from handbook.content.policy.words import words_of
+from handbook.source.file import read_source
+from handbook.source.markdown import Sort, read_blocks, walk
+from sites import ROOT, TESTS
+
+FOLDER = TESTS / "cases" / "content" / "policy"
+EXPECTED = FOLDER / "clauses.yml"
+POLICIES = sorted(path.stem for path in FOLDER.glob("*.md"))
+WITH_IDS = ("online-safety", "mobile-phones", "trust")
+
+
+def body(name: str) -> str:
+    return (FOLDER / f"{name}.md").read_text("utf-8")
+
+
+def drawn(clauses: Iterable[Clause], depth: int = 0) -> Iterator[str]:
+    """Clauses as a case shows them: citation, label as printed, and how the words begin."""
+    for clause in clauses:
+        label = "ours" if clause.ours else clause.label
+        deleted = " deleted" if clause.deleted else ""
+        words = " ".join(clause.text.split()[:7])
+        yield f"{'  ' * depth}{clause.citation} [{label}]{deleted} {words}"
+        yield from drawn(clause.below, depth + 1)
+
+
+def told(clauses: Clauses) -> list[str]:
+    return [f"{fault.line}: {fault.what} {fault.do} [{fault.rule}]" for fault in clauses.faults]
+
+
+def outcome(name: str) -> dict[str, Any]:
+    clauses = read_clauses(body(name))
+    return {"clauses": list(drawn(clauses.tree)), "faults": told(clauses)}
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_a_policy_has_these_clauses_and_doubts(name: str) -> None:
+    assert outcome(name) == yaml.safe_load(EXPECTED.read_text("utf-8"))[name]
+
+
+@pytest.mark.parametrize("name", WITH_IDS)
+def test_labels_that_are_printed_need_no_ids(name: str) -> None:
+    with_ids = read_clauses(body(f"{name}-ids"))
+    written = re.findall(r"\{: #(\S+)", body(f"{name}-ids"))
+    found = read_clauses(body(name))
+    assert [part for part in with_ids.order if part != FRONT] == written
+    assert found.order == with_ids.order
+    assert {part: clause.words for part, clause in found.by_citation.items()} == {
+        part: clause.words for part, clause in with_ids.by_citation.items()
+    }
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_every_word_belongs_to_one_clause_in_the_order_of_the_text(name: str) -> None:
+    clauses = read_clauses(body(name))
+    assert words_of(part.block for part in clauses.parts) == words_of(read_blocks(body(name)))
+    owned = sorted(words_of(block for each in clauses.by_citation.values() for block in each.blocks).split())
+    assert owned == sorted(words_of(read_blocks(body(name))).split())
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_every_label_is_as_printed(name: str) -> None:
+    for clause in read_clauses(body(name)).by_citation.values():
+        assert clause.ours == (not clause.label)
+        assert clause.text.startswith(clause.label)
+
+
+def changed(old: str, new: str) -> set[str]:
+    """The citations whose words are others, by what a clause owns itself and by what is below it."""
+    before, after = read_clauses(old).by_citation, read_clauses(new).by_citation
+    assert list(before) == list(after)
+    return {part for part in before if before[part].words != after[part].words}
+
+
+def test_a_word_under_a_numbered_heading_changes_that_clause_and_those_above_it() -> None:
+    text = body("online-safety").replace("tell the DSL.\n\n| What", "tell the DSL.\n{: of=4.2 }\n\n| What")
+    assert not [fault for fault in read_clauses(text).faults if fault.rule == "label-place"]
+    assert changed(text, text.replace("**not** view", "view")) == {"4", "4.2"}
+
+
+def test_closing_words_that_nobody_placed_change_the_last_letter_too() -> None:
+    text = body("online-safety")
+    assert changed(text, text.replace("**not** view", "view")) == {"4", "4.2", "4.2(b)"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "clauses"),
+    [
+        ("Same day", "Next day", {"4", "4.2", "4.2(b)"}),
+        ("The edition in force on", "The edition of", {"2"}),
+        ("ask a teacher or adult first", "ask first", {"App1", "App1•1"}),
+        ("images/flowchart.png", "images/other.png", {"App2"}),
+        ("**not**", "not", set()),
+        ("(https://www.gov.uk/government/publications/searching-screening-and-confiscation)", "(https://x.org)", set()),
+        ("Our school aims to:", "Our school\naims  to:", set()),
+    ],
+)
+def test_what_a_fingerprint_follows(old: str, new: str, clauses: set[str]) -> None:
+    assert old in body("online-safety")
+    assert changed(body("online-safety"), body("online-safety").replace(old, new)) == clauses
+
+
+def signed() -> str:
+    source, _ = read_source("policy.md", (ROOT / "docs" / "policy" / "sharing-pictures.md").read_bytes())
+    assert source is not None
+    return source.body
+
+
+def test_the_numbers_that_this_site_gave_to_its_policy_stay() -> None:
+    clauses = read_clauses(signed())
+    assert not clauses.faults
+    assert clauses.by_citation["4.8"].text.startswith('Ask young people about the "granny rule"')
+    assert clauses.by_citation["3.4.4"].text.startswith("Emotional distress")
+    assert clauses.by_citation["0.1"].text.startswith("This policy, which applies")
+    assert all(clause.ours for clause in clauses.by_citation.values() if "." in clause.citation)
+    assert [clause.label for clause in clauses.tree][-9:] == [f"{number}." for number in range(1, 10)]
+
+
+def test_a_bullet_at_the_head_of_a_section_moves_no_number() -> None:
+    old = read_clauses(signed())
+    new = read_clauses(signed().replace("- Ask them who initially", "- Stay calm\n- Ask them who initially"))
+    for citation, clause in old.by_citation.items():
+        assert (new.by_citation[citation].words == clause.words) == (citation != "6")
+    assert set(new.order) - set(old.order) == {"6•1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("4.2 One\n{: #4.3 }", 'The id is "4.3".'),
+        ("4.2 One\n{: #x .ours }", "the id is said to be ours"),
+        ("One\n{: #4.2 }", "No label is printed here"),
+        ("4.2 One\n\n4.2 Two", "There is already a clause 4.2, on line 1."),
+        ("- one {: #4.2•1 .ours }", 'Readers would see "{:" here.'),
+        ("## 4. One\n{: #4 }", 'Readers would see "{:" here.'),
+        ("One\n{: of=9 }", 'There is no clause "9" above.'),
+        ("| a |\n| - |\n| b | c |", '"c" is in no column of its table'),
+        ("1. One\n3. Three", "This item is written 3. and is shown as 2."),
+        ("Adopted by [SCHOOL NAME].", '"[SCHOOL NAME]" is not filled in.'),
+        ("Handed to ______ by noon.", "A blank is not filled in."),
+        ("4.2(1) One\n{: #4.2(1) }\n\n- x\n{: #4.2.1 .ours }", "have the same address on the page"),
+    ],
+)
+def test_a_doubt_is_told(text: str, fault: str) -> None:
+    assert [line for line in told(read_clauses(text)) if fault.casefold() in line.casefold()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4.2 One\n{: #4.2 }",
+        "Name: ______",
+        "5.4 [Deleted July 2026]",
+        "## 5 ways {: #5-ways .ours }",
+        "x\n{: #x .ours }",
+    ],
+)
+def test_what_is_plain_is_not_told(text: str) -> None:
+    assert told(read_clauses(text)) == []
+
+
+def test_parts_that_each_count_from_one_have_clauses_of_their_own() -> None:
+    text = "## Part A\n\n1\\. One\n\n(a) Two\n\n## Part B\n\n1\\. Three\n\n(a) Four\n"
+    clauses = read_clauses(text)
+    assert clauses.order == ("PartA", "PartA.1", "PartA.1(a)", "PartB", "PartB.1", "PartB.1(a)")
+    assert not clauses.faults
+
+
+def test_the_language_of_a_part_is_kept() -> None:
+    assert read_clauses(body("bilingual")).by_citation["1.1"].blocks[0].value("lang") == "cy"
+
+
+def test_a_footnote_belongs_to_the_clause_that_refers_to_it() -> None:
+    clause = read_clauses(body("online-safety")).by_citation["2"]
+    assert [block.sort for block in walk(clause.blocks)][-1] is Sort.FOOTNOTE
+
+
+def refresh() -> None:
+    """Write the clauses and doubts of today into the cases."""
+    listed = {name: outcome(name) for name in POLICIES}
+    text = yaml.safe_dump(listed, sort_keys=False, allow_unicode=True, width=118)
+    EXPECTED.write_text(text, encoding="utf-8", newline="\n")
