@@ -162,6 +162,11 @@ def test_every_word_of_a_block_is_on_its_line(seed: int) -> None:
                     assert word in lines[line - 1], text
 
 
+@pytest.mark.parametrize("text", [">" * 3000 + " x", "1. " * 600 + "x", "<!-- " * 3000, "<div>" * 2000, "`" * 4000])
+def test_what_nobody_writes_is_read_all_the_same(text: str) -> None:
+    assert read_blocks(text)
+
+
 def refresh() -> None:
     """Write what the reader says today into the cases."""
     listed = yaml.safe_load(CASES.read_text("utf-8"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -149,6 +150,10 @@ def test_a_bullet_at_the_head_of_a_section_moves_no_number() -> None:
         ("1. One\n3. Three", "This item is written 3. and is shown as 2."),
         ("Adopted by [SCHOOL NAME].", '"[SCHOOL NAME]" is not filled in.'),
         ("Handed to ______ by noon.", "A blank is not filled in."),
+        ("[^1]: One\n\n[^1]: Two", "Footnote 1 is written twice."),
+        ("[^1]: One", "Nothing refers to footnote 1."),
+        ("(b) One", '"(b)" begins a list.'),
+        ("4.2 One\n\n(a) Two\n\nThree", "come after 4.2(a) and bear no label"),
         ("4.2(1) One\n{: #4.2(1) }\n\n- x\n{: #4.2.1 .ours }", "have the same address on the page"),
     ],
 )
@@ -175,6 +180,56 @@ def test_parts_that_each_count_from_one_have_clauses_of_their_own() -> None:
     clauses = read_clauses(text)
     assert clauses.order == ("PartA", "PartA.1", "PartA.1(a)", "PartB", "PartB.1", "PartB.1(a)")
     assert not clauses.faults
+
+
+BEGINNINGS = (
+    *(
+        "4.2 ",
+        "(a) ",
+        "(b) ",
+        "(i) ",
+        "(h) ",
+        "a) ",
+        "(b)(ii) ",
+        "4.2 (c) ",
+        "1\\. ",
+        "2) ",
+        "A1. ",
+        "C.1 ",
+        "Rule One – ",
+    ),
+    *(
+        "## 4. ",
+        "## Part A",
+        "## Rewards",
+        "### x ",
+        "Appendix B – x",
+        "- ",
+        "- (a) ",
+        "    - ",
+        "1. ",
+        "3. ",
+        "> (a) ",
+    ),
+    *("| a | b |\n| - | - |\n| c | d |", "[^1]: note ", "see [^1] ", '!!! note "N"\n    '),
+)
+BRACES = ("#4.2", "#x .ours", "of=4.2", "#4.2(a)", "#q/z•1 .ours", ".sign", "#(a)", "#", ".ours")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_word_is_lost_or_doubled_whatever_is_written(seed: int) -> None:
+    source = random.Random(seed)
+    for _ in range(40):
+        lines: list[str] = []
+        for number in range(source.randint(1, 12)):
+            lines.append(f"{source.choice(BEGINNINGS)}w{number}")
+            lines += [f"{{: {source.choice(BRACES)} }}"] if source.random() < 0.3 else []
+            lines += [""] if source.random() < 0.7 else []
+        text = "\n".join(lines)
+        clauses, words = read_clauses(text), words_of(read_blocks(text))
+        assert words_of(part.block for part in clauses.parts) == words, text
+        owned = words_of(block for each in clauses.by_citation.values() for block in each.blocks)
+        assert sorted(owned.split()) == sorted(words.split()), text
 
 
 def test_the_language_of_a_part_is_kept() -> None:

@@ -44,7 +44,7 @@ def read_clauses(text: str, line: int = 1) -> Clauses:
     reading = _read(blocks, restarts=False)
     if reading.twice and any(draft.container.startswith(("Part", "Ch", "Rhan")) for draft in reading.drafts.values()):
         reading = _read(blocks, restarts=True)
-    _give_notes(blocks, reading)
+    _give_notes(reading)
     reading.faults += [*left_in(blocks), *to_fill(reading.parts, reading.drafts), *clashes(reading.drafts)]
     tree = tree_of(reading.drafts)
     made = {clause.citation: clause for clause in flat(tree)}
@@ -68,6 +68,8 @@ def _block(reading: _Reading, block: Block, following: Block | None) -> None:
     if block.sort is Sort.LIST and block.mark in ("ul", "ol"):
         _list(reading, block, reading.place.clause)
     elif block.sort in _HOLDS and block.blocks and any(inside.id for inside in walk(block.blocks)):
+        if block.text:
+            _owned(reading, block._replace(blocks=()))
         for inside in block.blocks:
             _block(reading, inside, None)
     elif block.sort is Sort.HEADING or (reading.bare and _looks_like_heading(block, following)):
@@ -171,8 +173,7 @@ def _list(reading: _Reading, block: Block, owner: str) -> None:
     for number, item in enumerate(block.blocks):
         label = None if reading.contents else read_label(item.text)
         if label and not (item.id and "ours" in item.classes):
-            _labelled(reading, item, label)
-            _inside(reading, item, place.clause)
+            _inside(reading, item, _labelled(reading, _opening(item), label))
             continue
         held = (place.base, [*place.letters])
         citation = item.id
@@ -187,24 +188,26 @@ def _list(reading: _Reading, block: Block, owner: str) -> None:
             reading.counts[owner] = reading.counts.get(owner, 0) + 1
             citation = f"{owner}•{reading.counts[owner]}"
         printed = item.mark if block.mark == "ol" else ""
-        citation = _open(reading, item._replace(blocks=_without_lists(item)), citation, printed)
+        citation = _open(reading, _opening(item), citation, printed)
         place.base, place.letters = citation, []
         _inside(reading, item, citation)
         place.base, place.letters = held
 
 
-def _without_lists(item: Block) -> tuple[Block, ...]:
-    """What an item owns: all but the lists in it; "- 1. Aims" is one item, though Markdown makes a list in a list."""
-    if not item.text and len(item.blocks) == 1:
-        return item.blocks
-    return tuple(part for part in item.blocks if not (part.sort is Sort.LIST and part.mark != "dl"))
+def _opening(item: Block) -> Block:
+    """An item up to the first list in it; "- 1. Aims" is one item, though Markdown makes a list in a list of it."""
+    lists = [place for place, part in enumerate(item.blocks) if part.sort is Sort.LIST and part.mark != "dl"]
+    whole = not lists or (not item.text and len(item.blocks) == 1)
+    return item if whole else item._replace(blocks=item.blocks[: lists[0]])
 
 
 def _inside(reading: _Reading, item: Block, owner: str) -> None:
-    owned = _without_lists(item)
-    for part in item.blocks:
-        if part not in owned:
+    for part in item.blocks[len(_opening(item).blocks) :]:
+        if part.sort is Sort.LIST and part.mark != "dl":
             _list(reading, part, owner)
+        else:
+            reading.drafts[owner].blocks.append(part)
+            reading.parts.append(Part(part, owner, False))
 
 
 def _owned(reading: _Reading, block: Block) -> None:
@@ -250,18 +253,20 @@ def _unique(reading: _Reading, citation: str) -> str:
     return made
 
 
-def _give_notes(blocks: tuple[Block, ...], reading: _Reading) -> None:
-    """Footnotes belong to the first clause that refers to them."""
-    notes = {block.mark: block for block in walk(blocks) if block.sort is Sort.FOOTNOTE}
-    for draft in reading.drafts.values() if notes else ():
-        draft.blocks = [block for block in draft.blocks if block.sort is not Sort.FOOTNOTE]
-    for draft in reading.drafts.values() if notes else ():
+def _give_notes(reading: _Reading) -> None:
+    """Footnotes belong to the first clause that refers to them; one that nothing refers to stays where it is."""
+    at: dict[str, Part] = {}
+    for part in reading.parts:
+        if part.block.sort is Sort.FOOTNOTE and at.setdefault(part.block.mark, part) is not part:
+            what, do = f"Footnote {part.block.mark} is written twice.", "Give each a name of its own."
+            reading.tell(part.block.line, "label-note", what, do)
+    for draft in [*reading.drafts.values()] if at else ():
         for name in [name for block in walk(draft.blocks) for name in notes_in(block.text)]:
-            if name in notes:
-                draft.blocks.append(notes.pop(name))
-    for name, note in notes.items():
-        reading.tell(
-            note.line, "label-note", f"Nothing refers to footnote {name}.", f"Write [^{name}] where it belongs."
-        )
-        owner = next(part.citation for part in reading.parts if part.block is note)
-        reading.drafts[owner].blocks.append(note)
+            if name in at:
+                part = at.pop(name)
+                held = reading.drafts[part.citation].blocks
+                held[:] = [block for block in held if block is not part.block]
+                draft.blocks.append(part.block)
+    for name, part in at.items():
+        what, do = f"Nothing refers to footnote {name}.", f"Write [^{name}] where it belongs."
+        reading.tell(part.block.line, "label-note", what, do)

@@ -20,10 +20,10 @@ def tree_of(drafts: Mapping[str, Draft]) -> tuple[Clause, ...]:
     parents: dict[str, str] = {}
     for citation, draft in drafts.items():
         parent = above(citation)
-        while parent and parent not in drafts:
+        while parent and parent not in parents:
             parent = above(parent)
         if not parent and citation != FRONT:
-            parent = next((each for each in (draft.under, draft.container) if each in drafts and each != citation), "")
+            parent = next((each for each in (draft.under, draft.container) if each in parents), "")
         parents[citation] = parent
         children.setdefault(parent, []).append(citation)
 

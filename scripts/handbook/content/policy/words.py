@@ -19,7 +19,8 @@ _PICTURE = re.compile(r"!\[([^\[\]]*)\]\(<?([^()\s<>]*)>?[^()]*\)")
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
 _NOTE = re.compile(r"\[\^([^\[\]\n]+)\]")
 _ADDRESS = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
-_TAG = re.compile(r"<!--.*?-->|</?[a-z][^<>]*>", re.I | re.S)
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
 _BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}")
 _EMPHASIS = re.compile(r"\*+|(?<![^\W_])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![^\W_])|`+")
 _BOX = re.compile(r"^\[([ xX])\]\s")
@@ -48,6 +49,7 @@ def _words(block: Block) -> str:
 
 def plain(text: str) -> str:
     """The words of a piece of Markdown as printed; a blank to fill in is always four lines."""
+    text = _COMMENT.sub("", text) if "-->" in text else text
     text = _PICTURE.sub(r"\1 (\2)", text)
     text = _LINK.sub(r"\1", _NOTE.sub(r"[\1]", text))
     text = _ADDRESS.sub(r"\1", text)

@@ -122,17 +122,22 @@ _LAST_LINE = re.compile(r"\n *\{:? *([^{}\n ][^{}\n]*)\} *$")
 _LAST_WORDS = re.compile(r" +\{:? *([^{}\n ][^{}\n]*)\} *$")
 
 
-def blocks_of(node: Node) -> tuple[Block, ...]:
+_DEEPEST = 60
+
+
+def blocks_of(node: Node, depth: int = 0) -> tuple[Block, ...]:
     """The finished blocks inside a node."""
+    if depth > _DEEPEST:
+        raise RecursionError
     nodes = node.nodes
     if any(part.tail for part in nodes):
         nodes = [each for part in nodes for each in (part, part.tail) if each and (each is part or each.text)]
     if node.unseen:
         nodes = sorted([*nodes, *node.unseen], key=lambda part: part.line)
-    return tuple([_block(part) for part in nodes])
+    return tuple([_block(part, depth) for part in nodes])
 
 
-def _block(node: Node) -> Block:
+def _block(node: Node, depth: int) -> Block:
     sort, text, attributes = node.sort, node.text, ""
     if sort in (Sort.ITEM, Sort.DEFINITION):
         holder = _holder(node)
@@ -145,7 +150,7 @@ def _block(node: Node) -> Block:
         text, attributes = _parted(node)
     if "\n " in text and sort is not Sort.CODE:
         text = _INDENT.sub("\n", text)
-    inside = blocks_of(node) if node.nodes or node.unseen else ()
+    inside = blocks_of(node, depth + 1) if node.nodes or node.unseen else ()
     end = max(node.end, inside[-1].end) if inside else node.end
     mark = "" if node.mark == TAIL else node.mark
     return Block(sort, text, node.line, end, mark, attributes, inside)
