@@ -17,7 +17,6 @@ from handbook.content.kinds.lesson.safety import SafetyHeader
 from handbook.content.lessons import lessons_of
 from handbook.editions.plan.bundles import PACKS, lesson_packs
 from handbook.pages import compose
-from handbook.pages.lessons.card_maker import HELPERS, READY, card_maker
 from handbook.pages.lessons.marks import NOT_RIGHT, RIGHT
 from handbook.source.model import fields_of, item_shape
 from handbook.website.frame import frame
@@ -212,15 +211,6 @@ def test_the_scripts_are_loaded_where_they_are_needed() -> None:
         assert isinstance(shown, dict)
         assert shown["scripts"] == scripts
         assert shown["styles"] == ["assets/lessons.css"]
-
-
-def test_the_card_maker_has_cards_without_a_script_and_its_controls_stay_hidden() -> None:
-    text = card_maker("lessons/card-maker.md", library_of())
-    assert text.count('class="four-card"') == len(READY)
-    assert '<div class="card-maker" id="card-maker" hidden>' in text
-    assert "<form" not in text
-    assert set(READY) <= {value for value, _ in HELPERS}
-    assert "Asking for help does not get you into trouble." in text
 
 
 def test_words_in_headers_are_held_to_the_limits_of_those_who_hear_them() -> None:

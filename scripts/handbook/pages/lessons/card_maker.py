@@ -6,6 +6,7 @@ Pages in Markdown may hold no form; these controls are made here, send nothing, 
 from __future__ import annotations
 
 import html
+from dataclasses import dataclass
 
 from handbook.content.lessons import symbols_of
 from handbook.content.library import Library
@@ -36,18 +37,67 @@ SIZES = (
 READY = ("an adult I trust", "", "my granny")
 """The helpers of the ready-made cards."""
 
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the card in its one wording, which every page and sheet repeats."""
+
+    number: str
+    """What it is called, such as 1b."""
+    asks: str
+    """The question."""
+    words: str
+    """What belongs to it, or nothing."""
+    decides: str
+    """The answers that end the card, a colon, and how: any other answer goes on to the next question."""
+    symbols: tuple[str, ...]
+    """The names of its symbols."""
+
+    @property
+    def text(self) -> str:
+        """All its words, as on a card to cut out."""
+        return " ".join(filter(None, (f"{self.number}.", self.asks, self.words, self.decides)))
+
+
 QUESTIONS = (
-    ("Is it mine?", "Who is in it? Did each person say yes to this, today?", ("picture",)),
-    ("Is someone pushing?", "If yes: stop. I do not decide alone. I go to question 4.", ("stop",)),
-    ("Who could see it next?", "I name three people.", ("share",)),
-    ("Who do I tell?", "A person, a place and a way: speak, a card or a message.", ("tell",)),
+    Question(
+        "1",
+        "Who or what is in it?",
+        "Each person in it says yes to this, today.",
+        "No, or no answer: stop.",
+        ("picture",),
+    ),
+    Question("1b", "Does it show a name, home, school or number?", "", "Yes: ask an adult first.", ("name", "home")),
+    Question("2", "Is someone pushing?", "", "Yes: stop. Go to 4.", ("pressure",)),
+    Question(
+        "3",
+        "Who could see it next?",
+        "Name three. Is it fine with me if all three see it?",
+        "No, or not sure: stop.",
+        ("group",),
+    ),
+    Question(
+        "4",
+        "If something is wrong: who do I tell?",
+        "A person, a place, a way.",
+        "Nothing wrong: I may share. I never have to.",
+        ("tell",),
+    ),
 )
-"""The four questions in the words of the card, each with its symbols."""
+"""The four questions, with 1b, which is asked of the same picture as 1."""
+
+NOT_FOR = "Not for nude pictures. Not when it has already happened."
+"""The line above all four."""
+
+HELPED = "3"
+"""The question that a helper can be thought of for."""
 
 ONLY_THINK = "I only think. I do not show it."
 """A literal reader goes and shows the helper each picture."""
 
-ALREADY = "Already sent? Asking for help does not get you into trouble. Tell an adult you trust. The adult gets help."
+ALREADY = (
+    "Already sent? Asking for help does not get you into trouble with us. Tell an adult you trust. The adult gets help."
+)
 
 
 def card_maker(base: str, library: Library) -> str:
@@ -68,15 +118,18 @@ def card_maker(base: str, library: Library) -> str:
 def _card(helper: str, base: str, library: Library) -> str:
     known = symbols_of(library)
     rows = []
-    for title, words, symbols in QUESTIONS:
-        shown = pictures((name for name in symbols if name in known), base, library)
+    for question in QUESTIONS:
+        shown = pictures((name for name in question.symbols if name in known), base, library)
         mark = f'<span class="card-symbol">{shown}</span> ' if shown else ""
         asked = ""
-        if helper and title == QUESTIONS[2][0]:
+        if helper and question.number == HELPED:
             name = f'<span class="helper-name">{html.escape(helper)}</span>'
             asked = f' <span class="card-helper">Helper: is it fine with me if {name} sees it? {ONLY_THINK}</span>'
-        rows.append(line("li", f"{mark}**{title}** {words}{asked}"))
-    return block("div", f"{listed(rows, 'ol')}\n\n{line('p', ALREADY, class_='card-already')}", class_="four-card")
+        words = f"**{question.number}. {question.asks}** {question.words}".rstrip()
+        decides = f'<strong class="card-decides">{question.decides}</strong>'
+        rows.append(line("li", f'{mark}<span class="card-words">{words} {decides}{asked}</span>'))
+    above = line("p", NOT_FOR, class_="card-not-for")
+    return block("div", f"{above}\n\n{listed(rows)}\n\n{line('p', ALREADY, class_='card-already')}", class_="four-card")
 
 
 def _controls() -> str:

@@ -61,7 +61,7 @@ COUNTS: Mapping[tuple[type, str], tuple[int, int]] = MappingProxyType(
         (Disclosure, "do_not_say"): (1, MANY),
         (SlidesHeader, "parts"): (4, 9),
         (Part, "teacher"): (1, MANY),
-        (Part, "slides"): (1, 4),
+        (Part, "slides"): (1, 10),
         (Slide, "symbols"): (0, 3),
         (Checkpoint, "distractors"): (2, MANY),
         (Activity, "responses"): (1, MANY),

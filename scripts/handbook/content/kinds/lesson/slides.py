@@ -76,7 +76,7 @@ class Part:
     say: Said
     """The exact words to say, at most 40."""
     slides: tuple[Slide, ...]
-    """1 to 4 screens."""
+    """1 to 10 screens, with one idea on each."""
     activity: Activity | None = None
     """What pupils do, if they do anything but listen."""
     check: Checkpoint | None = None

@@ -1,0 +1,80 @@
+"""The four questions: tried on everyday pictures as a literal reader would, and in one wording everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pytest
+import yaml
+
+from handbook.content.kinds.lesson.choices import VIEWS
+from handbook.pages.lessons.card_maker import HELPERS, NOT_FOR, QUESTIONS, READY, card_maker
+from sites import ROOT, TESTS, example_files, read
+
+LESSONS = ROOT / "docs" / "lessons"
+PICTURES = yaml.safe_load((TESTS / "cases" / "pages" / "everyday-pictures.yml").read_text(encoding="utf-8"))
+TAUGHT = ("02-who-could-see-it-next", "06-law-fakes-practice")
+"""The lessons that teach the four questions."""
+
+
+def walked(answers: Mapping[str, str]) -> str:
+    """How the card ends, read from the words that are printed on it and nothing else."""
+    for question in QUESTIONS:
+        named, end = question.decides.split(": ", 1)
+        if answers[question.number].casefold() in re.split(", or ", named.casefold()):
+            return end
+    return "no end"
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["picture"]) for case in PICTURES])
+def test_an_everyday_picture_comes_to_this_end(case: dict[str, object]) -> None:
+    answers = case["answers"]
+    assert isinstance(answers, dict)
+    assert walked(answers) == case["ends"]
+
+
+def test_every_decision_of_the_card_ends_some_picture() -> None:
+    assert {question.decides.split(": ", 1)[1] for question in QUESTIONS} == {case["ends"] for case in PICTURES}
+
+
+def text_of(name: str) -> str:
+    return " ".join((LESSONS / f"{name}.md").read_text(encoding="utf-8").replace("**", "").split())
+
+
+@pytest.mark.parametrize("sheet", [*(f"{lesson}/cards" for lesson in TAUGHT), "02-who-could-see-it-next/home"])
+def test_cards_to_cut_out_and_the_page_for_home_have_the_words_of_the_card_maker(sheet: str) -> None:
+    text = text_of(sheet)
+    assert NOT_FOR in text
+    assert all(question.text in text for question in QUESTIONS)
+
+
+@pytest.mark.parametrize("lesson", TAUGHT)
+def test_the_slides_have_each_question_and_how_it_decides(lesson: str) -> None:
+    text = text_of(f"{lesson}/slides")
+    assert NOT_FOR in text
+    assert all(part in text for question in QUESTIONS for part in (question.asks, question.decides))
+
+
+@pytest.mark.parametrize("lesson", TAUGHT)
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_asks_the_four_questions(lesson: str, view: str) -> None:
+    text = text_of(f"{lesson}/{view}")
+    assert all(question.asks in text for question in QUESTIONS if question.number.isdigit())
+    assert all(part in text for part in ("Not for nude pictures.", "Not when it has already happened."))
+
+
+def test_no_lesson_has_another_noun_or_another_first_question() -> None:
+    other = re.compile(r"private\s+picture|is it mine", re.I)
+    assert [path.name for path in LESSONS.rglob("*.md") if other.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_card_maker_has_cards_without_a_script_and_its_controls_stay_hidden() -> None:
+    library, _ = read(example_files())
+    assert library is not None
+    text = card_maker("lessons/card-maker.md", library)
+    assert text.count('class="four-card"') == text.count(NOT_FOR) == len(READY)
+    assert '<div class="card-maker" id="card-maker" hidden>' in text
+    assert "<form" not in text
+    assert set(READY) <= {value for value, _ in HELPERS}
+    assert "Asking for help does not get you into trouble with us." in text
