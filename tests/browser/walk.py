@@ -1,7 +1,7 @@
 """One walk over every page, and what was seen on it; the tests then each look at one side of it.
 
 Every page is looked at whole once, and measured at every width. Other colours and modes are looked at on the pages that
-together have every element path, on three elements of a path. A long walk looks at every element, page and mode.
+together have every element path, on three elements of each. A long walk looks at every element, page and mode.
 Pages are opened once and their modes changed in place, several at a time.
 """
 
@@ -40,18 +40,24 @@ COLOUR_RULES = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"
 AT_ONCE = 3
 """Pages that are looked at side by side: one more than the processors of a small machine, so that none waits."""
 
-RUN_AXE = """async ([options, every]) => {
-  // One of each: words, links and controls, the first two and the last of each path of elements from the root.
+CHOOSE = """(known) => {
+  // Words, links and controls of each path of elements that is not yet known: the first two and the last.
   const paths = new Map();
-  const path = (at) => (at ? `${path(at.parentElement)}/${at.tagName}.${at.getAttribute('class')}` : '');
+  const path = (at) => (at ? `${path(at.parentElement)}/${at.tagName}.${at.getAttribute('class') ?? ''}` : '');
   const words = (at) => [...at.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-  for (const at of every ? [] : document.body.querySelectorAll('*')) {
+  for (const at of document.body.querySelectorAll('*')) {
     if (!words(at) && !at.matches('a, button, input, select, textarea')) continue;
     paths.set(path(at), [...(paths.get(path(at)) ?? []), at]);
   }
-  const where = every ? document : {include: [...paths.values()].flatMap((all) => [...all.slice(0, 2), all.at(-1)])};
-  if (!every && !paths.size) return [];
+  for (const one of known) paths.delete(one);
+  window.chosen = [...new Set([...paths.values()].flatMap((all) => [all[0], all.at(1) ?? all[0], all.at(-1)]))];
+  // What is not seen now may be in another mode or on another page: it is looked at again there.
+  return [...paths].filter(([, all]) => all.some((at) => at.checkVisibility())).map(([path]) => path);
+}"""
 
+RUN_AXE = """async ([options, every]) => {
+  if (!every && !window.chosen.length) return [];
+  const where = every ? document : {include: window.chosen};
   const told = (rules) => rules.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(' ')}`));
   const results = {elementRef: true, resultTypes: ['violations', 'passes']};
   const run = async (where, rules) => {
@@ -164,6 +170,7 @@ async def _walk(site: Path, root: str, path: str, arguments: list[str], long: bo
     special = set(samples(site))
     pages = addresses(site)
     coloured = set(pages if long else covering(site, pages))
+    in_colour, in_modes = set[str](), set[str]()  # paths of elements that were looked at
     async with async_playwright() as play:
         browser = await play.chromium.launch(executable_path=path, args=arguments)
         context = await _context(browser, seen)
@@ -175,8 +182,10 @@ async def _walk(site: Path, root: str, path: str, arguments: list[str], long: bo
                 address = waiting.pop()
                 await _every_page(page, root, address, seen)
                 if address in coloured:
+                    in_colour.update(await page.evaluate(CHOOSE, list(in_colour)))
                     await _every_colour(page, address, seen)
                 if address in special:
+                    in_modes.update(await page.evaluate(CHOOSE, list(in_modes)))
                     await _more_modes(page, address, seen)
                 seen.stored.extend(f"{address}: {found}" for found in await page.evaluate(LEFT_BEHIND))
                 seen.pages.append(address)
@@ -258,7 +267,7 @@ async def _more_modes(page: Page, address: str, seen: Seen) -> None:
 
 
 async def _axe(page: Page, rules: object, where: str, seen: Seen, *, every: bool = False) -> None:
-    """Note what breaks these rules: on every element, or on one of each, which a long walk does not leave it at."""
+    """Note what breaks these rules: on every element, as always on a long walk, or on those that were chosen."""
     found = await page.evaluate(RUN_AXE, [rules, every or seen.long])
     seen.axe.extend(f"{where}: {fault}" for fault in found)
 
