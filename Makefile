@@ -11,7 +11,7 @@ site: $(READY) ## build the website into site/
 test: $(READY) ## format, lint, types, a build, and the tests (in a real browser too)
 	$(BIN)/python tests/run.py
 
-test-all: $(READY) ## the same with every page in every mode, and far more damaged files: hours
+test-all: $(READY) ## the same with every page in every mode, and far more damaged files
 	$(BIN)/python tests/run.py --long
 
 check: $(READY) ## check the content alone

@@ -24,7 +24,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built once."""
     if given := request.config.getoption("--site"):
-        return Path(str(given)).resolve()
+        built = Path(str(given)).resolve()
+        assert (built / "index.html").is_file(), f"{built} is not a built site"
+        return built
     target = tmp_path_factory.mktemp("real") / "site"
     command = [sys.executable, "-m", "handbook", "-C", str(ROOT), "build", "--site", str(target)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
