@@ -35,9 +35,9 @@ MAY_IMPORT = {
 
 # One file or part for each outside world, or a few where each meets another side of it.
 ONLY_IN = {
+    "ada_url": {"links/named/addresses.py"},
     "click": {"cli"},
     "ctypes": {"editions/formats/braille/liblouis.py", "swap.py"},
-    "httpcore": {"links/read/fetch.py"},
     "jinja2": {"website/build.py", "website/mkdocs.py", "website/template_faults.py"},
     "markdown": {"markdown.py", "render.py"},
     "mkdocs": {"website/build.py", "website/mkdocs.py"},
@@ -51,7 +51,7 @@ ONLY_IN = {
     "ssl": {"links/read/fetch.py", "links/read/certificates.py"},
     "subprocess": {"editions/formats/pandoc.py", "links/run/linkchecker.py"},
     "typst": {"editions/formats/pdf/compile.py"},
-    "yaml": {"source/yaml_nodes.py"},
+    "yaml": {"source/yaml_nodes.py", "links/judge/evidence.py"},
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import json
 import socket
@@ -16,8 +17,9 @@ import yaml
 from fault_server import FaultServer
 from handbook import links
 from handbook.content import Library, load, read_settings
-from handbook.links.read.fetch import network
+from handbook.links.read.fetch import connection, network
 from sites import SETTINGS, TESTS, example_files
+from virtual import in_process, run_at_once
 
 CASES = TESTS / "cases" / "links"
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -114,14 +116,19 @@ class Bed:
     def run(self, now: datetime = NOW, limits: links.Limits = FAST, **more: Any) -> links.Findings:
         """One run of the check over every case."""
         files = documents(self.cases, self.server)
-        options = links.Options(self.state, limits, self.server.ca_file, names=False, **more)
-        reach = functools.partial(network, limits, self.server.ca_file, local_names)
+        certificates = self.server.ca_file if self.server.ca_file.name else None
+        options = links.Options(self.state, limits, certificates, names=False, **more)
+        inside = not hasattr(self.server, "_loop")
+        reach = functools.partial(
+            network, limits, options.ca_file, local_names, in_process(self.server) if inside else connection
+        )
         documents_only = {path: data for path, data in files.items() if path != SETTINGS}
-        return links.run(documents_only, library_of(files), options, now, reach=reach)
+        perform = run_at_once if inside else asyncio.run
+        return links.run(documents_only, library_of(files), options, now, reach=reach, perform=perform)
 
 
-def make_bed(cases: list[dict[str, Any]], folder: Path) -> Bed:
-    """A bed for these cases, its server started."""
+def make_bed(cases: list[dict[str, Any]], folder: Path, secured: bool = False) -> Bed:
+    """A bed for these cases: in this process and on a clock that jumps, or over real connections if *secured*."""
     hosts = {host: paths for case in cases for host, paths in case["hosts"].items()}
-    server = FaultServer(hosts).start(folder)
+    server = FaultServer(hosts).start(folder) if secured else FaultServer(hosts).start_in_process()
     return Bed(server, cases, folder / "state" / "links.json")

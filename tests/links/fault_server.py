@@ -47,7 +47,7 @@ class FaultServer:
 
         async def begin() -> None:
             self._packed_ahead()
-            plain = await asyncio.start_server(self._talk, "127.0.0.1", 0, limit=2**20)
+            plain = await asyncio.start_server(self.talk, "127.0.0.1", 0, limit=2**20)
             first = next(iter(contexts.values()))
 
             def choose(connection: ssl.SSLObject, name: str | None, _: ssl.SSLContext) -> None:
@@ -55,7 +55,7 @@ class FaultServer:
 
             outer = contexts["good.test"]
             outer.sni_callback = choose
-            secure = await asyncio.start_server(self._talk, "127.0.0.1", 0, ssl=outer, limit=2**20)
+            secure = await asyncio.start_server(self.talk, "127.0.0.1", 0, ssl=outer, limit=2**20)
             self.http = plain.sockets[0].getsockname()[1]
             self.https = secure.sockets[0].getsockname()[1]
             self._servers = (plain, secure)
@@ -68,8 +68,16 @@ class FaultServer:
         assert ready.wait(10)
         return self
 
+    def start_in_process(self) -> FaultServer:
+        """Be ready for connections without a network, in the loop of whoever asks; no secured ones."""
+        self._packed_ahead()
+        self.http, self.https = 8080, 8443
+        return self
+
     def stop(self) -> None:
         """Stop serving."""
+        if not hasattr(self, "_loop"):
+            return
 
         async def end() -> None:
             for server in self._servers:
@@ -83,7 +91,8 @@ class FaultServer:
         self._thread.join(5)
         self._loop.close()
 
-    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Answer one request."""
         host = ""
         try:
             async with asyncio.timeout(LONGEST):
@@ -111,7 +120,7 @@ class FaultServer:
 
     def _note(self, host: str, path: str) -> None:
         self.asked.append(f"{host} {path}")
-        self.times.append((self._loop.time(), host))
+        self.times.append((asyncio.get_running_loop().time(), host))
         self.open_now[host] = self.open_now.get(host, 0) + 1
         self.most_open[host] = max(self.most_open.get(host, 0), self.open_now[host])
 

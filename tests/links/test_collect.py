@@ -14,8 +14,10 @@ from handbook.links.named.addresses import Plain, Web, Wrong, next_address, read
 from handbook.links.named.collect import collect
 from handbook.links.named.owners import is_public_body, owner_of, same_owner
 from handbook.links.named.subject import Link
-from handbook.links.read.page import plain, read_page, text_of
-from handbook.links.read.page_moves import refresh_target, script_targets
+from handbook.links.read.page import plain, text_of
+from handbook.links.read.page_moves import refresh_target
+from handbook.links.read.reader import read_page
+from handbook.links.read.scripts import moves_of
 from handbook.links.tell.stand_ins import stand_in
 from sites import changed, read
 
@@ -236,7 +238,7 @@ def test_dates_and_sums_are_not_telephone_numbers() -> None:
     ],
 )
 def test_a_script_s_move_counts_if_it_runs_on_opening(script: str, target: str | None) -> None:
-    assert [part.address for part in script_targets((script,))] == ([target] if target else [])
+    assert [sent.address for sent in moves_of(script, ())] == ([target] if target else [])
 
 
 @pytest.mark.parametrize(

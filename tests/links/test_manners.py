@@ -27,7 +27,9 @@ from handbook.links.read.answers import Answer, Ask, Fetch, Trouble
 from handbook.links.read.fetch import network
 from handbook.links.read.networks import may_contact
 from handbook.links.read.pace import mannerly
+from lantern import words_of
 from sites import ROOT, SETTINGS
+from virtual import run_at_once
 
 GOOD = {"name": "good", "need": "pass", "rule": "fine", "service": True, "hosts": {}, "url_host": "good.test"}
 
@@ -41,10 +43,10 @@ def page(name: str, host: str, path: str, spec: Any) -> dict[str, Any]:
 def beds(tmp_path: Path) -> Iterator[Any]:
     made: list[Bed] = []
 
-    def make(cases: list[dict[str, Any]]) -> Bed:
+    def make(cases: list[dict[str, Any]], secured: bool = False) -> Bed:
         folder = tmp_path / f"bed-{len(made)}"
         folder.mkdir()
-        made.append(make_bed(cases, folder))
+        made.append(make_bed(cases, folder, secured))
         return made[-1]
 
     yield make
@@ -101,16 +103,16 @@ def test_the_pause_counts_from_the_moment_a_request_is_on_its_way() -> None:
     starts: list[float] = []
 
     async def fetch(ask: Ask) -> Answer:
-        starts.append(time.monotonic())
+        starts.append(asyncio.get_running_loop().time())
         await asyncio.sleep(0.05)
         return Answer(200, sent=0.04)
 
     async def three() -> None:
-        request = mannerly(fetch, links.Limits(pace=0.2), time.monotonic, asyncio.sleep)
+        request = mannerly(fetch, links.Limits(pace=0.2))
         await asyncio.gather(*(request(Ask("", "http", "a.test", 80, "/", 1)) for _ in range(3)))
 
-    asyncio.run(three())
-    assert all(later - earlier >= 0.24 for earlier, later in itertools.pairwise(starts))
+    run_at_once(three())
+    assert all(later - earlier >= 0.2399 for earlier, later in itertools.pairwise(starts))
 
 
 def test_moves_within_a_website_keep_the_pause_too(beds: Any) -> None:
@@ -167,6 +169,27 @@ def test_a_page_that_becomes_another_is_looked_at(beds: Any) -> None:
     bed.run()
     found = bed.run(NOW + timedelta(days=9))
     assert [(part.rule, part.change) for part in found.links if "good.test" in part.address] == [("changed", "worse")]
+
+
+def test_a_plain_link_that_leads_to_another_site_over_night_is_an_alarm(beds: Any) -> None:
+    guidance = words_of({"base": "article"})
+    boilers = words_of({"html": "boiler"})
+    bed = beds([page("guide", "guide.test", "/", [{"body": guidance}, {"body": boilers}])])
+    bed.run()
+    found = bed.run(NOW + timedelta(days=9))
+    assert [(part.rule, part.alarm) for part in found.links if "guide.test" in part.address] == [("other-words", False)]
+    for day in (10, 11):
+        found = bed.run(NOW + timedelta(days=day))
+    assert [part.state for part in found.links if "guide.test" in part.address] == [State.BROKEN]
+
+
+def test_a_website_that_shows_one_page_for_all_is_so_between_the_probes(beds: Any) -> None:
+    bed = beds([case for case in read_cases("further") if case["name"] == "any_path"])
+    rules = []
+    for day in (0, 1, 3):
+        found = bed.run(NOW + timedelta(days=day))
+        rules += [part.rule for part in found.links if "any-path" in part.address]
+    assert rules == ["any-path"] * 3
 
 
 def test_without_a_network_it_says_so_once_and_changes_nothing(beds: Any) -> None:
@@ -300,6 +323,7 @@ import bed, fault_server
 from handbook import links
 cases = [case for case in bed.read_cases("listed", "further") if case["name"] in {names!r}] + {more!r}
 server = fault_server.FaultServer({{}})
+server._loop = None
 server.http, server.https, server.ca_file = {http}, {https}, Path({ca!r})
 made = bed.Bed(server, cases, Path({state!r}))
 found = made.run()
@@ -315,7 +339,7 @@ def test_memory_stays_small_whatever_the_pages_do(beds: Any, tmp_path: Path) -> 
     nested = "<div>" * 120_000
     for number, body in enumerate([nested, "<a b='" * 90_000, "<b><i><u>" * 60_000, "x " * 300_000, "&amp;" * 120_000]):
         heavy.append(page(f"heavy-{number}", f"heavy-{number}.test", "/", {"body": body}))
-    bed = beds(heavy)
+    bed = beds(heavy, secured=True)
     script = LIMITED.format(
         paths=[str(ROOT / "scripts"), str(ROOT / "tests"), str(ROOT / "tests" / "links")],
         names=names,
@@ -386,7 +410,7 @@ def test_this_machine_is_not_asked_unless_told(beds: Any) -> None:
 
 
 def test_certificates_are_judged_against_the_school_s_own_authority_only_if_named(beds: Any) -> None:
-    bed = beds([case for case in read_cases("listed") if case["name"] == "tls_good"])
+    bed = beds([case for case in read_cases("listed") if case["name"] == "tls_good"], secured=True)
     assert [part.rule for part in bed.run().links if "tls-good" in part.address] == ["fine"]
     files = documents(bed.cases, bed.server)
     options = links.Options(bed.state.with_name("other.json"), FAST, None, names=False)

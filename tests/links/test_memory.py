@@ -17,8 +17,9 @@ import pytest
 from handbook.links.judge.likeness import sketch
 from handbook.links.judge.memory import Known, Memory, UnreadableMemory, as_text, from_text, read_memory, write_memory
 from handbook.links.judge.rules import State
+from handbook.links.judge.seen import Seen
 from handbook.links.judge.states import advance, looked_at
-from handbook.links.judge.verdict import Reading, Seen
+from handbook.links.judge.verdict import Reading
 from handbook.links.named.subject import Exempt, Subject
 from sites import ROOT
 

@@ -19,6 +19,7 @@ from handbook import links
 from handbook.content import Library
 from handbook.links.judge.rules import RULES, Rule, State, Verdict, Weight
 from sites import changed, read
+from test_told_in_a_line import MET_HERE
 
 TECHNICAL = re.compile(
     r"\b(?:\d{3} error|HTTP|URL|DNS|TLS|SSL|status code|redirect|server|timeout|request|response|header|robot|"
@@ -38,9 +39,10 @@ def test_a_sentence_for_the_office_has_no_technical_word(rule: Rule) -> None:
 def test_every_rule_is_a_case_or_has_its_own_test() -> None:
     cases = {case["rule"] for case in read_cases("listed", "further")}
     tested_elsewhere = {
-        "changed", "returned", "not-checked", "address-private", "no-network", "domain-ended", "domain-soon"
+        "changed", "other-words", "returned", "not-checked", "address-private", "no-network", "domain-ended",
+        "domain-soon",
     }  # fmt: skip
-    assert {rule.name for rule in RULES} - cases <= tested_elsewhere
+    assert {rule.name for rule in RULES} - cases - MET_HERE <= tested_elsewhere
 
 
 def test_danger_is_an_alarm_and_what_a_robot_cannot_know_is_not() -> None:
@@ -75,7 +77,7 @@ They listen. Use [the other line](example-line.md) too.
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FaultServer]:
-    bed = make_bed(read_cases("listed"), tmp_path_factory.mktemp("reports"))
+    bed = make_bed(read_cases("listed"), tmp_path_factory.mktemp("reports"), secured=True)
     yield bed.server
     bed.server.stop()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from handbook.content.checks.row import Finding, LibraryRule
@@ -31,6 +32,21 @@ def _unrecognised(library: Library) -> Iterator[Finding]:
         if header.status is Status.LIVE and header.website and not header.expect:
             do = "Add expect: with words that its page must show, such as its name."
             yield service.path, service.line_of("website"), "Nothing tells its page from another's.", do
+        elif header.status is Status.LIVE and header.website and _facts(header) < 2 and not _to_check(header):
+            do = "Add its number or charity number, or write the web address under to_check."
+            yield service.path, service.line_of("expect"), "Only one fact tells its page from another's.", do
+
+
+def _facts(header: ServiceHeader) -> int:
+    """How many facts that do not say the same tell the service's page from another's."""
+    numbers = [fact for fact in header.expect if len(re.sub(r"\D", "", fact)) >= 5]
+    names = [fact.casefold() for fact in header.expect if fact not in numbers and len(fact) > 3]
+    apart = [name for name in names if not any(name != other and name in other for other in names)]
+    return bool(numbers) + bool(header.registered) + len(set(apart))
+
+
+def _to_check(header: ServiceHeader) -> bool:
+    return any("web address" in item for item in header.to_check)
 
 
 def _leading_nowhere(library: Library) -> Iterator[Finding]:

@@ -1,8 +1,4 @@
-"""Is this page still theirs? The service's own facts against what a page shows.
-
-The order of the signs matters. What only a seller writes is weighed against the facts: with every fact in place a
-page may speak of gambling or porn, because that is what help pages are about; with a fact missing it may not.
-"""
+"""Is this page still theirs? The service's own facts against what a reader of the page sees."""
 
 from __future__ import annotations
 
@@ -10,21 +6,31 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from handbook.links.judge.phone_numbers import is_number, numbers_in, shows_number
-from handbook.links.judge.phrases import GAMES, LURES, LURID_NAME, SELLS, TOPIC
-from handbook.links.named.owners import is_ip, is_suspicious, owner_of
+from handbook.links.judge.phone_numbers import EVERYBODYS, is_number, numbers_in, shows_number
+from handbook.links.named.owners import is_ip, owner_of
 from handbook.links.named.subject import Subject
 from handbook.links.read.page import Page, plain
+
+_OFTEN = 3
+"""How often a name must be on a page, spelt as names are, to be more than a mention."""
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Which facts a page shows and which not, whether it shows the service's number, and the other numbers on it."""
+    """Which facts a page shows and which not, and how.
 
-    found: tuple[str, ...]
-    missing: tuple[str, ...]
-    number: bool
-    others: tuple[str, ...]
+    *number* is whether it shows the service's number, *others* the numbers of somebody else. *named* is whether the
+    name is where a page says whose it is; *strong* whether anything shown is more than a mention of the name.
+    *hidden* are facts that are only where no reader sees them.
+    """
+
+    found: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    number: bool = False
+    others: tuple[str, ...] = ()
+    named: bool = False
+    strong: bool = False
+    hidden: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -34,12 +40,25 @@ class Likeness:
 
 def compare(page: Page, subject: Subject) -> Likeness:
     """The subject's facts against the page's visible words, title and words for pictures."""
-    shown = page.shown if subject.facts or subject.phone else ""
+    if not subject.facts and not subject.phone:
+        return Likeness()
+    shown = page.shown
     wanted = (*subject.facts, *((subject.registered,) if subject.registered else ()))
     found = tuple(fact for fact in wanted if _shows(shown, fact))
+    pictures = plain(" | ".join((*page.names, *page.site)))
+    if found:  # the words of a picture name its owner, but only beside a fact that everybody sees
+        found = tuple(fact for fact in wanted if fact in found or (not is_number(fact) and _shows(pictures, fact)))
     missing = tuple(fact for fact in wanted if fact not in found)
     number = bool(subject.phone) and shows_number(shown, subject.phone)
-    return Likeness(found, missing, number, numbers_in(shown) if subject.phone and not number else ())
+    others = tuple(other for other in numbers_in(shown) if other not in EVERYBODYS) if subject.phone else ()
+    said = plain(" | ".join((page.title, *page.headings, *page.names, *page.site)))
+    names = [fact for fact in found if not is_number(fact) and not fact.isdigit()]
+    named = any(_shows(said, name) for name in (*names, subject.title))
+    often = any(len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", page.words)) >= _OFTEN for name in names)
+    hidden = tuple(fact for fact in missing if _shows(page.hidden, fact))
+    return Likeness(
+        found, missing, number, () if number else others, named, named or often or len(names) < len(found), hidden
+    )
 
 
 def _shows(shown: str, fact: str) -> bool:
@@ -51,7 +70,7 @@ def _shows(shown: str, fact: str) -> bool:
 def outbound(page: Page, host: str) -> tuple[str, ...]:
     """The owners of the websites that a page links to, without its own, each once, at most sixty."""
     own, found = owner_of(host), dict[str, None]()
-    for address in (*page.links, *page.frames, *page.loaded):
+    for address in (*page.links, *(frame.address for frame in page.frames), *page.loaded):
         if not address.lower().startswith(("http://", "https://", "//")):
             continue
         try:
@@ -63,25 +82,3 @@ def outbound(page: Page, host: str) -> tuple[str, ...]:
         if len(found) >= 60:
             break
     return tuple(found)
-
-
-def lurid(page: Page, subject: Subject, likeness: Likeness, leads_to: tuple[str, ...]) -> tuple[int, str]:
-    """How strongly a page sells what no help service sells (0 to about 20), and the words that say so."""
-    own = plain(f"{subject.title} {' '.join(subject.facts)} {subject.topics}")
-    head = plain(" ".join((page.title, *page.headings[:3])))
-    body = page.text[: 40_000 if subject.facts else 8_000]
-    sold_in_head = {word for word in SELLS.findall(head) if word not in own}
-    sold = {word for word in SELLS.findall(body) if word not in own}
-    if not likeness.whole:
-        sold |= {word for word in LURES.findall(body) if word not in own}
-    if sold:
-        sold |= {word for word in GAMES.findall(body) if word not in own}
-        sold_in_head |= {word for word in GAMES.findall(head) if word not in own}
-    names = [name for name in leads_to if LURID_NAME.search(name.rpartition(".")[0]) or is_suspicious(name)]
-    score = 3 * len(sold_in_head) + len(sold) + 2 * min(len(names), 3)
-    if not likeness.whole:
-        topics = {word for word in TOPIC.findall(head) if word not in own}
-        score += 2 * len(topics)
-        sold_in_head |= topics
-    shown = list(dict.fromkeys((*sorted(sold_in_head), *names, *sorted(sold))))
-    return score, ", ".join(shown[:4])

@@ -17,7 +17,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
 
 from handbook.links.judge.rules import BY_NAME, State
-from handbook.links.judge.verdict import Seen
+from handbook.links.judge.seen import Seen
 
 FORMAT, VERSION = "handbook-links-memory", 1
 
@@ -50,6 +50,7 @@ class Known:
     rule: str = ""
     detail: str = ""
     title: str = ""
+    sketch: str = ""
     failing: tuple[str, ...] = ()
     held: Held | None = None
     settled: Held | None = None

@@ -26,6 +26,8 @@ _ALIKE = 0.8
 """How much of two pages must be the same for them to be one page."""
 _TEMPLATES = frozenset({"parked", "unclaimed", "sells"})
 """Pages that one seller puts on many names, so that being alike says nothing about our network."""
+_NOBODY = frozenset({"not-them", "no-facts", "other-words", "sign-in", "consent", "script-only"})
+"""Findings on a page that shows nothing of those who are expected there."""
 _MOST = 300
 """Readings that are compared with each other; a run that meets more of them is everybody's matter anyway."""
 
@@ -65,7 +67,7 @@ _SORTS = {
 
 
 def met(readings: Mapping[str, Reading], owners: int) -> Met:
-    """What our network did to these readings, none of them fine, in a run over so many *owners*."""
+    """What our network did to these readings, in a run over so many *owners*."""
     groups: dict[tuple[str, str], set[str]] = defaultdict(set)
     for written, reading in readings.items():
         for key in _keys(reading):
@@ -82,7 +84,8 @@ def met(readings: Mapping[str, Reading], owners: int) -> Met:
         if not alike <= held:
             said.append(sort.words.format(them=counted(count, "website"), detail=detail))
         # what answers for most websites answers for all, so no bad reading of this run can be believed
-        held |= set(readings) if 2 * count > owners and count >= 2 and name != "words" else alike
+        everything = 2 * count > owners and count >= 2 and name != "words"
+        held |= {written for written, reading in readings.items() if _bad(reading)} | alike if everything else alike
     if not held:
         return Met()
     first = "; ".join(said[:2])
@@ -96,6 +99,10 @@ def _owner(written: str) -> str:
     return owner_of(address.host) if isinstance(address, Web) else written
 
 
+def _bad(reading: Reading) -> bool:
+    return BY_NAME[reading.rule].weight in (Weight.DANGER, Weight.DAYS) or reading.rule == "own-network"
+
+
 def _keys(reading: Reading) -> list[tuple[str, str]]:
     """What a reading may have in common with others."""
     if reading.rule == "own-network":
@@ -105,21 +112,25 @@ def _keys(reading: Reading) -> list[tuple[str, str]]:
     found = [("rule", next((name for name, rules in _SORT_OF_FAULT.items() if reading.rule in rules), reading.rule))]
     if reading.certificate:
         found.append(("certificate", reading.certificate))
-    if reading.rule in ("other-owner", "moved-by-page", "moved-by-script", "framed"):
+    if reading.rule == "other-owner" and len(reading.hops) == 1:
         found.append(("place", owner_of(reading.detail)))
     return found
 
 
 def _alike(readings: Mapping[str, Reading]) -> list[set[str]]:
     """The addresses whose pages are the same, in groups."""
-    groups: list[tuple[str, set[str]]] = []
+    groups: list[tuple[Reading, set[str]]] = []
     for written, reading in list(readings.items())[:_MOST]:
-        sketch = reading.seen.sketch
-        if not sketch or reading.rule in _TEMPLATES or reading.rule == "own-network":
+        if not reading.seen.sketch or reading.theirs or reading.rule in _TEMPLATES or reading.rule == "own-network":
             continue
-        group = next((names for other, names in groups if likeness_of(sketch, other) >= _ALIKE), None)
+        group = next((names for other, names in groups if _same(other, reading)), None)
         if group is None:
-            groups.append((sketch, {written}))
+            groups.append((reading, {written}))
         else:
             group.add(written)
-    return [names for _, names in groups]
+    strange = {written for written, reading in readings.items() if reading.rule in _NOBODY}
+    return [names for _, names in groups if len({_owner(written) for written in names & strange}) >= 2]
+
+
+def _same(one: Reading, other: Reading) -> bool:
+    return one.seen.title == other.seen.title and likeness_of(one.seen.sketch, other.seen.sketch) >= _ALIKE

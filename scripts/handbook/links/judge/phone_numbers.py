@@ -1,4 +1,4 @@
-"""Telephone numbers in running text, whichever way a page spaces them.
+"""Telephone numbers in running text, whichever way a page spaces them, and what its buttons would ring.
 
 The number is the best single fact: a copied page with another number is the one takeover that nothing else
 catches, and the number is what matters most to a child.
@@ -7,12 +7,19 @@ catches, and the number is what matters most to a child.
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
+
+from handbook.links.read.page import Call, plain
 
 _GAP = r"[\s().\-\u2010-\u2015/]{0,3}"
 _ABROAD = rf"(?:\+|00)44{_GAP}(?:0{_GAP})?"
 _ANY = re.compile(
     rf"(?<![\d.,/-])(?:{_ABROAD}|0)(?=[1-9])(?:{_GAP}\d){{7,10}}(?![\d])|(?<![\d.,/-])116{_GAP}\d{{3}}(?!\d)"
+    rf"|(?<![\d.,/+-])\+(?!44)[1-9](?:{_GAP}\d){{7,14}}(?!\d)"
 )
+EVERYBODYS = frozenset({"999", "112", "111", "101", "116123", "116000", "08001111", "85258"})
+"""Numbers that any help page may give beside its own."""
+_COSTLY = re.compile(r"09\d{8,9}|1900\d{7}")
 
 
 def is_number(words: str) -> bool:
@@ -20,17 +27,47 @@ def is_number(words: str) -> bool:
     return bool(re.fullmatch(r"\+?[\d\s().-]{3,20}", words)) and len(re.sub(r"\D", "", words)) >= 3
 
 
-def shows_number(text: str, number: str) -> bool:
-    """Whether the text shows this number, with any spacing, and with +44 for the leading zero if it likes."""
-    digits = re.sub(r"\D", "", re.sub(r"^\s*\+44\s*(?:\(0\))?", "0", number))
+def digits_of(number: str) -> str:
+    """The digits of a number as they are dialled inside the United Kingdom."""
+    return re.sub(r"\D", "", re.sub(r"^\s*(?:\+|00)44\s*(?:\(0\))?[\s-]*0?", "0", number))
+
+
+def spaced(digits: str) -> str:
+    """A number as people read it, such as 020 7946 0808; others as they are."""
+    for pattern in (r"(02\d)(\d{4})(\d{4})", r"(0[389]\d\d)(\d{3})(\d{4})", r"(0\d{4})(\d{6})", r"(116)(\d{3})"):
+        found = re.fullmatch(pattern, digits)
+        if found:
+            return " ".join(found.groups())
+    return digits
+
+
+def spelt(number: str) -> str:
+    """A pattern for this number with any spacing, and with +44 for the leading zero if it likes."""
+    digits = digits_of(number)
     if not digits:
-        return False
+        return r"(?!)"
     start = rf"(?:{_ABROAD}|0)" if digits.startswith("0") else digits[0]
-    rest = "".join(_GAP + digit for digit in digits[1:])
-    return re.search(rf"(?<!\d){start}{rest}(?!\d)", text) is not None
+    return rf"(?<!\d){start}{''.join(_GAP + digit for digit in digits[1:])}(?!\d)"
+
+
+def shows_number(text: str, number: str) -> bool:
+    """Whether the text shows this number."""
+    return re.search(spelt(number), text) is not None
 
 
 def numbers_in(text: str) -> tuple[str, ...]:
-    """The telephone numbers of the United Kingdom in a text, digits only, each once."""
-    found = (re.sub(r"\D", "", match[0]) for match in _ANY.finditer(text[:400_000]))
-    return tuple(dict.fromkeys(re.sub(r"^(?:00)?44", "0", digits) for digits in found))
+    """The telephone numbers in a text, digits only as they are dialled here, each once."""
+    return tuple(dict.fromkeys(digits_of(match[0]) for match in _ANY.finditer(text[:400_000])))
+
+
+def rings_other(calls: tuple[Call, ...], phone: str) -> str:
+    """The number that is rung where the page shows *phone*, or a costly one behind a button; else empty."""
+    own = digits_of(phone)
+    for call in calls:
+        rung = digits_of(re.split(r"[;?,]", unquote(call.number), maxsplit=1)[0])
+        if not rung or not own or rung == own or rung.startswith(own):
+            continue
+        shown = plain(call.shown)
+        if shows_number(shown, phone) or (_COSTLY.fullmatch(rung) and digits_of(shown) != rung):
+            return rung
+    return ""

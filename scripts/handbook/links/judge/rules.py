@@ -56,7 +56,7 @@ class Rule:
     ask: str = ""
 
 
-_OFF = "Take the web address off now. Its page then shows {instead}."
+_OFF = "Do these steps today. Once the address is off, its page shows {instead}."
 _WRITE = "Open the document and write the address again. Copy it from the browser."
 _TYPE = "Open the document and write it again, as the service prints it."
 _DSL = "The designated safeguarding lead (DSL) decides what pupils are shown."
@@ -98,12 +98,15 @@ RULES = (
     _danger("unclaimed", "Nobody has this address at present, and anybody could take it."),
     _danger("sells", "The page advertises gambling, sex or something else that is not {title}: {detail}."),
     _danger("not-them", "The page opens, but nothing on it shows that it is {title}. Looked for: {detail}."),
+    _danger("rings-other", "The page shows the right number, but a telephone that follows it rings another: {detail}."),
     _danger("other-number", "The page looks like {title}, but it shows another telephone number: {detail}."),
     _danger("other-certificate", "The browser warns that this website is not the one that it says it is."),
     # The page does not do its job
     _days("gone", "The reader is told that the page is not there."),
     _days("soft-gone", "The page opens, but says that what was looked for is not there."),
-    _days("closed", "The page says that the service has closed or moved."),
+    _days("closed", "The page says that the service has closed, paused or moved: {detail}."),
+    _days("withdrawn", "The page says that it was withdrawn or replaced: {detail}."),
+    _days("other-words", "Another page is there now: its title is \u201c{detail}\u201d and its words are all new."),
     _days("sent-home", "The page has gone. The reader lands on the website's front page and has to search."),
     _days("sign-in", "The reader is asked to sign in."),
     _days("refused-page", "The website refuses to show this page."),
@@ -157,10 +160,18 @@ RULES = (
     _look("consent", "Unknown. The page asks about cookies before it shows anything."),
     _look("region", "Unknown. The page says that it is not for the country that we asked from."),
     _look("unreadable", "Unknown. The page is of a kind that we cannot read: {detail}."),
+    _look("no-facts", "Unknown. The page is short, and does not say whose it is. Looked for: {detail}."),
+    _look("closed-maybe", "The page may say that the service has closed, paused or moved: {detail}."),
+    _look("another-trade", "The page shows all it should, and is otherwise that of another business: {detail}."),
+    _look("other-tongue", "The page shows all it should, but its heading is in another language: {detail}."),
+    _look("says-little", "The page has a menu and a heading, and hardly a word of its own: {detail}."),
+    _look("covered", "Something lies over the page and hides it: {detail}."),
+    _look("session", "Unknown. The page says that a visit has ended, as forms do after a time."),
+    _look("other-kind", "What opens is not what the link promises: {detail}."),
     _look("facts-part", "The page opens, but this is no longer on it: {detail}."),
     _look("sells-maybe", "The page shows all it should, and also words that sell something: {detail}."),
     _look("any-path", "Unknown. The website shows this same page whatever is asked of it."),
-    _look("may-move", "The page opens, but may send some readers on to {detail}."),
+    _look("may-move", "The page opens, but may send some readers on: {detail}."),
     _look(
         "other-office", "The reader is sent on to another public office's website, {detail}.", "Write the new address."
     ),
@@ -174,7 +185,7 @@ RULES = (
     _look(
         "returned",
         "The page opens again. It had been gone for so long that somebody else may have bought the name.",
-        "Look at the page, then write the new day under verified: in the document.",
+        "Look at the page. Somebody else may have it now.",
     ),
     # The address is written wrongly
     _content("address-start", "Nothing opens, because the address does not start with https://."),

@@ -1,101 +1,201 @@
-"""What a page says about itself: that it is a wall, empty, for sale, not found, closed, not ready, for members only.
+"""What a page says about itself, weighed: a wall, empty, for sale, not found, closed, not ready, for members only.
 
-Each sign is a function of the page, of how like the service it is, and of where the reading ended. A single phrase
-stands for the page only where it is in the title or first headings, or where there are hardly other words.
+Each sign is a row: the sort of its marks, how much they must weigh, and the rule. The rows are asked in order.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from handbook.links.judge import phrases
+from handbook.links.judge import hosts
+from handbook.links.judge.evidence import SHORT, Evidence
 from handbook.links.judge.identity import Likeness
 from handbook.links.named.addresses import Web, next_address
-from handbook.links.named.owners import same_owner
+from handbook.links.named.owners import is_suspicious, same_owner
 from handbook.links.named.subject import Subject
-from handbook.links.read.page import Page
+from handbook.links.read.page import Frame, Page
 from handbook.links.read.redirects import Trail
-
-SHORT = 1200
-"""Characters of visible text below which a single phrase may stand for the whole page."""
 
 Found = tuple[str, str] | None
 """A rule and the detail for its sentence, or None."""
 
+SELLS, SELLS_MAYBE = 3.0, 1.1
+"""How much what is sold must weigh with a fact missing; twice as much is needed where every fact is in its place."""
+TRADES = 4.0
+"""How many marks of a trade make a page a shop's, where its name is nowhere in the title or a heading."""
 
-def challenged(trail: Trail, whole: bool) -> bool:
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One page to be judged, with everything that is known of it."""
+
+    page: Page
+    subject: Subject
+    likeness: Likeness
+    evidence: Evidence
+    leads_to: tuple[str, ...]
+    trail: Trail
+    web: Web
+
+    @property
+    def short(self) -> bool:
+        """Whether the page has so few words that any of them may speak for it."""
+        return self.page.own_size < SHORT
+
+    @property
+    def heard(self) -> str:
+        """What the page calls itself, for a sentence."""
+        return self.page.title[:100]
+
+
+def challenged(case: Case) -> bool:
     """Whether the answer is a wall against robots and not the page."""
-    for name, value in phrases.WALL_HEADERS:
-        found = trail.answer.header(name)
-        if found and value in found.lower() and not (whole and not value):
+    for name, value in hosts.WALL_HEADERS:
+        found = case.trail.answer.header(name)
+        if found and value in found.lower() and not (case.likeness.whole and not value):
             return True
-    if trail.page is None or whole:
-        return False
-    head, text = trail.page.head, trail.page.text
-    return bool(phrases.WALL.search(head) or (len(text) < SHORT and phrases.WALL.search(text)))
+    return not case.likeness.whole and case.evidence.weight("wall") >= 3
 
 
-def hollow(page: Page, trail: Trail) -> Found:
+def lurid(case: Case) -> float:
+    """How strongly a page sells what no help service sells, its links to such websites with it."""
+    names = [name for name in case.leads_to if hosts.LURID.search(name.rpartition(".")[0]) or is_suspicious(name)]
+    return case.evidence.weight("sells") + 2 * min(len(names), 3)
+
+
+def sells(case: Case) -> Found:
+    """Whether the page sells such things: at once with facts missing, more surely with all of them there."""
+    weight, whole = lurid(case), case.likeness.whole
+    if weight >= (2 * SELLS if whole else SELLS):
+        return "sells", _wares(case)
+    return ("sells-maybe", _wares(case)) if whole and weight >= 2 * SELLS_MAYBE else None
+
+
+def _wares(case: Case) -> str:
+    names = [name for name in case.leads_to if hosts.LURID.search(name)]
+    return ", ".join(part for part in (case.evidence.words("sells"), *names[:2]) if part)
+
+
+def hollow(case: Case) -> Found:
     """What a page without a word is: a frame around another, a picture, drawn by script, or empty."""
+    page, host = case.page, case.trail.final.host
     if page.text:
         return None
     for frame in page.frames:
-        return _frame(frame, trail)
+        return _frame(frame, case.trail)
     if page.loaded or page.scripts or page.script_needed:
-        return "script-only", trail.final.host
-    return ("unreadable", "pictures without words") if page.pictures else ("empty", trail.final.host)
+        return "script-only", host
+    return ("unreadable", "pictures without words") if page.pictures else ("empty", host)
 
 
-def _frame(frame: str, trail: Trail) -> Found:
-    reached = next_address(trail.final.url, frame)
+def _frame(frame: Frame, trail: Trail) -> Found:
+    reached = next_address(trail.final.url, frame.address)
     host = reached.host if isinstance(reached, Web) else trail.final.host
     return ("framed", host) if not same_owner(host, trail.final.host) else ("script-only", host)
 
 
-def foreign(page: Page, likeness: Likeness, leads_to: tuple[str, ...], trail: Trail) -> Found:
-    """Signs that the name is for sale, free, switched off or a mere frame around another website."""
-    head, text = page.head, page.text
-    short = len(text) < SHORT
-    told = text[:20_000] if (short or not likeness.found) and not likeness.whole else ""
-    parking = [name for name in leads_to if name in phrases.PARKING_HOSTS]
-    if phrases.PARKED.search(head) or phrases.PARKED.search(told if short else "") or (parking and not likeness.whole):
-        return "parked", parking[0] if parking else trail.final.host
-    if phrases.UNCLAIMED.search(f"{head} {told if short else ''}"):
-        return "unclaimed", trail.final.host
-    if phrases.SUSPENDED.search(f"{head} {told if short else ''}"):
-        return "suspended", trail.final.host
-    if page.frames and len(text) < 200 and not likeness.whole:
-        found = _frame(page.frames[0], trail)
-        return found if found and found[0] == "framed" else None
+def around_another(case: Case) -> Found:
+    """Whether the page is a mere frame around another website, or lies under something else."""
+    page = case.page
+    if page.frames and len(page.text) < 200 and not case.likeness.whole:
+        found = _frame(page.frames[0], case.trail)
+        if found and found[0] == "framed":
+            return found
+    if len(page.cover.split()) >= 3 and not case.evidence.weight("consent"):
+        return "covered", page.cover[:80]
     return None
 
 
-def says(page: Page, subject: Subject, likeness: Likeness, web: Web) -> Found:
-    """What the page says about itself: not found, closed, not ready, members only."""
-    head, text = page.head, page.text
-    short = len(text) < SHORT
-    brief = text if short and not likeness.whole else ""
-    if brief and phrases.REGION.search(brief):
-        return "region", web.host
-    if phrases.CLOSED.search(head) or phrases.CLOSED.search(brief):
-        return "closed", page.title[:100]
-    if (
-        phrases.GONE.search(head)
-        or phrases.GONE.search(brief)
-        or (likeness.whole and len(text) < 300 and phrases.GONE.search(text))
-    ):
-        return "soft-gone", page.title[:100]
-    if phrases.FAULT.search(f"{head} {brief}") and not likeness.whole:
-        return "server-fault", page.title[:100]
-    if phrases.UNFINISHED.search(f"{head} {brief}") and not likeness.whole:
-        return "unfinished", page.title[:100]
-    named_so = phrases.SIGN_IN_PATH.search(urlsplit(web.url).path)
-    if (
-        not named_so
-        and not likeness.whole
-        and ((page.password and (short or subject.facts)) or (short and phrases.SIGN_IN.search(head)))
-    ):
-        return "sign-in", page.title[:100]
-    if brief and phrases.CONSENT.search(f"{head} {brief}") and (subject.facts or len(text) < 500):
-        return "consent", web.host
+def parked(case: Case) -> Found:
+    """Whether the name is for sale, by words or by who serves the page."""
+    servers = [name for name in case.leads_to if name in hosts.PARKING]
+    if case.evidence.weight("parked") >= 3 or (servers and not case.likeness.whole):
+        return "parked", servers[0] if servers else case.trail.final.host
     return None
+
+
+def thin(case: Case) -> Found:
+    """Whether a page has a menu, a heading and hardly a word of its own, as pages have that say that one is gone."""
+    page = case.page
+    bare = page.own_size < 100 and len(page.text) >= 300 and not page.controls
+    return ("says-little", page.head[:100]) if bare and not case.likeness.found and page.headings else None
+
+
+def sign_in(case: Case) -> Found:
+    """Whether the page is for members only."""
+    if hosts.SIGN_IN_PATH.search(urlsplit(case.web.url).path) or case.likeness.whole:
+        return None
+    asks = case.page.password and (case.short or case.subject.facts)
+    return ("sign-in", case.heard) if asks or (case.short and case.evidence.weight("sign-in") >= 3) else None
+
+
+def consent(case: Case) -> Found:
+    """Whether the page asks something before it shows anything."""
+    asked = case.evidence.weight("consent") and case.short and not case.likeness.whole
+    return ("consent", case.web.host) if asked and (case.subject.facts or len(case.page.text) < 500) else None
+
+
+def trade(case: Case) -> Found:
+    """Whether an ordinary business has the page, although the old facts are still on it."""
+    if not case.subject.facts:
+        return None
+    weight, named = case.evidence.weight("trade"), case.likeness.named
+    little_help = len(set(_HELPS.findall(case.page.text))) < _HELPFUL
+    if weight >= (2 * TRADES if named else TRADES) or (little_help and weight >= (TRADES if named else 2)):
+        return "another-trade", case.evidence.words("trade")
+    if little_help and not named and len(case.page.text) > 300:
+        return "another-trade", case.heard
+    return ("other-tongue", case.heard) if _TONGUE.search(case.page.head) else None
+
+
+_HELPFUL = 5
+_HELPS = re.compile(
+    r"\b(?:help|support|advice|listen\w*|talk\w*|child\w*|young|parents?|carers?|pupils?|school\w*|abuse\w*|safe\w*|worr\w+|"
+    r"report\w*|counsel\w*|confidential\w*|charity|harm\w*|bull\w+|mental|wellbeing|crisis|victims?|police|feel\w*|"
+    r"helpline|volunteers?|online|images?|pictures?|nudes?|autis\w+|guidance|training|plant|cymorth|siarad|gwrando)\b"
+)
+"""Words of pages that help people. A page with hardly any of them is not a help service's."""
+_TONGUE = re.compile(r"[ąćęłńśźżğışčřžőűățșđß]|[\u0370-\u1cff\u3040-\ufaff]")
+"""Letters that neither English nor Welsh has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sign: the sort of its marks, how much they must weigh, its rule, and whether all facts speak against it."""
+
+    sort: str
+    least: float
+    rule: str
+    facts_against: bool = False
+
+
+ROWS = (
+    Row("region", 3, "region", facts_against=True),
+    Row("ended", 3, "closed"),
+    Row("withdrawn", 3, "withdrawn"),
+    Row("gone", 3, "soft-gone"),
+    Row("queue", 3, "later", facts_against=True),
+    Row("session", 3, "session", facts_against=True),
+    Row("fault", 3, "server-fault", facts_against=True),
+    Row("unfinished", 3, "unfinished", facts_against=True),
+    Row("ended", 1.1, "closed-maybe"),
+    Row("ended-hint", 1.1, "closed-maybe"),
+)
+
+
+def says(case: Case) -> Found:
+    """The first row whose marks weigh enough."""
+    for row in ROWS:
+        if row.facts_against and case.likeness.whole:
+            continue
+        if case.evidence.weight(row.sort) >= row.least:
+            return row.rule, case.heard if row.rule == "soft-gone" else case.evidence.words(row.sort) or case.heard
+    return None
+
+
+def simple(rule: str) -> Callable[[Case], Found]:
+    """A sign that is nothing but marks of the sort that has the rule's name."""
+    return lambda case: (rule, case.trail.final.host) if case.evidence.weight(rule) >= 3 else None

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from handbook.links.judge.likeness import likeness_of
 from handbook.links.judge.memory import Held, Known
 from handbook.links.judge.rules import BY_NAME, State, Verdict, Weight
-from handbook.links.judge.verdict import Reading, Seen
+from handbook.links.judge.seen import Seen
+from handbook.links.judge.verdict import Reading
 from handbook.links.named.subject import Exempt, Subject
 
 DAYS = 3
@@ -59,6 +60,7 @@ def advance(known: Known | None, reading: Reading, subject: Subject, now: dateti
         rule=rule,
         detail=reading.detail,
         title=reading.seen.title,
+        sketch=reading.seen.sketch if weight is not Weight.NONE else "",
         failing=failing,
         held=held,
         seen=reading.seen if weight is Weight.NONE else _kept(before, reading),
@@ -73,7 +75,7 @@ def advance(known: Known | None, reading: Reading, subject: Subject, now: dateti
 def looked_at(known: Known, today: date) -> Known:
     """The same after a person has said that the address is right: nothing found so far counts any more."""
     day = today.isoformat()
-    found = known.held or Held(known.rule, day, "", known.detail, known.title, known.seen.sketch)
+    found = known.held or Held(known.rule, day, "", known.detail, known.title, known.sketch)
     return replace(known, held=None, settled=found, looked=day, failing=(), state=State.FINE.value, since=day)
 
 

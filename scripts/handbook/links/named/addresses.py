@@ -1,16 +1,16 @@
 """An address as an author wrote it: what it is, and whether it can be right at all.
 
-Pure: nothing is asked of any server here. What a browser quietly mends (letters outside ASCII, spaces in a path, an
-empty path) is mended the same way, so that one page is asked for once whichever way it was written.
+Pure: nothing is asked of any server here. What a browser quietly mends (odd slashes, tabs, letters outside ASCII, an
+empty path) is mended the same way, by a parser of the standard that browsers follow.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
-import idna
+import ada_url
 
 from handbook.links.named.owners import imitates, is_suspicious
 from handbook.problems import nearest
@@ -90,53 +90,52 @@ def read_address(written: str) -> Address:
 
 
 def _web(written: str, text: str, scheme: str) -> Address:
-    if not text[len(scheme) + 1 :].startswith("//"):
+    if not text[len(scheme) + 1 :].startswith("//") or text[len(scheme) + 3 :][:1] in ("", "/", "?", "#"):
         return Wrong(written, "address-host", text)
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname or ""
-    except ValueError:
-        return Wrong(written, "address-host", text)
-    try:
-        port = parts.port
-    except ValueError:
+    place = re.split(r"[/?#]", text[len(scheme) + 3 :], maxsplit=1)[0]
+    port = re.search(r":([^:\]]*)$", place.rpartition("@")[2])
+    if port and not (port[1].isascii() and port[1].isdigit() and 0 < int(port[1]) < 65536):
         return Wrong(written, "address-port", text)
-    if parts.username is not None or parts.password is not None:
-        return Wrong(written, "address-password", host)
-    if port == 0:
-        return Wrong(written, "address-port", text)
-    ascii_host = host_name(host)
-    if ascii_host is None:
+    found = _parsed(text)
+    if found is None:
         return Wrong(written, "address-host", text)
-    if imitates(ascii_host):
-        return Wrong(written, "address-lookalike", host)
-    if is_suspicious(ascii_host):
+    if found.username or found.password or "@" in place:
+        return Wrong(written, "address-password", found.hostname)
+    return _judged(written, found, place.rpartition(":")[0] if port else place)
+
+
+def _parsed(text: str, base: str | None = None) -> ada_url.URL | None:
+    try:
+        return ada_url.URL(text, base=base)
+    except ValueError:
+        return None
+
+
+def _judged(written: str, found: ada_url.URL, shown: str) -> Address:
+    """A web address whose host can exist and is not spelt to deceive."""
+    host = host_name(found.hostname.strip("[]"))
+    if host is None:
+        return Wrong(written, "address-host", written)
+    if imitates(host):
+        return Wrong(written, "address-lookalike", shown)
+    if is_suspicious(host):
         return Wrong(written, "address-suspicious", host)
-    number = port or _PORTS[scheme]
-    return Web(written, _joined(parts, scheme, ascii_host, number), scheme, ascii_host, number, parts.fragment)
+    scheme = found.protocol.rstrip(":")
+    port = int(found.port) if found.port else _PORTS[scheme]
+    name = f"[{host}]" if ":" in host else host
+    place = name if port == _PORTS[scheme] else f"{name}:{port}"
+    url = f"{scheme}://{place}{found.pathname}{found.search}"
+    return Web(written, url, scheme, host, port, found.hash[1:])
 
 
 def host_name(host: str) -> str | None:
-    """The host as it is looked up (ASCII, lower case, without a last dot); None if no host can have this name."""
-    if ":" in host:  # an IPv6 address; urlsplit has taken the brackets off
-        return host.lower() if re.fullmatch(r"[0-9A-Fa-f:.]+", host) else None
+    """The host as it is looked up, without a last dot; None if no host can have this name."""
     name = host.rstrip(".").lower()
-    if not name.isascii():
-        try:
-            name = idna.encode(name, uts46=True).decode("ascii")
-        except idna.IDNAError:
-            return None
+    if ":" in name:
+        return name if re.fullmatch(r"[0-9a-f:.]+", name) else None
     if len(name) > 253 or not all(_LABEL.fullmatch(label) for label in name.split(".")):
         return None
     return name
-
-
-def _joined(parts: SplitResult, scheme: str, host: str, port: int) -> str:
-    shown = f"[{host}]" if ":" in host else host
-    place = shown if port == _PORTS[scheme] else f"{shown}:{port}"
-    path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._") or "/"
-    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]|{}")
-    return f"{scheme}://{place}{path}" + (f"?{query}" if query else "")
 
 
 def target_of(url: str) -> str:
@@ -146,13 +145,13 @@ def target_of(url: str) -> str:
 
 
 def next_address(base: str, location: str) -> Address:
-    """Where a page at *base* sends its reader with *location*, which may be relative."""
-    cleaned = re.sub(r"[\t\r\n]", "", location).strip().replace("\\", "/")
-    try:
-        joined = urljoin(base, cleaned)
-    except ValueError:
+    """Where a page at *base* sends its reader with *location*, which may be relative, as browsers read it."""
+    found = _parsed(location, base)
+    if found is None:
         return Wrong(location, "address-host", location)
-    return read_address(joined)
+    if found.protocol not in ("http:", "https:"):
+        return read_address(location)
+    return _judged(location, found, found.hostname)
 
 
 def _mail(written: str, rest: str) -> Address:

@@ -1,8 +1,7 @@
-"""The only HTTP code: one request, one answer, whatever the server does.
+"""The only network code: one request, one answer, whatever the server does.
 
-httpcore (the engine below httpx) speaks HTTP; it follows nothing, keeps no cookies and unpacks nothing, so each of
-those stays under our own limits. Headers are capped by it at 100 KiB. One outer deadline ends every request: a limit
-on each read alone lets a page drip for ever.
+Nothing is followed, no cookie is kept and nothing is unpacked beyond a limit here, so each of those stays under our own
+rules. One outer deadline ends every request: a limit on each read alone lets a page drip for ever.
 """
 
 from __future__ import annotations
@@ -13,17 +12,15 @@ import functools
 import socket
 import ssl
 import threading
-import time
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import httpcore
-
 from handbook.links.read.answers import Answer, Ask, Fetch, Resolve, Trouble
 from handbook.links.read.certificates import print_of, trust
+from handbook.links.read.http import Cut, Garbled, Head, Nothing, read_body, read_head, request
 from handbook.links.read.limits import Limits
 from handbook.links.read.networks import may_contact
 from handbook.links.read.unpack import Unpacker
@@ -49,39 +46,19 @@ _VERIFY = {
     62: Trouble.OTHER_CERTIFICATE,  # X509_V_ERR_HOSTNAME_MISMATCH
     64: Trouble.OTHER_CERTIFICATE,  # X509_V_ERR_IP_ADDRESS_MISMATCH
 }
+_REFUSED = (Trouble.OTHER_CERTIFICATE, Trouble.CERTIFICATE_UNKNOWN, Trouble.CERTIFICATE_ENDED)
+_ADDRESSES = 4
+"""IP addresses of one host that are tried, one after the other."""
+_FOR_A_PRINT = 3.0
+_BROKEN = (OSError, Garbled, Nothing, Cut, UnicodeError)
+
+Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+Connect = Callable[[str, Ask, ssl.SSLContext | None], Awaitable[Streams]]
+"""Opens a connection to an IP address for a request, secured if a context is given. Raises ``OSError``."""
 
 
-class _Private(Exception):
+class _Private(OSError):
     """The host is in a network that may not be contacted."""
-
-
-class _GuardedNetwork(httpcore.AnyIOBackend):
-    """Connects to judged IP addresses only, by a resolver that is handed in."""
-
-    def __init__(self, resolve: Resolve, allow_private: bool) -> None:
-        self._resolve = resolve
-        self._allow_private = allow_private
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        found = await self._resolve(host, port)
-        allowed = [address for address in found if may_contact(address, self._allow_private)]
-        if not allowed:
-            raise _Private(host)
-        failure: Exception | None = None
-        for address in allowed[:4]:
-            try:
-                return await super().connect_tcp(address, port, timeout, local_address, socket_options)
-            except httpcore.ConnectError as error:
-                failure = error
-        assert failure is not None
-        raise failure
 
 
 async def system_names(host: str, port: int) -> tuple[str, ...]:
@@ -109,42 +86,36 @@ async def system_names(host: str, port: int) -> tuple[str, ...]:
     return await future
 
 
+async def connection(address: str, ask: Ask, context: ssl.SSLContext | None) -> Streams:
+    """A real connection."""
+    name = ask.host if context else None
+    return await asyncio.open_connection(address, ask.port, ssl=context, server_hostname=name, limit=2**18)
+
+
 @asynccontextmanager
-async def network(limits: Limits, ca_file: Path | None = None, resolve: Resolve = system_names) -> AsyncIterator[Fetch]:
-    """A fetch function over real connections, closed at the end."""
-    pool = httpcore.AsyncConnectionPool(
-        ssl_context=trust(ca_file),
-        max_connections=limits.connections,
-        max_keepalive_connections=0,
-        network_backend=_GuardedNetwork(resolve, limits.allow_private),
-    )
-    async with pool:
-        yield functools.partial(_fetch, pool, limits, resolve)
+async def network(
+    limits: Limits, ca_file: Path | None = None, resolve: Resolve = system_names, connect: Connect = connection
+) -> AsyncIterator[Fetch]:
+    """A fetch function over connections that *connect* opens to the addresses that *resolve* finds."""
+    yield functools.partial(_fetch, limits, trust(ca_file), resolve, connect)
 
 
-_REFUSED = (Trouble.OTHER_CERTIFICATE, Trouble.CERTIFICATE_UNKNOWN, Trouble.CERTIFICATE_ENDED)
-
-
-async def _fetch(pool: httpcore.AsyncConnectionPool, limits: Limits, resolve: Resolve, ask: Ask) -> Answer:
-    started = time.monotonic()
-    partial = _Partial()
+async def _fetch(limits: Limits, context: ssl.SSLContext, resolve: Resolve, connect: Connect, ask: Ask) -> Answer:
+    clock = asyncio.get_running_loop().time
+    started, partial = clock(), _Partial(limits)
     try:
         async with asyncio.timeout(ask.seconds):
             try:
-                answer = await _exchange(pool, limits, ask, partial)
-            except (TimeoutError, httpcore.TimeoutException):
+                answer = await _exchange(limits, context, resolve, connect, ask, partial)
+            except TimeoutError:
                 answer = partial.failed(Trouble.SLOW)
             except _BROKEN as error:
-                answer = partial.failed(_trouble(error, bool(partial.status)), lasting=_no_such_name(error))
+                answer = partial.failed(_trouble(error, bool(partial.head)), lasting=_no_such_name(error))
                 if answer.trouble in _REFUSED:
                     answer = replace(answer, certificate=await _refused(ask, limits, resolve))
     except TimeoutError:
         answer = partial.failed(Trouble.SLOW)
-    return replace(answer, seconds=time.monotonic() - started, sent=max(0.0, partial.sent - started))
-
-
-_FOR_A_PRINT = 3.0
-_BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError, _Private)
+    return replace(answer, seconds=clock() - started, sent=max(0.0, partial.sent - started))
 
 
 async def _refused(ask: Ask, limits: Limits, resolve: Resolve) -> str:
@@ -161,96 +132,108 @@ async def _refused(ask: Ask, limits: Limits, resolve: Resolve) -> str:
 class _Partial:
     """What has come in so far, for the moment when something breaks."""
 
-    def __init__(self) -> None:
-        self.status = 0
-        self.headers: tuple[tuple[str, str], ...] = ()
+    def __init__(self, limits: Limits) -> None:
+        self.head: Head | None = None
         self.ends: datetime | None = None
         self.sent = 0.0
+        self.unpacker = Unpacker("", limits.kept)
 
-    async def trace(self, event: str, info: object) -> None:
-        """Told by httpcore of every step."""
-        if event.endswith("send_request_headers.complete"):
-            self.sent = time.monotonic()
+    def answer(self) -> Answer:
+        head = self.head or Head(0, ())
+        kept, failed = self.unpacker.kept, self.unpacker.failed
+        return Answer(head.status, head.headers, kept, certificate_ends=self.ends, unreadable=failed)
 
     def failed(self, trouble: Trouble, lasting: bool = False) -> Answer:
-        return Answer(self.status, self.headers, b"", trouble, lasting, certificate_ends=self.ends)
+        return replace(self.answer(), trouble=trouble, lasting=lasting)
 
 
-async def _exchange(pool: httpcore.AsyncConnectionPool, limits: Limits, ask: Ask, partial: _Partial) -> Answer:
-    default = {"http": 80, "https": 443}[ask.scheme] == ask.port
-    shown = f"[{ask.host}]" if ":" in ask.host else ask.host
-    headers = {"Host": shown if default else f"{shown}:{ask.port}", **_HEADERS, **ask.headers}
-    url = httpcore.URL(
-        scheme=ask.scheme.encode(), host=ask.host.encode(), port=ask.port, target=ask.target.encode("ascii", "replace")
-    )
-    lines = [(name.encode(), value.encode("latin-1", "replace")) for name, value in headers.items()]
-    async with pool.stream("GET", url, headers=lines, extensions={"trace": partial.trace}) as response:
-        partial.status = response.status
-        partial.headers = tuple(
-            (name.decode("latin-1"), value.decode("latin-1", "replace")) for name, value in response.headers
+async def _exchange(
+    limits: Limits, context: ssl.SSLContext, resolve: Resolve, connect: Connect, ask: Ask, partial: _Partial
+) -> Answer:
+    reader, writer = await _connected(limits, context if ask.scheme == "https" else None, resolve, connect, ask)
+    try:
+        secured = writer.get_extra_info("ssl_object")
+        partial.ends = _certificate_end(secured.getpeercert() if secured is not None else None)
+        default = {"http": 80, "https": 443}[ask.scheme] == ask.port
+        shown = f"[{ask.host}]" if ":" in ask.host else ask.host
+        writer.write(
+            request(ask.target, {"Host": shown if default else f"{shown}:{ask.port}", **_HEADERS, **ask.headers})
         )
-        partial.ends = _certificate_end(response)
-        return await _body(response, limits, partial)
+        await writer.drain()
+        partial.sent = asyncio.get_running_loop().time()
+        partial.head = await read_head(reader)
+        return await _body(partial.head, reader, limits, partial)
+    finally:
+        writer.transport.abort()
 
 
-async def _body(response: httpcore.Response, limits: Limits, partial: _Partial) -> Answer:
-    so_far = Answer(partial.status, partial.headers, certificate_ends=partial.ends)
-    declared = so_far.header("Content-Length")
-    length = int(declared) if declared.isascii() and declared.isdigit() else None
+async def _connected(
+    limits: Limits, context: ssl.SSLContext | None, resolve: Resolve, connect: Connect, ask: Ask
+) -> Streams:
+    found = await resolve(ask.host, ask.port)
+    allowed = [address for address in found if may_contact(address, limits.allow_private)][:_ADDRESSES]
+    if not allowed:
+        raise _Private(ask.host)
+    failure: OSError = _Private(ask.host)
+    for left, address in zip(range(len(allowed), 0, -1), allowed, strict=True):
+        try:  # an address that swallows everything must leave time for the next one
+            async with asyncio.timeout(ask.seconds / left if left > 1 else None):
+                return await connect(address, ask, context)
+        except ssl.SSLError:
+            raise
+        except OSError as error:
+            failure = error
+    raise failure
+
+
+async def _body(head: Head, reader: asyncio.StreamReader, limits: Limits, partial: _Partial) -> Answer:
+    so_far = partial.answer()
+    length = so_far.header("Content-Length")
     kind = so_far.header("Content-Type").lower()
     sample = bool(kind) and not kind.startswith(_TEXT)
-    unpacker = Unpacker(so_far.header("Content-Encoding"), limits.kept)
+    unpacker = partial.unpacker = Unpacker(so_far.header("Content-Encoding"), limits.kept)
     trouble: Trouble | None = None
-    # The generator holds the connection; leaving the loop early closes it with the response.
-    stream = response.aiter_stream()
-    async for chunk in stream:
+    async for chunk in read_body(head, reader):
         unpacker.feed(chunk)
         if unpacker.unpacked > limits.unpacked and unpacker.unpacked > 20 * unpacker.packed:
             trouble = Trouble.BOMB
             break
         if sample and unpacker.packed >= _SAMPLE:
             break
-        if unpacker.packed > (limits.packed if length is None else limits.kept):
-            trouble = Trouble.ENDLESS if length is None else None
+        if unpacker.packed > (limits.kept if length else limits.packed):
+            trouble = None if length else Trouble.ENDLESS
             break
-    return replace(so_far, body=unpacker.kept, trouble=trouble, unreadable=unpacker.failed)
+    return replace(partial.answer(), trouble=trouble)
 
 
-def _certificate_end(response: httpcore.Response) -> datetime | None:
-    stream = response.extensions.get("network_stream")
-    secured = stream.get_extra_info("ssl_object") if stream is not None else None
-    found = secured.getpeercert() if secured is not None else None
-    ends = found.get("notAfter") if found else None
+def _certificate_end(shown: dict[str, object] | None) -> datetime | None:
+    ends = shown.get("notAfter") if shown else None
     return datetime.fromtimestamp(ssl.cert_time_to_seconds(ends), UTC) if isinstance(ends, str) else None
 
 
-def _trouble(error: BaseException, answered: bool) -> Trouble:
-    if isinstance(error, _Private):
-        return Trouble.PRIVATE
-    chain: list[BaseException] = []
-    step: BaseException | None = error
-    while step is not None and len(chain) < 10:
-        chain.append(step)
-        chain += list(step.exceptions) if isinstance(step, BaseExceptionGroup) else []
-        step = step.__cause__ or step.__context__
-    for part in chain:
-        if isinstance(part, ssl.SSLCertVerificationError):
-            return _VERIFY.get(part.verify_code, Trouble.CERTIFICATE_UNKNOWN)
-        if isinstance(part, socket.gaierror | UnicodeError):
+_FAULTS = {errno.ENETUNREACH: Trouble.NO_NETWORK, errno.EHOSTUNREACH: Trouble.NO_NETWORK}
+_FAULTS |= {errno.ENETDOWN: Trouble.NO_NETWORK, errno.ECONNREFUSED: Trouble.REFUSED}
+
+
+def _trouble(error: Exception, answered: bool) -> Trouble:
+    match error:
+        case _Private():
+            return Trouble.PRIVATE
+        case ssl.SSLCertVerificationError():
+            return _VERIFY.get(error.verify_code, Trouble.CERTIFICATE_UNKNOWN)
+        case socket.gaierror() | UnicodeError():
             return Trouble.NO_NAME
-        if isinstance(part, ssl.SSLError) and not answered:
+        case Garbled():
+            return Trouble.GARBLED
+        case ssl.SSLError() if not answered:
             return Trouble.INSECURE
-        if isinstance(part, OSError) and part.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN):
-            return Trouble.NO_NETWORK
-        if isinstance(part, ConnectionRefusedError):
-            return Trouble.REFUSED
-    if answered:
-        return Trouble.CUT_OFF
-    if isinstance(error, httpcore.RemoteProtocolError):
-        return Trouble.NO_ANSWER if "disconnected" in str(error) else Trouble.GARBLED
-    return Trouble.REFUSED if isinstance(error, httpcore.ConnectError) else Trouble.NO_ANSWER
+        case _ if answered:
+            return Trouble.CUT_OFF
+        case OSError():
+            return _FAULTS.get(error.errno or 0, Trouble.NO_ANSWER)
+        case _:
+            return Trouble.NO_ANSWER
 
 
-def _no_such_name(error: BaseException) -> bool:
-    found = error if isinstance(error, socket.gaierror) else error.__cause__
-    return isinstance(found, socket.gaierror) and found.errno in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", -5))
+def _no_such_name(error: Exception) -> bool:
+    return isinstance(error, socket.gaierror) and error.errno in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", -5))

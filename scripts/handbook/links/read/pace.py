@@ -7,27 +7,24 @@ and never while another gate is waited for, so that no two readings can wait for
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
 from handbook.links.read.answers import Answer, Ask, Fetch
 from handbook.links.read.limits import Limits
 from handbook.links.read.redirects import Request
 
-Clock = Callable[[], float]
-Sleep = Callable[[float], Awaitable[None]]
 
-
-def mannerly(fetch: Fetch, limits: Limits, clock: Clock, sleep: Sleep) -> Request:
-    """*fetch*, with every request kept waiting until its host may be asked again."""
+def mannerly(fetch: Fetch, limits: Limits) -> Request:
+    """*fetch*, with every request kept waiting until its host may be asked again, by the clock of the event loop."""
     gates: dict[str, asyncio.Lock] = {}
     last: dict[str, float] = {}
     room = asyncio.Semaphore(limits.connections)
 
     async def request(ask: Ask) -> Answer:
+        clock = asyncio.get_running_loop().time
         async with gates.setdefault(ask.host, asyncio.Lock()):
             wait = last.get(ask.host, float("-inf")) + limits.pace - clock()
             if wait > 0:
-                await sleep(wait)
+                await asyncio.sleep(wait)
             async with room:
                 last[ask.host] = started = clock()
                 answer = await fetch(ask)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -19,7 +20,7 @@ from handbook.links.read.answers import Fetch
 from handbook.links.read.certificates import trust
 from handbook.links.read.fetch import network
 from handbook.links.read.limits import Limits
-from handbook.links.run.every_link import Surroundings, read_all
+from handbook.links.run.every_link import Perform, Surroundings, read_all
 from handbook.links.run.linkchecker import second_opinions
 from handbook.links.run.lock import alone
 from handbook.links.tell.findings import Findings, findings
@@ -46,10 +47,12 @@ def run(
     now: datetime,
     progress: Callable[[int, int], None] = lambda done, total: None,
     reach: Callable[[], AbstractAsyncContextManager[Fetch]] | None = None,
+    perform: Perform = asyncio.run,
 ) -> Findings:
     """Check the addresses that *files* name, remember what was found, and tell it.
 
-    *now* carries its time zone. *reach* opens the network, and is the real one if left out. Raises ``OSError`` if the
+    *now* carries its time zone. *reach* opens the network, and is the real one if left out; *perform* runs
+    the event loop, whose clock all waits go by. Raises ``OSError`` if the
     memory or the certificates cannot be read or written, :class:`handbook.problems.WrongUse` if ``only`` names nothing,
     and ``KeyboardInterrupt`` after keeping what was learnt.
     """
@@ -64,6 +67,7 @@ def run(
             save=functools.partial(write_memory, options.state),
             progress=progress,
             names=options.names,
+            perform=perform,
         )
         outcome = read_all(links, memory, options.limits, around)
         outcome = _forget(outcome, links, options, now)

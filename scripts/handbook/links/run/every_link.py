@@ -1,17 +1,18 @@
 """A whole run: all links read side by side, one host at a time each, remembered as they come in.
 
-The network, the clock and the screen are handed in. Whatever is not fine is held back until the end: only then can be
-known whether our own network is the cause, and what it did is never remembered against a website.
+The network, the event loop with its clock, and the screen are handed in. Whatever is not fine is held back until the
+end: only then can be known whether our own network is the cause, and what it did is never remembered against a website.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from handbook.links.judge.memory import Known, Memory, Outcome
 from handbook.links.judge.own_network import Met, met
@@ -23,7 +24,7 @@ from handbook.links.named.owners import is_ip, owner_of
 from handbook.links.named.subject import Link
 from handbook.links.read.answers import OURS, Answer, Ask, Fetch
 from handbook.links.read.limits import Limits
-from handbook.links.read.pace import Clock, Sleep, mannerly
+from handbook.links.read.pace import mannerly
 from handbook.links.run.one_link import Tools, read_link
 from handbook.links.run.registries import SOON, ask_names
 from handbook.source.period import day_in_words
@@ -39,6 +40,10 @@ network."""
 _NEVER_PUBLIC = frozenset({"invalid", "test", "example", "localhost", "local", "internal"})
 
 
+Perform = Callable[[Coroutine[Any, Any, Outcome]], Outcome]
+"""Runs an event loop to its end. All waits go by the clock of that loop."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a run needs from outside: the time, the network, and where to put what it learns."""
@@ -47,9 +52,8 @@ class Surroundings:
     network: Callable[[], AbstractAsyncContextManager[Fetch]]
     save: Callable[[Memory], None] = lambda memory: None
     progress: Callable[[int, int], None] = lambda done, total: None
-    clock: Clock = time.monotonic
-    sleep: Sleep = asyncio.sleep
     names: bool = True
+    perform: Perform = asyncio.run
 
 
 @dataclass(slots=True)
@@ -58,6 +62,7 @@ class _Progress:
 
     memory: Memory
     held_back: dict[str, tuple[Reading, bool]] = field(default_factory=dict)
+    taken_in: dict[str, tuple[Reading, Known | None]] = field(default_factory=dict)
     broke: dict[str, str] = field(default_factory=dict)
     reached: bool = False
     hosts_lost: set[str] = field(default_factory=set)
@@ -68,7 +73,7 @@ class _Progress:
 
 def read_all(links: Sequence[Link], memory: Memory, limits: Limits, outside: Surroundings) -> Outcome:
     """Read every link once. Ctrl-C leaves what was learnt in the memory and goes up."""
-    return asyncio.run(_read_all(links, memory, limits, outside))
+    return outside.perform(_read_all(links, memory, limits, outside))
 
 
 async def _read_all(links: Sequence[Link], memory: Memory, limits: Limits, outside: Surroundings) -> Outcome:
@@ -79,8 +84,8 @@ async def _read_all(links: Sequence[Link], memory: Memory, limits: Limits, outsi
     outside.progress(progress.done, len(links))
     try:
         async with outside.network() as fetch:
-            request = mannerly(_counted(fetch, progress), limits, outside.clock, outside.sleep)
-            tools = Tools(request, limits, outside.now, outside.sleep)
+            request = mannerly(_counted(fetch, progress), limits)
+            tools = Tools(request, limits, outside.now)
             async with asyncio.TaskGroup() as group:
                 for queue in _by_host(waiting):
                     group.create_task(_read_queue(queue, progress, tools, outside, len(links)))
@@ -89,7 +94,8 @@ async def _read_all(links: Sequence[Link], memory: Memory, limits: Limits, outsi
             if outside.names:
                 await _read_names(links, progress, tools)
         ours = _settle(links, progress, outside.now)
-        unread = {**{written: progress.held_back[written][0].detail for written in ours.addresses}, **progress.broke}
+        read = {**progress.taken_in, **progress.held_back}
+        unread = {**{written: read[written][0].detail for written in ours.addresses}, **progress.broke}
         progress.memory = replace(progress.memory, finished=True)
         outside.save(progress.memory)
         return Outcome(progress.memory, memory, unread, network=ours.said, ours=ours.addresses)
@@ -148,11 +154,12 @@ async def _read_queue(queue: list[Link], progress: _Progress, tools: Tools, outs
             if reading.rule in OURS and reading.detail.rpartition(".")[2] not in _NEVER_PUBLIC:
                 progress.hosts_lost.add(reading.detail)
         else:
+            progress.taken_in[link.written] = reading, known
             _remember(link, reading, probed, progress, tools.now)
-            if progress.reached and outside.clock() >= progress.save_at:
-                started = outside.clock()
+            if progress.reached and time.monotonic() >= progress.save_at:
+                started = time.monotonic()
                 outside.save(progress.memory)
-                progress.save_at = outside.clock() + max(SAVE_EVERY, 10 * (outside.clock() - started))
+                progress.save_at = time.monotonic() + max(SAVE_EVERY, 10 * (time.monotonic() - started))
         progress.done += 1
         outside.progress(progress.done, total)
 
@@ -161,7 +168,7 @@ def _remember(link: Link, reading: Reading, probed: bool, progress: _Progress, n
     memory = progress.memory
     known = advance(memory.links.get(link.written), reading, link.subject, now, memory.run)
     if probed:
-        known = replace(known, probed=now.date().isoformat())
+        known = replace(known, probed=now.date().isoformat(), any_path=reading.rule == "any-path")
     progress.memory = memory.with_link(link.written, known)
 
 
@@ -174,7 +181,12 @@ def _offline(progress: _Progress) -> bool:
 def _settle(links: Sequence[Link], progress: _Progress, now: datetime) -> Met:
     """Count what was held back, but for that of which our own network must be the cause; say what that did."""
     owners = {owner_of(address.host) for link in links if isinstance(address := read_address(link.written), Web)}
-    ours = met({written: reading for written, (reading, _) in progress.held_back.items()}, len(owners))
+    readings = {written: reading for written, (reading, _) in (*progress.taken_in.items(), *progress.held_back.items())}
+    ours = met(readings, len(owners))
+    for written in ours.addresses & progress.taken_in.keys():  # as if it had not been read
+        before = progress.taken_in[written][1]
+        kept = {name: known for name, known in progress.memory.links.items() if name != written}
+        progress.memory = replace(progress.memory, links=kept | ({written: before} if before else {}))
     by_name = {link.written: link for link in links}
     for written, (reading, probed) in progress.held_back.items():
         if written not in ours.addresses:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
 from collections.abc import Mapping
@@ -13,15 +14,16 @@ from urllib.parse import urlsplit
 from handbook.links.judge.likeness import likeness_of, sketch
 from handbook.links.judge.memory import Known
 from handbook.links.judge.rules import BY_NAME, Weight
-from handbook.links.judge.verdict import Reading, Seen, judge
+from handbook.links.judge.seen import Seen
+from handbook.links.judge.verdict import Reading, judge
 from handbook.links.named.addresses import Plain, Web, read_address
 from handbook.links.named.owners import is_inner, is_ip
 from handbook.links.named.subject import Link, Subject
 from handbook.links.read.answers import PASSING, Ask
 from handbook.links.read.limits import Limits
 from handbook.links.read.networks import may_contact
-from handbook.links.read.pace import Sleep
-from handbook.links.read.page import read_page, text_of
+from handbook.links.read.page import text_of
+from handbook.links.read.reader import read_page
 from handbook.links.read.redirects import Request, Trail, follow
 
 FULL_EVERY = timedelta(days=7)
@@ -37,7 +39,6 @@ class Tools:
     request: Request
     limits: Limits
     now: datetime
-    sleep: Sleep
 
 
 async def read_link(link: Link, known: Known | None, tools: Tools) -> tuple[Reading, bool]:
@@ -62,6 +63,8 @@ async def read_link(link: Link, known: Known | None, tools: Tools) -> tuple[Read
         return reading, False
     if reading.rule == "fine" and _probe_due(address, link.subject, trail, known, tools.now):
         return (replace(reading, rule="any-path") if await _says_yes_to_all(address, trail, tools) else reading), True
+    if reading.rule == "fine" and known and known.any_path and reading.full:
+        return replace(reading, rule="any-path"), False  # what the last probe found holds until the next one
     return reading, False
 
 
@@ -79,7 +82,7 @@ async def _twice(
     trail = await follow(web, subject, tools.request, tools.limits, known)
     wait = _wait(trail, tools)
     if wait is not None:
-        await tools.sleep(wait)
+        await asyncio.sleep(wait)
         trail = await follow(web, subject, tools.request, tools.limits, {})
     return judge(web, subject, trail, before, tools.now), trail
 

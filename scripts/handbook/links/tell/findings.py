@@ -9,10 +9,12 @@ from datetime import date
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, usable
 from handbook.links.judge.memory import Known, Outcome
+from handbook.links.judge.phone_numbers import spaced
 from handbook.links.judge.rules import BY_NAME, State, Verdict
 from handbook.links.judge.states import ALARMS, DAYS, exception_for, verdict_of
 from handbook.links.named.subject import Link, Use
 from handbook.links.tell.stand_ins import stand_in
+from handbook.links.tell.steps import steps_for
 from handbook.source.period import day_in_words
 
 
@@ -56,6 +58,9 @@ class Finding:
     change: str = "same"
     before: str = ""
     second: str = ""
+    page: str = ""
+    steps: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
 
     @property
     def alarm(self) -> bool:
@@ -168,7 +173,11 @@ def _finding(
     other = _instead(library, subject.document, danger)
     title = subject.title or link.written
     detail = unread if known is None or state is State.NOT_CHECKED else known.detail
-    blanks = {"title": title, "detail": printable(detail), "instead": _standing(other, subject.phone)}
+    blanks = {
+        "title": title,
+        "detail": readable(printable(detail), rule.name),
+        "instead": _standing(other, subject.phone),
+    }
     meets = rule.meets.format_map(blanks)
     held = known.held if known and state is State.DANGER else None
     if held and held.on != today.isoformat():
@@ -199,6 +208,9 @@ def _finding(
         change=_change(before, state),
         before=before.state if before else "",
         second=second,
+        page=printable((held.title if held else "") or (known.title if known else "")),
+        steps=steps_for(state, link.written, subject.document, link.uses, bool(subject.owners)),
+        evidence=tuple(printable(line) for line in known.evidence) if known and not held else (),
     )
 
 
@@ -221,6 +233,13 @@ def _exception(state: State, rule: str, link: Link, known: Known | None, today: 
 
 def _titles(library: Library, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(document.title if (document := library.get(name)) else name for name in names)
+
+
+def readable(detail: str, rule: str) -> str:
+    """A detail with its telephone numbers spaced as people read them."""
+    if rule not in ("other-number", "number-gone", "rings-other"):
+        return detail
+    return ", ".join(spaced(number) for number in detail.split(", "))
 
 
 def printable(text: str) -> str:

@@ -32,7 +32,7 @@ article { border: 2px solid #444; border-left-width: 10px; padding: .8rem 1rem; 
 dl { margin: .5rem 0 0; }
 dt { font-weight: bold; margin-top: .5rem; }
 dd { margin: 0; }
-ul { margin: .3rem 0; padding-left: 1.2rem; }
+ol, ul { margin: .3rem 0; padding-left: 1.2rem; }
 .address { overflow-wrap: anywhere; }
 .rule { color: #444; font-size: .95rem; }
 table { border-collapse: collapse; width: 100%; margin: .6rem 0; }
@@ -117,14 +117,20 @@ def _group(heading: str, name: str, listed: Sequence[Finding], today: date) -> l
 
 
 def _article(part: Finding, today: date) -> str:
-    rows = [("What a reader meets", escape(part.meets)), ("What to do", escape(part.do))]
+    rows = [("What a reader meets", escape(part.meets))]
+    if part.page:
+        rows.append(("What the page calls itself", f"\u201c{escape(part.page)}\u201d"))
+    rows.append(("What to do", escape(part.do) + _steps(part)))
     if part.instead and part.state in TODAY:
         rows.append(("What to show instead", escape(_instead(part))))
     if part.ask and part.state in (*TODAY, State.LOOK):
         rows.append(("Who to ask", escape(part.ask)))
     rows += [("Since", escape(_since(part, today))), ("Where it is written", _places(part))]
-    if part.second and part.second != "fine":
-        rows.append(("A second program says", escape(part.second)))
+    if part.second:
+        rows.append(("A second program says", escape(_second(part))))
+    if part.evidence and part.state in (*TODAY, State.LOOK):
+        listed = "".join(f"<li>{escape(line)}</li>" for line in part.evidence)
+        rows.append(("What spoke for and against", f"<ul>{listed}</ul>"))
     listed = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
     kind = {"danger": "Danger. ", "wrong": "Written wrongly. ", "broken": "Broken. ", "returned": "Came back. "}.get(
         part.state.value, ""
@@ -134,6 +140,17 @@ def _article(part: Finding, today: date) -> str:
         f"<article><h3>{box}{kind}{escape(part.title)}</h3><p class='address'>{escape(part.address)}</p>"
         f"<dl>{listed}</dl><p class='rule'>Name of this finding: {escape(part.rule)}</p></article>"
     )
+
+
+def _steps(part: Finding) -> str:
+    return f"<ol>{''.join(f'<li>{escape(step)}</li>' for step in part.steps)}</ol>" if part.steps else ""
+
+
+def _second(part: Finding) -> str:
+    """What LinkChecker says, and that it differs."""
+    if part.second != "fine":
+        return part.second
+    return "LinkChecker found nothing wrong. It cannot tell whose page it is, so the two differ."
 
 
 def _instead(part: Finding) -> str:
@@ -201,4 +218,6 @@ def _fine(found: Findings) -> list[str]:
         return []
     titles = sorted({part.title for part in fine}, key=str.casefold)
     opened = f"{len(fine)} address{'' if len(fine) == 1 else 'es'} opened and showed what they should"
-    return [f"<section><h2>Fine</h2><p>{opened}: {escape(', '.join(titles))}.</p></section>"]
+    differ = [f"{part.address} ({part.second})" for part in fine if part.second not in ("", "fine")]
+    other = f"<p>LinkChecker differs about {escape('; '.join(differ))}.</p>" if differ else ""
+    return [f"<section><h2>Fine</h2><p>{opened}: {escape(', '.join(titles))}.</p>{other}</section>"]

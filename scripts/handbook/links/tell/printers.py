@@ -43,6 +43,7 @@ def _in_text(finding: Finding) -> list[str]:
         f"  {finding.title}: {finding.address}",
         f"    {finding.meets}{days}",
         f"    {finding.do} [{finding.rule}]",
+        *(f"    {number}. {step}" for number, step in enumerate(finding.steps, 1)),
         *(f"    {use.path}:{use.line}" for use in finding.uses),
     ]
 
@@ -69,6 +70,7 @@ def as_data(found: Findings) -> dict[str, Any]:
         "version": 1,
         "at": found.at,
         "offline": found.offline,
+        "network": found.network,
         "alarm": found.alarm,
         "told": list(found.told),
         "summary": {"addresses": len(found.links), "verdicts": verdicts, "states": states},
@@ -113,6 +115,9 @@ def _link_data(finding: Finding) -> dict[str, Any]:
         "change": finding.change,
         "before": finding.before or None,
         "second_opinion": finding.second or None,
+        "page": finding.page or None,
+        "steps": list(finding.steps),
+        "evidence": list(finding.evidence),
     }
 
 

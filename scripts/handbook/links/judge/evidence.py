@@ -1,0 +1,187 @@
+"""What a page's words say about it: marks from one table, each with a weight and a place, for and against.
+
+The table is data, ``words/marks.yml``. A mark counts by where it is: a heading speaks for the page, a sentence far down
+may speak about anything. No phrase decides alone; the judgement adds up what a sort of mark has found.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+import yaml
+
+from handbook.links.judge.phone_numbers import is_number, spelt
+from handbook.links.named.subject import Subject
+from handbook.links.read.page import Page, plain
+
+SHORT = 400
+"""Characters of a page's own words, its headings and links apart, below which any of them may speak for all."""
+_TALKS = re.compile(
+    r"^(?:when|if|what|how|why|who|has|have|had|is|are|was|did|do|does|can|could|should|my|your|i|i'm|i've|someone|"
+    r"somebody|being|(?:after|before) (?:the|a|an|you|your)|worried|reporting)\b|\?$"
+)
+"""How a heading begins that talks about something that happens to its readers."""
+_TALKED_ABOUT = frozenset({"ended", "ended-hint", "gone", "suspended", "fault", "unfinished", "wall", "parked"})
+_BODY, _HEADINGS, _TOP, _EACH = 24_000, 6, 1500, 6
+_GATE = 900
+"""Characters below which a page can be nothing but a filter's or a sign-in page, whose marks go across sentences."""
+_DOUBT = 0.2
+"""What is left of a mark that sells, beside words of help."""
+
+PLACES = ("title", "heading", "bar", "top", "facts", "link", "body")
+_SAYS = {"title": 1.0, "heading": 1.0, "bar": 1.0, "top": 1.0}
+_FACTORS: Mapping[str, Mapping[str, float]] = {
+    "ended": {**_SAYS, "facts": 1.0, "body": 0.2},
+    "ended-hint": {**_SAYS, "facts": 1.0},
+    "withdrawn": _SAYS,
+    "parked": {**_SAYS, "facts": 1.0},
+    "sells": {**_SAYS, "facts": 0.4, "link": 1.0, "body": 0.4},
+    "trade": {**_SAYS, "facts": 1.0, "link": 1.0, "body": 1.0},
+    "unfinished": {"title": 1.0, "heading": 1.0},
+    "wall": {"title": 1.0, "heading": 1.0},
+    "fault": {"title": 1.0, "heading": 1.0},
+}
+_NORMAL = {"title": 1.0, "heading": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark that was found: its sort, its words, its place, and how much it weighs there."""
+
+    sort: str
+    words: str
+    place: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All marks of a page."""
+
+    marks: tuple[Mark, ...] = ()
+
+    def weight(self, *sorts: str) -> float:
+        """How strongly marks of these sorts speak together."""
+        return round(sum(mark.weight for mark in self.marks if mark.sort in sorts), 2)
+
+    def words(self, *sorts: str) -> str:
+        """The strongest words of these sorts."""
+        found = sorted((mark for mark in self.marks if mark.sort in sorts), key=lambda mark: -mark.weight)
+        return ", ".join(list(dict.fromkeys(mark.words for mark in found))[:4])
+
+    def lines(self) -> tuple[str, ...]:
+        """The marks for a report: the strongest first."""
+        found = sorted(self.marks, key=lambda mark: -mark.weight)[:8]
+        return tuple(f"{mark.sort} ({mark.weight:g}, {mark.place}): {mark.words}" for mark in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    sort: str
+    weight: float
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+
+
+@functools.cache
+def _table() -> tuple[_Row, ...]:
+    data = yaml.safe_load((files(__package__) / "words" / "marks.yml").read_text("utf-8"))
+    pieces = {**data["fragments"], "own": "qqown", "host": "qqhost", "number": "qqnumber"}
+
+    def compiled(phrases: Iterable[str]) -> re.Pattern[str]:
+        text = "|".join(phrases).replace("~", r"\b.{0,100}?\b")
+        for _ in range(3):
+            for name, piece in pieces.items():
+                text = text.replace(f"{{{name}}}", piece)
+        return re.compile(rf"(?<!\w)(?:{text})", re.M)
+
+    return tuple(
+        _Row(
+            row["sort"],
+            float(row["weight"]),
+            compiled(row["phrases"]),
+            compiled(row["unless"]) if row.get("unless") else None,
+        )
+        for row in data["marks"]
+    )
+
+
+def gather(page: Page, subject: Subject, host: str, whole: bool) -> Evidence:
+    """The marks of a page of *subject* at *host*; *whole* if it shows every fact of theirs."""
+    texts = _places(page, subject, host)
+    short = page.own_size < SHORT
+    found: list[Mark] = []
+    whole_text = " ".join(texts.values()) if len(page.text) < _GATE else ""
+    for row in _table():
+        if row.sort == "gate":
+            found += _found(row, "body", whole_text, 1.0)
+            continue
+        factors = dict(_FACTORS.get(row.sort, _NORMAL))
+        if short and not whole and row.sort not in ("trade", "sign-in", "ended-hint"):
+            factors |= {"bar": 1.0, "top": 1.0, "body": 1.0, "facts": 1.0}
+        for place, text in texts.items():
+            if factors.get(place) and text:
+                found += _found(row, place, text, factors[place])
+    return Evidence(tuple(dict.fromkeys(found)))
+
+
+def _found(row: _Row, place: str, text: str, factor: float) -> list[Mark]:
+    made: dict[str, Mark] = {}
+    lines = text.replace("\n", " ") if row.sort == "gate" else text
+    for match in row.pattern.finditer(lines):
+        words = match[0].strip()
+        if not words or words in made:
+            continue
+        start, end = lines.rfind("\n", 0, match.start()) + 1, lines.find("\n", match.end())
+        line = lines[start : end if end >= 0 else len(lines)]
+        weight = row.weight * factor
+        if place in ("title", "heading") and row.sort in _TALKED_ABOUT and _TALKS.search(line):
+            continue
+        if row.unless is not None and row.unless.search(line):
+            if row.sort != "sells":
+                continue
+            weight *= _DOUBT
+        made[words] = Mark(row.sort, _shown(words), place, round(weight, 2))
+        if len(made) >= _EACH:
+            break
+    return list(made.values())
+
+
+def _shown(words: str) -> str:
+    return words.replace("qqown", "it").replace("qqnumber", "the number").replace("qqhost", "this name")[:80]
+
+
+def _places(page: Page, subject: Subject, host: str) -> dict[str, str]:
+    """The words of each place, a sentence a line, with the service's own names marked."""
+    own = [plain(name) for name in (subject.title, *subject.facts) if name and not is_number(name)]
+    own = sorted({name for name in own if len(name) > 3}, key=len, reverse=True) if subject.facts else []
+    names = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in own)) if own else None
+    number = re.compile(spelt(subject.phone)) if subject.phone and subject.facts else None
+    hosts = re.compile(rf"(?<![\w.]){re.escape(host.removeprefix('www.'))}(?!\w)") if host else None
+
+    def marked(text: str) -> str:
+        for pattern, word in ((hosts, "qqhost"), (names, "qqown"), (number, "qqnumber")):
+            text = pattern.sub(word, text) if pattern else text
+        return "\n".join(part.strip() for part in re.split(r"(?<=[.!?])\s+|\n", text) if part.strip())
+
+    groups: dict[str, list[str]] = {place: [] for place in PLACES}
+    groups["title"] = re.split(r"\s[|-]\s|\s::?\s", plain(page.title))
+    size = {"body": 0, "top": 0}
+    for block in page.blocks:
+        text = marked(block.text)
+        place = "facts" if block.place == "body" and ("qqnumber" in text or "qqown (" in text) else block.place
+        if place == "heading" and len(groups["heading"]) >= _HEADINGS:
+            place = "body"
+        if place == "top" and size["top"] > _TOP:
+            place = "body"
+        if place in size:
+            size[place] += len(text)
+        if place != "body" or size["body"] < _BODY:
+            groups[place].append(text)
+    groups["link"] = [plain(words) for words in page.link_words[:200]]
+    groups["title"] = [marked(part) for part in groups["title"]]
+    return {place: "\n".join(parts) for place, parts in groups.items()}

@@ -1,0 +1,82 @@
+"""The kinds of elements, and what the words inside one inherit: whether they are seen, and on which ground."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handbook.links.read.styles import Colour, Element, Style, alike, colour_of
+
+_SILENT_WORDS = "script style template noscript svg math object select textarea head datalist"
+SILENT = frozenset(_SILENT_WORDS.split())
+HELD = frozenset({"h1", "h2", "h3", "noscript", "script", "title", "a"})
+_BLOCKS_WORDS = (
+    "address article aside blockquote body br dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr li main nav ol option p pre section table td th title tr ul button "
+)
+BLOCKS = frozenset(_BLOCKS_WORDS.split())
+_BAR = re.compile(
+    r"(?:^|[-_\s])(?:banner|alerts?|notices?|notifications?|announcements?|announce|message|messages|warning|archived?|"
+    r"ribbon|important|emergency|status-message|bar|topbar|site-message|info-box|callout|statusbar)(?:$|[-_\s])",
+    re.I,
+)
+_NO_BAR = re.compile(r"cookie|consent|nav|menu|search|side|tool|tab|progress|scroll|share|social|form|chat", re.I)
+NOT_OWN = frozenset({"a", "h1", "h2", "h3", "nav", "title", "button", "option", "label"})
+_ROOTS_WORDS = "app root __next __nuxt app-root react-root q-app svelte main-app vue-app ember-app"
+ROOTS = frozenset(_ROOTS_WORDS.split())
+DIALS = re.compile(r"(?:tel|sms):\+?[\d ()-]{3,20}", re.I)
+SCRIPTS = re.compile(r"(?:(?:text|application)/(?:x-)?(?:java|ecma|j)script(?:;.*)?|module)?", re.I)
+
+
+@dataclass(slots=True)
+class Open:
+    """An open element, with what its words inherit."""
+
+    element: Element
+    unseen: bool
+    bar: bool
+    cover: bool
+    colour: Colour | str | None
+    ground: Colour | str | None
+    at: int
+
+
+NOTHING: Mapping[str, str] = {}
+WITHOUT = frozenset({"dialog", "aside", "form", "input", "button", "img", "video", "audio", "canvas"})
+"""Elements that matter even without an attribute."""
+TOP = Open(Element(""), False, False, False, None, None, 0)
+
+
+def is_bar(names: str) -> bool:
+    """Whether an element's class or id says that it is a notice."""
+    return bool(_BAR.search(names) and not _NO_BAR.search(names))
+
+
+def is_unreadable(opened: Open, foreign_styles: bool) -> bool:
+    """Whether words have the colour of their ground, or none."""
+    if opened.colour == "clear":
+        return opened.ground != "picture"
+    if not isinstance(opened.colour, tuple) or opened.ground == "picture":
+        return False
+    if not isinstance(opened.ground, tuple) and foreign_styles:
+        return False
+    return alike(opened.colour, opened.ground if isinstance(opened.ground, tuple) else (255, 255, 255))
+
+
+def is_dot(attributes: Mapping[str, str]) -> bool:
+    """Whether a picture is too small to be seen, or far too small for the words that it is said to show."""
+    sizes = [attributes.get(name, "") for name in ("width", "height")]
+    return any(re.fullmatch(r"[012](?:px)?", size) for size in sizes)
+
+
+def colours(style: Style, above: Open) -> tuple[Colour | str | None, Colour | str | None]:
+    """The colour of an element's words and of the ground behind them, its own or from above."""
+    colour = colour_of(style["color"]) if "color" in style else above.colour
+    ground, named = above.ground, style.get("background-color") or style.get("background", "")
+    if "background-image" in style or "url(" in named or "gradient" in named:
+        ground = "picture"
+    elif named:
+        found = colour_of(named)
+        ground = above.ground if found == "clear" or named in ("none", "inherit", "initial") else found or "picture"
+    return colour, ground

@@ -1,0 +1,292 @@
+"""A page read as a stream of tags: what is seen, what is hidden, where everything leads, and what runs by itself.
+
+lxml builds no tree here, so that a page of a hundred thousand nested boxes costs no more than any other of its size.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, cast
+
+from lxml import etree
+
+from handbook.links.read import elements
+from handbook.links.read.page import Block, Call, Frame, Handler, Page, Target, plain
+from handbook.links.read.styles import Element, Style, Styles, colour_of, covers_all, declarations, is_unseen, styles_in
+
+MAX_LINKS = 4000
+MAX_WORDS = 400_000
+
+
+def read_page(text: str) -> Page:
+    """The page that *text* writes; anything at all may be handed in."""
+    reader = _Reader(styles_in(text))
+    parser = etree.HTMLParser(target=cast("Any", reader), encoding="utf-8", huge_tree=False)
+    data = text.replace("\0", "").encode("utf-8", "replace")
+    try:
+        for start in range(0, len(data), 65536):
+            parser.feed(data[start : start + 65536])
+        parser.close()
+    except (etree.LxmlError, AssertionError):
+        pass  # what was read until then is the page
+    return reader.page()
+
+
+class _Reader:
+    """Receives the tags of one page from lxml."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._open: list[elements.Open] = []
+        self._block: list[str] = []
+        self._words: list[str] = []
+        self._hidden: list[str] = []
+        self._cover: list[str] = []
+        self._size = 0
+        self._silent = 0
+        self._hold: list[tuple[str, list[str], str]] = []
+        self._found: dict[str, list[str]] = {
+            key: []
+            for key in (
+                "headings",
+                "names",
+                "site",
+                "links",
+                "link_words",
+                "scripts",
+                "loaded",
+                "noscript",
+                "refreshes",
+            )
+        }
+        self._blocks: list[Block] = []
+        self._calls: list[Call] = []
+        self._frames: list[Frame] = []
+        self._handlers: list[Handler] = []
+        self._targets: list[Target] = []
+        self._one: dict[str, str] = {}
+        self._anchors: set[str] = set()
+        self._password = self._drawn = self._headed = self._foreign_styles = False
+        self._pictures = self._own = self._controls = self._inert = 0
+
+    def _add(self, key: str, value: str) -> None:
+        if value and len(self._found[key]) < MAX_LINKS:
+            self._found[key].append(value[:2000])
+
+    def start(self, tag: object, attributes: Mapping[str, str]) -> None:
+        """A tag opens."""
+        name, attributes = str(tag).lower(), dict(attributes) if attributes else elements.NOTHING
+        if name in elements.BLOCKS:
+            self._flush()
+        if attributes or name in elements.WITHOUT or not self._styles.none:
+            classes = attributes.get("class", "").split()[:30]
+            opened = self._opened(Element(name, attributes.get("id", ""), frozenset(classes)), attributes)
+            self._note(name, attributes, opened)
+        else:
+            opened = replace(self._open[-1] if self._open else elements.TOP, element=Element(name), at=self._size)
+        if self._silent:
+            self._silent += 1
+        elif name in elements.SILENT:
+            self._silent = 1
+        self._open.append(opened)
+        self._inert += name in ("noscript", "template")
+        if name in elements.HELD and len(self._hold) < 50 and not (name == "script" and attributes.get("src")):
+            kind = attributes.get("type", "") if name == "script" else attributes.get("href", "")
+            dials = elements.DIALS.search(attributes.get("onclick", ""))
+            kind = dials[0] if dials else kind
+            self._hold.append((name, [], kind))
+
+    def _opened(self, element: Element, attributes: Mapping[str, str]) -> elements.Open:
+        above = self._open[-1] if self._open else elements.TOP
+        style = self._style_of(element, attributes)
+        unseen = (
+            above.unseen
+            or "hidden" in attributes
+            or (element.tag == "dialog" and "open" not in attributes)
+            or (bool(style) and is_unseen(style))
+        )
+        colour, ground = elements.colours(style, above)
+        bar = above.bar or attributes.get("role", "") in ("alert", "status", "alertdialog") or element.tag == "aside"
+        bar = bar or elements.is_bar(f"{attributes.get('class', '')} {element.id}")
+        covers = not unseen and bool(style) and covers_all(style, attributes)
+        solid = covers and isinstance(colour_of(style.get("background-color", style.get("background", ""))), tuple)
+        return elements.Open(
+            element, unseen, bar, above.cover or (solid and element.tag != "body"), colour, ground, self._size
+        )
+
+    def _style_of(self, element: Element, attributes: Mapping[str, str]) -> Style:
+        inline = attributes.get("style", "")
+        if self._styles.none:
+            return declarations(inline) if inline else {}
+        return self._styles.of(element, [outer.element for outer in self._open[-60:]], inline)
+
+    def _note(self, name: str, attributes: Mapping[str, str], opened: elements.Open) -> None:
+        for key in ("id", "name") if name == "a" else ("id",):
+            if attributes.get(key) and len(self._anchors) < 20_000:
+                self._anchors.add(attributes[key])
+        inert = self._inert > 0
+        for key, value in attributes.items():
+            if key.startswith("on") and value and len(self._handlers) < 500 and not inert:
+                self._handlers.append(Handler(key[2:].lower(), name, value[:5000]))
+        names = tuple(attributes[key] for key in ("id", "name") if attributes.get(key))
+        match name:
+            case "a" | "area":
+                self._add("links", attributes.get("href", ""))
+                self._target("link", names, attributes.get("href", ""))
+            case "form":
+                self._target("form", names, attributes.get("action", ""))
+            case "button" | "input" if attributes.get("formaction"):
+                self._target("button", names, attributes["formaction"])
+            case "img":
+                self._pictures += 1
+                if not self._silent and not opened.unseen and not elements.is_dot(attributes):
+                    self._add("names", attributes.get("alt", ""))
+            case "iframe" | "frame" | "embed" | "object" if not inert:
+                address = attributes.get("src", "") or attributes.get("data", "")
+                style = self._style_of(opened.element, attributes)
+                if not is_unseen(style) and len(self._frames) < 100:
+                    covers = covers_all(style, attributes)
+                    self._frames.append(Frame(address[:2000], attributes.get("srcdoc", "")[:20_000], covers))
+            case "script":
+                self._add("loaded", attributes.get("src", ""))
+            case "link" if "stylesheet" in attributes.get("rel", "").lower():
+                self._foreign_styles = True
+            case "base":
+                self._one.setdefault("base", attributes.get("href", ""))
+            case "meta" if not inert:
+                self._note_meta(attributes)
+        self._controls += name in ("form", "input", "button", "video", "audio", "iframe", "canvas", "object")
+        if name == "input" and attributes.get("type", "").lower() == "password":
+            self._password = True
+
+    def _target(self, kind: str, names: tuple[str, ...], address: str) -> None:
+        if address and (names or kind == "form") and len(self._targets) < 1000:
+            self._targets.append(Target(kind, names, address[:2000]))
+
+    def _note_meta(self, attributes: Mapping[str, str]) -> None:
+        if attributes.get("http-equiv", "").strip().lower() == "refresh":
+            self._add("refreshes", attributes.get("content", ""))
+        if attributes.get("property", "").lower() in ("og:title", "og:site_name"):
+            self._add("site", attributes.get("content", ""))
+
+    def end(self, tag: object) -> None:
+        """A tag closes."""
+        name = str(tag).lower()
+        if name in elements.BLOCKS:
+            self._flush(name)
+        if self._hold and self._hold[-1][0] == name:
+            self._held(*self._hold.pop())
+        self._inert -= name in ("noscript", "template")
+        if self._silent:
+            self._silent -= 1
+        if not self._open:
+            return
+        opened = self._open.pop()
+        root = opened.element.id in elements.ROOTS or "data-reactroot" in opened.element.classes
+        if root and self._size == opened.at:
+            self._drawn = True
+
+    def _held(self, name: str, kept: list[str], kind: str) -> None:
+        words = " ".join("".join(kept).split()) if name != "script" else "".join(kept)
+        match name:
+            case "title":
+                self._one.setdefault("title", words[:500])
+            case "script":
+                if elements.SCRIPTS.fullmatch(kind.strip()) and words.strip():
+                    self._found["scripts"] += [words[:100_000]] if len(self._found["scripts"]) < 200 else []
+            case "noscript":
+                self._add("noscript", words)
+            case "a":
+                message = re.match(
+                    r"(?:https?:)?//(?:api\.)?(?:wa\.me|whatsapp\.com)/(?:send\?phone=)?\+?(\d{8,15})", kind
+                )
+                kind = f"sms:+{message[1]}" if message else kind
+                if re.match(r"(?:https?:)?//", kind.strip(), re.I) and not (self._open and self._open[-1].unseen):
+                    self._add("link_words", words[:200])
+                if re.match(r"(?:tel|sms|callto|facetime):", kind, re.I) and not (self._open and self._open[-1].unseen):
+                    self._calls += [Call(kind.partition(":")[2], words[:200])] if len(self._calls) < 200 else []
+            case _ if not (self._open and self._open[-1].unseen):
+                self._add("headings", words[:500])
+
+    def _flush(self, ended: str = "") -> None:
+        """The words so far belong together; a new block begins."""
+        words = " ".join("".join(self._block).split()) if self._block else ""
+        self._block = []
+        self._words.append(" ")
+        if not words or len(self._blocks) >= MAX_LINKS:
+            self._headed = self._headed or ended == "h1"
+            return
+        tags = {outer.element.tag for outer in self._open[-12:]}
+        if tags & {"h1", "h2", "h3"}:
+            place = "heading"
+        elif self._open and self._open[-1].bar:
+            place = "bar"
+        else:
+            place = "body" if self._headed or tags & {"nav", "footer"} else "top"
+        self._headed = self._headed or ended == "h1"
+        self._blocks.append(Block(place, plain(words[:5000])))
+
+    def data(self, text: str) -> None:
+        """Words, or what stands inside a script."""
+        if self._hold:
+            for _, kept, _ in self._hold[-3:]:
+                if len(kept) < 2000:
+                    kept.append(text[:100_000])
+        if self._silent or self._size > MAX_WORDS or (self._hold and self._hold[-1][0] == "title"):
+            return
+        self._size += len(text) if text.strip() else 0
+        opened = self._open[-1] if self._open else None
+        if opened and (opened.unseen or elements.is_unreadable(opened, self._foreign_styles)):
+            self._hidden.append(f"{text} ")
+            return
+        if opened and opened.cover:
+            self._cover.append(text)
+        self._words.append(text)
+        self._block.append(text)
+        if not any(outer.element.tag in elements.NOT_OWN for outer in self._open[-10:]):
+            self._own += len(text.strip())
+
+    def close(self) -> None:
+        """The page has ended."""
+
+    def page(self) -> Page:
+        """What was found."""
+        self._flush()
+        for name, kept, kind in self._hold:  # never closed
+            if name in ("title", "script"):
+                self._held(name, kept, kind)
+        words = " ".join("".join(self._words).split())
+        headings, title = tuple(self._found["headings"]), self._one.get("title", "")
+        asked = plain(" ".join(self._found["noscript"]))
+        drawn = self._drawn or ("javascript" in asked and len(words) < 1500)
+        return Page(
+            title=title,
+            headings=headings,
+            words=words,
+            text=plain(words),
+            head=plain(" | ".join((title, *headings[:2]))),
+            hidden=plain("".join(self._hidden)),
+            cover=plain("".join(self._cover)),
+            blocks=tuple(self._blocks),
+            names=tuple(self._found["names"]),
+            site=tuple(self._found["site"]),
+            anchors=frozenset(self._anchors),
+            links=tuple(self._found["links"]),
+            link_words=tuple(self._found["link_words"]),
+            calls=tuple(self._calls),
+            base=self._one.get("base", ""),
+            refreshes=tuple(self._found["refreshes"]),
+            scripts=tuple(self._found["scripts"]),
+            handlers=tuple(self._handlers),
+            targets=tuple(self._targets),
+            loaded=tuple(self._found["loaded"]),
+            frames=tuple(self._frames),
+            password=self._password,
+            pictures=self._pictures,
+            own_size=self._own,
+            controls=self._controls,
+            script_needed=drawn or "javascript" in asked or (len(words) < 200 and bool(self._found["loaded"])),
+            script_drawn=drawn and bool(self._found["loaded"] or self._found["scripts"]),
+        )

@@ -1,0 +1,57 @@
+"""Cases told in a line, of each kind: what a page says of itself, who trades there, what is seen, where it sends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from bed import address_of, make_bed
+from handbook.links import Finding
+from lantern import lantern_cases
+
+KINDS = ("endings", "other_trades", "seen", "moves", "plain_links", "own_network", "sound_http", "kept_back")
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Finding]:
+    """What each case comes under, by its name; each kind is a run of its own."""
+    names: dict[str, Finding] = {}
+    for kind in KINDS:
+        cases = lantern_cases(kind)
+        bed = make_bed(cases, tmp_path_factory.mktemp(kind))
+        findings = {finding.address: finding for finding in bed.run().links}
+        names |= {case["name"]: findings[address_of(case, bed.server)] for case in cases}
+    return names
+
+
+CASES = [pytest.param(case, id=f"{kind}-{case['name']}") for kind in KINDS for case in lantern_cases(kind)]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_page_like_this_gets_this_verdict(case: dict[str, Any], found: dict[str, Finding]) -> None:
+    finding = found[case["name"]]
+    assert finding.verdict.value in case["needs"], (finding.rule, finding.detail)
+    assert finding.state.value != case["not"]
+
+
+MET_HERE = frozenset(
+    {"rings-other", "withdrawn", "no-facts", "closed-maybe", "another-trade", "other-tongue", "says-little", "covered"}
+    | {"session", "other-kind", "own-network"}
+)
+
+
+def test_the_findings_that_only_these_cases_meet_are_met(found: dict[str, Finding]) -> None:
+    assert MET_HERE - {finding.rule for finding in found.values()} == set()
+
+
+def test_each_kind_has_cases_that_must_alarm_and_cases_that_must_not() -> None:
+    for kind in KINDS:
+        counts = Counter("pass" in case["needs"] for case in lantern_cases(kind))
+        assert min(counts[True], counts[False]) >= 3, kind
+
+
+def test_no_two_cases_have_one_name() -> None:
+    names = Counter(case["name"] for kind in KINDS for case in lantern_cases(kind))
+    assert [name for name, count in names.items() if count > 1] == []
