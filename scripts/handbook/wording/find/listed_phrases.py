@@ -17,6 +17,16 @@ Excused = Callable[[Reading, Hit], bool]
 _LIMITS = frozenset(["unless", "but", "except", "danger", "risk", "limit", "harm"])
 _ASKING = ("asking", "for", "help")
 _THINGS = frozenset(["a", "an", "the", "any", "no", "your", "their", "its", "access", "to", "more"])
+_DEFINED = tuple(
+    tuple(words.split())
+    for words in (
+        "nude picture is a photo or video that shows the parts of a body that underwear covers",
+        "nude picture is a photo or video that shows private parts of a person",
+        "nude picture shows private parts",
+        "nude picture shows the parts that underwear covers or a person in only underwear",
+    )
+)
+"""The one definition as it is said to each group of readers, from the noun on."""
 
 
 def listed(name: str, says: str, excused: Excused) -> Find:
@@ -52,6 +62,12 @@ def mentioned(reading: Reading, hit: Hit) -> bool:
 def turned(reading: Reading, hit: Hit) -> bool:
     """A phrase whose meaning a "not" turns, or that the page only speaks of."""
     return hit.turned or quoted(reading, hit)
+
+
+def defined(reading: Reading, hit: Hit) -> bool:
+    """As for *quoted*; and the one definition, whole."""
+    said = hit.unit.words[hit.place :]
+    return quoted(reading, hit) or said in _DEFINED
 
 
 def blameless(reading: Reading, hit: Hit) -> bool:

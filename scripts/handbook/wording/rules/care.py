@@ -45,6 +45,15 @@ CARE = (
         limits("WBBBB"),
     ),
     Check(
+        "wording-meaning",
+        "A definition in two wordings is two rules to a literal reader, who finds the gap between them.",
+        "A private picture shows a person in swimming clothes. No answer means no.",
+        "A nude picture shows private parts. No answer is not a yes.",
+        phrases.listed("meanings", "gives another meaning than the rest of this website", phrases.defined),
+        NSPCC,
+        limits("BBBBB"),
+    ),
+    Check(
         "wording-probe",
         "A page or a lesson must not question a child.",
         "Have you ever sent one",

@@ -26,6 +26,7 @@ LISTS = (
     "fear",
     "secrecy",
     "trouble",
+    "meanings",
     "probes",
     "aims",
     "cases",
