@@ -120,7 +120,11 @@ def gather(page: Page, subject: Subject, host: str, whole: bool) -> Evidence:
         if row.sort == "gate":
             found += _found(row, "body", whole_text, 1.0)
             continue
+        if row.sort == "trade" and not subject.facts:
+            continue  # an ordinary link may well lead to a shop
         factors = dict(_FACTORS.get(row.sort, _NORMAL))
+        if not subject.facts and row.sort == "ended":
+            factors["body"] = 0.0
         if short and not whole and row.sort not in ("trade", "sign-in", "ended-hint"):
             factors |= {"bar": 1.0, "top": 1.0, "body": 1.0, "facts": 1.0}
         for place, text in texts.items():
