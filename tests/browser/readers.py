@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-PATIENCE = 300_000
+PATIENCE = 120_000
 """Milliseconds that a step may take: no fault of a page on a slow machine, and the end of one that hangs."""
 
 ELSEWHERE = re.compile(r"https?://(?!127\.0\.0\.1[:/]).*")
