@@ -7,12 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from handbook.content import Library, load, read_settings, run_checks
+from handbook.content.lock import read_lock
 from handbook.problems import Problem, Report
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 EXAMPLE = TESTS / "example"
 SETTINGS = "mkdocs.yml"
+LOCK = "handbook.lock"
 
 
 @cache
@@ -53,11 +55,12 @@ def changed(
 
 
 def read(files: Mapping[str, bytes]) -> tuple[Library | None, Report]:
-    """The library of these files and the report on it."""
-    documents = {path: data for path, data in files.items() if path != SETTINGS}
+    """The library of these files, among which may be the lock, and the report on it."""
+    documents = {path: data for path, data in files.items() if path not in (SETTINGS, LOCK)}
     settings, problems = read_settings(files[SETTINGS])
     if settings is None:
         return None, Report.of(problems, 0)
-    library, found = load(documents, example_assets(), settings)
-    told: list[Problem] = [*problems, *found, *run_checks(library)]
+    lock, faults = read_lock(files.get(LOCK))
+    library, found = load(documents, example_assets(), settings, lock)
+    told: list[Problem] = [*problems, *faults, *found, *run_checks(library)]
     return library, Report.of(told, len(documents))

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from handbook.content import Library, load, read_settings, run_checks
 from handbook.content.loading import FILE_NAME
+from handbook.content.lock import LOCK_FILE, read_lock
 from handbook.content.school import SETTINGS_FILE
+from handbook.content.words import WORDS_FILE, read_words
 from handbook.problems import Report
 from handbook.render import check_extensions
 from handbook.wording import check_wording
@@ -42,9 +44,21 @@ def read_project(root: Path, today: date | None = None) -> Project:
         what = f'"{path.rpartition("/")[2]}" cannot be published.'
         do = "Put a plain file here, with a plain name: a link could publish what lies elsewhere."
         problems.append(FILE_NAME.problem(f"{settings.docs_dir}/{path}", 1, what, do))
-    library, found = load(files, assets, settings)
+    lock, told = read_lock(_bytes(root / LOCK_FILE))
+    problems += told
+    kept = {
+        fingerprint: words
+        for path in assets
+        if path.startswith("policy/") and path.endswith(f"/{WORDS_FILE}")
+        for fingerprint, words in read_words((root / settings.docs_dir / path).read_text("utf-8")).items()
+    }
+    library, found = load(files, assets, settings, lock, kept)
     problems += [*found, *run_checks(library), *check_wording(library, today)]
     return Project(root, library, Report.of(problems, len(files)))
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
 
 
 def sources(project: Project) -> Mapping[str, bytes]:

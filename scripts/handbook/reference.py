@@ -33,8 +33,13 @@ def reference_files() -> Mapping[str, str]:
     }
 
 
-def _header(title: str, summary: str, order: int) -> str:
-    return f'---\ntitle: "{title}"\nsummary: "{summary}"\nreaders: [office]\norder: {order}\n---\n\n{MADE}\n'
+FORMER_PARTS = 'former: ["#policy-one"]\n'
+"""Rules that are gone, whose links still lead to the page."""
+
+
+def _header(title: str, summary: str, order: int, former: str = "") -> str:
+    head = f'---\ntitle: "{title}"\nsummary: "{summary}"\nreaders: [office]\norder: {order}\n'
+    return f"{head}{former}---\n\n{MADE}\n"
 
 
 def content_model() -> str:
@@ -114,7 +119,7 @@ def problems() -> str:
         "Printed and other formats": (*make.RULES, *edition.RULES),
     }
     parts = [
-        _header("Problems, and what to do", "Every rule of every check, with what it asks for.", 40),
+        _header("Problems, and what to do", "Every rule of every check, with what it asks for.", 40, FORMER_PARTS),
         "A problem reads `file:line: what is wrong. What to do. [rule]`. One run names all problems. "
         "Reminders are for the school and do not stop a build. Warnings are about words: they are counted, and "
         "`handbook check --warnings` shows them. [Checks on words](wording.md) says whom each check is for.",

@@ -10,7 +10,7 @@ from typing import Any
 from handbook.content.kinds import can_be_address, kind_named, kind_of
 from handbook.content.kinds.choices import Agreement, Confidence, Status
 from handbook.content.kinds.shared import Review
-from handbook.source.forms import CLAUSE_FORM, DAY, MOMENT, PIN, REFERENCE, SPAN, URL, WHOLE
+from handbook.source.forms import DAY, MOMENT, PIN, REFERENCE, SPAN, URL, WHOLE
 from handbook.source.model import Field, fields_of, form_of, item_shape
 
 CAUTIOUS = (Agreement.PROPOSED, Confidence.TO_BE_CHECKED, Status.UNVERIFIED)
@@ -20,21 +20,22 @@ CAUTIOUS = (Agreement.PROPOSED, Confidence.TO_BE_CHECKED, Status.UNVERIFIED)
 def place(kind: str, name: str) -> str | None:
     """Where a new document goes under ``docs/``; None if the name's folder is not of that kind, or it is no address."""
     path, wanted = f"{name.removesuffix('.md')}.md", kind_named(kind)
-    if len(wanted.folders) == 1 and not path.startswith(f"{wanted.folders[0]}/"):
-        path = f"{wanted.folders[0]}/{path}"
+    folder = wanted.folders[0].removesuffix("/*")
+    if len(wanted.folders) == 1 and not path.startswith(f"{folder}/"):
+        path = f"{folder}/{path}"
     return path if kind_of(path) == wanted and can_be_address(path) else None
 
 
 def example_of(kind: str) -> str:
     """A name that a document of a kind could have, for whoever has written one that it cannot."""
     folder = next(folder for folder in kind_named(kind).folders if folder)
-    return f"{folder}/a-new-{kind}"
+    return f"{folder}/a-new-{kind}" if "*" not in folder else folder.replace("*", f"a-new-{kind}/2026")
 
 
 def skeleton(kind: str, name: str, today: date) -> str:
     """The text of a new document of a kind, called *name*; every required key is there with its help above it."""
     wanted = kind_named(kind)
-    title = name.rpartition("/")[2].replace("-", " ").capitalize()
+    title = name.split("/")[-2 if wanted.signed else -1].replace("-", " ").capitalize()
     lines = ["---"]
     for part in fields_of(wanted.model):
         if part.required or part.shape is Review:
@@ -70,12 +71,10 @@ def _value(shape: Any, key: str, title: str, today: date) -> str:
         return today.isoformat()
     if form is SPAN:
         return "12 months"
-    if form is CLAUSE_FORM:
-        return '"0"'
     if form is URL:
         return "https://www.example.org/TODO"
     if form is REFERENCE:
         return "help/index"
     if form is WHOLE:
-        return "100"
+        return "1" if key == "revision" else "100"
     return f'"TODO: {title}"' if key == "title" else '"TODO"'

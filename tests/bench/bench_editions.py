@@ -28,7 +28,7 @@ from handbook.project import read_project
 from handbook.render import read_extensions
 
 ROOT = Path(__file__).parents[2]
-POLICY = "policy/sharing-pictures"
+POLICY = "policy/pictures/2019"
 LARGE = next(form for form in FORMATS if form.id == "large-print-18")
 
 

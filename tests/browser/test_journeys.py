@@ -46,7 +46,7 @@ def test_a_reader_in_trouble_comes_to_the_end_of_a_way(reader: Readers, who: str
 @pytest.mark.parametrize("width", [320, 1280])
 def test_help_is_in_view_on_every_kind_of_page_without_scrolling(reader: Readers, width: int) -> None:
     page = reader("index.html", width=width, height=568)
-    for address in ("index.html", "help/pupils.html", "support/childline.html", "policy/sharing-pictures.html"):
+    for address in ("index.html", "help/pupils.html", "support/childline.html", "policy/pictures/2019.html"):
         page.goto(reader.root + address)
         for name in ("What to do now", re.compile("Call 999")):
             box = page.get_by_role("navigation", name="Help now").get_by_role("link", name=name).bounding_box()
@@ -94,7 +94,7 @@ def test_the_skip_link_is_first_and_works(reader: Readers) -> None:
 def test_every_stop_of_the_tab_key_is_seen(reader: Readers, site: Path) -> None:
     page, wide = reader("index.html"), reader("index.html", width=1280, height=900)
     tab_to(wide, LAST, most=1500)
-    for address in ("policy/sharing-pictures.html", "search.html?q=help", *samples(site)):
+    for address in ("policy/pictures/2019.html", "search.html?q=help", *samples(site)):
         if (site / address.partition("?")[0]).stat().st_size < LONG or "?" in address or "policy" in address:
             page.goto(reader.root + address)
             tab_to(page, LAST, most=1500)

@@ -16,7 +16,7 @@ PRINTED = (
     "index.html",
     "help/pupils.html",
     "support/childline.html",
-    "policy/sharing-pictures.html",
+    "policy/pictures/2019.html",
     "pupils/all-steps.html",
     "lessons/01-what-is-private/quiz.html",
 )

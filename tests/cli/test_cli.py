@@ -21,7 +21,6 @@ from sites import ROOT, example_files
 COUNT = len([path for path in example_files() if path.endswith(".md")])
 KINDS = [
     ("guide", "parents/a-walk"),
-    ("note", "gates"),
     ("page", "office/duty"),
     ("risk", "rain"),
     ("service", "another-line"),
@@ -122,7 +121,11 @@ def test_wrong_words_are_wrong_usage(project: Path, arguments: list[str]) -> Non
         (["editions", "--format", "doc"], 'There is no "doc". Did you mean "docx"?'),
         (["new", "poem", "x"], 'There is no "poem". Known: guide, note, page, policy, risk, service, step.'),
         (["new", "note"], 'This is missing: "NAME".'),
-        (["confirm"], 'This is missing: "DOC...".'),
+        (["confirm"], 'This is missing: "CLAUSE".'),
+        (["confirm", "bicycles:1.1"], 'This is missing: "--by".'),
+        (["confirm", "risks/falling-off", "--by", "DSL"], "A clause comes first, such as pictures:6.3"),
+        (["confirm", "bicycles:1.9", "--by", "DSL"], "There is no clause bicycles:1.9. Did you mean"),
+        (["new", "policy", "cars"], "Use small letters, digits and hyphens, such as policy/a-new-policy/2026."),
         (["editions", "--to"], 'Option "--to" needs a value.'),
         (["build", "--no-editions=1"], 'Option "--no-editions" takes no value.'),
         (["check", "x"], "This is too much: (x) See: handbook check --help"),
@@ -177,15 +180,13 @@ def test_a_new_step_says_what_makes_it_whole_and_what_must_lead_to_it(
 
 
 def test_a_new_policy_is_valid_but_for_its_todos(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for path in ("policy/bikes.md", "notes/helmets.md", "risks/falling-off.md"):
-        (project / "docs" / path).unlink()
-    assert run(capsys, project, "new", "policy", "cars")[0] == Exit.FINE
+    assert run(capsys, project, "new", "policy", "cars/2026")[0] == Exit.FINE
     _, out, _ = run(capsys, project, "check", "--format", "json")
-    mine = {problem["rule"] for problem in json.loads(out)["problems"] if problem["path"] == "docs/policy/cars.md"}
+    mine = {problem["rule"] for problem in json.loads(out)["problems"] if problem["path"] == "docs/policy/cars/2026.md"}
     assert mine == {"todo"}
 
 
-@pytest.mark.parametrize(("kind", "name"), [("risk", "falling-off"), ("policy", "bikes"), ("page", "notes/x")])
+@pytest.mark.parametrize(("kind", "name"), [("risk", "falling-off"), ("policy", "bicycles/2020"), ("page", "notes/x")])
 def test_nothing_that_is_there_is_written_over(
     project: Path, capsys: pytest.CaptureFixture[str], kind: str, name: str
 ) -> None:
@@ -194,36 +195,33 @@ def test_nothing_that_is_there_is_written_over(
     assert {path: path.read_bytes() for path in project.rglob("*.md")} == before
 
 
-@pytest.mark.parametrize("readable", [True, False])
-def test_a_second_policy_is_refused_with_the_name_of_the_first(
-    project: Path, capsys: pytest.CaptureFixture[str], readable: bool
-) -> None:
-    if not readable:
-        (project / "docs" / "policy" / "bikes.md").write_text("No header.", encoding="utf-8")
-    code, _, err = run(capsys, project, "new", "policy", "cars")
-    assert code == Exit.USAGE
-    assert err == (
-        "policy/cars.md is not written: this site has one policy, and policy/bikes.md is it. "
-        "Delete that file if this one takes its place.\n"
-    )
-    assert not (project / "docs" / "policy" / "cars.md").exists()
-
-
-def test_a_page_read_again_is_confirmed_and_nothing_else_changes(
+def test_a_reading_of_one_clause_is_recorded_in_the_lock_and_no_page_changes(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    policy, risk = project / "docs" / "policy" / "bikes.md", project / "docs" / "risks" / "falling-off.md"
+    policy, risk = project / "docs" / "policy" / "bicycles" / "2020.md", project / "docs" / "risks" / "falling-off.md"
+    lock = project / "handbook.lock"
+    note = project / "docs" / "notes" / "helmets.md"
+    note.write_bytes(note.read_bytes().replace(b"severity: A", b"severity: B"))
+    (policy.parent / "words.txt").write_text("e11c40b7\tbicycles:1.1\tWear a helmet.\n", encoding="utf-8")
     policy.write_bytes(policy.read_bytes().replace(b"- Wear a helmet.", b"- Wear a good helmet."))
     before = risk.read_bytes()
     assert run(capsys, project, "check")[0] == Exit.PROBLEMS
-    code, _, err = run(capsys, project, "confirm", "docs/risks/falling-off.md")
-    assert (code, err) == (Exit.FINE, "docs/risks/falling-off.md: confirmed 1.1.\n")
-    for other in ("help/pupil-fell", "pupils/riding", "pupils/riding-drawings"):
-        assert run(capsys, project, "confirm", other)[0] == Exit.FINE
+    reading = ["confirm", "bicycles:1.1", "docs/risks/falling-off.md", "--by", "DSL"]
+    code, _, err = run(capsys, project, *reading)
+    assert (code, err) == (
+        Exit.FINE,
+        'risks/falling-off: It was: "Wear a helmet." It is: "Wear a good helmet."\n'
+        "Nothing is written. Read each page against the words, then write the same with --yes.\n",
+    )
+    assert not lock.exists()
+    assert run(capsys, project, *reading, "--yes")[0] == Exit.FINE
+    assert lock.read_text(encoding="utf-8").count('page: "') == 1
+    assert run(capsys, project, "check")[0] == Exit.PROBLEMS
+    assert run(capsys, project, "confirm", "bicycles:1.1", "--by", "Class teacher", "--yes")[0] == Exit.FINE
     assert run(capsys, project, "check")[0] == Exit.FINE
-    assert len(risk.read_bytes()) == len(before)
-    assert run(capsys, project, "confirm", "risks/falling-off")[2] == "risks/falling-off: nothing had changed.\n"
-    assert run(capsys, project, "confirm", "risks/none")[0] == Exit.USAGE
+    assert lock.read_text(encoding="utf-8").count('page: "') == 4
+    assert risk.read_bytes() == before
+    assert run(capsys, project, *reading)[2] == "No page waits for a reading of bicycles:1.1.\n"
 
 
 def test_the_reference_pages_are_fresh(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -385,7 +383,7 @@ def test_whoever_stops_a_verb_finds_nothing_left_over(
         (["new", "note", "My Note"], "such as notes/a-new-note"),
         (["new", "page", "404"], "cannot be the name of a page"),
         (["new", "guide", "x"], "such as parents/a-new-guide"),
-        (["confirm", "risks/falling-of"], 'Did you mean "risks/falling-off"?'),
+        (["confirm", "bicycles:1.1", "risks/falling-of", "--by", "DSL"], 'Did you mean "risks/falling-off"?'),
         (["check", "--warnings", "docs/none.md"], "docs/none.md"),
         (["links", "--only", "support/exmple-line"], 'Did you mean "support/example-line"?'),
         (["editions", "notes/helmet"], "There is no printed thing"),
@@ -410,7 +408,15 @@ def test_a_name_of_nothing_is_wrong_usage_and_writes_nothing(
 
 @pytest.mark.parametrize(
     "arguments",
-    [["new", "note", "x"], ["confirm", "risks/falling-off"], ["schema"], ["links"], ["audit"], ["editions"], ["build"]],
+    [
+        ["new", "note", "x"],
+        ["confirm", "bicycles:1.1", "--by", "DSL"],
+        ["schema"],
+        ["links"],
+        ["audit"],
+        ["editions"],
+        ["build"],
+    ],
 )
 def test_settings_that_cannot_be_read_stop_every_verb_with_their_line(
     project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
@@ -432,7 +438,7 @@ def test_no_page_is_stale_or_confirmed_while_a_note_is_not_whole(
     note, risk = project / "docs" / "notes" / "helmets.md", project / "docs" / "risks" / "falling-off.md"
     note.write_bytes(note.read_bytes().replace(*harm).replace(b"Wear a helmet", b"Always wear a helmet"))
     before = risk.read_bytes()
-    code, out, _ = run(capsys, project, "confirm", "risks/falling-off")
+    code, out, _ = run(capsys, project, "confirm", "bicycles:1.1", "--by", "DSL")
     assert code == Exit.PROBLEMS
     assert out.startswith(f"docs/notes/helmets.md:{line}:")
     assert "[stale]" not in out

@@ -63,8 +63,8 @@ def test_an_anchor_is_stable_and_a_fingerprint_follows_words_alone() -> None:
 def test_the_narrowest_entry_says_whom_a_clause_concerns(turned: bool) -> None:
     entries = ['  - clauses: ["1"]\n    readers: [staff]\n', '  - clauses: ["1.2"]\n    readers: [pupils]\n']
     old = '  - clauses: ["1.1"]\n    readers: [pupils]\n'
-    library, _ = read(changed({"policy/bikes.md": [[old, "".join(reversed(entries) if turned else entries)]]}))
+    library, _ = read(changed({"policy/bicycles/2020.md": [[old, "".join(reversed(entries) if turned else entries)]]}))
     assert library is not None
-    assert concerned(library, "1.1") == (Reader.STAFF,)
-    assert concerned(library, "1.2") == concerned(library, "1.2.1") == (Reader.PUPILS,)
-    assert concerned(library, "2.1") == ()
+    assert concerned(library, "bicycles:1.1") == (Reader.STAFF,)
+    assert concerned(library, "bicycles:1.2") == concerned(library, "bicycles:1.2.1") == (Reader.PUPILS,)
+    assert concerned(library, "bicycles:2.1") == ()

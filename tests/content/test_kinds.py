@@ -18,8 +18,8 @@ from handbook.website.menus import index
 from sites import changed, example_files, read
 
 NEW = [kind for kind in KINDS if kind.new is not None]
-ALONE = {"step": {"step-dead-end", "step-reach"}}
-"""What else is wrong with a document on its own: nothing leads to a new step, and it leads nowhere yet."""
+ALONE = {"step": {"step-dead-end", "step-reach"}, "note": {"note-clauses"}}
+"""What else is wrong with a document on its own: nothing leads to a new step, and a new note corrects nothing yet."""
 
 
 def examples(kind: Kind[Header]) -> list[str]:
@@ -27,11 +27,11 @@ def examples(kind: Kind[Header]) -> list[str]:
 
 
 def with_new(kind: Kind[Header]) -> tuple[str, Library, Report]:
-    """The example site with a new document of a kind; a new policy is in place of the old one."""
+    """The example site with a new document of a kind."""
     name = example_of(kind.name)
     path = place(kind.name, name)
     assert path is not None
-    files = changed(put={path: skeleton(kind.name, name, date(2026, 1, 5))}, drop=examples(kind)[: kind.signed])
+    files = changed(put={path: skeleton(kind.name, name, date(2026, 1, 5))})
     library, report = read(files)
     assert library is not None
     return path, library, report

@@ -46,10 +46,10 @@ from sites import changed, read
 
 LARGE = FORM["large-print-18"]
 LINE = "docs/support/example-line.md"
-POLICY = "policy/sharing-pictures"
+POLICY = "policy/pictures/2019"
 
 
-@pytest.mark.parametrize(("name", "form"), sound_forms("policy/bikes", NOTE, "parents/index", DECK), ids=str)
+@pytest.mark.parametrize(("name", "form"), sound_forms("policy/bicycles/2020", NOTE, "parents/index", DECK), ids=str)
 def test_the_example_is_sound_in_every_format(name: str, form: Format) -> None:
     text = pivot(library_with(), form.id, name)
     assert list(audit(made(text, form), form, text)) == []

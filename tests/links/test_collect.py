@@ -53,7 +53,7 @@ def test_what_is_withdrawn_or_former_is_never_read() -> None:
 
 
 def test_the_policy_s_addresses_are_evidence_and_are_not_read() -> None:
-    name = "policy/bikes.md"
+    name = "policy/bicycles/2020.md"
     words = changed()[name].decode() + "\nSee [this](https://in-the-policy.example.org/).\n"
     found, _ = gathered(put={name: words})
     assert not any("in-the-policy" in written for written in found)

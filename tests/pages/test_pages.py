@@ -8,11 +8,13 @@ from html import unescape
 import pytest
 
 from handbook.content import Library
+from handbook.content.clauses import anchor
 from handbook.content.kinds.choices import Reader, Severity
 from handbook.content.kinds.note import NoteHeader
+from handbook.content.library import cited
 from handbook.pages import compose
 from handbook.pages.markup import escaped, moved
-from handbook.pages.notes import as_text, label, where
+from handbook.pages.notes import as_text, warning, where
 from handbook.pages.services import directory
 from handbook.render import read_extensions, render
 from handbook.website.frame import frame, own_frame
@@ -30,7 +32,7 @@ def words_of(html: str) -> str:
 
 
 def test_a_note_stands_before_the_words_it_corrects(example: Library) -> None:
-    words = words_of(html_of(example, "policy/bikes"))
+    words = words_of(html_of(example, "policy/bicycles/2020"))
     places = [
         words.index(part)
         for part in ("Unsafe today. Do not follow clause 1.1.", "Wear a helmet with", "Wear a helmet. ")
@@ -39,9 +41,8 @@ def test_a_note_stands_before_the_words_it_corrects(example: Library) -> None:
 
 
 def test_every_note_of_the_real_policy_stands_at_each_of_its_clauses(real: Library) -> None:
-    assert real.policy is not None
-    text = compose(real.policy, real)
-    places = {number: text.index(f'id="clause-{number.replace(".", "-")}"') for number in real.clauses if "." in number}
+    text = compose(real.in_force[0], real)
+    places = {number: text.index(f'id="{anchor(number)}"') for number in real.clauses if "." in number}
     for number, start in places.items():
         signed = text.index('class="signed"', start)
         for note in real.notes_on(number):
@@ -49,8 +50,7 @@ def test_every_note_of_the_real_policy_stands_at_each_of_its_clauses(real: Libra
 
 
 def test_severity_a_is_told_in_words_at_the_top_and_at_the_clause(real: Library) -> None:
-    assert real.policy is not None
-    words = words_of(html_of(real, real.policy.id))
+    words = words_of(html_of(real, real.in_force[0].id))
     serious = [note for note in real.documents.values() if getattr(note.header, "severity", None) is Severity.A]
     assert len(serious) >= 12
     opening = words[: words.index("How to read this page")]
@@ -65,10 +65,9 @@ def test_an_address_in_the_signed_words_is_shown_and_leads_nowhere() -> None:
 
 
 def test_what_is_unsafe_is_listed_in_the_order_of_the_policy(real: Library) -> None:
-    assert real.policy is not None
-    listed = compose(real.policy, real).partition("## How to read this page")[0]
+    listed = compose(real.in_force[0], real).partition("## How to read this page")[0]
     places = [
-        min(list(real.clauses).index(number) for number in note.header.clauses)
+        min(list(real.clauses).index(number) for number in cited(note.header))
         for note in sorted(real.of(NoteHeader), key=lambda note: listed.find(f": {escaped(note.title)}."))
         if isinstance(note.header, NoteHeader) and note.header.severity is Severity.A
     ]
@@ -89,8 +88,7 @@ def test_all_conflicts_have_a_note(real: Library) -> None:
 
 
 def test_the_overdue_review_is_stated_without_todays_date(real: Library) -> None:
-    assert real.policy is not None
-    words = words_of(html_of(real, real.policy.id))
+    words = words_of(html_of(real, real.in_force[0].id))
     assert "The policy asks to be reviewed by November 2020. This website holds no later signed version." in words
     assert not re.search(r"\b(overdue by|years? late|today is)\b", words)
 
@@ -112,10 +110,10 @@ def test_a_link_whose_words_are_the_number_rings_it(example: Library) -> None:
 @pytest.mark.parametrize(
     ("numbers", "words"),
     [
-        (("6.6",), "clause 6.6"),
-        (("6.1", "7.1"), "clauses 6.1 and 7.1"),
-        (("6", "7", "5.8"), "sections 6 and 7 and clause 5.8"),
-        (("0", "5"), "the whole policy"),
+        (("pictures:6.6",), "clause 6.6"),
+        (("pictures:6.1", "pictures:7.1"), "clauses 6.1 and 7.1"),
+        (("pictures:6", "pictures:7", "pictures:5.8"), "sections 6 and 7 and clause 5.8"),
+        (("pictures:0", "pictures:5"), "the whole policy"),
     ],
 )
 def test_where_a_note_belongs_in_words(numbers: tuple[str, ...], words: str) -> None:
@@ -123,7 +121,7 @@ def test_where_a_note_belongs_in_words(numbers: tuple[str, ...], words: str) -> 
 
 
 def test_each_severity_has_words_of_its_own() -> None:
-    assert len({label(severity, "6.6") for severity in Severity}) == 3
+    assert len({warning(severity, "6.6") for severity in Severity}) == 3
 
 
 def test_words_from_a_header_are_never_markup(example: Library) -> None:
@@ -222,3 +220,16 @@ def test_a_section_of_many_pages_shows_its_index_alone(more: int, shown: int) ->
     assert isinstance(siblings, list)
     assert len(siblings) == shown
     assert siblings[0]["title"] == "The index"
+
+
+def test_a_service_is_named_in_clauses_by_their_labels_and_by_their_policy_where_there_are_several() -> None:
+    second = (
+        '---\ntitle: "Policy 5: scooters"\nsummary: On scooters.\nreaders: [staff]\n---\n\n## 1. Riding\n\nWords.\n'
+    )
+    for put, said in (({}, "clause 1"), ({"policy/scooters/2026.md": second}, "clause 1 of Policy 4: bicycles")):
+        library, report = read(changed(put=put))
+        assert library is not None
+        assert not report.failed
+        assert f'<dt>Named in the policy</dt>\n<dd markdown="span">{said}</dd>' in compose(
+            library.documents["support/example-line"], library
+        )

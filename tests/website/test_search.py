@@ -15,8 +15,8 @@ ARTICLE = """<p>Before all.</p>
 
 
 def test_a_page_is_found_as_a_whole_by_its_headings_and_by_its_clauses(example: Library) -> None:
-    page = example.documents["policy/bikes"]
-    found = entries(page, "policy/bikes.html", ARTICLE)
+    page = example.documents["policy/bicycles/2020"]
+    found = entries(page, "policy/bicycles/2020.html", ARTICLE)
     assert [(entry.address.partition("#")[2], entry.title, entry.words) for entry in found] == [
         ("", page.title, "Before all."),
         ("lights", "Lights & bells", "Use a lamp. Without a place More."),

@@ -178,7 +178,7 @@ def test_of_two_phrases_at_one_place_the_longer_is_told(turn: int) -> None:
 @pytest.mark.parametrize(
     ("place", "profile"),
     [
-        ("policy/bikes", None),
+        ("policy/bicycles/2020", None),
         ("notes/helmets", Profile.STAFF),
         ("risks/falling-off", Profile.PARENTS),
         ("parents/index", Profile.PARENTS),
@@ -203,7 +203,9 @@ def example() -> Library:
 
 def test_the_signed_policy_is_never_told_off() -> None:
     library, _ = read(
-        changed({"policy/bikes.md": [["Pupils may ride", "It is your fault if things go wrong. Pupils may ride"]]})
+        changed(
+            {"policy/bicycles/2020.md": [["Pupils may ride", "It is your fault if things go wrong. Pupils may ride"]]}
+        )
     )
     assert library is not None
     assert [part for part in check_wording(library) if part.path.startswith("docs/policy")] == []

@@ -1,48 +1,57 @@
-"""``handbook confirm``: fingerprints in the headers of pages become those of the clauses as they are now."""
+"""``handbook confirm``: a person at the school read pages against the words of one clause as they are here."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handbook.cli.reporting import Exit, library_of, report, say
+from handbook.cli.reporting import Exit, library_of, report, say, write
 from handbook.cli.usage import Verb
 from handbook.problems import WrongUse, did_you_mean
 
 if TYPE_CHECKING:
-    from handbook.content import Document, Library
+    from handbook.content import Library
 
 
 @click.command(cls=Verb)
-@click.argument("names", nargs=-1, required=True, metavar="DOC...")
+@click.argument("clause")
+@click.argument("names", nargs=-1, metavar="[DOC]...")
+@click.option("--by", required=True, metavar="ROLE", help="the role of the person who read the pages, such as DSL")
+@click.option("--yes", is_flag=True, help="the words were shown and the pages were read; write it down")
 @click.pass_obj
-def confirm(root: Path, names: tuple[str, ...]) -> Exit:
-    """Say that pages have been read again since their clauses changed. DOC is a document, such as risks/blackmail."""
-    from handbook.content.checks.policy import fingerprints_last
+def confirm(root: Path, clause: str, names: tuple[str, ...], by: str, yes: bool) -> Exit:
+    """Record that a person read pages against the words of one clause.
+
+    CLAUSE is such as pictures:6.3; DOC narrows the pages. The words that the pages were written for are shown beside
+    those of today, and nothing is written without --yes.
+    """
+    from handbook.content.checks.pins import fingerprints_last
+    from handbook.content.confirmation import confirmed, pages_on
+    from handbook.content.lock import LOCK_FILE, written
     from handbook.project import read_project
 
-    project = read_project(root)
-    library = library_of(project)
-    for unknown in (name for name in map(library.id_of, names) if f"{name}.md" not in library.files):
-        raise WrongUse(f'There is no document "{unknown}". {did_you_mean(unknown, library.documents)}')
-    documents = {name: document for name in names if (document := library.get(library.id_of(name)))}
-    if len(documents) < len(set(names)) or not fingerprints_last(library):
+    library = library_of(project := read_project(root))
+    _refuse(clause, names, library)
+    pages = pages_on(clause, tuple(map(library.id_of, names)), library)
+    if not fingerprints_last(library):
         return report(project.report)
-    for name, document in documents.items():
-        fresh = _renew(root / library.settings.docs_dir / document.path, document, library)
-        say(f"{name}: {'confirmed ' + ', '.join(fresh) if fresh else 'nothing had changed'}.")
+    say("\n".join(page.said for page in pages) or f"No page waits for a reading of {clause}.")
+    if pages and yes:
+        write(root / LOCK_FILE, written(confirmed(pages, by, date.today(), library.lock)))
+    elif pages:
+        say("Nothing is written. Read each page against the words, then write the same with --yes.")
     return Exit.FINE
 
 
-def _renew(path: Path, document: Document, library: Library) -> tuple[str, ...]:
-    """Write fresh fingerprints into the header of the file; the clauses whose fingerprints were old."""
-    from handbook.source.forms import Pin
-
-    header, mark, body = path.read_bytes().decode("utf-8").partition("\n---")
-    stale = library.stale(document)
-    for pin in stale:
-        header = header.replace(str(pin), str(Pin(pin.clause, library.fingerprint(pin.clause))))
-    path.write_bytes((header + mark + body).encode("utf-8"))
-    return tuple(pin.clause for pin in stale)
+def _refuse(clause: str, names: tuple[str, ...], library: Library) -> None:
+    if ":" not in clause:
+        first = "A clause comes first, such as pictures:6.3: pages are read against one clause at a time."
+        raise WrongUse(f'"{clause}" names no clause. {first}')
+    if clause not in library.clauses:
+        raise WrongUse(f"There is no clause {clause}. {did_you_mean(clause, library.clauses)}")
+    for name in names:
+        if f"{library.id_of(name)}.md" not in library.files:
+            raise WrongUse(f'There is no document "{name}". {did_you_mean(name, library.documents)}')

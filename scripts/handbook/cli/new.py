@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from handbook.cli.reporting import Exit, library_of, say, write
 from handbook.cli.usage import OneOf, Verb
 from handbook.problems import WrongUse
-
-if TYPE_CHECKING:
-    from handbook.content import Library
 
 
 def _kinds() -> Iterable[str]:
@@ -39,23 +35,8 @@ def new(root: Path, kind: str, name: str) -> Exit:
         do = f"Use small letters, digits and hyphens, such as {example_of(kind)}."
         raise WrongUse(f'"{name}" cannot be the name of a {kind}. {do}')
     target = root / library.settings.docs_dir / path
-    if there := _in_the_way(kind, target, library):
-        raise WrongUse(f"{path} is not written: {there}")
+    if target.exists():
+        raise WrongUse(f"{path} is not written: there is one already.")
     write(target, skeleton(kind, path.removesuffix(".md"), date.today()))
     say("Run the check: it names each TODO.")
     return Exit.FINE
-
-
-def _in_the_way(kind: str, target: Path, library: Library) -> str:
-    """Why a new document cannot be put there, if it cannot."""
-    from handbook.content.kinds import kind_named
-
-    if target.exists():
-        return "there is one already."
-    wanted = kind_named(kind)
-    if not wanted.signed or not (library.policy or library.unread_of(wanted.model)):
-        return ""
-    path = (
-        library.policy.path if library.policy else next(path for path in library.unread if path.startswith("policy/"))
-    )
-    return f"this site has one policy, and {path} is it. Delete that file if this one takes its place."

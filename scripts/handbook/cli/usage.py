@@ -13,6 +13,7 @@ from handbook.problems import PRINTERS, WrongUse, did_you_mean
 CLICK_SAYS = {
     "Missing command": "A verb is missing",
     "Missing argument": "This is missing:",
+    "Missing option": "This is missing:",
     "No such command": "There is no verb",
     "No such option": "There is no option",
     "Invalid value for": "In",

@@ -81,13 +81,14 @@ class NumberFault:
 
 
 def anchor(number: str) -> str:
-    """The anchor of a clause, such as ``clause-6-3``."""
-    return "clause-" + number.replace(".", "-")
+    """The anchor of a clause by its label or citation, such as ``clause-6-3`` for ``pictures:6.3``."""
+    label = number.rpartition(":")[2]
+    return "clause-" + "-".join(re.findall(r"[0-9a-z]+", label.lower()))
 
 
 def covers(wider: str, number: str) -> bool:
     """Whether clause *number* is *wider* or lies inside it. Clause 0 covers the front page, not the policy."""
-    return number == wider or number.startswith(wider + ".")
+    return number == wider or (number.startswith(wider) and number[len(wider)] in ".([•¶/")
 
 
 def fingerprint(text: str) -> str:

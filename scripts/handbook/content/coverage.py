@@ -11,25 +11,23 @@ from __future__ import annotations
 from handbook.content.clauses import covers
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import Document, Library, is_a
+from handbook.content.library import Document, Library, is_a, label
 
 
-def concerned(library: Library, number: str) -> tuple[Reader, ...]:
+def concerned(library: Library, clause: str) -> tuple[Reader, ...]:
     """The readers whom a clause concerns."""
-    policy = library.policy
-    entries = policy.header.concerns if policy else ()
     found: tuple[str, tuple[Reader, ...]] = ("", ())
-    for entry in entries:
+    for entry in library.policy_of(clause).header.concerns:
         for wider in entry.clauses:
-            if covers(wider, number) and len(wider) > len(found[0]):
+            if covers(wider, label(clause)) and len(wider) > len(found[0]):
                 found = (wider, entry.readers)
     return found[1]
 
 
-def pages_for(library: Library, number: str, reader: Reader) -> tuple[Document, ...]:
+def pages_for(library: Library, clause: str, reader: Reader) -> tuple[Document, ...]:
     """The pages for one reader that pin this very clause; a page that names no reader is for everybody."""
     return tuple(
         document
-        for document in library.using(number)
+        for document in library.using(clause)
         if not is_a(document, ServiceHeader) and reader in (document.header.readers or (reader,))
     )

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeGuard, cast
 
 from typing_extensions import TypeIs, TypeVar
 
-from handbook.content.clauses import Clause, NumberFault, Section
+from handbook.content.clauses import Clause, NumberFault, Section, covers
 from handbook.content.kinds import Header, Kind, Words, kind_of
-from handbook.content.kinds.choices import Reader, Status, View
+from handbook.content.kinds.choices import Reader, Standing, Status, View
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
+from handbook.content.lock import Lock
+from handbook.content.pins import Attachment, Hold
 from handbook.content.school import Settings
 from handbook.source.forms import Pin
 from handbook.source.markdown_links import Link, Outline, has_scheme, links_of, resolve
@@ -119,10 +121,34 @@ def is_a(document: Document | None, model: type[H]) -> TypeIs[Document[H]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Policy:
+    """A named set of signed words: its versions, the one in force (None if none is) and what that one says.
+
+    *clauses* are by citation, such as ``pictures:6.3``, in the order of the text.
+    """
+
+    id: str
+    versions: tuple[Document[PolicyHeader], ...]
+    current: Document[PolicyHeader] | None
+    sections: tuple[Section, ...] = ()
+    clauses: Mapping[str, Clause] = field(default_factory=dict)
+    faults: tuple[NumberFault, ...] = ()
+
+
+def in_force(versions: tuple[Document[PolicyHeader], ...]) -> Document[PolicyHeader] | None:
+    """The version that is the school's policy: the adopted one, or the only one that is nothing else."""
+    adopted = [version for version in versions if version.header.standing is Standing.ADOPTED]
+    plain = [version for version in versions if version.header.standing is None]
+    found = adopted or plain
+    return found[0] if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
-    """The whole site's content. Every mapping is keyed by document id or clause number, in a stable order.
+    """The whole site's content. Every mapping is keyed by document id or by a clause's citation, in a stable order.
 
     *bodies* also holds the texts of files whose header was refused, so that their own faults are told in the same run.
+    *kept* are the words that clauses have or had, by fingerprint.
     *unread* are the Markdown files that are no document for a fault of their own: what they would say is not known.
     *kinds* holds the documents by the model of their header, and *folders* by the folder that they stand in (the empty
     name for ``docs/`` itself): asking every document for every page would cost the square of the site.
@@ -133,14 +159,16 @@ class Library:
     kinds: Mapping[type[Header], tuple[Document, ...]]
     folders: Mapping[str, tuple[Document, ...]]
     bodies: tuple[Body, ...]
-    sections: tuple[Section, ...]
+    policies: Mapping[str, Policy]
     clauses: Mapping[str, Clause]
     files: frozenset[str]
     unread: frozenset[str]
     incoming: Mapping[str, tuple[str, ...]]
+    attached: Mapping[str, tuple[Attachment, ...]]
     naming: Mapping[str, tuple[Document, ...]]
     fingerprints: Mapping[str, str]
-    number_faults: tuple[NumberFault, ...] = ()
+    lock: Lock
+    kept: Mapping[str, str]
 
     def of(self, model: type[H]) -> tuple[Document[H], ...]:
         """The documents whose header is of one model."""
@@ -160,9 +188,15 @@ class Library:
         return any((kind := kind_of(path)) and kind.model in models for path in self.unread)
 
     @property
-    def policy(self) -> Document[PolicyHeader] | None:
-        """The signed policy, if there is one."""
-        return next(iter(self.of(PolicyHeader)), None)
+    def in_force(self) -> tuple[Document[PolicyHeader], ...]:
+        """The policies of the school, each in the version in force."""
+        return tuple(policy.current for policy in self.policies.values() if policy.current)
+
+    def policy_of(self, clause: str) -> Document[PolicyHeader]:
+        """The policy in force that holds a clause, which is cited such as ``pictures:6.3``."""
+        current = self.policies[clause.partition(":")[0]].current
+        assert current is not None
+        return current
 
     def id_of(self, words: str) -> str:
         """The id that people mean by a document's path from the project's folder, or by the id itself."""
@@ -172,32 +206,32 @@ class Library:
         """The document with this id."""
         return self.documents.get(reference)
 
-    def notes_on(self, number: str) -> tuple[Document[NoteHeader], ...]:
-        """The notes that name this very clause, the most serious first."""
-        notes = [part for part in self.naming.get(number, ()) if is_a(part, NoteHeader)]
+    def notes_on(self, clause: str) -> tuple[Document[NoteHeader], ...]:
+        """The notes on this very clause that were written for its words, the most serious first."""
+        notes = [part for part in self.naming.get(clause, ()) if is_a(part, NoteHeader)]
         return tuple(sorted(notes, key=by_severity))
 
-    def using(self, number: str) -> tuple[Document, ...]:
+    def using(self, clause: str) -> tuple[Document, ...]:
         """The pages that put this very clause into practice, and the services it names; a core stands for its views."""
         return tuple(
             document
-            for document in self.naming.get(number, ())
+            for document in self.naming.get(clause, ())
             if not is_a(document, NoteHeader)
             if not is_view(document)
         )
 
-    def stale(self, document: Document) -> tuple[Pin, ...]:
-        """The pins of a document whose clause, or a note on it, has changed since they were written."""
-        return tuple(
-            pin
-            for pin in document.header.clauses
-            if isinstance(pin, Pin)
-            if pin.clause in self.clauses and pin.fingerprint != self.fingerprint(pin.clause)
-        )
+    def stale(self, document: Document) -> tuple[Attachment, ...]:
+        """The pins of a document whose clause has other words than those that it was written for."""
+        return tuple(found for found in self.attached.get(document.id, ()) if found.hold is Hold.OTHER)
 
-    def fingerprint(self, number: str) -> str:
-        """The fingerprint of a clause: its words, those of the clauses inside it, and of the notes touching it."""
-        return self.fingerprints[number]
+    def words(self, clause: str) -> str:
+        """The words of a clause and of those inside it, on one line."""
+        inside = [part.text for name, part in self.clauses.items() if covers(clause, name)]
+        return " ".join("\n".join(inside).split())
+
+    def fingerprint(self, clause: str) -> str:
+        """The fingerprint of a clause: its words and those of the clauses inside it."""
+        return self.fingerprints[clause]
 
 
 def by_severity(note: Document[NoteHeader]) -> tuple[str, str]:
@@ -205,8 +239,13 @@ def by_severity(note: Document[NoteHeader]) -> tuple[str, str]:
     return note.header.severity, note.id
 
 
-def clause_numbers(header: Header) -> tuple[str, ...]:
-    """The clauses that a header names."""
+def label(clause: str) -> str:
+    """The label in a citation: ``6.3`` of ``pictures:6.3``."""
+    return clause.partition(":")[2]
+
+
+def cited(header: Header) -> tuple[str, ...]:
+    """The clauses that a header names, such as ``pictures:6.3``."""
     return tuple(part.clause if isinstance(part, Pin) else part for part in header.clauses)
 
 

@@ -10,27 +10,44 @@ from typing import TypeVar
 
 from handbook.content import clauses as numbering
 from handbook.content.clauses import Clause
+from handbook.content.facts import RULES as FACTS_RULES
+from handbook.content.facts import Facts
 from handbook.content.kinds import FOLDERS, can_be_address, kind_of, misplaced
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
-from handbook.content.library import Body, Document, Library, by_severity, clause_numbers, internal_targets, is_a
+from handbook.content.library import Body, Document, Library, Policy, cited, in_force, internal_targets, is_a
+from handbook.content.lock import Lock
+from handbook.content.pins import Attachment, attach
 from handbook.content.school import Settings
 from handbook.problems import Problem, Rule, did_you_mean
 from handbook.source.file import read_source
+from handbook.source.forms import Pin
 from handbook.source.markdown_links import outline
 from handbook.source.model import read_model
+from handbook.source.yaml_nodes import Entries
 
 K = TypeVar("K")
+D = TypeVar("D", bound=Document)
+
+NO_LOCK = Lock()
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 _SPARE = re.compile(r"~$|\.(?:bak|old|orig|save|sw[op]|te?mp)$", re.I)
 """How the copies end that editors and careful people keep beside a document; the website would publish them."""
 
 
-def load(files: Mapping[str, bytes], assets: frozenset[str], settings: Settings) -> tuple[Library, list[Problem]]:
+def load(
+    files: Mapping[str, bytes],
+    assets: frozenset[str],
+    settings: Settings,
+    lock: Lock = NO_LOCK,
+    kept: Mapping[str, str] = NOTHING,
+) -> tuple[Library, list[Problem]]:
     """The library that *files* (path under ``docs/`` to bytes) make up, and every problem found in reading them.
 
     A file that cannot be read is left out of the library and has at least one problem. *assets* are the paths of
-    the other files, so that links to them can be followed.
+    the other files, so that links to them can be followed. *kept* are
+    the words that clauses had, by fingerprint.
     """
     problems = [
         FILE_NAME.problem(
@@ -44,35 +61,54 @@ def load(files: Mapping[str, bytes], assets: frozenset[str], settings: Settings)
     ]
     documents: dict[str, Document] = {}
     bodies: list[Body] = []
-    for path in sorted(files):
-        body, document = _read_document(path, files[path], settings, problems)
-        bodies += [body] if body else []
-        if document is not None:
-            documents[document.id] = document
-    policy = next((document for document in documents.values() if is_a(document, PolicyHeader)), None)
-    sections, faults = numbering.read_sections(policy.body.text, policy.body.line) if policy else ((), ())
-    clauses = {clause.number: clause for clause in numbering.clauses_of(sections)}
-    naming = _naming(documents)
+    signed = [path for path in sorted(files) if (kind := kind_of(path)) and kind.signed]
+
+    def read(paths: Iterable[str], facts: Facts) -> None:
+        for path in paths:
+            body, document = _read_document(path, files[path], settings, facts, problems)
+            bodies.extend([body] if body else [])
+            if document is not None:
+                documents[document.id] = document
+
+    read(signed, Facts(settings.school, {}, frozenset()))  # signed words hold no facts of ours, and come first
+    policies = {name: _policy(name, group) for name, group in _versions(documents.values()).items()}
+    read((path for path in sorted(files) if path not in signed), _facts(settings, policies))
+    clauses = {name: clause for policy in policies.values() for name, clause in policy.clauses.items()}
+    fingerprints = _fingerprints(clauses)
+    known = frozenset(name for name, policy in policies.items() if policy.current)
+    attached = {
+        document.id: tuple(attach(document.id, pin, fingerprints, known, lock) for pin in pins)
+        for document in documents.values()
+        if (pins := tuple(pin for pin in document.header.clauses if isinstance(pin, Pin)))
+    }
     library = Library(
         settings=settings,
         documents=MappingProxyType(documents),
         kinds=_grouped(documents.values(), lambda document: type(document.header)),
         folders=_grouped(documents.values(), lambda document: document.folder),
         bodies=tuple(bodies),
-        sections=sections,
+        policies=MappingProxyType(policies),
         clauses=MappingProxyType(clauses),
         files=frozenset(files) | assets,
         unread=frozenset(files) - {document.path for document in documents.values()},
         incoming=MappingProxyType(_incoming(documents)),
-        naming=MappingProxyType(naming),
-        fingerprints=MappingProxyType(_fingerprints(clauses, naming)),
-        number_faults=faults,
+        attached=MappingProxyType(attached),
+        naming=MappingProxyType(_naming(documents, attached)),
+        fingerprints=MappingProxyType(fingerprints),
+        lock=lock,
+        kept=kept,
     )
     return library, problems
 
 
+def _facts(settings: Settings, policies: Mapping[str, Policy]) -> Facts:
+    homes = {clause: policy.current.path for policy in policies.values() if policy.current for clause in policy.clauses}
+    known = frozenset(name for name, policy in policies.items() if policy.current)
+    return Facts(settings.school, MappingProxyType(homes), known)
+
+
 def _read_document(
-    path: str, data: bytes, settings: Settings, problems: list[Problem]
+    path: str, data: bytes, settings: Settings, facts: Facts, problems: list[Problem]
 ) -> tuple[Body | None, Document | None]:
     shown = f"{settings.docs_dir}/{path}"
     kind = kind_of(path)
@@ -91,23 +127,28 @@ def _read_document(
     problems += told
     if source is None:
         return None, None
-    body = Body(path, kind, source.body, source.body_line, outline(source.body, source.body_line))
-    if source.header is None:
-        return body, None
     before = len(problems)
 
     def tell(line: int, what: str, do: str, rule: Rule) -> None:
         problems.append(rule.problem(shown, line, what, do))
 
+    signed = kind.signed
+    text = source.body if signed else facts.filled(source.body, path, source.body_line, tell)
+    body = Body(path, kind, text, source.body_line, outline(text, source.body_line))
+    if source.header is None:
+        return body, None
+
     article = "an" if kind.name[0] in "aeiou" else "a"
-    header = read_model(kind.model, source.header, f"{article} {kind.name}", tell, source.hidden)
+    written = source.header if signed else facts.filled_node(source.header, path, tell)
+    assert isinstance(written, Entries)
+    header = read_model(kind.model, written, f"{article} {kind.name}", tell, source.hidden)
     if header is None or told or len(problems) > before:
         return body, None
     return body, Document(header, body, MappingProxyType({key.text: key.line for key, _ in source.header.entries}))
 
 
-def _grouped(documents: Iterable[Document], key: Callable[[Document], K]) -> Mapping[K, tuple[Document, ...]]:
-    found: dict[K, list[Document]] = {}
+def _grouped(documents: Iterable[D], key: Callable[[D], K]) -> Mapping[K, tuple[D, ...]]:
+    found: dict[K, list[D]] = {}
     for document in documents:
         found.setdefault(key(document), []).append(document)
     return MappingProxyType({name: tuple(group) for name, group in found.items()})
@@ -122,26 +163,45 @@ def _incoming(documents: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:
     return {target: tuple(dict.fromkeys(sources)) for target, sources in sorted(found.items())}
 
 
-def _naming(documents: Mapping[str, Document]) -> dict[str, tuple[Document, ...]]:
-    """For each clause number, the documents that name it. Made once: asking every document for every clause is slow."""
+def _versions(documents: Iterable[Document]) -> Mapping[str, tuple[Document[PolicyHeader], ...]]:
+    """The versions of each policy by its folder's name."""
+    versions = [document for document in documents if is_a(document, PolicyHeader)]
+    return _grouped(versions, lambda version: version.folder.rpartition("/")[2])
+
+
+def _policy(name: str, versions: tuple[Document[PolicyHeader], ...]) -> Policy:
+    current = in_force(versions)
+    if current is None:
+        return Policy(name, versions, None)
+    sections, faults = numbering.read_sections(current.body.text, current.body.line)
+    clauses = {f"{name}:{clause.number}": clause for clause in numbering.clauses_of(sections)}
+    return Policy(name, versions, current, sections, MappingProxyType(clauses), faults)
+
+
+def _naming(
+    documents: Mapping[str, Document], attached: Mapping[str, tuple[Attachment, ...]]
+) -> dict[str, tuple[Document, ...]]:
+    """For each clause, the documents that belong to it. Made once: asking every document for every clause is slow.
+
+    A note belongs only where the words are those that it was written for.
+    """
     found: dict[str, list[Document]] = {}
     for document in documents.values():
-        for number in clause_numbers(document.header):
-            found.setdefault(number, []).append(document)
-    return {number: tuple(named) for number, named in found.items()}
+        pinned = attached.get(document.id, ())
+        sound = [part.clause for part in pinned if part.clause and (part.sound or not is_a(document, NoteHeader))]
+        for clause in sound if pinned else cited(document.header):
+            found.setdefault(clause, []).append(document)
+    return {clause: tuple(named) for clause, named in found.items()}
 
 
-def _fingerprints(clauses: Mapping[str, Clause], naming: Mapping[str, tuple[Document, ...]]) -> dict[str, str]:
-    """The fingerprint of every clause. A note touches the clauses it names, those inside them and around them."""
-    made: dict[str, str] = {}
-    for number in clauses:
-        words = [clause.text for clause in clauses.values() if numbering.covers(number, clause.number)]
-        near = {part for part in naming if numbering.covers(number, part) or numbering.covers(part, number)}
-        touching = {note.id: note for part in near for note in naming[part] if is_a(note, NoteHeader)}
-        for note in sorted(touching.values(), key=by_severity):
-            words += [note.id, note.header.severity, note.header.instead, note.body.text]
-        made[number] = numbering.fingerprint("\n".join(words))
-    return made
+def _fingerprints(clauses: Mapping[str, Clause]) -> dict[str, str]:
+    """The fingerprint of every clause: its own words, and those of the clauses inside it."""
+    return {
+        name: numbering.fingerprint(
+            "\n".join(clause.text for inner, clause in clauses.items() if numbering.covers(name, inner))
+        )
+        for name in clauses
+    }
 
 
 FOLDER = Rule(
@@ -155,5 +215,5 @@ FILE_NAME = Rule(
     "file-name", "The file name is the page's address.", "docs/risks/My Page.md", "docs/risks/my-page.md", load
 )
 
-RULES = (FOLDER, FILE_NAME)
-"""The rules on where a file stands and what it is called."""
+RULES = (FOLDER, FILE_NAME, *FACTS_RULES)
+"""The rules on where a file stands, what it is called, and the facts that its prose names."""

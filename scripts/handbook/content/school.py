@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from handbook.problems import Level, Problem, Rule
 from handbook.source.file import ENCODING
@@ -40,6 +41,20 @@ class School:
     """How to reach the designated safeguarding lead out of school hours."""
     local_authority: Line | None = None
     """The local authority whose children's services the school works with."""
+
+
+FACTS: Mapping[str, str] = MappingProxyType(
+    {
+        "school.name": "name",
+        "school.office_phone": "office_phone",
+        "school.office_email": "office_email",
+        "school.local_authority": "local_authority",
+        "people.dsl": "dsl",
+        "people.deputies": "deputies",
+        "people.out_of_hours": "out_of_hours",
+    }
+)
+"""What prose may name of the school, and the key under ``extra.school`` that holds it."""
 
 
 @dataclass(frozen=True, slots=True)

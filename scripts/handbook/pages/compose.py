@@ -26,7 +26,7 @@ from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.risk import RiskHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
-from handbook.content.library import Document, H, Library
+from handbook.content.library import Document, H, Library, cited
 from handbook.pages.coverage import coverage
 from handbook.pages.guides import basis, in_lists, opening, page_cards
 from handbook.pages.lessons.card_maker import card_maker
@@ -52,7 +52,8 @@ from handbook.pages.steps import step_list, step_page
 
 def compose(document: Document, library: Library) -> str:
     """The Markdown of a document's page, without its title."""
-    parts = (_words(document, library), version_line(document, library))
+    before = (f'<span id="{old[1:]}"></span>' for old in document.header.former if old.startswith("#"))
+    parts = (*before, _words(document, library), version_line(document, library))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -102,9 +103,7 @@ def _page(document: Document[RiskHeader | PageHeader], library: Library) -> str:
     parts = [moved(document.body.text.strip(), base, base, library)]
     if header.shows:
         parts.append(_listing(header.shows, document, library))
-    policy = library.policy
-    if header.clauses and policy:
-        links = clause_links(header.clauses, policy, base)
+    if links := clause_links(cited(header), base, library):
         parts.append(block("div", line("p", f"This page explains {links} of the policy."), class_="related"))
     return "\n\n".join(part for part in parts if part)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from handbook.content.clauses import Clause, anchor
+from handbook.content.clauses import covers
 from handbook.content.coverage import concerned, pages_for
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import Document, Library, is_a, usable
-from handbook.pages.markup import escaped, line, link_to
+from handbook.content.library import Document, Library, Policy, is_a, label, usable
+from handbook.pages.markup import clause_link, escaped, line, link_to
 from handbook.problems import counted
 
 COLUMNS = (
@@ -21,33 +21,43 @@ COLUMNS = (
 
 def coverage(base: str, library: Library) -> str:
     """The whole matrix as one table a section, the counts before it and the stale pages after it."""
-    policy = library.policy
-    if policy is None:
+    if not library.clauses:
         return ""
-    titles = {section.number: section.title for section in policy.header.sections}
     parts = [_counts(library)]
-    for section in library.sections:
-        clauses = [clause for clause in library.clauses.values() if clause.number.split(".")[0] == section.number]
-        name = f"Section {section.number}" + (f": {titles[section.number]}" if section.number in titles else "")
-        parts.append(f"## {escaped(name)} {{ #section-{section.number} }}")
-        parts.append(_table(name, clauses, base, policy, library))
+    for policy in library.policies.values():
+        parts += _sections(policy, base, library)
     parts += ["## Pages older than their clause", _stale(base, library)]
     return "\n\n".join(parts)
+
+
+def _sections(policy: Policy, base: str, library: Library) -> list[str]:
+    several = len(library.in_force) > 1
+    parts = [f"## {escaped(policy.current.title)}"] if several and policy.current else []
+    titles = {section.number: section.title for section in policy.current.header.sections} if policy.current else {}
+    for section in policy.sections:
+        inside = f"{policy.id}:{section.number}"
+        clauses = [clause for clause in policy.clauses if covers(inside, clause)]
+        name = f"Section {section.number}" + (f": {titles[section.number]}" if section.number in titles else "")
+        here = f"section-{policy.id}-{section.number}" if several else f"section-{section.number}"
+        parts.append(f"{'###' if several else '##'} {escaped(name)} {{ #{here} }}")
+        parts.append(_table(name, clauses, base, library))
+    return parts
 
 
 def _counts(library: Library) -> str:
     pairs = [(number, reader) for number in library.clauses for reader in concerned(library, number)]
     done = [pair for pair in pairs if pages_for(library, *pair)]
+    said = "The policy has" if len(library.in_force) == 1 else "The policies have"
     return (
-        f"The policy has {counted(len(library.clauses), 'clause')}. Counted by reader, "
+        f"{said} {counted(len(library.clauses), 'clause')}. Counted by reader, "
         f"{len(pairs)} places need a page, and {len(done)} have one."
     )
 
 
-def _table(name: str, clauses: list[Clause], base: str, policy: Document, library: Library) -> str:
+def _table(name: str, clauses: list[str], base: str, library: Library) -> str:
     columns = ["Clause", *(name for name, _ in COLUMNS), "Services it names", "Notes on it"]
     head = "\n".join(f'<th scope="col">{column}</th>' for column in columns)
-    rows = "\n".join(_row(clause, columns, base, policy, library) for clause in clauses)
+    rows = "\n".join(_row(clause, columns, base, library) for clause in clauses)
     return (
         f'<table class="matrix" aria-label="{escaped(name)}" markdown="block">\n'
         f'<thead markdown="block">\n<tr markdown="block">\n{head}\n</tr>\n</thead>\n'
@@ -55,14 +65,13 @@ def _table(name: str, clauses: list[Clause], base: str, policy: Document, librar
     )
 
 
-def _row(clause: Clause, columns: list[str], base: str, policy: Document, library: Library) -> str:
-    number = clause.number
+def _row(number: str, columns: list[str], base: str, library: Library) -> str:
     cells = [_cell(number, readers, base, library) for _, readers in COLUMNS]
     services = [part for part in library.using(number) if is_a(part, ServiceHeader)]
     cells.append("; ".join(_service(part, base, library) for part in services) or "None")
     notes = library.notes_on(number)
     cells.append("; ".join(f"{note.header.severity}: {link_to(note, base)}" for note in notes) or "None")
-    head = link_to(policy, base, number, anchor(number))
+    head = clause_link(number, base, library, label(number))
     heading = f'<th scope="row" markdown="span">{head}</th>'
     shown = "\n".join(line("td", words, data_label=column) for column, words in zip(columns[1:], cells, strict=True))
     return f'<tr markdown="block">\n{heading}\n{shown}\n</tr>'
@@ -85,8 +94,8 @@ def _service(service: Document[ServiceHeader], base: str, library: Library) -> s
 
 def _stale(base: str, library: Library) -> str:
     rows = [
-        f"- {link_to(document, base)}: clause {', '.join(pin.clause for pin in stale)}"
+        f"- {link_to(document, base)}: clause {', '.join(label(part.pin.clause) for part in stale)}"
         for document in library.documents.values()
         if (stale := library.stale(document))
     ]
-    return "\n".join(rows) or "None. Every page has been read since its clauses and their notes last changed."
+    return "\n".join(rows) or "None. No page was written for other words than the policy has today."

@@ -8,7 +8,7 @@ from handbook.content.guides import ways_to_read
 from handbook.content.kinds.choices import View
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.page import PageHeader
-from handbook.content.library import Document, Library, is_a, is_view
+from handbook.content.library import Document, Library, cited, is_a, is_view
 from handbook.pages.markup import block, clause_links, draft_line, escaped, line, link_to, listed, views_choice
 from handbook.problems import counted
 from handbook.source.markdown_links import relative
@@ -50,10 +50,9 @@ def opening(guide: Document[GuideHeader], library: Library) -> str:
 
 def basis(guide: Document[GuideHeader], library: Library) -> str:
     """For adults, folded away: the clauses behind a page, and who has tested it."""
-    header, policy = guide.header, library.policy
+    header = guide.header
     rows = []
-    if header.clauses and policy:
-        links = clause_links(header.clauses, policy, guide.path)
+    if links := clause_links(cited(header), guide.path, library):
         rows.append(f"This page puts into practice {links} of the policy.")
     for test in header.tested_with:
         readers = counted(test.number, "person", "people")

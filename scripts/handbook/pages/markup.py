@@ -9,8 +9,7 @@ from collections.abc import Iterable, Mapping
 from handbook.content.clauses import anchor
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import Document, Library
-from handbook.source.forms import Pin
+from handbook.content.library import Document, Library, label
 from handbook.source.markdown_links import has_scheme, links_of, relative, resolve
 
 NBSP = "\u00a0"
@@ -126,9 +125,16 @@ def draft_line() -> str:
     return line("p", "**This page is a draft.** Readers have not tested it yet.", class_="draft")
 
 
-def clause_links(pins: Iterable[Pin], policy: Document, base: str) -> str:
-    """Links to the clauses that a page pins, such as ``clause 6.3, clause 7.1``."""
-    return ", ".join(link_to(policy, base, f"clause {pin.clause}", anchor(pin.clause)) for pin in pins)
+def clause_link(clause: str, base: str, library: Library, words: str = "") -> str:
+    """A link to a clause, in *words* or such as ``clause 6.3``; with its title where there are several policies."""
+    policy = library.policy_of(clause)
+    name = words or f"clause {label(clause)}"
+    return link_to(policy, base, name if len(library.in_force) < 2 else f"{policy.title}, {name}", anchor(clause))
+
+
+def clause_links(clauses: Iterable[str], base: str, library: Library) -> str:
+    """Links to the clauses of this school that a page names, such as ``clause 6.3, clause 7.1``."""
+    return ", ".join(clause_link(clause, base, library) for clause in clauses if clause in library.clauses)
 
 
 def reader_names(readers: Iterable[Reader]) -> list[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from types import MappingProxyType
 
-from handbook.content.clauses import anchor
 from handbook.content.kinds.choices import Agreement, Confidence, Severity
 from handbook.content.kinds.note import NoteHeader
-from handbook.content.library import Document, Library
-from handbook.pages.markup import block, escaped, facts, line, link_to, moved
+from handbook.content.library import Document, Library, cited, label
+from handbook.pages.markup import block, clause_link, escaped, facts, line, link_to, moved
 from handbook.problems import counted
 
 SEVERITY_WORDS = MappingProxyType(
@@ -31,8 +31,9 @@ AGREEMENT_WORDS = MappingProxyType(
 )
 
 
-def where(numbers: tuple[str, ...]) -> str:
+def where(clauses: Iterable[str]) -> str:
     """The clauses a note names, in words, such as ``clauses 6.1 and 7.1``; clause 0 is the whole policy."""
+    numbers = [label(clause) for clause in clauses]
     if "0" in numbers:
         return "the whole policy"
     sections = [number for number in numbers if "." not in number]
@@ -49,12 +50,12 @@ def _and(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def label(severity: Severity, number: str) -> str:
+def warning(severity: Severity, number: str) -> str:
     """What stands first in a note beside the words of clause *number*."""
     name = where((number,))
     match severity:
         case Severity.A:
-            if "." in number:
+            if "." in label(number):
                 return f"Unsafe today. Do not follow {name}."
             return f"Unsafe today as it stands: {name}."
         case Severity.B:
@@ -68,7 +69,7 @@ def aside(note: Document[NoteHeader], number: str, base: str, library: Library) 
     header = note.header
     checked = header.confidence is Confidence.TO_BE_CHECKED
     parts = [
-        line("p", f"**{label(header.severity, number)}**", class_="note-label"),
+        line("p", f"**{warning(header.severity, number)}**", class_="note-label"),
         line("p", link_to(note, base), class_="note-title"),
         line("p", f"**Today:** {moved(header.instead, note.path, base, library)}"),
         line("p", "To be checked by the school.", class_="to-check") if checked else "",
@@ -85,7 +86,7 @@ def _rows(note: Document[NoteHeader], base: str, library: Library) -> list[tuple
     if authority.address:
         title = f"[{escaped(authority.title)}]({authority.address})"
     return [
-        ("Clauses", _clause_links(header.clauses, base, library)),
+        ("Clauses", _clause_links(note, base, library)),
         ("Changed", str(header.changed) if header.changed else ""),
         ("Authority", f"{title}, {escaped(authority.publisher)}" + (f", {authority.date}" if authority.date else "")),
         ("How sure we are", CONFIDENCE_WORDS[header.confidence]),
@@ -93,13 +94,17 @@ def _rows(note: Document[NoteHeader], base: str, library: Library) -> list[tuple
     ]
 
 
-def _clause_links(numbers: tuple[str, ...], base: str, library: Library) -> str:
-    policy = library.policy
-    if policy is None:
-        return ", ".join(numbers)
+def _clause_links(note: Document[NoteHeader], base: str, library: Library) -> str:
+    """The clauses that a note belongs to; a note that was written for other words belongs to none."""
     return ", ".join(
-        link_to(policy, base, "the whole policy" if number == "0" else f"Clause {number}", anchor(number))
-        for number in numbers
+        clause_link(
+            part.clause,
+            base,
+            library,
+            "the whole policy" if label(part.clause) == "0" else f"Clause {label(part.clause)}",
+        )
+        for part in library.attached[note.id]
+        if part.clause and part.sound
     )
 
 
@@ -107,12 +112,12 @@ def note_page(note: Document[NoteHeader], library: Library) -> str:
     """A note's own page: what to do today, the signed words, what changed and why, and on whose authority."""
     header = note.header
     signed = [
-        f"> **{number}** {' '.join(library.clauses[number].text.split())}"
-        for number in header.clauses
-        if number in library.clauses and "." in number
+        f"> **{label(part.clause)}** {' '.join(library.clauses[part.clause].text.split())}"
+        for part in library.attached[note.id]
+        if part.clause and part.sound and "." in part.clause
     ]
     parts = [
-        line("p", f"**{SEVERITY_WORDS[header.severity]}:** {where(header.clauses)}.", class_="note-label"),
+        line("p", f"**{SEVERITY_WORDS[header.severity]}:** {where(cited(header))}.", class_="note-label"),
         f"## What to do today\n\n{moved(header.instead, note.path, note.path, library)}",
         f"## What has changed\n\n{moved(note.body.text.strip(), note.path, note.path, library)}",
         "## The signed words\n\n" + "\n>\n".join(as_text(part) for part in signed) if signed else "",

@@ -7,10 +7,26 @@ from handbook.content.kinds.choices import Severity
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import Document, Library, is_a, usable
+from handbook.content.library import Document, Library, is_a, label, usable
 from handbook.pages.markup import block, escaped, line, link_to, reader_names
 from handbook.pages.notes import as_text, aside, where
 from handbook.problems import counted
+
+
+def policy_identity(header: PolicyHeader) -> str:
+    """What a policy prints of its own number and version, such as ``Policy 19b, version 1``; nothing if it has none."""
+    number = f"Policy {header.number}" if header.number else ""
+    version = f"{'version' if number else 'Version'} {header.version}" if header.version else ""
+    return ", ".join(part for part in (number, version) if part)
+
+
+def edition_line(header: PolicyHeader) -> str:
+    """What a policy prints of its number, version and dates, as a line; nothing if it prints none of them."""
+    reviewed = f"{', reviewed' if policy_identity(header) else 'Reviewed'} {header.reviewed}" if header.reviewed else ""
+    first = policy_identity(header) + reviewed
+    due = f"Next review due {header.next_review}." if header.next_review else ""
+    return " ".join(part for part in (f"{first}." if first else "", due) if part)
+
 
 SIGNED_TITLE = "Title as signed"
 """What the page calls the title on the signed policy, which may be in capitals."""
@@ -20,31 +36,37 @@ def policy_page(policy: Document[PolicyHeader], library: Library) -> str:
     """The whole page: what is unsafe today, document control, then the front page and the sections."""
     header = policy.header
     titles = {section.number: section.title for section in header.sections}
-    whole = [aside(note, "0", policy.path, library) for note in library.notes_on("0")]
+    whole = [aside(note, _key(policy, "0"), policy.path, library) for note in library.notes_on(_key(policy, "0"))]
     parts = [
         _unsafe(policy, library),
         _reading(header),
         *whole,
         _control(header, library),
-        *(_section(section, titles.get(section.number), policy, library) for section in library.sections),
+        *(
+            _section(section, titles.get(section.number), policy, library)
+            for section in library.policies[policy_id(policy)].sections
+        ),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
 def _unsafe(policy: Document[PolicyHeader], library: Library) -> str:
-    found = [note for note in library.of(NoteHeader) if note.header.severity is Severity.A]
-    if not found:
+    named: dict[str, list[str]] = {}
+    for clause in library.policies[policy_id(policy)].clauses:
+        for note in library.notes_on(clause):
+            if note.header.severity is Severity.A:
+                named.setdefault(note.id, []).append(clause)
+    if not named:
         return ""
-    places = list(library.clauses)
-    serious = sorted(found, key=lambda note: min(places.index(number) for number in note.header.clauses))
+    serious = [note for note in library.of(NoteHeader) if note.id in named]
     rows = []
-    for note in serious:
-        named = where(note.header.clauses)
-        place = f"[{named[0].upper()}{named[1:]}](#{anchor(note.header.clauses[0])})"
+    for note in sorted(serious, key=lambda note: list(named).index(note.id)):
+        words = where(named[note.id])
+        place = f"[{words[0].upper()}{words[1:]}](#{anchor(named[note.id][0])})"
         rows.append(f"- {place}: {escaped(note.title)}.")
-    header = policy.header
+    reviewed = f"This policy was last reviewed in {policy.header.reviewed}. " if policy.header.reviewed else ""
     opening = (
-        f"This policy was last reviewed in {header.reviewed}. {counted(len(serious), 'thing')} in it "
+        f"{reviewed}{counted(len(serious), 'thing')} in it "
         f"{'is' if len(serious) == 1 else 'are'} not safe to follow today. Each is marked where it stands, "
         "with what to do instead."
     )
@@ -54,12 +76,13 @@ def _unsafe(policy: Document[PolicyHeader], library: Library) -> str:
 
 
 def _reading(header: PolicyHeader) -> str:
+    due = f"The policy asks to be reviewed by {header.next_review}. This website holds no later signed version."
     return "\n\n".join(
         [
             "## How to read this page",
             "Every word in a box marked *Signed* stands as it was signed. A note before it says what has changed. "
             "Clause numbers and short section titles are added by this website, so that a clause can be cited.",
-            f"The policy asks to be reviewed by {header.next_review}. This website holds no later signed version.",
+            *([due] if header.next_review else []),
         ]
     )
 
@@ -71,12 +94,32 @@ def _control(header: PolicyHeader, library: Library) -> str:
         ("Number", header.number),
         ("Reference as printed", header.reference),
         ("Version", header.version),
-        ("Reviewed", str(header.reviewed)),
-        ("Next review due", str(header.next_review)),
-        *((f"Signed by, {header.reviewed}", f"{person.name}, {person.role}") for person in header.signatories),
+        ("Reviewed", header.reviewed),
+        ("Next review due", header.next_review),
+        *(
+            (f"Signed by, {header.reviewed}" if header.reviewed else "Signed by", _joined(person.name, person.role))
+            for person in header.signatories
+        ),
+        *(("Approved by", _joined(body.by, body.on)) for body in header.approved_by),
+        *((f"Version {part.version}", _joined(part.on, part.what)) for part in header.history),
     ]
-    listed = "\n".join(f"| {escaped(name)} | {escaped(value)} |".replace("\n", " ") for name, value in rows)
+    listed = "\n".join(
+        f"| {escaped(name)} | {escaped(str(value))} |".replace("\n", " ") for name, value in rows if value
+    )
     return f"## About this document\n\n| Detail | As signed |\n| --- | --- |\n{listed}"
+
+
+def _joined(*parts: object) -> str:
+    return ", ".join(str(part) for part in parts if part)
+
+
+def policy_id(policy: Document[PolicyHeader]) -> str:
+    """The name that cites a policy: the folder that its versions are in."""
+    return policy.folder.rpartition("/")[2]
+
+
+def _key(policy: Document[PolicyHeader], number: str) -> str:
+    return f"{policy_id(policy)}:{number}"
 
 
 def _section(section: Section, title: str | None, policy: Document[PolicyHeader], library: Library) -> str:
@@ -86,9 +129,10 @@ def _section(section: Section, title: str | None, policy: Document[PolicyHeader]
     signed = as_text(section.heading)
     heading = " ".join(part for part in (number, signed, own) if part) or "Front page"
     parts = [f"## {heading} {{ #{anchor(section.number)} }}"]
+    key = _key(policy, section.number)
     if not front:
-        parts += [aside(note, section.number, policy.path, library) for note in library.notes_on(section.number)]
-    serious = not front and _serious(section.number, library)
+        parts += [aside(note, key, policy.path, library) for note in library.notes_on(key)]
+    serious = not front and _serious(key, library)
     held: list[Block] = []
     for part in section.parts:
         if isinstance(part, Block) and part.clause is None and not part.heading and part.style is None:
@@ -99,14 +143,14 @@ def _section(section: Section, title: str | None, policy: Document[PolicyHeader]
         if not isinstance(part, Block):
             parts.append(_items(part, policy, library))
         elif part.clause:
-            parts.append(_clause("div", part.clause, part.text, "", policy, library))
+            parts.append(_clause("div", _key(policy, part.clause), part.text, "", policy, library))
         elif part.heading:
             parts.append(f"{'#' * max(3, part.heading)} {as_text(part.text)}")
         else:
             parts.append(line("p", as_text(part.text), class_=part.style or ""))
     parts += _own_words(held, serious)
     if not front:
-        parts.append(_related(section.number, policy, library))
+        parts.append(_related(key, policy, library))
     return block("section", "\n\n".join(part for part in parts if part), class_="clause-section")
 
 
@@ -127,7 +171,12 @@ def _serious(number: str, library: Library) -> bool:
 def _items(items: tuple[Item, ...], policy: Document[PolicyHeader], library: Library) -> str:
     shown = "\n\n".join(
         _clause(
-            "li", item.number, item.text, _items(item.items, policy, library) if item.items else "", policy, library
+            "li",
+            _key(policy, item.number),
+            item.text,
+            _items(item.items, policy, library) if item.items else "",
+            policy,
+            library,
         )
         for item in items
     )
@@ -137,7 +186,7 @@ def _items(items: tuple[Item, ...], policy: Document[PolicyHeader], library: Lib
 def _clause(tag: str, number: str, words: str, inside: str, policy: Document[PolicyHeader], library: Library) -> str:
     serious = _serious(number, library)
     parts = [
-        line("p", f"[Clause {number}](#{anchor(number)})", class_="clause-number"),
+        line("p", f"[Clause {label(number)}](#{anchor(number)})", class_="clause-number"),
         *(aside(note, number, policy.path, library) for note in library.notes_on(number)),
         _signed(as_text(words), serious),
         inside,
@@ -168,6 +217,6 @@ def _related(number: str, policy: Document[PolicyHeader], library: Library) -> s
         return ""
     return block(
         "div",
-        line("p", f"Pages for clause {number}:", class_="related-label") + "\n\n" + "\n".join(rows),
+        line("p", f"Pages for clause {label(number)}:", class_="related-label") + "\n\n" + "\n".join(rows),
         class_="related",
     )

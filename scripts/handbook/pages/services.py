@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from handbook.content.kinds.choices import Ability, Reader, Status
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import Document, Library, is_a, services_for, usable
+from handbook.content.library import Document, Library, is_a, label, services_for, usable
 from handbook.pages.markup import (
     block,
     contact_phrase,
@@ -55,6 +55,16 @@ def contacts(header: ServiceHeader) -> str:
     if not rows:
         return ""
     return listed((line("li", row) for row in rows), class_="contacts")
+
+
+def _named(service: Document[ServiceHeader], library: Library) -> str:
+    """The clauses of the school's policies that name a service; with the policy where there are several."""
+    several = len(library.in_force) > 1
+    return ", ".join(
+        f"clause {label(clause)}" + (f" of {escaped(library.policy_of(clause).title)}" if several else "")
+        for clause in service.header.named_in
+        if clause in library.clauses
+    )
 
 
 def _standing(service: Document[ServiceHeader], base: str, library: Library) -> str:
@@ -134,7 +144,7 @@ def service_page(service: Document[ServiceHeader], library: Library) -> str:
         ("What happens next", moved(header.next or "", base, base, library)),
         ("Known before as", "; ".join(escaped(name) for name in header.former_names)),
         ("No longer in use", "; ".join(escaped(contact) for contact in header.former_contacts)),
-        ("Named in the policy", ", ".join(f"clause {number}" for number in header.named_in)),
+        ("Named in the policy", _named(service, library)),
         ("Where these facts come from", escaped(header.evidence)),
         ("Checked", f"{checked}. To be checked every {header.recheck}." if usable(service) else ""),
     ]

@@ -14,12 +14,17 @@ from handbook.problems import Rule
 from handbook.source.period import Moment, Span
 from handbook.source.values import (
     CLAUSE,
+    LABEL,
+    NOTE_PIN,
     prose_reader,
     read_clause,
     read_day,
     read_domain,
     read_email,
+    read_former,
+    read_label,
     read_moment,
+    read_note_pin,
     read_phone,
     read_pin,
     read_reference,
@@ -28,6 +33,7 @@ from handbook.source.values import (
     read_whole,
     read_yes_no,
 )
+from handbook.source.values import NotePin as NotePin
 from handbook.source.values import Pin as Pin
 from handbook.source.values import ValueFault as ValueFault
 
@@ -96,25 +102,55 @@ SPAN = Form(
     _text(r"^[1-9]\d{0,3} (day|week|month|year)s?$"),
     "6 months",
 )
+LABEL_FORM = Form(
+    "label-form",
+    "A clause has the label that the school printed.",
+    "number: §6",
+    'number: "6"',
+    read_label,
+    "the label of a clause, in quotes",
+    _text(rf"^{LABEL}$"),
+    '"6.3"',
+)
 CLAUSE_FORM = Form(
     "clause-form",
-    "A clause is cited by its number.",
-    "clauses: [six]",
-    'clauses: ["6"]',
+    "A clause is cited by its policy and its label.",
+    'named_in: ["6.3"]',
+    'named_in: ["pictures:6.3"]',
     read_clause,
-    "a clause number, in quotes",
+    "a policy and the label of a clause, in quotes",
     _text(rf"^{CLAUSE}$"),
-    '"6.3"',
+    '"pictures:6.3"',
 )
 PIN = Form(
     "pin-form",
-    "A page remembers which words it was written from.",
-    'clauses: ["6.3"]',
-    'clauses: ["6.3@1a2b3c4d"]',
+    "A page remembers which words it was written for.",
+    'clauses: ["pictures:6.3"]',
+    'clauses: ["pictures:6.3@1a2b3c4d"]',
     read_pin,
-    "a clause with its fingerprint",
+    "a clause with the fingerprint of its words",
     _text(rf"^{CLAUSE}@[0-9a-f]{{8}}$"),
-    '"6.3@1a2b3c4d"',
+    '"pictures:6.3@1a2b3c4d"',
+)
+NOTE_PIN_FORM = Form(
+    "note-pin-form",
+    "A page remembers which revision of a note it was written under.",
+    "notes: [never-look-at-the-picture]",
+    "notes: [never-look-at-the-picture@3]",
+    read_note_pin,
+    "a note with its revision",
+    _text(rf"^{NOTE_PIN}$"),
+    "never-look-at-the-picture@3",
+)
+FORMER = Form(
+    "former-form",
+    "An address that was published is never lost.",
+    "former: [Old Name]",
+    "former: [parents/old-name]",
+    read_former,
+    "an address of before",
+    _text(r"^([a-z0-9/-]+|#[A-Za-z][\w:.-]*)$"),
+    "parents/old-name",
 )
 REFERENCE = Form(
     "reference-form",
@@ -192,8 +228,11 @@ Text = Annotated[str, TEXT]
 Day = Annotated[date, DAY]
 PartialDate = Annotated[Moment, MOMENT]
 Period = Annotated[Span, SPAN]
+Label = Annotated[str, LABEL_FORM]
 ClauseRef = Annotated[str, CLAUSE_FORM]
 PinnedClause = Annotated[Pin, PIN]
+PinnedNote = Annotated[NotePin, NOTE_PIN_FORM]
+FormerAddress = Annotated[str, FORMER]
 DocumentRef = Annotated[str, REFERENCE]
 Url = Annotated[str, URL]
 Domain = Annotated[str, DOMAIN]
@@ -201,5 +240,23 @@ Phone = Annotated[str, PHONE]
 Email = Annotated[str, EMAIL]
 Flag = Annotated[bool, YES_NO]
 
-FORMS = (LINE, TEXT, DAY, MOMENT, SPAN, CLAUSE_FORM, PIN, REFERENCE, URL, DOMAIN, PHONE, EMAIL, YES_NO, WHOLE)
+FORMS = (
+    LINE,
+    TEXT,
+    DAY,
+    MOMENT,
+    SPAN,
+    LABEL_FORM,
+    CLAUSE_FORM,
+    PIN,
+    NOTE_PIN_FORM,
+    FORMER,
+    REFERENCE,
+    URL,
+    DOMAIN,
+    PHONE,
+    EMAIL,
+    YES_NO,
+    WHOLE,
+)
 """Every form that is not a lesson's alone."""

@@ -22,13 +22,23 @@ class ValueFault(Exception):
 
 
 class Pin(NamedTuple):
-    """A clause and the fingerprint of its words and notes that a page was written from."""
+    """A clause, such as ``pictures:6.3``, and the fingerprint of the words that a page or a note was written for."""
 
     clause: str
     fingerprint: str
 
     def __str__(self) -> str:
         return f"{self.clause}@{self.fingerprint}"
+
+
+class NotePin(NamedTuple):
+    """A note and the revision of it that a page was written for."""
+
+    note: str
+    revision: int
+
+    def __str__(self) -> str:
+        return f"{self.note}@{self.revision}"
 
 
 def _shown(text: str) -> str:
@@ -77,25 +87,60 @@ def read_span(text: str) -> Span:
     return span
 
 
-CLAUSE = r"\d{1,3}(?:\.\d{1,3}){0,3}"
+LABEL = r"[0-9A-Za-z](?:[0-9A-Za-z.()\[\]•¶~/-]*[0-9A-Za-z)\]])?"
+"""A clause's label as it is cited: 6.3, 4.2(b), 3.2A, AppB, 4.2•1."""
+CLAUSE = rf"[a-z0-9]+(?:-[a-z0-9]+)*:{LABEL}"
+NOTE_PIN = r"[a-z0-9]+(?:-[a-z0-9]+)*@[1-9]\d{0,3}"
+
+
+def read_label(text: str) -> str:
+    """A clause's label."""
+    if not re.fullmatch(LABEL, text):
+        do = 'Write it such as "6.3" or "4.2(b)", in quotes.'
+        raise ValueFault(f"{_shown(text)} is not the label of a clause.", do)
+    return text
 
 
 def read_clause(text: str) -> str:
-    """A clause's number."""
-    if not re.fullmatch(CLAUSE, text, re.ASCII):
-        raise ValueFault(f"{_shown(text)} is not a clause number.", 'Write a number such as "6" or "6.3", in quotes.')
+    """A clause by its policy and label."""
+    if not re.fullmatch(CLAUSE, text):
+        raise ValueFault(
+            f"{_shown(text)} does not name a clause.",
+            'Write the policy\'s folder, a colon and the label, such as "pictures:6.3", in quotes.',
+        )
     return text
 
 
 def read_pin(text: str) -> Pin:
-    """A clause with its fingerprint."""
-    found = re.fullmatch(rf"({CLAUSE})@([0-9a-f]{{8}})", text, re.ASCII)
+    """A clause with the fingerprint of its words."""
+    found = re.fullmatch(rf"({CLAUSE})@([0-9a-f]{{8}})", text)
     if not found:
         raise ValueFault(
-            f"{_shown(text)} is not a clause with its fingerprint.",
-            'Write the clause, @ and eight digits, such as "6.3@00000000"; the check then names the right ones.',
+            f"{_shown(text)} is not a clause with the fingerprint of its words.",
+            'Write it such as "pictures:6.3@00000000"; the check then names the right eight digits.',
         )
     return Pin(found[1], found[2])
+
+
+def read_note_pin(text: str) -> NotePin:
+    """A note with its revision."""
+    if not re.fullmatch(NOTE_PIN, text, re.ASCII):
+        raise ValueFault(
+            f"{_shown(text)} is not a note with its revision.",
+            "Write the note's file name, @ and its revision, such as never-look-at-the-picture@3.",
+        )
+    name, _, revision = text.partition("@")
+    return NotePin(name, int(revision))
+
+
+def read_former(text: str) -> str:
+    """An address that a page or a part of it had before."""
+    if not re.fullmatch(r"[a-z0-9]+(?:[-/][a-z0-9]+)*|#[A-Za-z][\w:.-]*", text, re.ASCII):
+        raise ValueFault(
+            f"{_shown(text)} is no address of before.",
+            "Write the page's path without .md, such as parents/old-name, or a part of this page, such as #old-part.",
+        )
+    return text
 
 
 def read_reference(text: str) -> str:

@@ -8,6 +8,7 @@ from handbook.content.kinds.service import ServiceHeader
 from handbook.content.lessons import lesson_of
 from handbook.content.library import Document, Library, is_a
 from handbook.pages.markup import reader_names
+from handbook.pages.policy import edition_line
 from handbook.source.period import day_in_words
 from handbook.website.menus import HOME, address, crumbs, folder_of, index, link, menus
 
@@ -28,6 +29,9 @@ OWN_PAGES = MappingProxyType(
 )
 """The pages that the site makes itself, and their titles."""
 
+MOVED = "This page has moved"
+"""The title of a page at an address of before."""
+
 OWN_SUMMARIES = MappingProxyType({"search.html": "Find a page by its words, a telephone number or a clause number."})
 """The sentences that describe those of them that a search outside the site may show."""
 
@@ -35,7 +39,7 @@ OWN_SUMMARIES = MappingProxyType({"search.html": "Find a page by its words, a te
 def own_frame(name: str, library: Library) -> dict[str, object]:
     """The template's ``handbook`` value for one of the site's own pages."""
     page = {
-        "title": OWN_PAGES[name],
+        "title": OWN_PAGES.get(name, MOVED),
         "summary": OWN_SUMMARIES.get(name, ""),
         "kind": "own",
         "readers": [],
@@ -114,10 +118,8 @@ def _office(library: Library) -> list[str]:
 
 
 def _policy(library: Library) -> dict[str, str] | None:
-    policy = library.policy
-    if policy is None:
+    """The school's policy for the foot of every page; where there are several, they have a page of their own."""
+    if len(library.in_force) != 1:
         return None
-    header = policy.header
-    edition = f"Policy {header.number}, version {header.version}, reviewed {header.reviewed}. "
-    edition += f"Next review due {header.next_review}."
-    return {"title": policy.title, "url": address(policy), "edition_line": edition}
+    policy = library.in_force[0]
+    return {"title": policy.title, "url": address(policy), "edition_line": edition_line(policy.header)}

@@ -87,9 +87,8 @@ def _current(part: Document, document: Document | None, core: Document | None) -
 
 
 def _first(folder: str, library: Library) -> Document | None:
-    if folder == "policy" and library.policy:
-        return library.policy
-    return library.get(f"{folder}/{HOME}" if folder else HOME)
+    own = library.get(f"{folder}/{HOME}" if folder else HOME)
+    return next(iter(library.in_force), None) if own is None and folder == "policy" else own
 
 
 def _siblings(folder: str, library: Library) -> tuple[Document, ...]:
@@ -100,7 +99,7 @@ def _siblings(folder: str, library: Library) -> tuple[Document, ...]:
     if folder == "staff" and (lessons := library.get("lessons/index")) is not None:
         pages.append(lessons)
     if folder in ("policy", "notes"):  # one section: the policy, and what has changed since it was signed
-        first, notes = library.policy, library.get("notes/index")
-        pages = [notes] if notes else []
+        first, notes = _first("policy", library), library.get("notes/index")
+        pages = [*(policy for policy in library.in_force if policy != first), *([notes] if notes else [])]
     listed = in_order(tuple(pages)) if len(pages) <= LONGEST_MENU else ()
     return (first, *listed) if first else listed

@@ -17,11 +17,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from handbook.content import Document, Library
+from handbook.content.kinds import is_evidence
 from handbook.content.kinds.choices import Listing
 from handbook.pages import compose
 from handbook.problems import as_text
 from handbook.project import Project, read_project
 from handbook.shelf import FOLDER, MANIFEST, Shelf, as_manifest
+from handbook.website.former import MOVED_PAGE, former_pages
 from handbook.website.frame import OWN_PAGES, frame, own_frame
 from handbook.website.hosts import PAGE_POLICY, host_files
 from handbook.website.menus import address
@@ -49,6 +51,7 @@ class Build:
 
     library: Library
     shelf: Shelf
+    templates: list[Environment] = field(default_factory=list)
     found: list[Entry] = field(default_factory=list)
 
 
@@ -93,7 +96,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         why = "came or went while the site was being built, or mkdocs.yml excludes it"
         raise Abort(f"{other[0]} {why}. Build it again, or mend mkdocs.yml.")
     for file in list(files):
-        if not Path(file.abs_src_path or docs).is_relative_to(docs):
+        if not Path(file.abs_src_path or docs).is_relative_to(docs) or is_evidence(file.src_uri):
             files.remove(file)
     shelf = _build(config).shelf
     for path, made in shelf.files.items():
@@ -105,7 +108,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Templates escape every value, so that a title with a quotation mark stays a title."""
+    del files
     env.autoescape = True
+    _build(config).templates.append(env)
     return env
 
 
@@ -140,9 +145,11 @@ def on_template_context(context: dict[str, object], *, template_name: str, confi
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the search index, the stylesheets and the files for hosts."""
+    """Write the search index, the pages at addresses of before, the stylesheets and the files for hosts."""
+    build = _build(config)
+    former = former_pages(build.library, _policy(config), build.templates[-1].get_template(MOVED_PAGE).render)
     sheets = stylesheets(Path(config.docs_dir), config.theme.dirs)
-    for path, text in {INDEX: as_script(_build(config).found), **sheets, **host_files()}.items():
+    for path, text in {INDEX: as_script(build.found), **former, **sheets, **host_files()}.items():
         target = Path(config.site_dir) / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")

@@ -47,19 +47,17 @@ def room(shelf: Shelf, base: str, library: Library) -> str:
     """The shelf as HTML for the page at *base*, as one block that Markdown leaves as it is."""
     if not shelf.titles:
         return "The list of copies is made when the website is built."
-    policy = library.policy
-    version = f"Policy {policy.header.number}, version {policy.header.version}" if policy else ""
     parts = [f"<p>{html.escape(words)}</p>" for words in shelf.missing]
     heading = ""
     for title in shelf.titles:
         if title.heading != heading:
             heading = title.heading
             parts.append(f"<h3>{html.escape(heading)}</h3>")
-        parts.append(_title(title, base, version))
+        parts.append(_title(title, base))
     return '<div class="print-room">\n' + "\n".join(parts) + "\n</div>"
 
 
-def _title(title: Title, base: str, version: str) -> str:
+def _title(title: Title, base: str) -> str:
     rows = []
     of = f'<span class="unseen">: {html.escape(title.title)}</span>'  # hundreds of links would share one name
     for copy in title.copies:
@@ -67,12 +65,12 @@ def _title(title: Title, base: str, version: str) -> str:
         link = f'<a href="{html.escape(address)}">{html.escape(copy.label)}{of}</a>'
         rows.append(f"<li>{link} ({details(copy)})</li>")
     day = f"Last read through {day_in_words(date.fromisoformat(title.checked))}" if title.checked else ""
-    said = " ".join(f"{part}." for part in (version, day) if part)
+    said = f"<p>{html.escape(day)}.</p>\n" if day else ""
     listed = "\n".join(rows)
     use = f"<p>{html.escape(_use(title))}</p>\n" if _use(title) else ""
     return (
         f'<section id="{anchor(title)}">\n<h4>{html.escape(title.title)}</h4>\n'
-        f"<p>{html.escape(said)}</p>\n{use}<ul>\n{listed}\n</ul>\n</section>"
+        f"{said}{use}<ul>\n{listed}\n</ul>\n</section>"
     )
 
 

@@ -113,7 +113,7 @@ def test_what_a_fingerprint_follows(old: str, new: str, clauses: set[str]) -> No
 
 
 def signed() -> str:
-    source, _ = read_source("policy.md", (ROOT / "docs" / "policy" / "sharing-pictures.md").read_bytes())
+    source, _ = read_source("policy.md", (ROOT / "docs" / "policy" / "pictures" / "2019.md").read_bytes())
     assert source is not None
     return source.body
 

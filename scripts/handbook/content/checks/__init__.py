@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from handbook.content import loading, school
-from handbook.content.checks import bodies, contacts, guides, links, policy, services, settings, titles
+from handbook.content import loading, lock, school
+from handbook.content.checks import bodies, contacts, guides, links, pins, policy, services, settings, titles
 from handbook.content.checks.lessons import limits, plan, safety, series, sheets
 from handbook.content.checks.row import LibraryRule
 from handbook.content.checks.steps import paths, single
@@ -25,7 +25,7 @@ READ: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
     {
         "Files": (*loading.RULES, *file.RULES, *yaml_nodes.RULES),
         "Keys and values": (*model.RULES, *forms.FORMS, *lesson_forms.FORMS),
-        "Settings": school.RULES,
+        "Settings": (*school.RULES, *lock.RULES),
     }
 )
 """The rules that are met while files are read."""
@@ -34,7 +34,7 @@ CHECKED: Mapping[str, tuple[LibraryRule, ...]] = MappingProxyType(
     {
         "Pages": (*bodies.RULES, *titles.RULES, *settings.RULES),
         "Links and contacts": (*links.RULES, *contacts.RULES),
-        "The policy and its clauses": policy.RULES,
+        "The policy and its clauses": (*policy.RULES, *pins.RULES),
         "Services": services.RULES,
         "Guides and their views": guides.RULES,
         "What to do now": (*single.RULES, *step_words.RULES, *paths.RULES),
@@ -48,7 +48,7 @@ def run_checks(library: Library) -> list[Problem]:
     """What breaks the rules of the whole library."""
     docs = library.settings.docs_dir
     return [
-        rule.problem(path if path == SETTINGS_FILE else f"{docs}/{path}", line, what, do)
+        rule.problem(path if path in (SETTINGS_FILE, lock.LOCK_FILE) else f"{docs}/{path}", line, what, do, rule.level)
         for rules in CHECKED.values()
         for rule in rules
         for path, line, what, do in rule.find(library)

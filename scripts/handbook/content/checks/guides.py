@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.choices import View
 from handbook.content.kinds.guide import GuideHeader
-from handbook.content.library import Document, Library, clause_numbers, is_a, is_view
+from handbook.content.library import Document, Library, cited, is_a, is_view
 from handbook.problems import did_you_mean
 
 _CLAIM = re.compile(r"\beasy[ -]?read\b", re.I)
@@ -42,7 +42,7 @@ def _other_clauses(library: Library) -> Iterator[Finding]:
         core = library.get(guide.header.view_of or "")
         if not is_view(guide) or not is_a(core, GuideHeader) or is_view(core):
             continue
-        mine, its = set(clause_numbers(guide.header)), set(clause_numbers(core.header))
+        mine, its = set(cited(guide.header)), set(cited(core.header))
         if mine != its:
             differ = ", ".join(number for number in library.clauses if number in mine ^ its)
             what = f"This view and {core.path} do not name the same clauses: {differ or 'see both'}."

@@ -113,7 +113,7 @@ def _leading_to_no_part(library: Library) -> Iterator[Finding]:
         if anchor and anchor not in document.body.outline.anchors:
             known = set(document.body.outline.anchors)
             if is_a(document, PolicyHeader):
-                known |= {clause_anchor(number) for number in library.clauses}
+                known |= {clause_anchor(part) for part in library.clauses if library.policy_of(part) == document}
             if anchor not in known:
                 what = f'There is no part "#{anchor}" in {document.path}.'
                 yield body.path, link.line, what, did_you_mean(anchor, known)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from handbook.content.library import Library
-from handbook.problems import Rule
+from handbook.problems import Level, Rule
 
 Finding = tuple[str, int, str, str]
 """The path under ``docs/`` (or the settings file), the line, what is wrong and what to do."""
@@ -19,6 +19,7 @@ class LibraryRule(Rule):
     """A rule that is kept by looking at documents that have been read."""
 
     find: Find
+    level: Level = Level.PROBLEM
 
 
 def also(rule: Rule, find: Find) -> LibraryRule:

@@ -43,7 +43,30 @@ def _loaded(library: Library) -> Iterator[Finding]:
                 yield document.path, document.line_of(key), what, do
 
 
+def _former(library: Library) -> Iterator[Finding]:
+    first: dict[str, Document] = {}
+    for document in library.documents.values():
+        anchors = document.body.outline.anchors
+        for old in document.header.former:
+            tell = (document.path, document.line_of("former"))
+            if old.startswith("#") and old[1:] in anchors:
+                yield *tell, f"{old} is a part of this page today.", "Take it out."
+            elif old in library.documents:
+                yield *tell, f"{old} is the address of a page today.", "Take it out, or give that page another name."
+            elif old in first:
+                yield *tell, f"{old} leads to {first[old].path} already.", "Keep it on one of them."
+            if not old.startswith("#"):
+                first.setdefault(old, document)
+
+
 RULES = (
+    LibraryRule(
+        "former",
+        "A bookmark or a printed code leads to one page, for ever.",
+        "former: [parents/index]",
+        "former: [parents/old-name]",
+        _former,
+    ),
     LibraryRule(
         "title-unique",
         "People tell pages apart by their titles.",

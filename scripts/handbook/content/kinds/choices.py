@@ -16,6 +16,15 @@ class Reader(StrEnum):
     DSL = "dsl"
 
 
+class Standing(StrEnum):
+    """What a version of a policy is to the school."""
+
+    PROPOSED = "proposed"
+    ADOPTED = "adopted"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+
 class Severity(StrEnum):
     """How much harm following the signed words could do today."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbook.content.kinds.choices import Listing, Reader, View
-from handbook.content.kinds.shared import Review, Tested, Waivable
+from handbook.content.kinds.shared import Practice, Review, Tested
 from handbook.source.forms import DocumentRef, Line, PinnedClause
 
 
 @dataclass(frozen=True, slots=True)
-class GuideHeader(Waivable):
+class GuideHeader(Practice):
     """A guide for one group of readers, or a view: another way to read the same guide."""
 
     title: Line

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from handbook.content.kinds.choices import Agreement, Confidence, Reader, Severity
 from handbook.content.kinds.shared import Review, Unordered, Waivable
-from handbook.source.forms import ClauseRef, Line, PartialDate, Text, Url
+from handbook.source.forms import Line, PartialDate, PinnedClause, Text, Url
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class NoteHeader(Waivable, Unordered):
 
     title: Line
     """What has changed, in a few words."""
-    clauses: tuple[ClauseRef, ...]
-    """The clauses it corrects, such as 6.6. A section number means the whole section; 0 the whole policy."""
+    clauses: tuple[PinnedClause, ...]
+    """The clauses it corrects, each with the fingerprint of the words that it was written for."""
     severity: Severity
     """A: unsafe to follow today. B: wrong or out of date. C: tone, or something missing."""
     authority: Authority
@@ -44,6 +44,8 @@ class NoteHeader(Waivable, Unordered):
     """proposed, until a person at the school writes agreed."""
     instead: Text
     """What to do today, in one or two sentences."""
+    revision: int
+    """A whole number. Add one when what a reader does changes: the pages written under it are then read again."""
     review: Review
     """When the note was last checked, how often, and by whom."""
     changed: PartialDate | None = None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbook.content.kinds.choices import Listing, Reader
-from handbook.content.kinds.shared import Review, Waivable
+from handbook.content.kinds.shared import Practice, Review
 from handbook.source.forms import Line, PinnedClause
 
 
 @dataclass(frozen=True, slots=True)
-class PageHeader(Waivable):
+class PageHeader(Practice):
     """A plain page."""
 
     title: Line

@@ -1,13 +1,16 @@
-"""The header of a signed policy; the string under a field is its help."""
+"""The header of one version of a policy; the string under a field is its help.
+
+What a school did not print is left out: nothing but the title, the sentence for lists and the readers is needed.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from handbook.content.kinds.choices import Reader
+from handbook.content.kinds.choices import Reader, Standing
 from handbook.content.kinds.shared import Concern, Review, Unordered, Waiver
-from handbook.source.forms import ClauseRef, Line, PartialDate, Pin
+from handbook.source.forms import FormerAddress, Label, Line, PartialDate, Pin
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,23 +19,45 @@ class Signatory:
 
     name: Line
     """The name as printed."""
-    role: Line
+    role: Line | None = None
     """The role as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A body that approved or adopted the policy, as printed on it."""
+
+    by: Line
+    """The body as printed, such as Governing board."""
+    on: PartialDate | None = None
+    """The date as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entry of the history that is printed on the policy."""
+
+    version: Line
+    """The version as printed."""
+    on: PartialDate | None = None
+    """The date as printed."""
+    what: Line | None = None
+    """What changed, as printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionTitle:
     """A short title for a numbered section, for navigation. It is ours and is shown as ours."""
 
-    number: ClauseRef
-    """The section's number, such as 3."""
+    number: Label
+    """The section's label, such as 3."""
     title: Line
     """A title of a few words."""
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyHeader(Unordered):
-    """The signed policy. Its body is the signed words, in order, unchanged."""
+    """One version of a policy. Its body is the policy's words, in order, unchanged."""
 
     clauses: ClassVar[tuple[Pin, ...]] = ()
     review: ClassVar[Review | None] = None
@@ -40,26 +65,36 @@ class PolicyHeader(Unordered):
 
     title: Line
     """A neutral title for pages, tabs and print, without the topic's words."""
-    signed_title: Line
-    """The title as signed."""
     summary: Line
     """One sentence that says what the document is, for lists and search."""
-    number: Line
-    """The policy's number, such as 19b."""
-    reference: Line
-    """The reference as printed."""
-    version: Line
-    """The version as printed."""
-    reviewed: PartialDate
-    """The date of the last signed review."""
-    next_review: PartialDate
-    """The date by which the policy says it will be reviewed again."""
-    owner: Line
-    """The role that owns the policy."""
-    signatories: tuple[Signatory, ...]
-    """Who signed, as printed."""
     readers: tuple[Reader, ...]
     """Who reads it."""
+    standing: Standing | None = None
+    """proposed, adopted, superseded or withdrawn. Leave it out for a policy that is in force and has one version."""
+    signed_title: Line | None = None
+    """The title as printed on the policy, if it is another."""
+    number: Line | None = None
+    """The policy's number as printed, such as 19b."""
+    reference: Line | None = None
+    """The reference as printed."""
+    version: Line | None = None
+    """The version as printed."""
+    reviewed: PartialDate | None = None
+    """The date of the last review, as printed."""
+    next_review: PartialDate | None = None
+    """The date by which the policy says it will be reviewed again."""
+    owner: Line | None = None
+    """The role that owns the policy, as printed."""
+    signatories: tuple[Signatory, ...] = ()
+    """Who signed, as printed."""
+    approved_by: tuple[Approval, ...] = ()
+    """Who approved or adopted it, as printed."""
+    history: tuple[Change, ...] = ()
+    """The versions, as printed."""
+    blanks: tuple[Line, ...] = ()
+    """Blanks in the words that are meant to stay, such as the line for a signature, as they are written."""
+    former: tuple[FormerAddress, ...] = ()
+    """Addresses that this page had before, such as policy/behaviour; a part of it with #. Each leads here for ever."""
     sections: tuple[SectionTitle, ...] = ()
     """Short titles for the numbered sections, for navigation."""
     concerns: tuple[Concern, ...] = ()

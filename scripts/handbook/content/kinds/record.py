@@ -14,6 +14,10 @@ LESSONS = "lessons"
 LESSON = f"{LESSONS}/*"
 """The folder of every lesson, such as ``lessons/02-who-could-see-it``."""
 
+POLICY = "policy"
+VERSIONS = f"{POLICY}/*"
+"""The folder of every policy, such as ``policy/behaviour``: a file a version."""
+
 WRITE = "TODO: write this page."
 
 

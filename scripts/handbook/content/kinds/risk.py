@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbook.content.kinds.choices import Reader
-from handbook.content.kinds.shared import OwnWords, Review, Waivable
+from handbook.content.kinds.shared import OwnWords, Practice, Review
 from handbook.source.forms import Line, PinnedClause
 
 RISK_SECTIONS = ("What it is", "What lowers the risk", "If it has happened", "Where to get help")
@@ -13,7 +13,7 @@ RISK_SECTIONS = ("What it is", "What lowers the risk", "If it has happened", "Wh
 
 
 @dataclass(frozen=True, slots=True)
-class RiskHeader(Waivable, OwnWords):
+class RiskHeader(Practice, OwnWords):
     """One risk: what it is, what lowers it, and what to do if it has happened."""
 
     title: Line
@@ -23,7 +23,7 @@ class RiskHeader(Waivable, OwnWords):
     readers: tuple[Reader, ...]
     """Who reads it."""
     clauses: tuple[PinnedClause, ...]
-    """The clauses it explains, each with the fingerprint it was written from, such as 3.1@1a2b3c4d."""
+    """The clauses it explains, each with the fingerprint it was written from, such as pictures:3.1@1a2b3c4d."""
     review: Review
     """When the page was last checked, how often, and by whom."""
     order: int = 100

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from handbook.content.kinds.choices import Listing, Reader
-from handbook.source.forms import ClauseRef, Day, Line, Period, Pin, Text
+from handbook.source.forms import Day, FormerAddress, Label, Line, Period, Pin, PinnedNote, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class Tested:
 class Concern:
     """Clauses and the readers whom they concern."""
 
-    clauses: tuple[ClauseRef, ...]
-    """Clause numbers. A section counts for all its clauses but those that another entry names more narrowly."""
+    clauses: tuple[Label, ...]
+    """Labels of clauses. A section counts for all its clauses but those that another entry names more narrowly."""
     readers: tuple[Reader, ...]
     """The readers for each of whom a page must put these clauses to work."""
 
@@ -71,6 +71,28 @@ class Waivable:
 
     waivers: tuple[Waiver, ...] = ()
     """Exceptions to checks on words, each with a reason, a person and an end."""
+    former: tuple[FormerAddress, ...] = ()
+    """Addresses that this page had before, such as parents/old-name; a part of it with #. Each leads here for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unconcerned:
+    """A note of severity A on a clause that the page puts to work, and why the page does not depend on it."""
+
+    note: Line
+    """The note's file name, such as never-look-at-the-picture."""
+    why: Text
+    """Why what the page says does not depend on the note."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice(Waivable):
+    """A header of a page that puts clauses to work, and so depends on the notes of severity A on them."""
+
+    notes: tuple[PinnedNote, ...] = ()
+    """The notes of severity A that the page was written under, each with its revision."""
+    unconcerned: tuple[Unconcerned, ...] = ()
+    """Notes of severity A on the page's clauses that do not matter to this page, each with the reason."""
 
 
 class OwnWords:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbook.content.kinds.choices import Confidence, Reader
-from handbook.content.kinds.shared import Review, Unordered, Waivable
+from handbook.content.kinds.shared import Practice, Review, Unordered
 from handbook.source.forms import DocumentRef, Flag, Line, PinnedClause, Text
 
 
@@ -20,7 +20,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class StepHeader(Waivable, Unordered):
+class StepHeader(Practice, Unordered):
     """One step of what to do now. Its body is one question or one action, in at most 60 words.
 
     A step has choices, or it is an end. An end has all four of tell, how, next and services.

@@ -20,7 +20,7 @@ from handbook.content.kinds.lesson.slides import SlidesHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.page import PageHeader
 from handbook.content.kinds.policy import PolicyHeader
-from handbook.content.kinds.record import LESSON, LESSONS, WRITE, Alone, Kind, Printed, Shape, Words
+from handbook.content.kinds.record import LESSON, LESSONS, VERSIONS, WRITE, Alone, Kind, Printed, Shape, Words
 from handbook.content.kinds.risk import RISK_SECTIONS, RiskHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
@@ -90,7 +90,7 @@ KINDS: tuple[Kind[Header], ...] = (
     Kind(
         name="policy",
         model=PolicyHeader,
-        folders=("policy",),
+        folders=(VERSIONS,),
         new="TODO: the signed words, in order, unchanged. Start each section with a heading such as: ## 1.",
         body=True,
         menu=True,

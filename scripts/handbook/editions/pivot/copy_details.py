@@ -61,15 +61,16 @@ def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
 
 def copy_details(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     """The document control of this copy: policy, version, dates, edition, other formats, where the current one is."""
-    policy = library.policy
+    header = bundle.page.header
     rows: list[tuple[str, str]] = []
-    if policy is not None:
-        header = policy.header
-        rows += [
+    if isinstance(header, PolicyHeader):
+        printed = (
             ("Policy number", header.number),
-            ("Version", f"{header.version}, reviewed {header.reviewed}"),
-            ("Next review due", str(header.next_review)),
-        ]
+            ("Version", header.version),
+            ("Reviewed", header.reviewed),
+            ("Next review due", header.next_review),
+        )
+        rows += [(name, str(value)) for name, value in printed if value]
     rows.append(("Edition", form.label))
     checked = checked_on(bundle, library)
     rows += [("Last read through", day_in_words(checked))] if checked else []

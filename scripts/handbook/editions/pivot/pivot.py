@@ -14,6 +14,7 @@ from lxml.html import HtmlElement, builder
 from handbook.content.checks.bodies import HEADINGS
 from handbook.content.checks.links import LINK_ANCHOR
 from handbook.content.kinds import Shape
+from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.library import Library
 from handbook.editions.pivot.clause_pages import gathered
 from handbook.editions.pivot.copy_details import (
@@ -32,6 +33,7 @@ from handbook.editions.pivot.pieces import HtmlOf, Setting, fragment
 from handbook.editions.pivot.refused_elements import locate
 from handbook.editions.plan.bundles import Bundle
 from handbook.editions.plan.formats import Format
+from handbook.pages.policy import policy_identity
 from handbook.problems import Problem, Report
 
 LANGUAGE = "en-GB"
@@ -130,15 +132,13 @@ def _join(page: HtmlElement) -> None:
 
 
 def _head(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
-    policy = library.policy
-    number, version = (policy.header.number, policy.header.version) if policy else ("", "")
     told = {
         "author": library.settings.school.name,
         "description": f"{bundle.title}. {form.label}. {library.settings.school.name}.",
         "date": (checked_on(bundle, library) or EPOCH).isoformat(),
         "edition": form.label,
         "running": running(bundle, form),
-        "footer": f"Policy\u00a0{number}, version\u00a0{version}" if number else library.settings.school.name,
+        "footer": _footer(bundle, library),
         "identifier": f"{library.settings.school.name}/{bundle.id}/{form.id}",
     }
     return builder.HEAD(
@@ -146,6 +146,13 @@ def _head(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
         builder.TITLE(bundle.title),
         *(builder.META(name=name, content=value) for name, value in told.items()),
     )
+
+
+def _footer(bundle: Bundle, library: Library) -> str:
+    """What a policy prints of itself, on its own copies alone; on every other copy the school's name."""
+    header = bundle.page.header
+    printed = policy_identity(header) if isinstance(header, PolicyHeader) else ""
+    return printed.replace(" ", "\u00a0").replace(",\u00a0", ", ") or library.settings.school.name
 
 
 def running(bundle: Bundle, form: Format) -> str:

@@ -12,12 +12,13 @@ from enum import StrEnum
 from functools import partial
 from types import MappingProxyType
 
-from handbook.content.clauses import FRONT
+from handbook.content.clauses import FRONT, Section
 from handbook.content.kinds import KINDS, Alone, Header, Shape
 from handbook.content.kinds.choices import Listing, Severity
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.page import PageHeader
+from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.lessons import lessons_of
 from handbook.content.library import Document, Library, is_a
@@ -146,20 +147,22 @@ def all_steps(library: Library) -> tuple[Bundle, ...]:
 
 
 def policy_sections(library: Library) -> tuple[Bundle, ...]:
-    """A bundle for each section of the policy, with the notes on the whole policy."""
-    policy = library.policy
-    if policy is None:
-        return ()
-    titles = {section.number: section.title for section in policy.header.sections}
-    found = []
-    for section in library.sections:
-        number = section.number
-        name = "front page" if number == FRONT else f"section {number}"
-        words = titles.get(number, "")
-        title = f"{policy.title}, {name}" + (f": {words}" if words and number != FRONT else "")
-        piece = Piece(policy, section=number)
-        found.append(Bundle(f"{policy.id}-section-{number}", title, policy, (Chapter("", (piece,)),), Shape.LEAFLET))
-    return tuple(found)
+    """A bundle for each section of each policy, with the notes on the whole policy."""
+    return tuple(
+        _section(policy.current, section)
+        for policy in library.policies.values()
+        if policy.current
+        for section in policy.sections
+    )
+
+
+def _section(policy: Document[PolicyHeader], section: Section) -> Bundle:
+    number = section.number
+    words = next((part.title for part in policy.header.sections if part.number == number), "")
+    name = "front page" if number == FRONT else f"section {number}"
+    title = f"{policy.title}, {name}" + (f": {words}" if words and number != FRONT else "")
+    piece = Piece(policy, section=number)
+    return Bundle(f"{policy.id}-section-{number}", title, policy, (Chapter("", (piece,)),), Shape.LEAFLET)
 
 
 def notes_for_trustees(library: Library) -> tuple[Bundle, ...]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from handbook.content.checks.lessons.series import cast, duties, gaps
-from handbook.content.clauses import anchor
 from handbook.content.kinds.lesson.choices import TOPICS, Coverage, Person, Stage, Topic
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.lesson.sheets import SymbolsHeader
 from handbook.content.lessons import Lesson, lessons_of
-from handbook.content.library import Document, Library, clause_numbers
+from handbook.content.library import Document, Library, cited, label
 from handbook.pages.lessons.marks import materials, picture, stopped
-from handbook.pages.markup import block, escaped, line, link_to, moved
+from handbook.pages.markup import block, clause_link, escaped, line, link_to, moved
 from handbook.problems import counted
 
 TAGS = {
@@ -55,12 +54,15 @@ def curriculum_map(base: str, library: Library) -> str:
         named = [lesson for lesson, plan in plans if test(plan)]
         return _lessons(named, base)
 
-    policy = library.policy
-    numbers = dict.fromkeys((*duties(library), *(pin for _, plan in plans for pin in clause_numbers(plan))))
+    numbers = dict.fromkeys((*duties(library), *(pin for _, plan in plans for pin in cited(plan))))
     rows = []
-    for number in sorted(numbers, key=lambda number: [int(part) for part in number.split(".")]):
-        name = link_to(policy, base, f"Clause {number}", anchor(number)) if policy else f"Clause {number}"
-        rows.append((name, naming(lambda plan, number=number: number in clause_numbers(plan))))  # type: ignore[misc]
+    for number in sorted(numbers, key=list(library.clauses).index):
+        name = (
+            clause_link(number, base, library, f"Clause {label(number)}")
+            if number in library.clauses
+            else label(number)
+        )
+        rows.append((name, naming(lambda plan, number=number: number in cited(plan))))  # type: ignore[misc]
     parts += ["## By clause", _table("Clause", rows)]
     topics = [(TOPICS[topic], naming(lambda plan, topic=topic: topic in plan.topics)) for topic in Topic]  # type: ignore[misc]
     parts += ["## By topic of the statutory guidance"]

@@ -7,7 +7,7 @@ from handbook.content.kinds.lesson.plan import Evidence, LessonHeader, Sensory
 from handbook.content.kinds.lesson.safety import SafetyHeader
 from handbook.content.kinds.lesson.slides import Checkpoint, Part
 from handbook.content.lessons import Lesson, lesson_of, lessons_of, neighbours
-from handbook.content.library import Document, Library
+from handbook.content.library import Document, Library, cited
 from handbook.pages.lessons.marks import TICK, all_for_the_lesson, bullets, helpers, materials, state_line, stopped
 from handbook.pages.markup import block, clause_links, escaped, facts, link_to, moved
 from handbook.problems import counted
@@ -175,8 +175,8 @@ def _evidence(evidence: Evidence) -> str:
 
 
 def _frameworks(plan: LessonHeader, base: str, library: Library) -> str:
-    policy = library.policy
-    rows = [f"- The policy: {clause_links(plan.clauses, policy, base)}."] if policy and plan.clauses else []
+    named = clause_links(cited(plan), base, library)
+    rows = [f"- The policy: {named}."] if named else []
     rows += [f"- Statutory guidance of July 2025: {TOPICS[topic]}." for topic in plan.topics]
     rows += [f"- {escaped(part.framework)}: {stopped(part.place)}" for part in plan.framework]
     return "## Where it stands in the curriculum\n\n" + "\n".join(rows)

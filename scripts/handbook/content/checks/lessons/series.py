@@ -14,7 +14,7 @@ from handbook.content.kinds.choices import Listing
 from handbook.content.kinds.lesson.choices import Coverage, Person, Role, Stage, Topic
 from handbook.content.kinds.page import PageHeader
 from handbook.content.lessons import lessons_of
-from handbook.content.library import Document, Library, clause_numbers
+from handbook.content.library import Document, Library, cited
 
 SIDES = {
     "asks or pushes": frozenset({Role.ASKS, Role.PUSHES}),
@@ -54,7 +54,7 @@ def map_page(library: Library) -> Document | None:
 def duties(library: Library) -> tuple[str, ...]:
     """The clauses that the series must serve: those inside the clauses that the map's page pins."""
     page = map_page(library)
-    pins = clause_numbers(page.header) if page else ()
+    pins = cited(page.header) if page else ()
     return tuple(
         number
         for number in library.clauses
@@ -69,7 +69,7 @@ def _parts(library: Library, pin: str) -> bool:
 def gaps(library: Library) -> Iterator[tuple[str, str]]:
     """What no lesson covers, and what to do, as sentences."""
     plans = [lesson.plan for lesson in lessons_of(library) if lesson.plan]
-    served = {number for plan in plans for number in clause_numbers(plan)}
+    served = {number for plan in plans for number in cited(plan)}
     wanted: tuple[tuple[str, str, list[str]], ...] = (
         ("clause", "clauses", [number for number in duties(library) if number not in served]),
         ("coverage tag", "coverage", [tag for tag in Coverage if not any(tag in plan.coverage for plan in plans)]),

@@ -12,7 +12,7 @@ from typing import ClassVar
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.lesson.choices import Coverage, Phase, Stage, State, Topic
 from handbook.content.kinds.lesson.forms import Definition, Delivery, Outcome, Reply, SymbolRef, Title, Version
-from handbook.content.kinds.shared import OwnWords, Review, Waivable
+from handbook.content.kinds.shared import OwnWords, Practice, Review
 from handbook.source.forms import Day, Flag, Line, PinnedClause, Text
 
 
@@ -145,7 +145,7 @@ class Pilot:
 
 
 @dataclass(frozen=True, slots=True)
-class LessonHeader(Waivable, OwnWords):
+class LessonHeader(Practice, OwnWords):
     """The teacher's plan of one lesson. Without its safety sheet and its pupil pages beside it, it does not build."""
 
     readers: ClassVar[tuple[Reader, ...]] = (Reader.STAFF,)

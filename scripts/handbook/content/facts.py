@@ -1,0 +1,90 @@
+"""Facts of the school and citations of clauses in prose: ``[[school.office_phone]]``, ``[[pictures:6.2]]``.
+
+They are filled in before anything else reads the words, so that a page, its printed copies and every check hold the
+same. There is no logic in them: a key, and after a bar the words for a school that has not given the fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from handbook.content.clauses import anchor
+from handbook.content.school import FACTS, School
+from handbook.problems import Rule, did_you_mean
+from handbook.source.markdown_links import relative
+from handbook.source.model import Tell
+from handbook.source.values import CLAUSE
+from handbook.source.yaml_nodes import Entries, Items, Node, Scalar
+
+_FACT = re.compile(r"\[\[([^\[\]|\n]+?)(?:\s*\|\s*([^\[\]|\n]*?))?\s*\]\]")
+_CODE = re.compile(r"`[^`\n]*`")
+
+ASK = "ask the School Office"
+"""What is said of a fact that the school has not given, where the author wrote nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What prose may name: the school's facts, and the path of the policy that holds each clause."""
+
+    school: School
+    homes: Mapping[str, str]
+    policies: frozenset[str]
+
+    def filled(self, text: str, path: str, line: int, tell: Tell) -> str:
+        """*text* of the document at *path* with its facts filled in; each that is not known is reported."""
+        if "[[" not in text:
+            return text
+        return "\n".join(self._line(words, path, line + at, tell) for at, words in enumerate(text.split("\n")))
+
+    def filled_node(self, node: Node, path: str, tell: Tell) -> Node:
+        """The header's values with their facts filled in."""
+        match node:
+            case Scalar():
+                return replace(node, text=self.filled(node.text, path, node.line, tell)) if "[[" in node.text else node
+            case Items():
+                return replace(node, items=tuple(self.filled_node(part, path, tell) for part in node.items))
+            case Entries():
+                entries = tuple((key, self.filled_node(value, path, tell)) for key, value in node.entries)
+                return replace(node, entries=entries)
+
+    def _line(self, words: str, path: str, line: int, tell: Tell) -> str:
+        code = [found.span() for found in _CODE.finditer(words)]
+
+        def fill(found: re.Match[str]) -> str:
+            if any(start <= found.start() < end for start, end in code):
+                return found[0]
+            return self._value(found[1].strip(), found[2], path, lambda what, do: tell(line, what, do, FACT))
+
+        return _FACT.sub(fill, words)
+
+    def _value(self, key: str, otherwise: str | None, path: str, told: Callable[[str, str], None]) -> str:
+        if re.fullmatch(CLAUSE, key):
+            return self._citation(key, path, told)
+        if key not in FACTS:
+            told(f'"{key}" is no fact of the school and no clause.', did_you_mean(key, FACTS))
+            return key
+        value = getattr(self.school, FACTS[key])
+        return str(value) if value else (ASK if otherwise is None else otherwise)
+
+    def _citation(self, clause: str, path: str, told: Callable[[str, str], None]) -> str:
+        policy, _, label = clause.partition(":")
+        if clause in self.homes:
+            return f"[clause {label}]({relative(path, self.homes[clause])}#{anchor(clause)})"
+        if policy in self.policies:
+            told(f"There is no clause {clause}.", "Mend the label.")
+        return f"clause {label}"
+
+
+FACT = Rule(
+    "fact",
+    "A fact of the school has one place, and prose names it there.",
+    "[[school.fone]]",
+    "[[school.office_phone | the office]]",
+    Facts.filled,
+)
+
+RULES = (FACT,)
+"""The rule on facts in prose."""
