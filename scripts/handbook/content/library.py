@@ -17,6 +17,7 @@ from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.lock import Lock
 from handbook.content.pins import Attachment, Hold
+from handbook.content.policy import Clauses
 from handbook.content.school import Settings
 from handbook.source.forms import Pin
 from handbook.source.markdown_links import Link, Outline, has_scheme, links_of, resolve
@@ -124,7 +125,8 @@ def is_a(document: Document | None, model: type[H]) -> TypeIs[Document[H]]:
 class Policy:
     """A named set of signed words: its versions, the one in force (None if none is) and what that one says.
 
-    *clauses* are by citation, such as ``pictures:6.3``, in the order of the text.
+    *clauses* are by citation, such as ``pictures:6.3``, in the order of the text; *printed* are those by every label
+    that the school printed, against which the checks hold them.
     """
 
     id: str
@@ -133,6 +135,7 @@ class Policy:
     sections: tuple[Section, ...] = ()
     clauses: Mapping[str, Clause] = field(default_factory=dict)
     faults: tuple[NumberFault, ...] = ()
+    printed: Clauses | None = None
 
 
 def in_force(versions: tuple[Document[PolicyHeader], ...]) -> Document[PolicyHeader] | None:

@@ -18,6 +18,7 @@ from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.library import Body, Document, Library, Policy, cited, in_force, internal_targets, is_a
 from handbook.content.lock import Lock
 from handbook.content.pins import Attachment, attach
+from handbook.content.policy import read_clauses
 from handbook.content.school import Settings
 from handbook.problems import Problem, Rule, did_you_mean
 from handbook.source.file import read_source
@@ -175,7 +176,8 @@ def _policy(name: str, versions: tuple[Document[PolicyHeader], ...]) -> Policy:
         return Policy(name, versions, None)
     sections, faults = numbering.read_sections(current.body.text, current.body.line)
     clauses = {f"{name}:{clause.number}": clause for clause in numbering.clauses_of(sections)}
-    return Policy(name, versions, current, sections, MappingProxyType(clauses), faults)
+    printed = read_clauses(current.body.text, current.body.line)
+    return Policy(name, versions, current, sections, MappingProxyType(clauses), faults, printed)
 
 
 def _naming(

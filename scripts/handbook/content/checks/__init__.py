@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from handbook.content import loading, lock, school
-from handbook.content.checks import bodies, contacts, guides, links, pins, policy, services, settings, titles
+from handbook.content.checks import bodies, contacts, guides, labels, links, pins, policy, services, settings, titles
 from handbook.content.checks.lessons import limits, plan, safety, series, sheets
 from handbook.content.checks.row import LibraryRule
 from handbook.content.checks.steps import paths, single
@@ -34,7 +34,7 @@ CHECKED: Mapping[str, tuple[LibraryRule, ...]] = MappingProxyType(
     {
         "Pages": (*bodies.RULES, *titles.RULES, *settings.RULES),
         "Links and contacts": (*links.RULES, *contacts.RULES),
-        "The policy and its clauses": (*policy.RULES, *pins.RULES),
+        "The policy and its clauses": (*policy.RULES, *labels.RULES, *pins.RULES),
         "Services": services.RULES,
         "Guides and their views": guides.RULES,
         "What to do now": (*single.RULES, *step_words.RULES, *paths.RULES),
