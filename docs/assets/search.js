@@ -1,109 +1,96 @@
-// Search, loaded by the search page alone. Words are only ever set as text, so the page's policy can forbid turning
-// strings into markup.
+// The search page. What is typed stays in this page: it is in no address, in no history, and gone when the page is left.
+// Words are only ever set as text, so the page's policy can forbid turning strings into markup.
 (() => {
   'use strict';
 
-  // Beginnings of words that bring help to the top. Wide on purpose: showing help too often costs nothing.
-  const DISTRESS = new RegExp('\\b(suicid|kill|harm|hurt|cut|die|dying|dead|overdos|scar|afraid|fright|panic|help|emergenc'
-    + '|danger|unsafe|safe\\b|blackmail|sextort|threat|forc|made me|make me|rape|abus|assault|attack|hit|touch|cry|cries'
-    + '|alone|asham|worthless|hopeless|desperat|run away|999|police|trouble)');
-  const COMMON = /^(an?|and|are|at|be|can|do|for|has|have|he|her|his|how|i|if|im|in|is|it|me|my|of|on|or|she|the|they|this|to|was|what|who|with)$/;
-  const MOST = 30;
-
+  const MOST = 10; // results
+  const MOST_MORE = 6; // of them from further files, so that one search stays small
   const one = (selector) => document.querySelector(selector);
-  search(one('form[data-index]'));
+  const form = one('form[data-search]');
+  const [field, status, list, help] = ['#search-words', '#search-status', '#search-results', '#search-help'].map(one);
+  const files = new Map(); // by name: the promise of what it holds
+  const arrived = new Map(); // by name: what to do when it has come
 
-  function search(form) {
-    const query = (new URLSearchParams(location.search).get('q') || '').trim();
-    const status = one('#search-status');
-    one('#search-without').hidden = true;
-    if (!query) return;
-    form.elements.q.value = query;
-    status.textContent = 'Searching';
-    window.handbookSearch = (index) => show(index.entries);
+  one('#search-without').hidden = true;
+  form.hidden = false;
 
-    // A script, not a fetch: browsers refuse to fetch when the site is opened from a USB stick.
-    const rules = { createScriptURL: () => form.dataset.index };
-    const script = document.createElement('script');
-    script.src = (window.trustedTypes ? trustedTypes.createPolicy('handbook-search', rules) : rules).createScriptURL('');
-    script.onerror = () => { status.textContent = 'Search did not load. Every page is in the list below.'; };
-    document.head.append(script);
+  // A script, not a fetch: browsers refuse to fetch when the site is opened from a USB stick.
+  const rules = { createScriptURL: (name) => (/^(pages|[wp]\d+)$/.test(name) ? `${form.dataset.search}${name}.js` : '') };
+  const policy = window.trustedTypes ? trustedTypes.createPolicy('handbook-search', rules) : rules;
 
-    function show(entries) {
-      const all = stems(query);
-      const few = all.filter((token) => !COMMON.test(token));
-      const tokens = [...new Set(few.length ? few : all)];
-      const found = rank(entries, tokens);
-      const list = one('#search-results');
-      for (const { entry } of found.slice(0, MOST)) {
-        const item = element('li');
-        item.append(element('a', entry.t), element('p', entry.h.join(' › '), 'where'), excerpt(entry.x, tokens));
-        item.firstChild.href = `${form.dataset.root}/${entry.u}`;
-        list.append(item);
-      }
-      list.hidden = !found.length;
-      const distress = DISTRESS.test(fold(query));
-      one('#search-help').hidden = !distress;
-      status.textContent = `${found.length || 'No'} ${found.length === 1 ? 'result' : 'results'} for “${query}”.`
-        + (found.length && found[0].hits < tokens.length ? ' No page has all of the words. These have some.' : '')
-        + (found.length > MOST ? ` The first ${MOST} are shown.` : '')
-        + (distress ? ' Help comes first.' : '');
+  window.handbookSearch = (name, data) => arrived.get(name)?.(data);
+
+  function read(name) {
+    if (!files.has(name)) {
+      files.set(name, new Promise((done, fail) => {
+        arrived.set(name, done);
+        const script = document.createElement('script');
+        script.src = policy.createScriptURL(name);
+        script.onerror = () => { files.delete(name); fail(); };
+        document.head.append(script);
+      }));
     }
+    return files.get(name);
   }
 
-  // Lower case, no accents, digits drawn together: "0800 1111" and "08001111" are one word.
-  function fold(text) {
-    return text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f'’]/g, '').replace(/(\d)[\s-]+(?=\d)/g, '$1');
+  const ready = read('pages').then((core) => ({ core, ...window.handbookMatcher(core) }));
+  ready.catch(failed);
+
+  let asked = 0;
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const query = field.value.trim();
+    const turn = ++asked;
+    clear();
+    help.hidden = false;
+    if (!query) return;
+    status.textContent = 'Searching';
+    try {
+      const { core, find, filesFor, further, pages } = await ready;
+      if (turn !== asked) return;
+      const first = find(query);
+      show(first);
+      const room = Math.min(MOST - first.length, MOST_MORE);
+      const texts = room > 0 ? await Promise.all(filesFor(query).map((number) => read(`w${number}`))) : [];
+      const more = further(query, texts).filter((number) => !first.includes(pages[number])).slice(0, Math.max(room, 0));
+      const found = await Promise.all(more.map((number) => pages[number] || record(core, number - pages.length)));
+      if (turn !== asked) return;
+      show(found);
+      const count = list.children.length;
+      status.textContent = count ? `${count} ${count === 1 ? 'page' : 'pages'} found. Help comes first.` : 'No page has these words. These pages can help you now.';
+      if (!count) show(core.none.map((number) => pages[number]));
+    } catch {
+      if (turn === asked) failed();
+    }
+  });
+
+  // A page that the core has no room for, by its place behind those that it has.
+  async function record(core, place) {
+    const [address, title, summary] = (await read(`p${Math.floor(place / core.each)}`))[place % core.each];
+    return { address, title, summary };
   }
 
-  // "deleted", "deletes" and "deleting" all become "delet": rough, but equally rough on both sides.
-  function stem(word) {
-    const root = word.replace(/(ss)$|(?:ings?|e[ds]?|s)$/, '$1');
-    return /\d/.test(word) || root.length < 3 ? word : root.replace(/y$/, 'i').replace(/([^aeiou])\1$/, '$1');
+  function show(found) {
+    for (const { address, title, summary } of found) {
+      const item = document.createElement('li');
+      const link = Object.assign(document.createElement('a'), { href: `${form.dataset.root}/${address}`, textContent: title });
+      item.append(link, Object.assign(document.createElement('p'), { textContent: summary }));
+      list.append(item);
+    }
+    list.hidden = !list.children.length;
   }
 
-  function stems(text) {
-    return (fold(text).match(/[\p{L}\p{N}]+(?:\.\p{N}+)*/gu) || []).map(stem);
+  function failed() {
+    help.hidden = false;
+    status.textContent = list.hidden ? 'Search did not load. All pages are in the list below.' : 'There may be more pages. All pages are in the list below.';
   }
 
-  // 2 for the whole word, 1 for its beginning, 0 for neither. `text` is " stem stem stem ".
-  function match(text, token) {
-    if (text.includes(` ${token} `)) return 2;
-    if (/^(\d{1,3}|\d+\..*)$/.test(token)) return 0; // clause 6 is neither 60 nor 6.1
-    return text.includes(/^\d+$/.test(token) ? token : ` ${token}`) ? 1 : 0;
+  function clear() {
+    list.replaceChildren();
+    list.hidden = true;
+    help.hidden = true;
+    status.textContent = '';
   }
 
-  // Entries with most of the words, best first: title before keywords, before the headings above, before text.
-  function rank(entries, tokens) {
-    const found = entries.map((entry) => {
-      const fields = [[64, [entry.t]], [16, entry.k], [4, entry.h], [1, [entry.x]]]
-        .map(([weight, parts]) => [weight, ` ${stems(parts.join(' | ')).join(' ')} `]);
-      let hits = 0;
-      let score = entry.h.length ? 0 : 8; // a page before the list that repeats its title
-      for (const token of tokens) {
-        const points = fields.reduce((sum, [weight, text]) => sum + weight * match(text, token), 0);
-        if (points) hits += 1;
-        // Whoever types a number wants exactly that clause or that line.
-        score += points + (/\d/.test(token) && entry.k.some((keyword) => fold(keyword) === token) ? 1000 : 0);
-      }
-      return { entry, hits, score };
-    });
-    const most = Math.max(1, ...found.map(({ hits }) => hits));
-    return found.filter(({ hits }) => hits === most).sort((a, b) => b.score - a.score);
-  }
-
-  // The words around the first one found, each found word marked.
-  function excerpt(text, tokens) {
-    const wanted = (piece) => stems(piece).some((word) => tokens.some((token) => match(` ${word} `, token)));
-    const pieces = text.split(/([\p{L}\p{N}'’.]+)/u);
-    const from = Math.max(0, pieces.findIndex(wanted) - 20);
-    const to = from + 70;
-    const paragraph = element('p', from ? '… ' : '');
-    paragraph.append(...pieces.slice(from, to).map((piece) => (wanted(piece) ? element('mark', piece) : piece)), pieces[to] ? ' …' : '');
-    return paragraph;
-  }
-
-  function element(name, text = '', className = '') {
-    return Object.assign(document.createElement(name), { textContent: text, className });
-  }
+  window.addEventListener('pagehide', () => { asked += 1; field.value = ''; clear(); });
 })();

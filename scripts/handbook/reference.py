@@ -15,6 +15,7 @@ from handbook import wording
 from handbook.content.checks import CHECKED, READ
 from handbook.content.kinds import KINDS, places_of
 from handbook.content.school import Furniture, School
+from handbook.content.search_words import WORDS_FILE, WordTable
 from handbook.problems import Rule
 from handbook.source.model import Field, fields_of, form_of, item_shape
 from handbook.wording.reference_page import wording_page
@@ -58,6 +59,11 @@ def content_model() -> str:
         ]
     parts.append(f"## Settings: extra.school\n\n{_summary(School)}\n\n{_table(School)}")
     parts.append(f"## Settings: extra.handbook\n\n{_summary(Furniture)}\n\n{_table(Furniture)}")
+    words = f"## Words for the search\n\n{_summary(WordTable)}\n\nFile: `docs/{WORDS_FILE}`.\n\n{_table(WordTable)}"
+    parts += [
+        words,
+        *(f"### Words: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(WordTable)),
+    ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -89,12 +95,12 @@ def _cell(words: str) -> str:
 
 
 def _value(part: Field) -> str:
-    item = item_shape(part.shape)
-    words = _one(item or part.shape, part.key)
-    return f"a list, each {words}" if item else words
+    return _one(part.shape, part.key)
 
 
 def _one(shape: Any, key: str) -> str:
+    if item := item_shape(shape):
+        return f"a list, each {_one(item, key)}"
     if isinstance(shape, type) and issubclass(shape, StrEnum):
         return "one of " + ", ".join(f"`{choice.value}`" for choice in shape)
     if is_dataclass(shape):
@@ -167,7 +173,7 @@ def _rule(rule: Rule) -> str:
 def json_schema() -> str:
     """A JSON schema (draft 2020-12) with one definition a kind, for editors."""
     definitions: dict[str, object] = {kind.name: _object(kind.model) for kind in KINDS}
-    definitions |= {"school": _object(School), "handbook": _object(Furniture)}
+    definitions |= {"school": _object(School), "handbook": _object(Furniture), "search-words": _object(WordTable)}
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Headers of handbook documents",

@@ -19,7 +19,7 @@ MADE_BY_SCRIPT = (
     "about/reading-settings.html",
     "lessons/01-what-is-private/slides.html",
     "lessons/card-maker.html",
-    "search.html?q=help",
+    "search.html",
 )
 """Pages on which scripts make elements."""
 

@@ -1,44 +1,146 @@
-"""The search index: what can be found, and where each find leads."""
+"""The search index: which pages are found, by what, and how little a reader loads for it."""
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import islice, product
+from typing import Any
+
+import pytest
 
 from handbook.content import Library
-from handbook.website.search import as_script, entries
+from handbook.content.search_words import Answer, WordTable
+from handbook.website.search.files import FOLDER, SCRIPTS, Group, Page, search_files, without_remarks
+from handbook.website.search.found import clause_places, group_of, page_of
+from sites import ROOT
 
-ARTICLE = """<p>Before all.</p>
-<h2 id="lights">Lights &amp; bells</h2><p>Use a <em>lamp</em>.</p><h2>Without a place</h2><p>More.</p>
-<section><h2 id="clause-1">1. Riding</h2>
-<ol><li class="clause" id="clause-1-1"><p>Wear a helmet.</p><p>Ring.</p></li></ol></section>
-"""
+ARTICLE = '<p>Wear a <em>helmet</em>.</p><section class="step-services"><p>Nobody</p></section><h2>Café bells</h2>'
+MINISEARCH = "1af26b8dd2f0e533debbe81bf325602ccb810ed0cb2a413f562c2578b80abebf"
+
+PLAIN = Page("a.html", "A", "About a.", Group.HELP, words=frozenset({"bell", "bells"}))
 
 
-def test_a_page_is_found_as_a_whole_by_its_headings_and_by_its_clauses(example: Library) -> None:
-    page = example.documents["policy/bicycles/2020"]
-    found = entries(page, "policy/bicycles/2020.html", ARTICLE)
-    assert [(entry.address.partition("#")[2], entry.title, entry.words) for entry in found] == [
-        ("", page.title, "Before all."),
-        ("lights", "Lights & bells", "Use a lamp. Without a place More."),
-        ("clause-1", "1. Riding", ""),
-        ("clause-1-1", "Clause 1.1", "Wear a helmet. Ring."),
+def written(files: Mapping[str, str], name: str) -> Any:
+    start, end = f"handbookSearch('{name}', ", ");\n"
+    text = files[f"{FOLDER}/{name}.js"]
+    assert text.startswith(start)
+    assert text.endswith(end)
+    return json.loads(text.removeprefix(start).removesuffix(end))
+
+
+def packed(text: str) -> int:
+    return len(gzip.compress(text.encode(), 9))
+
+
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [
+        ("help/pupils", Group.HELP),
+        ("help/index", Group.HELP),
+        ("help/dsl", Group.STAFF),
+        ("pupils/riding", Group.PUPILS),
+        ("pupils/riding-drawings", Group.VIEWS),
+        ("pupils/steps", Group.VIEWS),
+        ("parents/index", Group.PARENTS),
+        ("support/example-line", Group.SUPPORT),
+        ("notes/helmets", Group.NOTES),
+        ("policy/bicycles/2020", Group.OTHERS),
+        ("lessons/01-lending-a-bike/index", Group.LESSONS),
+        ("lessons/01-lending-a-bike/quiz", None),
+        ("office/coverage", None),
+    ],
+)
+def test_a_page_is_found_as_its_readers_need_it(example: Library, name: str, group: Group | None) -> None:
+    assert group_of(example.documents[name]) == group
+
+
+def test_a_page_is_found_by_its_own_words_and_not_by_lists_that_many_pages_have(example: Library) -> None:
+    found = page_of(example.documents["help/pupil-fell"], ARTICLE, example)
+    assert found
+    assert found.words == {"wear", "a", "helmet", "cafe", "bells"}
+    assert found.phrases == ("i fell off", "i hurt my knee")
+
+
+def test_a_service_is_found_by_its_numbers_its_former_names_and_its_address(example: Library) -> None:
+    found = page_of(example.documents["support/example-line"], "", example)
+    assert found
+    assert "01632 960123" in " ".join(found.numbers).replace("960 123", "960123")
+    assert "example" in " ".join(found.phrases)
+    ended = page_of(example.documents["support/old-line"], "", example)
+    assert ended
+    assert any("01632 960 999" in number for number in ended.numbers)
+
+
+def test_a_clause_is_found_by_its_label(example: Library) -> None:
+    places = {part.label: part.address for part in clause_places(example)}
+    assert places["1.1"] == "policy/bicycles/2020.html#clause-1-1"
+
+
+def test_the_core_holds_help_first_and_what_is_shown_when_nothing_is_found() -> None:
+    notes = [replace(PLAIN, address=f"n{number}.html", group=Group.NOTES) for number in range(3)]
+    table = WordTable((Answer("a", ("bell",)),), nothing_found=("n2", "a"))
+    core = written(search_files([*notes, PLAIN], (), table, "a"), "pages")
+    assert [page[0] for page in core["pages"]] == ["n2.html", "a.html", "n0.html", "n1.html"]
+    assert core["none"] == [0, 1]
+
+
+def test_without_a_table_the_help_page_is_shown_when_nothing_is_found() -> None:
+    core = written(search_files([PLAIN], (), WordTable(()), "a"), "pages")
+    assert core["none"] == [0]
+
+
+def test_the_words_of_texts_are_sorted_and_counted_from_the_word_before() -> None:
+    files = search_files([PLAIN, replace(PLAIN, address="b.html", words=frozenset({"bells"}))], (), WordTable(()), "a")
+    assert written(files, "w0").split("\n") == ["0bell 0", "4s 0 1"]
+
+
+def many() -> list[Page]:
+    """A site of 2,500 pages, of which a tenth have phrases: made-up words, as many and as long as in a real text."""
+    sounds = [*product("bdfgklmnprst", "aeiou", repeat=3)]
+    names = ["".join(part) for part in islice(sounds, 0, len(sounds), 40)]
+    return [
+        Page(
+            address=f"help/page-{number}.html",
+            title=f"What to do about {names[number % len(names)]} {number}",
+            summary=f"Who helps when {names[(number * 7) % len(names)]} happens, and what to do first.",
+            group=list(Group)[number % len(Group)],
+            phrases=tuple(f"i have {names[(number + step) % len(names)]}" for step in range(8))
+            if number % 10 == 0
+            else (),
+            words=frozenset(names[(number * 31 + step * 17) % len(names)] for step in range(250)),
+        )
+        for number in range(2500)
     ]
-    assert [entry.keywords for entry in found[2:]] == [("1",), ("1.1",)]
-    assert [entry.above for entry in found] == [(), *[(page.title,)] * 3]
 
 
-def test_a_service_is_found_by_its_numbers_and_its_former_names(example: Library) -> None:
-    (whole,) = entries(example.documents["support/example-line"], "support/example-line.html", "<p>Words.</p>")
-    assert "01632 960123" in " ".join(whole.keywords).replace("960 123", "960123")
-    (ended,) = entries(example.documents["support/old-line"], "support/old-line.html", "")
-    assert any("01632 960 999" in keyword for keyword in ended.keywords)
+def test_a_site_of_2500_pages_keeps_every_search_small() -> None:
+    files = search_files(many(), (), WordTable(()), "help/page-0")
+    docs = ROOT / "docs"
+    scripts = packed((docs / "assets" / "minisearch.js").read_text("utf-8"))
+    scripts += sum(packed(without_remarks((docs / path).read_text("utf-8"))) for path in SCRIPTS)
+    sizes = {name.removeprefix(f"{FOLDER}/"): packed(text) for name, text in files.items()}
+    before = scripts + sizes.pop("pages.js")
+    assert before <= 25_000
+    words = sorted((size for name, size in sizes.items() if name.startswith("w")), reverse=True)[:2]
+    records = sorted((size for name, size in sizes.items() if name.startswith("p")), reverse=True)[:6]
+    assert before + sum(words) + sum(records) <= 80_000
 
 
-def test_the_index_is_a_script_that_hands_over_its_entries(example: Library) -> None:
-    found = entries(example.documents["risks/falling-off"], "risks/falling-off.html", ARTICLE)
-    script = as_script(found)
-    assert script.startswith("handbookSearch(")
-    assert script.endswith(");\n")
-    body = json.loads(script.removeprefix("handbookSearch(").removesuffix(");\n"))
-    assert body["version"] == 1
-    assert [set(entry) for entry in body["entries"]] == [{"u", "t", "x", "k", "h"}] * len(found)
+def test_every_page_that_the_table_names_is_in_the_core(real: Library) -> None:
+    pages = [found for part in real.documents.values() if (found := page_of(part, "", real))]
+    table = real.search_words.table
+    core = written(search_files(pages, clause_places(real), table, real.settings.furniture.help), "pages")
+    held = {page[0] for page in core["pages"]}
+    assert {f"{answer.page}.html" for answer in table.answers} <= held
+
+
+def test_a_script_is_published_without_its_remarks() -> None:
+    assert without_remarks("// one\n  a('https://x'); // two\n\n  // three\n  b();\n") == "a('https://x');\nb();\n"
+
+
+def test_the_library_is_the_one_that_was_looked_at() -> None:
+    assert hashlib.sha256((ROOT / "docs" / "assets" / "minisearch.js").read_bytes()).hexdigest() == MINISEARCH

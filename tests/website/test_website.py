@@ -167,7 +167,8 @@ def test_nothing_is_loaded_from_anybody_else(site: Path, pages: dict[str, Page])
     for path in [*site.rglob("*.css"), *site.rglob("*.js")]:
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"(?:url\(|@import)\s*['\"]?(?:https?:)?//", text), path.name
-        assert not re.search(r"\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|document\.cookie", text), path.name
+        asks = r"(?<![.}])\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|document\.cookie"
+        assert not re.search(asks, text), path.name  # a method that is called fetch, as MiniSearch has one, asks nobody
 
 
 def test_no_page_has_inline_code_or_a_form_that_invites_words_to_be_sent(pages: dict[str, Page]) -> None:
@@ -178,8 +179,9 @@ def test_no_page_has_inline_code_or_a_form_that_invites_words_to_be_sent(pages: 
             if tag == "script":
                 assert given.get("src"), name
             if tag == "form":
-                assert given.get("method") == "get", name
-                assert not urlsplit(given.get("action") or "").netloc, name
+                assert not {"method", "action"} & set(given), name
+            if tag == "input":
+                assert "name" not in given or given.get("type") in ("radio", "checkbox"), name
 
 
 def test_every_page_has_one_title_one_main_one_h1_and_no_id_twice(pages: dict[str, Page]) -> None:

@@ -19,6 +19,7 @@ from handbook.content.lock import Lock
 from handbook.content.pins import Attachment, Hold
 from handbook.content.policy import Clauses
 from handbook.content.school import Settings
+from handbook.content.search_words import SearchWords
 from handbook.source.forms import Pin
 from handbook.source.markdown_links import Link, Outline, has_scheme, links_of, resolve
 from handbook.source.model import fields_of
@@ -170,6 +171,7 @@ class Library:
     attached: Mapping[str, tuple[Attachment, ...]]
     naming: Mapping[str, tuple[Document, ...]]
     fingerprints: Mapping[str, str]
+    search_words: SearchWords
     lock: Lock
     kept: Mapping[str, str]
 

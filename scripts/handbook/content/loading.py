@@ -20,6 +20,7 @@ from handbook.content.lock import Lock
 from handbook.content.pins import Attachment, attach
 from handbook.content.policy import read_clauses
 from handbook.content.school import Settings
+from handbook.content.search_words import WORDS_FILE, SearchWords, read_search_words
 from handbook.problems import Problem, Rule, did_you_mean
 from handbook.source.file import read_source
 from handbook.source.forms import Pin
@@ -60,6 +61,10 @@ def load(
         for path in sorted(assets)
         if _SPARE.search(path)
     ]
+    search_words = SearchWords()
+    if WORDS_FILE in files:
+        search_words, told = read_search_words(f"{settings.docs_dir}/{WORDS_FILE}", files[WORDS_FILE])
+        problems += told
     documents: dict[str, Document] = {}
     bodies: list[Body] = []
     signed = [path for path in sorted(files) if (kind := kind_of(path)) and kind.signed]
@@ -73,7 +78,7 @@ def load(
 
     read(signed, Facts(settings.school, {}, frozenset()))  # signed words hold no facts of ours, and come first
     policies = {name: _policy(name, group) for name, group in _versions(documents.values()).items()}
-    read((path for path in sorted(files) if path not in signed), _facts(settings, policies))
+    read((path for path in sorted(files) if path not in signed and path != WORDS_FILE), _facts(settings, policies))
     clauses = {name: clause for policy in policies.values() for name, clause in policy.clauses.items()}
     fingerprints = _fingerprints(clauses)
     known = frozenset(name for name, policy in policies.items() if policy.current)
@@ -91,11 +96,12 @@ def load(
         policies=MappingProxyType(policies),
         clauses=MappingProxyType(clauses),
         files=frozenset(files) | assets,
-        unread=frozenset(files) - {document.path for document in documents.values()},
+        unread=frozenset(files) - {WORDS_FILE} - {document.path for document in documents.values()},
         incoming=MappingProxyType(_incoming(documents)),
         attached=MappingProxyType(attached),
         naming=MappingProxyType(_naming(documents, attached)),
         fingerprints=MappingProxyType(fingerprints),
+        search_words=search_words,
         lock=lock,
         kept=kept,
     )

@@ -18,8 +18,9 @@ from handbook.project import Project
 from handbook.shelf import Shelf
 from handbook.swap import swap, workplace
 from handbook.website.inside_links import check_site
-from handbook.website.mkdocs import GIVEN, INDEX, Given
+from handbook.website.mkdocs import GIVEN, Given
 from handbook.website.offline import pack
+from handbook.website.search.files import FOLDER
 from handbook.website.template_faults import fault_of
 
 
@@ -79,5 +80,9 @@ def _refuse(target: Path, docs: Path) -> None:
     """Replace nothing that no build has made: whatever it was, it would be gone."""
     if target.is_relative_to(docs):
         raise WrongUse(f"{target} lies among the documents. Name another folder for the website.")
-    if target.exists() and not (target / INDEX).is_file() and not (target.is_dir() and not any(target.iterdir())):
+    if (
+        target.exists()
+        and not any((target / FOLDER).glob("*.js"))
+        and not (target.is_dir() and not any(target.iterdir()))
+    ):
         raise WrongUse(f"{target} is no website of this kind and would be lost. Name another folder for the website.")

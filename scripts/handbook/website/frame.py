@@ -10,14 +10,14 @@ from handbook.content.library import Document, Library, is_a
 from handbook.pages.markup import reader_names
 from handbook.pages.policy import edition_line
 from handbook.source.period import day_in_words
-from handbook.website.menus import HOME, address, crumbs, folder_of, index, link, menus
+from handbook.website.menus import HOME, address, crumbs, folder_of, index, link, makers, menus
 
 READING = "about/reading-settings"
 """The page with the reading settings."""
 
 SCRIPTS = MappingProxyType(
     {
-        "search.html": ["assets/search.js"],
+        "search.html": ["assets/minisearch.js", "assets/search-match.js", "assets/search.js"],
         f"{READING}.html": ["assets/reading-settings.js"],
         "lessons/card-maker.html": ["assets/card-maker.js"],
     }
@@ -49,7 +49,7 @@ def own_frame(name: str, library: Library) -> dict[str, object]:
         "review": None,
         "scripts": SCRIPTS.get(name, []),
     }
-    return {**_around(None, library), "page": page, "index": index(library)}
+    return {**_around(None, library), "page": page, "index": index(library), "makers": makers(library)}
 
 
 def frame(document: Document, library: Library) -> dict[str, object]:

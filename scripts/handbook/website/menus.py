@@ -5,6 +5,7 @@ from __future__ import annotations
 from handbook.content.guides import core_of
 from handbook.content.library import Document, Library, is_view
 from handbook.pages.compose import in_order
+from handbook.website.search.found import group_of
 
 MENU = (
     ("parents", "Parents and carers"),
@@ -18,6 +19,9 @@ MENU = (
 
 FOOT = ("notes/index", "office/index", "about/index", "about/privacy")
 """The pages at the foot of every page."""
+
+MAKERS = ("office/index", "about/pages")
+"""The pages that list the makers' pages."""
 
 LONGEST_MENU = 24
 """A section with more pages than this shows its index alone, so that no page carries hundreds of links."""
@@ -68,17 +72,23 @@ def crumbs(document: Document, plan: Document | None, library: Library) -> list[
 
 
 def index(library: Library) -> list[dict[str, object]]:
-    """Every page of the site by section, for readers who search without JavaScript."""
-    known = ("", "help", *(name for name, _ in MENU), "lessons", "notes", "office", "about")
+    """Every page that the search finds, by section, help first: for readers who search without JavaScript."""
+    known = ("help", "", *(name for name, _ in MENU), "lessons", "notes", "about")
     found: list[dict[str, object]] = []
     for folder in dict.fromkeys((*known, *(name.partition("/")[0] for name in library.folders))):
-        documents = library.within(folder) if folder else library.folders.get("", ())
+        inside = library.within(folder) if folder else library.folders.get("", ())
+        documents = tuple(part for part in inside if group_of(part) is not None)
         first = _first(folder, library)
         if documents:
             pages = [link(part) for part in in_order(documents)]
             title = first.title if first else folder.capitalize()
             found.append({"section": dict(MENU).get(folder, title), "pages": pages})
     return found
+
+
+def makers(library: Library) -> list[dict[str, str]]:
+    """The pages that list what the search leaves out."""
+    return [link(part) for name in MAKERS if (part := library.get(name)) is not None]
 
 
 def _current(part: Document, document: Document | None, core: Document | None) -> str:

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from handbook.content import Document, Library
 from handbook.content.kinds import is_evidence
 from handbook.content.kinds.choices import Listing
+from handbook.content.search_words import WORDS_FILE
 from handbook.pages import compose
 from handbook.problems import as_text
 from handbook.project import Project, read_project
@@ -26,15 +27,14 @@ from handbook.shelf import FOLDER, MANIFEST, Shelf, as_manifest
 from handbook.website.former import MOVED_PAGE, former_pages
 from handbook.website.frame import OWN_PAGES, frame, own_frame
 from handbook.website.hosts import PAGE_POLICY, host_files
-from handbook.website.menus import address
 from handbook.website.print_room import panel, room
-from handbook.website.search import Entry, as_script, entries
+from handbook.website.search.files import SCRIPTS, search_files, without_remarks
+from handbook.website.search.files import Page as Findable
+from handbook.website.search.found import clause_places, page_of
 from handbook.website.stylesheets import stylesheets
 
 KEY = "handbook_build"
 GIVEN = "handbook_given"
-INDEX = "search/index.js"
-"""The search index: every site has one, and so it tells a site from any other folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Build:
     library: Library
     shelf: Shelf
     templates: list[Environment] = field(default_factory=list)
-    found: list[Entry] = field(default_factory=list)
+    found: list[Findable] = field(default_factory=list)
 
 
 def _build(config: MkDocsConfig) -> Build:
@@ -90,6 +90,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     Stops the build if a document came or went since the content was read: the site would not be what was checked.
     """
     docs = Path(config.docs_dir)
+    if words := files.get_file_from_path(WORDS_FILE):
+        files.remove(words)
     known = {document.path for document in _build(config).library.documents.values()}
     other = sorted(known ^ {page.src_uri for page in files.documentation_pages()})
     if other:
@@ -127,8 +129,9 @@ def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str:
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Take the page's words into the search index."""
-    document = _document(page, config)
-    _build(config).found.extend(entries(document, address(document), html))
+    found = page_of(_document(page, config), html, _build(config).library)
+    if found is not None:
+        _build(config).found.append(found)
     return html
 
 
@@ -146,10 +149,13 @@ def on_template_context(context: dict[str, object], *, template_name: str, confi
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the search index, the pages at addresses of before, the stylesheets and the files for hosts."""
-    build = _build(config)
+    build, docs = _build(config), Path(config.docs_dir)
     former = former_pages(build.library, _policy(config), build.templates[-1].get_template(MOVED_PAGE).render)
-    sheets = stylesheets(Path(config.docs_dir), config.theme.dirs)
-    for path, text in {INDEX: as_script(build.found), **former, **sheets, **host_files()}.items():
+    sheets = stylesheets(docs, config.theme.dirs)
+    words, help_page = build.library.search_words.table, build.library.settings.furniture.help
+    index = search_files(build.found, clause_places(build.library), words, help_page)
+    scripts = {path: without_remarks((docs / path).read_text("utf-8")) for path in SCRIPTS if (docs / path).is_file()}
+    for path, text in {**index, **scripts, **former, **sheets, **host_files()}.items():
         target = Path(config.site_dir) / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")

@@ -10,7 +10,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from handbook.content import loading, lock, school
-from handbook.content.checks import bodies, contacts, guides, labels, links, pins, policy, services, settings, titles
+from handbook.content.checks import (
+    bodies,
+    contacts,
+    guides,
+    labels,
+    links,
+    pins,
+    policy,
+    search,
+    services,
+    settings,
+    titles,
+)
 from handbook.content.checks.lessons import limits, plan, safety, series, sheets
 from handbook.content.checks.row import LibraryRule
 from handbook.content.checks.steps import paths, single
@@ -38,6 +50,7 @@ CHECKED: Mapping[str, tuple[LibraryRule, ...]] = MappingProxyType(
         "Services": services.RULES,
         "Guides and their views": guides.RULES,
         "What to do now": (*single.RULES, *step_words.RULES, *paths.RULES),
+        "Words for the search": search.RULES,
         "Lessons": (*plan.RULES, *safety.RULES, *sheets.RULES, *series.RULES, *limits.RULES),
     }
 )

@@ -1,0 +1,97 @@
+"""What people type, and the page that answers it: one table in ``docs/search/words.md``, shown on no page.
+
+People in distress type their own words and not the page's. The table is content, so that whoever knows the pupils can
+add to it. It is no document: it has no page, and nothing but the website's search reads it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from handbook.problems import Problem, Rule
+from handbook.source.file import read_source
+from handbook.source.forms import DocumentRef, Line
+from handbook.source.model import read_model
+from handbook.source.yaml_nodes import Entries, Items, Node, Scalar
+
+WORDS_FILE = "search/words.md"
+"""Where the table is under ``docs/``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What people type that one page answers."""
+
+    page: DocumentRef
+    """The page that must come first, such as help/pupil-danger."""
+    words: tuple[Line, ...]
+    """What people type, in their own spelling. No other row has the same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """What people type into the search, row by row. Apostrophes, capitals and accents do not matter."""
+
+    answers: tuple[Answer, ...]
+    """The rows: a page, and the words that it answers."""
+    staff: tuple[Line, ...] = ()
+    """Words that only people at work type. Pages for staff alone are found by these and no others."""
+    parents: tuple[Line, ...] = ()
+    """Words by which a parent is known, such as my son. Pages for parents then come first."""
+    alike: tuple[tuple[Line, ...], ...] = ()
+    """Words that mean the same here, a list for each meaning, such as picture, pic and photo."""
+    nothing_found: tuple[DocumentRef, ...] = ()
+    """The pages that are shown when no page has the words, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWords:
+    """The table, the line of each of its keys, rows and words, and that of the words *below* its header, if any."""
+
+    table: WordTable = field(default_factory=lambda: WordTable(()))
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
+    below: int | None = None
+
+    def of(self, page: str) -> tuple[str, ...]:
+        """The words that a page answers, by its id."""
+        return tuple(words for answer in self.table.answers if answer.page == page for words in answer.words)
+
+
+def read_search_words(path: str, data: bytes) -> tuple[SearchWords, tuple[Problem, ...]]:
+    """The table in a file's header, or an empty one with every reason why it cannot be read."""
+    source, told = read_source(path, data)
+    problems = list(told)
+
+    def tell(line: int, what: str, do: str, rule: Rule) -> None:
+        problems.append(rule.problem(path, line, what, do))
+
+    if source is None or source.header is None:
+        return SearchWords(), tuple(problems)
+    table = read_model(WordTable, source.header, "the table of words", tell, source.hidden)
+    below = source.body_line if source.body.strip() else None
+    return SearchWords(table, _lines(source.header), below) if table else SearchWords(), tuple(problems)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters, without accents and apostrophes."""
+    plain = unicodedata.normalize("NFD", text.lower())
+    return tuple(re.findall(r"[^\W_]+", re.sub(r"[\u0300-\u036f'’]", "", plain)))
+
+
+def _lines(node: Node, place: tuple[str | int, ...] = ()) -> dict[tuple[str | int, ...], int]:
+    """The line of everything in a header, by its keys and its places in lists."""
+    parts: list[tuple[str | int, int, Node]] = []
+    match node:
+        case Entries():
+            parts = [(key.text, key.line, value) for key, value in node.entries]
+        case Items():
+            parts = [(number, item.line, item) for number, item in enumerate(node.items)]
+        case Scalar():
+            pass
+    found = {(*place, key): line for key, line, _ in parts}
+    for key, _, value in parts:
+        found |= _lines(value, (*place, key))
+    return found

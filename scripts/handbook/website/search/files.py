@@ -1,0 +1,193 @@
+"""The website's search index, as scripts that the search page loads: a small core, then files of words.
+
+A browser that opened the site from a USB stick may not fetch a data file but may load a script. The core holds what
+decides the first results: titles, summaries and the phrases that people type, help first. The words of the pages'
+texts are in further files by their first letters, of which one search loads only its own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handbook.content.search_words import WordTable, words_of
+
+Files = Mapping[str, str]
+
+FOLDER = "search"
+"""Where the index is: every site has scripts there, and so they tell a site from any other folder."""
+
+CORE = 14_000
+"""Bytes that the core may take compressed: with its scripts it is ready on a slow telephone within 25 KB."""
+WORD_FILE = 3_000
+"""Bytes that one file of words may take compressed."""
+EACH = 8
+"""Pages in one file of records."""
+
+SCRIPTS = ("assets/search-match.js", "assets/search.js")
+"""Our own scripts of the search; a reader loads them without what we wrote down for ourselves."""
+
+_REMARK = re.compile(r"^\s*//.*\n|^\s+| // .*$", re.M)
+
+
+def without_remarks(script: str) -> str:
+    """A script without its remarks and the room before its lines; it has no text of several lines."""
+    return _REMARK.sub("", script)
+
+
+class Group(StrEnum):
+    """Whose page it is; the order is that in which pages fill the core."""
+
+    HELP = "h"
+    PARENTS = "f"
+    PUPILS = "p"
+    SUPPORT = "s"
+    OTHERS = "o"
+    STAFF = "t"
+    VIEWS = "v"
+    LESSONS = "l"
+    NOTES = "n"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to be found: its address, what is shown of it, the phrases that mean it, and the words of its text."""
+
+    address: str
+    title: str
+    summary: str
+    group: Group
+    phrases: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePlace:
+    """A clause to be found by its label: its label, its address with anchor, and the title of its policy."""
+
+    label: str
+    address: str
+    policy: str
+
+
+_EVERY_PAGE = frozenset(
+    (
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "but",
+        "by",
+        "can",
+        "do",
+        "for",
+        "from",
+        "has",
+        "have",
+        "in",
+        "is",
+        "it",
+        "not",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "this",
+        "to",
+        "was",
+        "with",
+        "you",
+        "your",
+    )
+)
+"""Words that nearly every page has."""
+
+
+def search_files(pages: Sequence[Page], clauses: Sequence[ClausePlace], table: WordTable, help_page: str) -> Files:
+    """The scripts of the index by their path in the site; *help_page* is shown if the table names no other."""
+    nothing_found = [f"{name}.html" for name in table.nothing_found or (help_page,)]
+    order = list(Group)
+
+    def first(page: Page) -> tuple[int, bool, int, str]:
+        place = nothing_found.index(page.address) if page.address in nothing_found else len(nothing_found)
+        said = page.phrases or page.numbers or page.group is Group.SUPPORT  # a service is asked for by its name
+        return place, not said, order.index(page.group), page.address
+
+    listed = sorted(pages, key=first)
+
+    def core(inside: int) -> dict[str, object]:
+        head = listed[:inside]
+        return {
+            "pages": [_record(page) for page in head],
+            "numbers": [[re.sub(r"\D", "", number), at] for at, page in enumerate(head) for number in page.numbers],
+            "clauses": [[part.label, part.address, part.policy] for part in clauses],
+            "none": [at for at, page in enumerate(head) if page.address in nothing_found],
+            "staffPages": [at for at, page in enumerate(listed) if page.group is Group.STAFF],
+            "staff": table.staff,
+            "parents": table.parents,
+            "alike": table.alike,
+            "each": EACH,
+        }
+
+    def size(inside: int) -> int:
+        return len(zlib.compress(_json(core(inside)).encode(), 9))
+
+    inside = bisect_right(range(1, len(listed) + 1), CORE, key=size)
+    words = ["\n".join(lines) for lines in _word_files(listed, inside)]
+    starts = [text.partition(" ")[0][1:] for text in words]
+    held: dict[str, object] = {"pages": {**core(inside), "starts": starts}} | {
+        f"w{number}": text for number, text in enumerate(words)
+    }
+    for number, at in enumerate(range(inside, len(listed), EACH)):
+        held[f"p{number}"] = [[page.address, page.title, page.summary] for page in listed[at : at + EACH]]
+    return {f"{FOLDER}/{name}.js": f"handbookSearch('{name}', {_json(data)});\n" for name, data in held.items()}
+
+
+def _record(page: Page) -> list[str]:
+    return [page.address, page.title, page.summary, page.group, "|".join(page.phrases)]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _word_files(listed: Sequence[Page], inside: int) -> list[list[str]]:
+    """The lines of each file of words: letters shared with the word before, the rest, and the pages as steps."""
+    places: dict[str, list[int]] = {}
+    for number, page in enumerate(listed):
+        shown = () if number < inside else words_of(" ".join((page.title, page.summary, *page.phrases)))
+        for word in {*page.words, *shown} - _EVERY_PAGE:
+            places.setdefault(word, []).append(number)
+    files: list[list[str]] = []
+    packer, taken, before = zlib.compressobj(9), 0, ""
+    for word in sorted(places):
+        if not files or taken > WORD_FILE:
+            files.append([])
+            packer, taken, before = zlib.compressobj(9), 0, ""
+        shared = next(
+            (at for at in range(min(len(word), len(before), 35)) if word[at] != before[at]),
+            min(len(word), len(before), 35),
+        )
+        steps = [number - last for last, number in zip([0, *places[word]], places[word], strict=False)]
+        line = " ".join([_base36(shared) + word[shared:], *map(_base36, steps)])
+        taken += len(packer.compress(f"{line}\n".encode()))
+        if len(files[-1]) % 64 == 63:
+            taken += len(packer.flush(zlib.Z_SYNC_FLUSH))
+        files[-1].append(line)
+        before = word
+    return files
+
+
+def _base36(number: int) -> str:
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    return digits[number] if number < 36 else _base36(number // 36) + digits[number % 36]
