@@ -11,7 +11,8 @@ from modes import addresses
 from readers import Readers
 from server import compressed
 
-MOST_BYTES = 30_000
+MOST_BYTES = 30 * 1024
+"""30 KB."""
 MOST_REQUESTS = 6
 
 

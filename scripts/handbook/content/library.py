@@ -29,7 +29,7 @@ H_co = TypeVar("H_co", bound=Header, covariant=True, default=Header)
 
 FAMILIES = frozenset({Reader.PUPILS, Reader.PARENTS})
 
-PROSE = ("summary", "instead", "tell", "how", "next")
+PROSE = ("summary", "instead", "tell", "how", "closed", "told", "trouble", "next")
 """The keys of headers that hold sentences for readers; links may stand in them."""
 
 

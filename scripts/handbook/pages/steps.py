@@ -7,31 +7,54 @@ from types import MappingProxyType
 
 from handbook.content.kinds.choices import Confidence, Reader
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.kinds.step import StepHeader
+from handbook.content.kinds.step import Choice, StepHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.content.steps import in_walking_order, is_end, place, printed_page, start_of
 from handbook.pages.markup import block, escaped, line, link_to, listed, moved, phone_link
 from handbook.pages.services import mentions
-from handbook.source.markdown_links import has_scheme, links_of, resolve
+from handbook.source.markdown_links import has_scheme, links_of, relative, resolve
 
 CHOOSE = "Choose one"
 ENDS = MappingProxyType(
     {
         "tell": "Who to tell",
         "how": "How to tell them",
+        "closed": "If the school is closed",
         "next": "What happens next",
+        "told": "Who is told",
+        "trouble": "Will there be trouble?",
         "services": "Who can help",
+        "read": "To read afterwards",
     }
 )
 FOR_THE_DSL = MappingProxyType({**ENDS, "tell": "Who to involve", "how": "How", "services": "Who can advise"})
 """The headings of an end. The DSL does not tell somebody else: the DSL is the one who is told."""
 
-CHECKED = "To be checked by the school's DSL."
+DRAWINGS = MappingProxyType(
+    {
+        key: f"assets/drawings/{name}.svg"
+        for key, name in {
+            "tell": "tell-adult",
+            "how": "write",
+            "closed": "clock",
+            "next": "list",
+            "told": "people",
+            "trouble": "help",
+            "services": "call",
+        }.items()
+    }
+)
+"""A drawing for each part of an end that pupils read."""
+
+CHECKED = "The school has not checked this page yet. The steps follow national advice."
+"""What readers in distress are told of how sure a page is, once, at its end."""
+
+FOR_SCHOOL = "To be checked by the school's DSL."
 _SURE = MappingProxyType(
     {
         Confidence.VERIFIED: "",
-        Confidence.SECOND_HAND: "This step follows another organisation's account of the guidance. " + CHECKED,
-        Confidence.TO_BE_CHECKED: "This step follows guidance that was not seen in full. " + CHECKED,
+        Confidence.SECOND_HAND: "This step follows another organisation's account of the guidance. " + FOR_SCHOOL,
+        Confidence.TO_BE_CHECKED: "This step follows guidance that was not seen in full. " + FOR_SCHOOL,
     }
 )
 
@@ -39,17 +62,20 @@ _SURE = MappingProxyType(
 def step_page(step: Document[StepHeader], library: Library) -> str:
     """A step's page: where the reader is, the question or action, and the choices or the end."""
     header, base = step.header, step.path
-    parts = [line("p", _place(step, library), class_="step-place"), _call(step, library), _body(step, base, library)]
+    parts = [_place(step, library), _call(step, library)]
     if header.choices:
+        first, question, rest = _around_choices(_body(step, base, library))
         rows = [
-            f"- {link_to(other, base, choice.words)}"
+            f"- {_choice(choice, other, base)}"
             for choice in header.choices
             if (other := library.get(choice.to)) is not None
         ]
-        parts += [f"## {CHOOSE}", "\n".join(rows)]
-    for key, heading in _headings(header.reader).items():
+        parts += [first, f"## {question} {{ #choose-one }}", "\n".join(rows), rest]
+    else:
+        parts.append(_body(step, base, library))
+    for key, name in _headings(header.reader).items():
         words = _part(step, key, base, library)
-        parts += [f"## {heading}", words] if words else []
+        parts += [_titled(key, name, step, library), words] if words else []
     parts += [_sure(step), _back(step, library)]
     return "\n\n".join(part for part in parts if part)
 
@@ -67,7 +93,7 @@ def _printed(reader: Reader, base: str, library: Library) -> str:
 
 def _printed_step(step: Document[StepHeader], numbers: Mapping[str, int], base: str, library: Library) -> str:
     header, number = step.header, numbers[step.path]
-    parts = [f"## Step {number}: {escaped(step.title)} {{ #{step_anchor(number)} }}"]
+    parts = [f"## Step {number}: {escaped(heading(step))} {{ #{step_anchor(number)} }}"]
     parts += [_call(step, library), _numbered(_body(step, base, library), numbers, base)]
     if header.choices:
         parts.append(line("p", f"**{CHOOSE}:**", class_="step-label"))
@@ -77,13 +103,29 @@ def _printed_step(step: Document[StepHeader], numbers: Mapping[str, int], base: 
             if (further := numbers.get(f"{choice.to}.md"))
         ]
         parts.append("\n".join(rows))
-    for key, heading in _headings(header.reader).items():
+    for key, name in _headings(header.reader).items():
         words = _part(step, key, base, library)
         if words:
-            parts.append(line("p", f"**{heading}:**", class_="step-label"))
+            parts.append(line("p", f"**{name}:**", class_="step-label"))
             parts.append(_numbered(words, numbers, base))
     parts.append(_sure(step))
     return block("section", "\n\n".join(part for part in parts if part), class_="step")
+
+
+def _around_choices(body: str) -> tuple[str, str, str]:
+    """The words before the choices, their heading, and the words after them.
+
+    The first screen of a small telephone has the first choice, so one paragraph comes before it, and a question that
+    ends the words stands over the choices.
+    """
+    first, *more = body.split("\n\n")
+    question = more.pop() if more and more[-1].endswith("?") and "\n" not in more[-1] else CHOOSE
+    return first, question, "\n\n".join(more)
+
+
+def heading(step: Document[StepHeader]) -> str:
+    """The words at the top of a step, which may say more than its title."""
+    return step.header.heading or step.title
 
 
 def step_anchor(number: int) -> str:
@@ -96,9 +138,21 @@ def _headings(reader: Reader) -> Mapping[str, str]:
 
 
 def _place(step: Document[StepHeader], library: Library) -> str:
-    if is_end(step):
-        return "Last step"
-    return f"Step {place(step, library)}"
+    """Which step it is; the first says so in its title, and an end begins with what to do."""
+    return "" if is_end(step) or step.header.start else line("p", f"Step {place(step, library)}", class_="step-place")
+
+
+def _choice(choice: Choice, other: Document, base: str) -> str:
+    """A link that is one thing to tap: a drawing, if the choice has one, and its words."""
+    link = link_to(other, base, choice.words)
+    return f"[![]({relative(base, choice.drawing)}){{ .beside }} {link[1:]}" if choice.drawing else link
+
+
+def _titled(key: str, name: str, step: Document[StepHeader], library: Library) -> str:
+    """The heading of a part of an end, for pupils with a drawing."""
+    drawing = DRAWINGS.get(key, "") if step.header.reader is Reader.PUPILS else ""
+    shown = f"![]({relative(step.path, drawing)}){{ .beside }} " if drawing in library.files else ""
+    return f"## {shown}{name}"
 
 
 def _body(step: Document[StepHeader], base: str, library: Library) -> str:
@@ -118,12 +172,29 @@ def _part(step: Document[StepHeader], key: str, base: str, library: Library) -> 
     header = step.header
     if key == "services":
         return _services(header.services, base, library)
+    if key == "read":
+        pages = (page for reference in header.read if (page := library.get(reference)) is not None)
+        return "\n".join(f"- {link_to(page, base)}" for page in pages)
     if key == "tell":
         return moved(header.tell or "", step.path, base, library)
-    said, mark = (header.next, "1.") if key == "next" else (header.how, "-")
-    each = said[0] if len(said) == 1 else "\n".join(f"{mark} {words}" for words in said)
-    words = moved(each, step.path, base, library) if said else ""
+    said = _said(step, key, base, library)
+    mark = "1." if key == "next" else "-"
+    words = said[0] if len(said) == 1 else "\n".join(f"{mark} {part}" for part in said)
     return f"{words}\n\n{_school(step, library)}".strip() if key == "how" else words
+
+
+def _said(step: Document[StepHeader], key: str, base: str, library: Library) -> list[str]:
+    """What an end says under a key: its own words, and those that every end of its reader says."""
+    if not is_end(step):
+        return []
+    start = start_of(library, step.header.reader)
+    shared = (start,) if start and start != step else ()
+    return [
+        moved(words, part.path, base, library)
+        for part in (step, *shared)
+        for words in part.prose.get(key, ())
+        if not (step.header.emergency and part != step)
+    ]
 
 
 def _services(references: tuple[str, ...], base: str, library: Library) -> str:

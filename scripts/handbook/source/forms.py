@@ -17,6 +17,7 @@ from handbook.source.values import (
     LABEL,
     NOTE_PIN,
     prose_reader,
+    read_asset,
     read_clause,
     read_day,
     read_domain,
@@ -142,6 +143,16 @@ NOTE_PIN_FORM = Form(
     _text(rf"^{NOTE_PIN}$"),
     "never-look-at-the-picture@3",
 )
+ASSET = Form(
+    "asset-form",
+    "A drawing must be found.",
+    "drawing: phone",
+    "drawing: assets/drawings/phone.svg",
+    read_asset,
+    "the path of a drawing",
+    _text(r"^assets/[a-z0-9/-]+\.svg$"),
+    "assets/drawings/phone.svg",
+)
 FORMER = Form(
     "former-form",
     "An address that was published is never lost.",
@@ -232,6 +243,7 @@ Label = Annotated[str, LABEL_FORM]
 ClauseRef = Annotated[str, CLAUSE_FORM]
 PinnedClause = Annotated[Pin, PIN]
 PinnedNote = Annotated[NotePin, NOTE_PIN_FORM]
+AssetRef = Annotated[str, ASSET]
 FormerAddress = Annotated[str, FORMER]
 DocumentRef = Annotated[str, REFERENCE]
 Url = Annotated[str, URL]
@@ -250,6 +262,7 @@ FORMS = (
     CLAUSE_FORM,
     PIN,
     NOTE_PIN_FORM,
+    ASSET,
     FORMER,
     REFERENCE,
     URL,

@@ -133,6 +133,14 @@ def read_note_pin(text: str) -> NotePin:
     return NotePin(name, int(revision))
 
 
+def read_asset(text: str) -> str:
+    """The path of a drawing under ``docs/``."""
+    if not re.fullmatch(r"assets/[a-z0-9/-]+\.svg", text):
+        do = "Write its path under docs/, such as assets/drawings/phone.svg."
+        raise ValueFault(f"{_shown(text)} is not the path of a drawing.", do)
+    return text
+
+
 def read_former(text: str) -> str:
     """An address that a page or a part of it had before."""
     if not re.fullmatch(r"[a-z0-9]+(?:[-/][a-z0-9]+)*|#[A-Za-z][\w:.-]*", text, re.ASCII):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from handbook.content.kinds.service import ServiceHeader
+from handbook.content.kinds.step import StepHeader
 from handbook.content.lessons import lesson_of
 from handbook.content.library import Document, Library, is_a
 from handbook.pages.markup import reader_names
 from handbook.pages.policy import edition_line
+from handbook.pages.steps import heading
 from handbook.source.period import day_in_words
 from handbook.website.menus import HOME, address, crumbs, folder_of, index, link, makers, menus
 
@@ -81,6 +83,7 @@ def _page(document: Document, library: Library) -> dict[str, object]:
     plan = lesson.files.get("index") if lesson else None
     return {
         "title": document.title,
+        "heading": heading(document) if is_a(document, StepHeader) else document.title,
         "summary": header.summary,
         "kind": document.kind.name,
         "readers": reader_names(header.readers),
@@ -107,7 +110,13 @@ def _review(document: Document) -> dict[str, str] | None:
 def _emergency(document: Document) -> dict[str, str] | None:
     if not is_a(document, ServiceHeader) or document.header.phone is None:
         return None
-    words = {"question": "In danger now?", "call": "Call"}
+    words = {
+        "question": "In danger now?",
+        "when": "When?",
+        "title": document.title,
+        "call": "Call",
+        "dial": document.header.phone.replace(" ", ""),
+    }
     return {**words, "number": document.header.phone, "url": address(document)}
 
 

@@ -7,10 +7,18 @@ from collections.abc import Iterator
 
 from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.lesson.plan import LessonHeader
+from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a
 
 LOADED_WORDS = re.compile(r"\b(sext\w*|nudes?|naked|porn\w*)\b", re.I)
 """What no title for pupils or parents holds: it shows in tabs, histories and lists."""
+
+_EVENT = re.compile(
+    r"\b(threat\w*|blackmail\w*|extort\w*|money|pay|hurt\w*|harm\w*|danger\w*|suicid\w*|fake|forced"
+    r"|pictures? of (?:me|my|him|her))\b",
+    re.I,
+)
+"""What would say, in a window's title or an address, what has happened to the one who reads."""
 
 _LOADED_ADDRESS = re.compile(r"\b(sex\w*|nudes?|naked|porn\w*|rap(?:e|es|ed|ist|ists))\b", re.I)
 """What a school's filter may refuse, wherever in an address it stands, whoever the page is for."""
@@ -59,7 +67,26 @@ def _former(library: Library) -> Iterator[Finding]:
                 first.setdefault(old, document)
 
 
+def _tells_what_happened(library: Library) -> Iterator[Finding]:
+    for document in library.documents.values():
+        if not document.for_families or is_a(document, ServiceHeader):
+            continue
+        do = "Use words that say nothing of what happened; a step may say more in its heading."
+        if found := _EVENT.search(document.title):
+            what = f'"{found[0]}" in the title would tell whoever sees the screen or the history.'
+            yield document.path, document.line_of("title"), what, do
+        if found := _EVENT.search(document.id.replace("-", " ").replace("/", " ")):
+            yield document.path, 1, f'"{found[0]}" in the address would tell whoever sees the history.', do
+
+
 RULES = (
+    LibraryRule(
+        "title-event",
+        "Nobody who sees a screen or a history may learn what happened to its reader.",
+        "title: Someone threatens me",
+        "title: For pupils, stop and tell",
+        _tells_what_happened,
+    ),
     LibraryRule(
         "former",
         "A bookmark or a printed code leads to one page, for ever.",

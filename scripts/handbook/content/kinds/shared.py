@@ -18,7 +18,7 @@ class Review:
     """When a page was last read through and how often that must happen. All three keys, or no block."""
 
     last: Day
-    """The day a person last read the whole page against its sources, such as 2026-11-22."""
+    """The day on which the whole page was last written, or gone through against its sources, such as 2026-11-22."""
     every: Period
     """How long that reading holds: a number and a unit, such as 12 months."""
     owner: Line

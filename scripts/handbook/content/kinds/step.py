@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handbook.content.kinds.choices import Confidence, Reader
 from handbook.content.kinds.shared import Practice, Review, Unordered
-from handbook.source.forms import DocumentRef, Flag, Line, PinnedClause, Text
+from handbook.source.forms import AssetRef, DocumentRef, Flag, Line, PinnedClause, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +16,21 @@ class Choice:
     words: Line
     """What a reader picks, in their own words, such as "Someone sent me a picture"."""
     to: DocumentRef
-    """The step it leads to, such as help/pupil-was-sent."""
+    """The step it leads to, such as help/pupil-it-came-to-me."""
+    drawing: AssetRef | None = None
+    """A drawing beside the words, such as assets/drawings/phone.svg."""
 
 
 @dataclass(frozen=True, slots=True)
 class StepHeader(Practice, Unordered):
     """One step of what to do now. Its body is one question or one action, in at most 60 words.
 
-    A step has choices, or it is an end. An end has all four of tell, how, next and services.
+    A step has choices, or it is an end. An end has all four of tell, how, next and services. What every end of a reader
+    says is written once, on the reader's first step, under how, closed, told and trouble.
     """
 
     title: Line
-    """The step in a few words. Neutral, because it shows in tabs and histories."""
+    """The step in a few words that say nothing of what happened, because it shows in tabs, histories and prints."""
     summary: Line
     """One sentence, for lists and search."""
     reader: Reader
@@ -38,16 +41,26 @@ class StepHeader(Practice, Unordered):
     """How sure we are of what the step says. The last choice is shown as "To be checked by the school's DSL"."""
     review: Review
     """When the step was last checked, how often, and by whom."""
+    heading: Line | None = None
+    """The words at the top of the page, where they say more than the title may."""
     choices: tuple[Choice, ...] = ()
     """Where a reader can go from here, danger first; one of them is "Something else" or "I am not sure"."""
     tell: Line | None = None
     """At an end: who to tell. For pupils it names an adult they trust."""
     how: tuple[Text, ...] = ()
     """At an end: how to tell them, one thing an item. Links may stand in it."""
+    closed: tuple[Text, ...] = ()
+    """At an end: what to do now if the school is closed, one thing an item. Links may stand in it."""
+    told: tuple[Text, ...] = ()
+    """On a reader's first step: who is told, with the exceptions, one thing an item. Every end says it."""
+    trouble: Text | None = None
+    """On a reader's first step: what asking for help leads to. Every end says it. Links may stand in it."""
     next: tuple[Text, ...] = ()
     """At an end: what happens then, one thing an item, in the order in which it happens. Links may stand in it."""
     services: tuple[DocumentRef, ...] = ()
     """At an end: the services that help, the best first; at least one is live and for every age of this reader."""
+    read: tuple[DocumentRef, ...] = ()
+    """At an end: pages to read afterwards, such as parents/the-law."""
     start: Flag = False
     """true on the first step of a reader, and on no other."""
     emergency: Flag = False

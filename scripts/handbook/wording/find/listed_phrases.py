@@ -16,6 +16,7 @@ Excused = Callable[[Reading, Hit], bool]
 
 _LIMITS = frozenset(["unless", "but", "except", "danger", "risk", "limit", "harm"])
 _ASKING = ("asking", "for", "help")
+_FEARING = ("will", "i", "get")
 _THINGS = frozenset(["a", "an", "the", "any", "no", "your", "their", "its", "access", "to", "more"])
 _DEFINED = tuple(
     tuple(words.split())
@@ -87,9 +88,9 @@ def bounded(reading: Reading, hit: Hit) -> bool:
 
 
 def kept(reading: Reading, hit: Hit) -> bool:
-    """As for *quoted*; and a sentence that says it of asking for help, which is the one promise that can be kept."""
+    """As for *quoted*; and said of asking for help, which is the one promise that can be kept, or asked by a child."""
     before = hit.unit.words[: hit.place]
-    asked = any(before[place : place + 3] == _ASKING for place in range(len(before)))
+    asked = before[-3:] == _FEARING or any(before[place : place + 3] == _ASKING for place in range(len(before)))
     return quoted(reading, hit) or (asked and hit.phrase.words == ("into", "trouble"))
 
 

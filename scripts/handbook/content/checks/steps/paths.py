@@ -75,7 +75,7 @@ def _danger_late(library: Library) -> Iterator[Finding]:
             if _LIFE.search(choice.words) and (number > 0 or not leads):
                 do = "Put it first, and let it lead to the step for danger, which has emergency: true."
                 yield step.path, step.line_of("choices"), f'"{choice.words}" is about a life.', do
-        words = "\n".join([step.body.text, *header.how, *header.next])
+        words = "\n".join([step.body.text, *header.how, *header.closed, *header.next])
         if _LIFE.search(words) and f"{emergency}.md".rpartition("/")[2] not in words:
             what = "The words speak of danger and do not say where to call."
             yield step.path, step.body.line, what, f"Link to {emergency} in the same words."

@@ -10,10 +10,13 @@ from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.library import Document, Library, is_a, usable
-from handbook.content.steps import as_listed, steps_of, sure_help
+from handbook.content.steps import as_listed, start_of, steps_of, sure_help
 from handbook.problems import did_you_mean
 from handbook.source.markdown import walk
 from handbook.source.markdown_links import plain_words
+
+MOST_CHOICES = 7
+"""The most choices on a step: what can be compared without scrolling back."""
 
 MOST_WORDS = 60
 """The most words in a step's body: what fits on a small telephone without scrolling far."""
@@ -32,9 +35,11 @@ def _half_ends(library: Library) -> Iterator[Finding]:
     for step in library.of(StepHeader):
         header = step.header
         given = _given(header)
-        if header.choices and given:
-            what = f'This step has choices and also says "{given[0]}", as only an end does.'
-            yield step.path, step.line_of(given[0]), what, "Make two steps of it."
+        if header.choices:
+            # How a reader tells is said once, on the first step, for all ends.
+            for key in [key for key in given if not (header.start and key == "how")][:1]:
+                what = f'This step has choices and also says "{key}", as only an end does.'
+                yield step.path, step.line_of(key), what, "Make two steps of it."
         elif given and len(given) < len(END):
             missing = ", ".join(key for key in END if key not in given)
             do = "An end says who to tell, how, what happens next and which services help."
@@ -81,6 +86,25 @@ def _without_other(library: Library) -> Iterator[Finding]:
             yield step.path, step.line_of("choices"), "A reader whom no choice fits has nowhere to go.", do
 
 
+def _too_many_choices(library: Library) -> Iterator[Finding]:
+    for step in library.of(StepHeader):
+        family = step.header.reader in (Reader.PUPILS, Reader.PARENTS)
+        if family and (count := len(step.header.choices)) > MOST_CHOICES:
+            what = f"There are {count} choices; a person in distress reads {MOST_CHOICES}."
+            yield step.path, step.line_of("choices"), what, "Put some of them on a step of their own."
+
+
+def _not_for_the_night(library: Library) -> Iterator[Finding]:
+    for step in library.of(StepHeader):
+        header = step.header
+        start = start_of(library, header.reader)
+        if header.choices or start is None or header.reader not in (Reader.PUPILS, Reader.PARENTS):
+            continue
+        if not (header.closed or start.header.closed):
+            do = "Write closed: here, or on the first step of this reader for all ends."
+            yield step.path, step.line_of("tell"), "This end does not say what to do when the school is closed.", do
+
+
 def _wrong_choices(library: Library) -> Iterator[Finding]:
     for step in library.of(StepHeader):
         header = step.header
@@ -99,6 +123,13 @@ def _wrong_choices(library: Library) -> Iterator[Finding]:
                 yield *tell, f"{other.path} is not a step for {header.reader}.", "Lead to a step of the same reader."
             elif other == step:
                 yield *tell, "A choice leads to its own step.", "Lead to another step."
+            if choice.drawing and choice.drawing not in library.files:
+                known = [path for path in library.files if path.endswith(".svg")]
+                yield *tell, f'There is no drawing "{choice.drawing}".', did_you_mean(choice.drawing, known)
+        for reference in header.read:
+            if reference not in library.documents and f"{reference}.md" not in library.files:
+                what = f'There is no document "{reference}".'
+                yield step.path, step.line_of("read"), what, did_you_mean(reference, library.documents)
 
 
 def _unsure_help(library: Library) -> Iterator[Finding]:
@@ -131,6 +162,20 @@ RULES = (
         "to: help/x",
         "to: help/pupil-asked",
         _wrong_choices,
+    ),
+    LibraryRule(
+        "step-choices",
+        "A person in distress compares few choices.",
+        "eight choices",
+        "seven choices",
+        _too_many_choices,
+    ),
+    LibraryRule(
+        "step-closed",
+        "Much happens when the school is closed.",
+        "an end without closed:",
+        "closed: [Tell an adult at home now.]",
+        _not_for_the_night,
     ),
     LibraryRule("step-other", "No list fits everybody.", "Yes or No", "Yes, No or I am not sure", _without_other),
     LibraryRule(

@@ -144,7 +144,7 @@ def _in_steps(read: Callable[[str, Reader], Iterator[Hit]]) -> Find:
         for step in library.of(StepHeader):
             header = step.header
             texts = [("title", header.title), ("summary", header.summary), ("tell", header.tell or "")]
-            texts += [("how", words) for words in header.how] + [("next", words) for words in header.next]
+            texts += [(key, words) for key in ("how", "closed", "told", "next") for words in getattr(header, key)]
             texts += [("choices", choice.words) for choice in header.choices]
             for key, text in texts:
                 yield from ((step.path, step.line_of(key), what, do) for _, what, do in read(text, header.reader))
