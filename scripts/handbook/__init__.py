@@ -13,7 +13,7 @@ pages          each document as the Markdown that its page shows
 editions       printed and other formats: ``plan``, ``pivot``, ``formats`` (a row a medium), then ``make``
 shelf          finished editions as plain data, for whoever offers them
 website        what MkDocs is told, and what is added to what it builds
-links          the support addresses: ``named``, ``read``, ``judge``, ``tell``, and ``run`` over them
+links          the support addresses: ``named``, ``page``, ``read``, ``judge``, ``tell``, and ``run`` over them
 audit          the built site and its editions, measured
 reference      the pages about kinds, rules and formats, written from the code
 cli            one file a verb: the only place with arguments, the clock and exit codes

@@ -39,7 +39,7 @@ class Copy:
 class Title:
     """One printed thing with its copies. *page* is the document that is its current version; *also* offer it too.
 
-    *checked* is the day it was last read through; empty if nobody has said so.
+    *written* is the day it was last written or gone through; empty if nobody has said so.
     """
 
     id: str
@@ -47,7 +47,7 @@ class Title:
     heading: str
     page: str
     also: tuple[str, ...]
-    checked: str
+    written: str
     copies: tuple[Copy, ...]
 
 

@@ -48,10 +48,19 @@ STEADY = """() => document.querySelectorAll('.section-nav, .review-line').forEac
 """Takes out what changes without the page: the names of its neighbours and the dates of its reviews."""
 
 
+LEADS_ON = '<meta http-equiv="refresh"'
+"""What a page at an address of before has, and no other page."""
+
+
 def addresses(site: Path) -> list[str]:
-    """Every page of the site, as its address from the root. A printed edition in one file is not a page of the site."""
-    found = [path.relative_to(site) for path in site.rglob("*.html")]
-    return sorted(path.as_posix() for path in found if path.parts[0] != "editions")
+    """Every page of the site that stays open, as its address from the root.
+
+    A printed edition in one file is not a page of the site. A page at an address of before leads on before anything can
+    be asked of it; ``tests/website`` reads those as files.
+    """
+    found = [path for path in site.rglob("*.html") if path.relative_to(site).parts[0] != "editions"]
+    stays = [path for path in found if LEADS_ON not in path.read_text(encoding="utf-8")]
+    return sorted(path.relative_to(site).as_posix() for path in stays)
 
 
 def kind(site: Path, address: str) -> str:

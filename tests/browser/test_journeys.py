@@ -111,7 +111,9 @@ def test_without_scripts_every_page_is_whole_and_search_has_its_list(reader: Rea
     expect(page.get_by_role("searchbox")).to_have_count(0)
     listed = [(link.get_attribute("href") or "").removeprefix("./") for link in page.locator(".index a").all()]
     assert listed[0] == "help/index.html"
-    assert {"pupils/index.html", "parents/index.html", "support/childline.html", "risks/blackmail.html"} <= set(listed)
+    assert {"pupils/index.html", "parents/index.html", "support/childline.html", "risks/losing-control.html"} <= set(
+        listed
+    )
     assert not [link for link in listed if link.startswith(("office/", "about/content", "about/decisions"))]
     page.goto(reader.root + "about/reading-settings.html")
     expect(page.get_by_text("need JavaScript")).to_be_visible()

@@ -209,7 +209,7 @@ def test_a_drawing_is_as_small_in_word_as_in_print() -> None:
 
 def test_facts_stand_on_a_line_each_in_word() -> None:
     text = _word("staff/first-five-minutes-card")
-    assert text.count('w:val="Fact"') == 7
+    assert text.count('w:val="Fact"') == 4
     assert "DefinitionTerm" not in text
 
 

@@ -14,10 +14,10 @@ from handbook.links.named.addresses import Plain, Web, Wrong, next_address, read
 from handbook.links.named.collect import collect
 from handbook.links.named.owners import is_public_body, owner_of, same_owner
 from handbook.links.named.subject import Link
-from handbook.links.read.page import plain, text_of
-from handbook.links.read.page_moves import refresh_target
-from handbook.links.read.reader import read_page
-from handbook.links.read.scripts import moves_of
+from handbook.links.page.page import plain, text_of
+from handbook.links.page.page_moves import refresh_target
+from handbook.links.page.reader import read_page
+from handbook.links.page.scripts import moves_of
 from handbook.links.tell.stand_ins import stand_in
 from sites import changed, read
 

@@ -14,7 +14,7 @@ from sites import ROOT, TESTS, example_files, read
 
 LESSONS = ROOT / "docs" / "lessons"
 PICTURES = yaml.safe_load((TESTS / "cases" / "pages" / "everyday-pictures.yml").read_text(encoding="utf-8"))
-TAUGHT = ("02-who-could-see-it-next", "06-law-fakes-practice")
+TAUGHT = ("02-who-could-see-it-next", "06-law-and-practice")
 """The lessons that teach the four questions."""
 
 

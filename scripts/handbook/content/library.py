@@ -10,7 +10,7 @@ from typing_extensions import TypeIs, TypeVar
 
 from handbook.content.clauses import Clause, NumberFault, Section, covers
 from handbook.content.kinds import Header, Kind, Words, kind_of
-from handbook.content.kinds.choices import Reader, Standing, Status, View
+from handbook.content.kinds.choices import FAMILIES, MAKERS, Reader, Standing, Status, View
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
@@ -26,8 +26,6 @@ from handbook.source.model import fields_of
 
 H = TypeVar("H", bound=Header)
 H_co = TypeVar("H_co", bound=Header, covariant=True, default=Header)
-
-FAMILIES = frozenset({Reader.PUPILS, Reader.PARENTS})
 
 PROSE = ("summary", "instead", "tell", "how", "closed", "told", "trouble", "next")
 """The keys of headers that hold sentences for readers; links may stand in them."""
@@ -90,6 +88,12 @@ class Document(Generic[H_co]):
         """Whether pupils or parents may leave its title on a screen."""
         readers = self.header.readers
         return self.kind.words is not Words.STAFF and (not readers or not FAMILIES.isdisjoint(readers))
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether the search may find it: neither a page for those who keep the website, nor a sheet of a lesson."""
+        readers = set(self.header.readers)
+        return not (readers and readers <= MAKERS) and not self.kind.sheet
 
     def line_of(self, key: str) -> int:
         """The line of a header key, or the first line."""

@@ -1,7 +1,7 @@
 """The school's lock: where its words differ from those that a page was written for, and who read which page when.
 
-Only people's own acts are written here, by ``handbook confirm`` and ``handbook record``. A row is four lines, so that
-the rows of two people merge.
+Only people's own acts stand here. ``handbook confirm`` writes the differences; the readings are read and kept, and no
+verb writes them. A row is four lines, so that the rows of two people merge.
 """
 
 from __future__ import annotations

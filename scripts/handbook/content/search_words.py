@@ -26,7 +26,7 @@ class Answer:
     """What people type that one page answers."""
 
     page: DocumentRef
-    """The page that must come first, such as help/pupil-danger."""
+    """The page that must come first, such as help/pupil-help-first."""
     words: tuple[Line, ...]
     """What people type, in their own spelling. No other row has the same words."""
 

@@ -15,7 +15,7 @@ from handbook.content.school import SETTINGS_FILE
 from handbook.editions.formats import FORMATS, Medium, maker, medium_of, tools
 from handbook.editions.formats.braille.liblouis import MISSING, translator
 from handbook.editions.formats.pdf.fonts import letters
-from handbook.editions.pivot.copy_details import checked_on
+from handbook.editions.pivot.copy_details import written_on
 from handbook.editions.pivot.pictures import ReadPicture, pictures_in, pictures_of
 from handbook.editions.pivot.pieces import PICTURE, rendering
 from handbook.editions.pivot.pivot import Unprintable, Words, complete, words_of
@@ -132,8 +132,8 @@ def make_editions(
             path = file_name(bundle.id, form)
             files[path] = done.file
             copies.append(Copy(path, form.id, form.label, form.medium, form.use, done.size, done.sha256, done.pages))
-        checked = checked_on(bundle, library)
-        day = checked.isoformat() if checked else ""
+        written = written_on(bundle, library)
+        day = written.isoformat() if written else ""
         titles.append(Title(bundle.id, bundle.title, row.heading, bundle.page.id, bundle.also, day, tuple(copies)))
     return Shelf(tuple(titles), MappingProxyType(files), (MISSING,) if absent else ())
 

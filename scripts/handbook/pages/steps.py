@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from handbook.content.kinds.choices import Confidence, Reader
+from handbook.content.kinds.choices import FAMILIES, Confidence, Reader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import Choice, StepHeader
 from handbook.content.library import Document, Library, is_a
@@ -222,7 +222,7 @@ def _school(step: Document[StepHeader], library: Library) -> str:
 def _sure(step: Document[StepHeader]) -> str:
     header = step.header
     words = _SURE[header.confidence]
-    if header.reader in (Reader.PUPILS, Reader.PARENTS):
+    if header.reader in FAMILIES:
         words = CHECKED if words and is_end(step) else ""  # a reader in distress needs no account of sources
     return line("p", words, class_="step-sure") if words else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from handbook.content.kinds import Words
-from handbook.content.kinds.choices import Reader
+from handbook.content.kinds.choices import FAMILIES, Reader
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.lesson.sheets import PupilHeader
 from handbook.content.library import Document
@@ -50,6 +50,6 @@ def _of_readers(document: Document, readers: frozenset[Reader]) -> Profile | Non
         return None
     if readers == {Reader.PUPILS}:
         return Profile.PUPILS
-    if not readers or readers & {Reader.PUPILS, Reader.PARENTS}:
+    if not readers or readers & FAMILIES:
         return Profile.PARENTS
     return Profile.STAFF

@@ -20,6 +20,9 @@ def _no_page(library: Library) -> Iterator[Finding]:
         if f"{page}.md" not in library.files:
             do = did_you_mean(page, library.documents)
             yield WORDS_FILE, lines[place], f'There is no document "{page}".', do
+        elif (document := library.get(page)) is not None and not document.is_searched:
+            what = f"{document.path} is a page that the search leaves out."
+            yield WORDS_FILE, lines[place], what, "Name a page for the people who type these words."
 
 
 def _no_words(library: Library) -> Iterator[Finding]:
@@ -52,8 +55,8 @@ RULES = (
     LibraryRule(
         "search-page",
         "Words that people type must lead to a page.",
-        "page: help/pupil-dangr",
-        "page: help/pupil-danger",
+        "page: help/pupil-help-frist",
+        "page: help/pupil-help-first",
         _no_page,
     ),
     LibraryRule(

@@ -14,8 +14,10 @@ LOADED_WORDS = re.compile(r"\b(sext\w*|nudes?|naked|porn\w*)\b", re.I)
 """What no title for pupils or parents holds: it shows in tabs, histories and lists."""
 
 _EVENT = re.compile(
-    r"\b(threat\w*|blackmail\w*|extort\w*|money|pay|hurt\w*|harm\w*|danger\w*|suicid\w*|fake|forced"
-    r"|pictures? of (?:me|my|him|her))\b",
+    r"\b(threat\w*|blackmail\w*|\w*extort\w*|money|pay|pays|paid|paying|payment\w*|hurt\w*|harm\w*|danger\w*"
+    r"|suicid\w*|kill\w*|die|dying|\w*fake[ds]?|forced|forcing|pressur\w*|groom\w*|abus\w*|assault\w*|leaked"
+    r"|(?:pic|picture|photo|image|video|clip|selfie|screenshot)s? (?:of|from) (?:me|my|him|her|his|you|your|them|their)"
+    r"|(?:sent|shared|asked|tricked|caught|arrested) (?:me|my))\b",
     re.I,
 )
 """What would say, in a window's title or an address, what has happened to the one who reads."""

@@ -16,6 +16,13 @@ class Reader(StrEnum):
     DSL = "dsl"
 
 
+FAMILIES = frozenset({Reader.PUPILS, Reader.PARENTS})
+"""Those whose pages and titles are neutral, and whose help comes first."""
+
+MAKERS = frozenset({Reader.OFFICE, Reader.TRUSTEES})
+"""Those who keep the website. A page for them alone answers nobody who searches."""
+
+
 class Standing(StrEnum):
     """What a version of a policy is to the school."""
 

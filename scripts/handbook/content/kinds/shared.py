@@ -15,7 +15,7 @@ from handbook.source.forms import Day, FormerAddress, Label, Line, Period, Pin, 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """When a page was last read through and how often that must happen. All three keys, or no block."""
+    """When a page was last written or gone through, and how often that must happen. All three keys, or no block."""
 
     last: Day
     """The day on which the whole page was last written, or gone through against its sources, such as 2026-11-22."""

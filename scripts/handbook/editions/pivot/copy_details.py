@@ -29,8 +29,8 @@ QR_SOURCE = "qr:"
 """How the pivot names a QR code: an image whose source is this and the address it opens."""
 
 
-def checked_on(bundle: Bundle, library: Library) -> date | None:
-    """The day the bundle's pages and the notes in it were last read through; None if none of them says."""
+def written_on(bundle: Bundle, library: Library) -> date | None:
+    """The day the bundle's pages and the notes in it were last written or gone through; None if none of them says."""
     documents = list(bundle.documents)
     if any(is_a(document, PolicyHeader) for document in documents):
         documents += library.of(NoteHeader)
@@ -72,8 +72,8 @@ def copy_details(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
         )
         rows += [(name, str(value)) for name, value in printed if value]
     rows.append(("Edition", form.label))
-    checked = checked_on(bundle, library)
-    rows += [("Last read through", day_in_words(checked))] if checked else []
+    written = written_on(bundle, library)
+    rows += [("Last written or gone through", day_in_words(written))] if written else []
     rows.append(("Other formats", f"Ask the School Office. {office_contact(library)}".strip()))
     facts = []
     for name, value in rows:

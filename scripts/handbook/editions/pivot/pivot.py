@@ -20,10 +20,10 @@ from handbook.editions.pivot.clause_pages import gathered
 from handbook.editions.pivot.copy_details import (
     EPOCH,
     address_list,
-    checked_on,
     copy_details,
     help_numbers,
     title_block,
+    written_on,
 )
 from handbook.editions.pivot.elements import UNLISTED, level_of
 from handbook.editions.pivot.hard_spaces import unbroken
@@ -135,7 +135,7 @@ def _head(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     told = {
         "author": library.settings.school.name,
         "description": f"{bundle.title}. {form.label}. {library.settings.school.name}.",
-        "date": (checked_on(bundle, library) or EPOCH).isoformat(),
+        "date": (written_on(bundle, library) or EPOCH).isoformat(),
         "edition": form.label,
         "running": running(bundle, form),
         "footer": _footer(bundle, library),

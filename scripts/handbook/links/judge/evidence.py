@@ -16,7 +16,7 @@ import yaml
 
 from handbook.links.judge.phone_numbers import is_number, spelt
 from handbook.links.named.subject import Subject
-from handbook.links.read.page import Page, plain
+from handbook.links.page.page import Page, plain
 
 SHORT = 400
 """Characters of a page's own words, its headings and links apart, below which any of them may speak for all."""

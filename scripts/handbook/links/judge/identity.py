@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from handbook.links.judge.phone_numbers import EVERYBODYS, is_number, numbers_in, shows_number
 from handbook.links.named.owners import is_ip, owner_of
 from handbook.links.named.subject import Subject
-from handbook.links.read.page import Page, plain
+from handbook.links.page.page import Page, plain
 
 _OFTEN = 3
 """How often a name must be on a page, spelt as names are, to be more than a mention."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from handbook.links.read.page import Call, plain
+from handbook.links.page.page import Call, plain
 
 _GAP = r"[\s().\-\u2010-\u2015/]{0,3}"
 _ABROAD = rf"(?:\+|00)44{_GAP}(?:0{_GAP})?"

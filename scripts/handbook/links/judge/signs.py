@@ -16,7 +16,7 @@ from handbook.links.judge.identity import Likeness
 from handbook.links.named.addresses import Web, next_address
 from handbook.links.named.owners import is_suspicious, same_owner
 from handbook.links.named.subject import Subject
-from handbook.links.read.page import Frame, Page
+from handbook.links.page.page import Frame, Page
 from handbook.links.read.redirects import Trail
 
 Found = tuple[str, str] | None

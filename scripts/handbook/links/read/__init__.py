@@ -1,1 +1,1 @@
-"""Reading an address as a careful browser would, within limits."""
+"""Fetching an address as a careful browser would, within limits."""

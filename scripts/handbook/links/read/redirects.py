@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, replace
 from handbook.links.named.addresses import Address, Web, Wrong, next_address
 from handbook.links.named.owners import is_inner, is_public_body, owner_of, same_owner
 from handbook.links.named.subject import Subject
+from handbook.links.page.page import Page, page_of_words, text_of
+from handbook.links.page.page_moves import Move, page_moves
+from handbook.links.page.reader import read_page
 from handbook.links.read.answers import Answer, Ask, Trouble
 from handbook.links.read.cookies import CookieJar
 from handbook.links.read.limits import Limits
-from handbook.links.read.page import Page, page_of_words, text_of
-from handbook.links.read.page_moves import Move, page_moves
-from handbook.links.read.reader import read_page
 
 Request = Callable[[Ask], Awaitable[Answer]]
 """Makes one request in its turn: the pace of its host and the number of connections are kept."""

@@ -19,11 +19,11 @@ from handbook.links.judge.verdict import Reading, judge
 from handbook.links.named.addresses import Plain, Web, read_address
 from handbook.links.named.owners import is_inner, is_ip
 from handbook.links.named.subject import Link, Subject
+from handbook.links.page.page import text_of
+from handbook.links.page.reader import read_page
 from handbook.links.read.answers import PASSING, Ask
 from handbook.links.read.limits import Limits
 from handbook.links.read.networks import may_contact
-from handbook.links.read.page import text_of
-from handbook.links.read.reader import read_page
 from handbook.links.read.redirects import Request, Trail, follow
 
 FULL_EVERY = timedelta(days=7)

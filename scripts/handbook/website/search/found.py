@@ -13,14 +13,13 @@ from lxml import html
 
 from handbook.content import Document, Library
 from handbook.content.clauses import anchor
-from handbook.content.kinds.choices import Listing, Reader
+from handbook.content.kinds.choices import FAMILIES, Listing, Reader
 from handbook.content.kinds.note import NoteHeader
+from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import FAMILIES, is_view
+from handbook.content.library import is_a, is_view
 from handbook.content.search_words import words_of
 from handbook.website.search.files import ClausePlace, Group, Page
-
-MAKERS = frozenset({Reader.OFFICE, Reader.TRUSTEES})
 
 _LEFT_OUT = frozenset(
     (
@@ -38,9 +37,9 @@ _LEFT_OUT = frozenset(
 
 
 def group_of(document: Document) -> Group | None:
-    """Whose page it is; None for what the search leaves out: the makers' pages and the sheets of a lesson."""
+    """Whose page it is; None for what the search leaves out."""
     readers = set(document.header.readers)
-    if (readers and readers <= MAKERS) or document.kind.sheet:
+    if not document.is_searched:
         return None
     if isinstance(document.header, NoteHeader):
         return Group.NOTES
@@ -60,9 +59,12 @@ def group_of(document: Document) -> Group | None:
 
 
 def page_of(document: Document, article: str, library: Library) -> Page | None:
-    """A document as the search finds it, from its HTML without its title; None if the search leaves it out."""
+    """A document as the search finds it, from its HTML without its title; None if the search leaves it out.
+
+    Of a policy only the version in force is found: another answers with words that nobody follows today.
+    """
     group = group_of(document)
-    if group is None:
+    if group is None or (is_a(document, PolicyHeader) and document not in library.in_force):
         return None
     header = document.header
     said, numbers = list(library.search_words.of(document.id)), []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.content.checks.row import Finding, LibraryRule
-from handbook.content.kinds.choices import Reader
+from handbook.content.kinds.choices import FAMILIES, Reader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.library import Document, Library, is_a, usable
@@ -88,7 +88,7 @@ def _without_other(library: Library) -> Iterator[Finding]:
 
 def _too_many_choices(library: Library) -> Iterator[Finding]:
     for step in library.of(StepHeader):
-        family = step.header.reader in (Reader.PUPILS, Reader.PARENTS)
+        family = step.header.reader in FAMILIES
         if family and (count := len(step.header.choices)) > MOST_CHOICES:
             what = f"There are {count} choices; a person in distress reads {MOST_CHOICES}."
             yield step.path, step.line_of("choices"), what, "Put some of them on a step of their own."
@@ -98,7 +98,7 @@ def _not_for_the_night(library: Library) -> Iterator[Finding]:
     for step in library.of(StepHeader):
         header = step.header
         start = start_of(library, header.reader)
-        if header.choices or start is None or header.reader not in (Reader.PUPILS, Reader.PARENTS):
+        if header.choices or start is None or header.reader not in FAMILIES:
             continue
         if not (header.closed or start.header.closed):
             do = "Write closed: here, or on the first step of this reader for all ends."

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from handbook.links.read.page import Page, Target
-from handbook.links.read.script_places import Runs, runs_at, runs_when, without_comments
-from handbook.links.read.script_text import text_of_script
+from handbook.links.page.page import Page, Target
+from handbook.links.page.script_places import Runs, runs_at, runs_when, without_comments
+from handbook.links.page.script_text import text_of_script
 
 _MOST = 40
 """How many moves of a script are looked at."""

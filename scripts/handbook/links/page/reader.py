@@ -12,9 +12,9 @@ from typing import Any, cast
 
 from lxml import etree
 
-from handbook.links.read import elements
-from handbook.links.read.page import Block, Call, Frame, Handler, Page, Target, plain
-from handbook.links.read.styles import Element, Style, Styles, colour_of, covers_all, declarations, is_unseen, styles_in
+from handbook.links.page import elements
+from handbook.links.page.page import Block, Call, Frame, Handler, Page, Target, plain
+from handbook.links.page.styles import Element, Style, Styles, colour_of, covers_all, declarations, is_unseen, styles_in
 
 MAX_LINKS = 4000
 MAX_WORDS = 400_000

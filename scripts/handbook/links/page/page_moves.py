@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handbook.links.read.page import Page
-from handbook.links.read.reader import read_page
-from handbook.links.read.scripts import sent_by_scripts
+from handbook.links.page.page import Page
+from handbook.links.page.reader import read_page
+from handbook.links.page.scripts import sent_by_scripts
 
 _REFRESH = re.compile(r"\s*(\d*)(?:\.[\d.]*)?\s*(?:[;,\s]\s*(?P<rest>.*))?$", re.S)
 _URL = re.compile(r"url\s*=\s*", re.I)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handbook.links.read.styles import Colour, Element, Style, alike, colour_of
+from handbook.links.page.styles import Colour, Element, Style, alike, colour_of
 
 _SILENT_WORDS = "script style template noscript svg math object select textarea head datalist"
 SILENT = frozenset(_SILENT_WORDS.split())
