@@ -39,7 +39,7 @@ class Copy:
 class Title:
     """One printed thing with its copies. *page* is the document that is its current version; *also* offer it too.
 
-    *written* is the day it was last written or gone through; empty if nobody has said so.
+    *written* is the day it was last written; empty if nobody has said so.
     """
 
     id: str

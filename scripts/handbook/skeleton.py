@@ -9,7 +9,6 @@ from typing import Any
 
 from handbook.content.kinds import can_be_address, kind_named, kind_of
 from handbook.content.kinds.choices import Agreement, Confidence, Status
-from handbook.content.kinds.shared import Review
 from handbook.source.forms import DAY, MOMENT, PIN, REFERENCE, SPAN, URL, WHOLE
 from handbook.source.model import Field, fields_of, form_of, item_shape
 
@@ -38,7 +37,7 @@ def skeleton(kind: str, name: str, today: date) -> str:
     title = name.split("/")[-2 if wanted.signed else -1].replace("-", " ").capitalize()
     lines = ["---"]
     for part in fields_of(wanted.model):
-        if part.required or part.shape is Review:
+        if part.required or part.key in ("written", "review"):
             lines += [f"# {part.help}", *_entry(part, title, today, "")]
     lines += ["---", "", (wanted.new or "").replace("{name}", name), ""]
     return "\n".join(lines)

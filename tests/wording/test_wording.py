@@ -36,7 +36,7 @@ PLACES: Mapping[str, tuple[str, str]] = {
     "autism-explicit": ("pupils/words", "readers: [pupils]\nview: autism-explicit"),
     "easy-read-draft": ("pupils/words", "readers: [pupils]\nview: easy-read-draft"),
 }
-REVIEW = "review: {last: 2026-01-05, every: 1 year, owner: DSL}"
+REVIEW = "written: 2026-01-05\nreview: {every: 1 year, owner: DSL}"
 
 
 def cases(folder: Path = FOLDER) -> list[tuple[Path, dict[str, Any]]]:

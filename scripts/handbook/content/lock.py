@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from handbook.problems import Problem, Rule
-from handbook.source.forms import DocumentRef, Line, Pin, PinnedClause
+from handbook.source.forms import Day, DocumentRef, Line, Pin, PinnedClause
 from handbook.source.model import read_model
 from handbook.source.yaml_nodes import Entries, Items, Node, read_nodes
 
@@ -40,8 +40,8 @@ class Reading:
     """The document, such as help/dsl-child."""
     words: Line
     """The fingerprint of the page's words on that day."""
-    on: Line
-    """The day of the reading."""
+    on: Day
+    """The day of the reading, such as 2027-01-12."""
     by: Line
     """The role of the person who read it."""
 

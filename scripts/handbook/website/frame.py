@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from handbook.content.due import due
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.lessons import lesson_of
@@ -90,21 +91,23 @@ def _page(document: Document, library: Library) -> dict[str, object]:
         "url": address(document),
         "leave": document.for_families,
         "crumbs": crumbs(document, plan, library),
-        "review": _review(plan or document),
+        "review": _review(document, library),
         "scripts": SCRIPTS.get(address(document), [*document.kind.scripts]),
         "styles": ["assets/lessons.css"] if folder_of(document) == "lessons" else [],
     }
 
 
-def _review(document: Document) -> dict[str, str] | None:
-    review = document.header.review
-    if review is None:
-        return None
-    return {
-        "last": day_in_words(review.last),
-        "due": day_in_words(review.every.after(review.last)),
-        "owner": review.owner,
-    }
+NEVER_READ = "Not read through by anybody at the school yet."
+
+
+def _review(document: Document, library: Library) -> list[str]:
+    """When the page was written, who read it through at the school, and who should read it by when."""
+    found = due(document, library)
+    if found is None or found.since is None or found.day is None:
+        return []
+    read = f"Read through by the {found.read.by} on {day_in_words(found.read.on)}." if found.read else NEVER_READ
+    lines = [] if found.read else [f"Written {day_in_words(found.since)}."]
+    return [*lines, read, f"To be read by {day_in_words(found.day)}. Suggested reader: {found.owner}."]
 
 
 def _emergency(document: Document) -> dict[str, str] | None:

@@ -64,7 +64,7 @@ def _title(title: Title, base: str) -> str:
         address = relative(base, f"{FOLDER}/{copy.path}")
         link = f'<a href="{html.escape(address)}">{html.escape(copy.label)}{of}</a>'
         rows.append(f"<li>{link} ({details(copy)})</li>")
-    day = f"Last written or gone through {day_in_words(date.fromisoformat(title.written))}" if title.written else ""
+    day = f"Written {day_in_words(date.fromisoformat(title.written))}" if title.written else ""
     said = f"<p>{html.escape(day)}.</p>\n" if day else ""
     listed = "\n".join(rows)
     use = f"<p>{html.escape(_use(title))}</p>\n" if _use(title) else ""

@@ -126,8 +126,13 @@ def _bare_notes(library: Library) -> Iterator[Finding]:
 
 def _unreviewed(library: Library) -> Iterator[Finding]:
     for page in library.of(PageHeader):
-        if page.header.review is None and not page.id.startswith("about/"):
-            yield page.path, 1, "This page has no review date.", "Add review: with last, every and owner."
+        if None in (page.header.written, page.header.review) and not page.id.startswith("about/"):
+            yield (
+                page.path,
+                1,
+                "This page does not say when it was written and who should read it through.",
+                ("Add written: with the day, and review: with every and owner."),
+            )
 
 
 def _risk_sections(library: Library) -> Iterator[Finding]:
@@ -159,9 +164,9 @@ RULES = (
     LibraryRule("note-clauses", "A note corrects at least one clause.", "clauses: []", 'clauses: ["6.6"]', _bare_notes),
     LibraryRule(
         "review-missing",
-        "A page that nobody reviews goes stale.",
-        "no review block",
-        "review: with last, every and owner",
+        "A page that nobody reads through goes stale.",
+        "no written: or no review:",
+        "written: with the day, and review: with every and owner",
         _unreviewed,
     ),
     LibraryRule(

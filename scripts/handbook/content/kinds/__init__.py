@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from handbook.content.kinds.record import LESSON, LESSONS, POLICY, VERSIONS, Alone, Kind, Printed, Shape, Words
+from handbook.content.kinds.record import LESSON, LESSONS, POLICY, VERSIONS, Alone, Counted, Kind, Printed, Shape, Words
 from handbook.content.kinds.table import KINDS, PAGE, Header
 
-__all__ = ["KINDS", "LESSONS", "Alone", "Header", "Kind", "Printed", "Shape", "Words"]
+__all__ = ["KINDS", "LESSONS", "Alone", "Counted", "Header", "Kind", "Printed", "Shape", "Words"]
 
 FOLDERS: Mapping[str, Kind[Header]] = MappingProxyType(
     {folder: kind for kind in KINDS for folder in kind.folders if folder and not kind.stems}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handbook.content.kinds.choices import Listing, Reader, View
 from handbook.content.kinds.shared import Practice, Review, Tested
-from handbook.source.forms import DocumentRef, Line, PinnedClause
+from handbook.source.forms import Day, DocumentRef, Line, PinnedClause
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,10 @@ class GuideHeader(Practice):
     """One sentence, for lists and search."""
     readers: tuple[Reader, ...]
     """Who reads it."""
+    written: Day
+    """The day on which the whole page was last written, such as 2026-11-22. Whoever writes sets it."""
     review: Review
-    """When the page was last checked, how often, and by whom."""
+    """How often a person at the school must read it through, and who."""
     clauses: tuple[PinnedClause, ...] = ()
     """The clauses it puts into practice, each with the fingerprint it was written from. A view names its core's."""
     view: View = View.CORE

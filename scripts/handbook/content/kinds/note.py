@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from handbook.content.kinds.choices import Agreement, Confidence, Reader, Severity
 from handbook.content.kinds.shared import Review, Unordered, Waivable
-from handbook.source.forms import Line, PartialDate, PinnedClause, Text, Url
+from handbook.source.forms import Day, Line, PartialDate, PinnedClause, Text, Url
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,10 @@ class NoteHeader(Waivable, Unordered):
     """What to do today, in one or two sentences."""
     revision: int
     """A whole number. Add one when what a reader does changes: the pages written under it are then read again."""
+    written: Day
+    """The day on which the whole page was last written, such as 2026-11-22. Whoever writes sets it."""
     review: Review
-    """When the note was last checked, how often, and by whom."""
+    """How often a person at the school must read it through, and who."""
     changed: PartialDate | None = None
     """When the change took effect: a year, a month or a day. Leave it out if it is not known."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handbook.content.kinds.choices import Listing, Reader
 from handbook.content.kinds.shared import Practice, Review
-from handbook.source.forms import Line, PinnedClause
+from handbook.source.forms import Day, Line, PinnedClause
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +25,7 @@ class PageHeader(Practice):
     """What the page gathers below its own words. Services are gathered for the page's readers only."""
     order: int = 100
     """Its place in lists and menus: a smaller number comes first."""
+    written: Day | None = None
+    """The day on which the whole page was last written, such as 2026-11-22. Needed everywhere but in about/."""
     review: Review | None = None
-    """When the page was last checked, how often, and by whom. Needed everywhere but in about/."""
+    """How often a person at the school must read it through, and who. Needed everywhere but in about/."""

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from handbook.content.kinds.choices import Reader, Standing
 from handbook.content.kinds.shared import Concern, Review, Unordered, Waiver
-from handbook.source.forms import FormerAddress, Label, Line, PartialDate, Pin
+from handbook.source.forms import Day, FormerAddress, Label, Line, PartialDate, Pin
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class PolicyHeader(Unordered):
     """One version of a policy. Its body is the policy's words, in order, unchanged."""
 
     clauses: ClassVar[tuple[Pin, ...]] = ()
+    written: ClassVar[Day | None] = None
     review: ClassVar[Review | None] = None
     waivers: ClassVar[tuple[Waiver, ...]] = ()
 

@@ -38,6 +38,15 @@ class Shape(StrEnum):
     """The words start under the title, the details of the copy are last: for what is read in a hurry."""
 
 
+class Counted(StrEnum):
+    """From what day the next reading of a kind's documents is counted."""
+
+    OWN = "its own last reading, else the day it was written"
+    PLAN = "the plan of its lesson, with which it is read"
+    CHECK = "the last day on which a person checked its number and addresses"
+    PRINTED = "the day that the policy prints"
+
+
 @dataclass(frozen=True, slots=True)
 class Alone:
     """Each document is printed as a copy of its own; *heading* is over them in the print room."""
@@ -78,6 +87,8 @@ class Kind(Generic[M_co]):
     """How it is printed."""
     words: Words = Words.READERS
     """Whose limits its words keep."""
+    counted: Counted = Counted.OWN
+    """From what day its next reading is counted."""
     versioned: bool = False
     """Whether its page says which version of its lesson it belongs to."""
     scripts: tuple[str, ...] = ()

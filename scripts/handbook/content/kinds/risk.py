@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.shared import OwnWords, Practice, Review
-from handbook.source.forms import Line, PinnedClause
+from handbook.source.forms import Day, Line, PinnedClause
 
 RISK_SECTIONS = ("What it is", "What lowers the risk", "If it has happened", "Where to get help")
 """The sections of a risk page, in order."""
@@ -24,7 +24,9 @@ class RiskHeader(Practice, OwnWords):
     """Who reads it."""
     clauses: tuple[PinnedClause, ...]
     """The clauses it explains, each with the fingerprint it was written from, such as pictures:3.1@1a2b3c4d."""
+    written: Day
+    """The day on which the whole page was last written, such as 2026-11-22. Whoever writes sets it."""
     review: Review
-    """When the page was last checked, how often, and by whom."""
+    """How often a person at the school must read it through, and who."""
     order: int = 100
     """Its place in lists: a smaller number comes first."""

@@ -81,6 +81,7 @@ class Withdrawal:
 class ServiceHeader(Waivable, Unordered):
     """A help organisation. Its number and addresses are written here and nowhere else."""
 
+    written: ClassVar[Day | None] = None
     review: ClassVar[Review | None] = None
 
     title: Line

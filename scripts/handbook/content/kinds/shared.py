@@ -1,7 +1,7 @@
 """Parts of headers that several kinds share; the string under a field is its help, as in ``kinds``.
 
-Every header has a title, summary, readers, clauses, shows, order, review and waivers, written by authors or fixed for
-its kind, so that whoever reads any document may ask for them.
+Every header has a title, summary, readers, clauses, shows, order, written, review and waivers, set by authors or fixed
+for its kind, so that whoever reads any document may ask for them.
 """
 
 from __future__ import annotations
@@ -15,14 +15,12 @@ from handbook.source.forms import Day, FormerAddress, Label, Line, Period, Pin, 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """When a page was last written or gone through, and how often that must happen. All three keys, or no block."""
+    """How often a person at the school must read a page through, and who. Both keys, or no block."""
 
-    last: Day
-    """The day on which the whole page was last written, or gone through against its sources, such as 2026-11-22."""
     every: Period
-    """How long that reading holds: a number and a unit, such as 12 months."""
+    """How long a reading holds, or the writing of a page that nobody has read: such as 12 months."""
     owner: Line
-    """The role (not the name) of the person who reads it next, such as DSL."""
+    """The role (not the name) that should read it, such as DSL. It is a suggestion until the school takes it over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +112,5 @@ class Sheet(Waivable, Unordered):
     """A header of what is kept beside a lesson's plan, which is reviewed with it and names its clauses."""
 
     clauses: ClassVar[tuple[Pin, ...]] = ()
+    written: ClassVar[Day | None] = None
     review: ClassVar[Review | None] = None

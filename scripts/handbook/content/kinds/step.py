@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handbook.content.kinds.choices import Confidence, Reader
 from handbook.content.kinds.shared import Practice, Review, Unordered
-from handbook.source.forms import AssetRef, DocumentRef, Flag, Line, PinnedClause, Text
+from handbook.source.forms import AssetRef, Day, DocumentRef, Flag, Line, PinnedClause, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,10 @@ class StepHeader(Practice, Unordered):
     """The clauses it puts into practice, each with the fingerprint it was written from."""
     confidence: Confidence
     """How sure we are of what the step says. The last choice is shown as "To be checked by the school's DSL"."""
+    written: Day
+    """The day on which the whole page was last written, such as 2026-11-22. Whoever writes sets it."""
     review: Review
-    """When the step was last checked, how often, and by whom."""
+    """How often a person at the school must read it through, and who."""
     heading: Line | None = None
     """The words at the top of the page, where they say more than the title may."""
     choices: tuple[Choice, ...] = ()

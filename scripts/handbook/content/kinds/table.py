@@ -20,7 +20,7 @@ from handbook.content.kinds.lesson.slides import SlidesHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.page import PageHeader
 from handbook.content.kinds.policy import PolicyHeader
-from handbook.content.kinds.record import LESSON, LESSONS, VERSIONS, WRITE, Alone, Kind, Printed, Shape, Words
+from handbook.content.kinds.record import LESSON, LESSONS, VERSIONS, WRITE, Alone, Counted, Kind, Printed, Shape, Words
 from handbook.content.kinds.risk import RISK_SECTIONS, RiskHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
@@ -81,6 +81,7 @@ def _sheet(
         body=body,
         menu=False,
         printed=printed,
+        counted=Counted.PLAN,
         versioned=versioned,
         scripts=scripts,
     )
@@ -96,6 +97,7 @@ KINDS: tuple[Kind[Header], ...] = (
         menu=True,
         printed=Alone("The signed policy, with its notes", Shape.BOOK),
         words=Words.SIGNED,
+        counted=Counted.PRINTED,
     ),
     Kind(
         name="note",
@@ -115,6 +117,7 @@ KINDS: tuple[Kind[Header], ...] = (
         body=False,
         menu=False,
         printed=Printed.LISTED,
+        counted=Counted.CHECK,
     ),
     Kind(
         name="risk",

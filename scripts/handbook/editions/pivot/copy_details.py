@@ -30,14 +30,14 @@ QR_SOURCE = "qr:"
 
 
 def written_on(bundle: Bundle, library: Library) -> date | None:
-    """The day the bundle's pages and the notes in it were last written or gone through; None if none of them says."""
+    """The day the bundle's pages and the notes in it were last written; None if none of them says."""
     documents = list(bundle.documents)
     if any(is_a(document, PolicyHeader) for document in documents):
         documents += library.of(NoteHeader)
     lessons = [lesson for document in documents if (lesson := lesson_of(document, library))]
     plans = [lesson.plan for lesson in lessons if lesson.plan]
-    reviews = [header.review for header in (*(part.header for part in documents), *plans)]
-    return max((review.last for review in reviews if review is not None), default=None)
+    days = [header.written for header in (*(part.header for part in documents), *plans)]
+    return max((day for day in days if day is not None), default=None)
 
 
 def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
@@ -73,7 +73,7 @@ def copy_details(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
         rows += [(name, str(value)) for name, value in printed if value]
     rows.append(("Edition", form.label))
     written = written_on(bundle, library)
-    rows += [("Last written or gone through", day_in_words(written))] if written else []
+    rows += [("Written", day_in_words(written))] if written else []
     rows.append(("Other formats", f"Ask the School Office. {office_contact(library)}".strip()))
     facts = []
     for name, value in rows:

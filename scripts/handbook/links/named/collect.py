@@ -106,7 +106,7 @@ def _scalars(node: Node, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
 def _subject(name: str, title: str, service: bool, document: Document | None, header: Header) -> Subject:
     """Who is expected, by the typed header, or by its raw words if the header was refused."""
     if not service:
-        return Subject(name, title, looked_at=_day(header, ("review", "last")), exceptions=_exceptions(header))
+        return Subject(name, title, exceptions=_exceptions(header))
     words = {
         key: _texts(header, key)
         for key in ("expect", "domains", "summary", "who", "former_names", "phone", "registered")

@@ -200,8 +200,10 @@ class LessonHeader(Practice, OwnWords):
     """What to have ready."""
     sensory: Sensory
     """The load of the whole lesson, so that a pupil can be prepared."""
+    written: Day
+    """The day on which the whole page was last written, such as 2026-11-22. Whoever writes sets it."""
     review: Review
-    """When the lesson was last checked, how often, and by whom."""
+    """How often a person at the school must read it through, and who."""
     essential_question: Line | None = None
     """One question that the lesson comes back to."""
     changes: tuple[LessonChange, ...] = ()

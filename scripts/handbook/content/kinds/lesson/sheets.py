@@ -12,7 +12,7 @@ from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.lesson.choices import ItemKind, Place, PupilView, Telling
 from handbook.content.kinds.lesson.forms import SymbolRef, Title
 from handbook.content.kinds.shared import Review, Sheet, Unordered, Waivable
-from handbook.source.forms import ClauseRef, Flag, Line, Pin, Text
+from handbook.source.forms import ClauseRef, Day, Flag, Line, Pin, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,5 +246,7 @@ class SymbolsHeader(Waivable, Unordered):
     """Every symbol, in the order of the sheet."""
     licence: Line
     """Under which terms others may use the drawings."""
+    written: Day
+    """The day on which the whole page was last written, such as 2026-11-22. Whoever writes sets it."""
     review: Review
-    """When the set was last checked, how often, and by whom."""
+    """How often a person at the school must read it through, and who."""

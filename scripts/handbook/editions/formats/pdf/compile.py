@@ -1,7 +1,7 @@
 """PDF editions by Typst: the one file that knows it.
 
 The same source, template and fonts give the same bytes on any machine: no system font is looked at, the time in the
-file is the day its words were last written or gone through, and nothing is fetched. Any warning of the compiler stops
+file is the day its words were last written, and nothing is fetched. Any warning of the compiler stops
 the edition.
 """
 
