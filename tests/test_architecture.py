@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -187,6 +188,25 @@ def test_no_problem_is_made_without_the_row_of_its_rule() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem"
     }
     assert makers == {"problems/rule.py", "audit/run.py"}
+
+
+OF_ONE_SCHOOL = re.compile(
+    r"School Office|(?i:\b(?:D?DSL|DSP|designated safeguarding|trustee|governor|head ?teacher|Rochester)s?\b"
+    r"|(?<!\.)\b(?:England|Wales|Scotland|Ireland)\b)"
+)
+"""Roles, names and nations, which come from settings and content; the end of a host name is no nation."""
+
+
+def test_no_role_or_nation_of_one_school_is_in_code() -> None:
+    files = [path for folder in ("scripts", "overrides") for path in sorted((ROOT / folder).rglob("*"))]
+    faults = [
+        f"{path.relative_to(ROOT)}:{number}: {found[0]}"
+        for path in files
+        if path.suffix in (".py", ".html", ".css", ".js", ".typ")
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if (found := OF_ONE_SCHOOL.search(line))
+    ]
+    assert faults == []
 
 
 def test_the_hook_file_only_forwards() -> None:

@@ -34,8 +34,9 @@ def reference_files() -> Mapping[str, str]:
     }
 
 
-FORMER_PARTS = 'former: ["#policy-one"]\n'
-"""Rules that are gone, whose links still lead to the page."""
+FORMER_RULES = 'former: ["#policy-one"]\n'
+FORMER_KEYS = 'former: ["#lesson-dsl_approved"]\n'
+"""Rules and keys that are gone, whose links still lead to the page."""
 
 
 def _header(title: str, summary: str, order: int, former: str = "") -> str:
@@ -46,7 +47,7 @@ def _header(title: str, summary: str, order: int, former: str = "") -> str:
 def content_model() -> str:
     """The page that describes every kind of document and every field of its header."""
     parts = [
-        _header("The content model", "Every kind of document, and every key of its header.", 30),
+        _header("The content model", "Every kind of document, and every key of its header.", 30, FORMER_KEYS),
         "A document is one Markdown file. Its folder says its kind; inside a lesson's folder its name does too. "
         "Its header stands between two lines of `---`.\n"
         "[The JSON schema](content-model.schema.json) tells an editor the same.",
@@ -58,6 +59,7 @@ def content_model() -> str:
             f"### {kind.name}: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(kind.model)
         ]
     parts.append(f"## Settings: extra.school\n\n{_summary(School)}\n\n{_table(School)}")
+    parts += [f"### Settings: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(School)]
     parts.append(f"## Settings: extra.handbook\n\n{_summary(Furniture)}\n\n{_table(Furniture)}")
     words = f"## Words for the search\n\n{_summary(WordTable)}\n\nFile: `docs/{WORDS_FILE}`.\n\n{_table(WordTable)}"
     parts += [
@@ -125,7 +127,7 @@ def problems() -> str:
         "Printed and other formats": (*make.RULES, *edition.RULES),
     }
     parts = [
-        _header("Problems, and what to do", "Every rule of every check, with what it asks for.", 40, FORMER_PARTS),
+        _header("Problems, and what to do", "Every rule of every check, with what it asks for.", 40, FORMER_RULES),
         "A problem reads `file:line: what is wrong. What to do. [rule]`. One run names all problems. "
         "Reminders are for the school and do not stop a build. Warnings are about words: they are counted, and "
         "`handbook check --warnings` shows them. [Checks on words](wording.md) says whom each check is for.",

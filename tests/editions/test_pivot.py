@@ -220,7 +220,7 @@ def test_a_line_across_the_page_is_left_to_the_screen() -> None:
 def test_without_an_address_of_the_site_the_copy_says_whom_to_ask() -> None:
     library = library_with(settings=[["site_url: https://rules.alder.example/\n", ""]])
     text = pivot(library, "large-print-18")
-    assert "Ask the School Office for the current version." in text
+    assert "Ask the main office for the current version." in text
     assert "qr:" not in text
 
 

@@ -131,12 +131,10 @@ def test_the_answers_say_which_questions_stand_at_the_start_and_which_at_the_end
 def test_nothing_says_that_a_lesson_is_approved_when_it_is_not() -> None:
     path = f"{FOLDER}/index.md"
     text = example_files()[path].decode("utf-8")
-    text = text.replace("dsl_approved:\n  by_role: DSL\n  on: 2026-01-05\n", "").replace(
-        "reviewers: [Head of Year]\n", ""
-    )
+    text = text.replace("approved:\n  by_role: DSP\n  on: 2026-01-05\n", "").replace("reviewers: [Head of Year]\n", "")
     library = library_of(changed(put={path: text}))
     shown = compose(library.documents[f"{FOLDER}/index"], library)
-    assert "not given yet" in shown
+    assert "Approval by the DSP (designated safeguarding person): not given yet." in shown
     assert "Read by others: not yet." in shown
 
 

@@ -70,7 +70,7 @@ COVERED = {
         "adult": "staff-adult",
         "other school": "staff-other-school",
     },
-    Reader.DSL: {
+    Reader.LEAD: {
         "initial review": "dsl-initial-review",
         "triggers": "dsl-referral",
         "second review": "dsl-second-review",
@@ -169,7 +169,7 @@ def test_every_way_through_the_pages_ends_well_and_soon(library: Library, reader
     heads: tuple[str, ...] = ("Who to involve", "How", "What happens next", "Who can advise")
     if reader is Reader.STAFF:
         heads = ("Who to tell", "How to tell them", "What happens next", "Who can help")
-    elif reader is not Reader.DSL:
+    elif reader is not Reader.LEAD:
         heads = ("Who to tell", "How to tell them", CLOSED, "What happens next", "Who can help")
     for way in ways:
         end = pages[way[-1]]
@@ -333,12 +333,12 @@ def test_the_map_has_a_row_for_every_clause(real: Library) -> None:
         ([], "The council that the school works with: Exampleshire."),
         (
             [["    local_authority: Exampleshire\n", ""]],
-            "The council that the school works with: ask the School Office.",
+            "The council that the school works with: ask the main office.",
         ),
     ],
     ids=["given", "not given"],
 )
-def test_the_dsl_is_told_which_council_the_school_works_with(
+def test_the_lead_is_told_which_council_the_school_works_with(
     example: Library, given: list[list[str]], line: str
 ) -> None:
     edits = {"help/dsl.md": [["how: [By phone.]", "how: [Phone children's social care.]"]], SETTINGS: given}

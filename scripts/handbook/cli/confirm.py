@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command(cls=Verb)
 @click.argument("clause")
 @click.argument("names", nargs=-1, metavar="[DOC]...")
-@click.option("--by", required=True, metavar="ROLE", help="the role of the person who read the pages, such as DSL")
+@click.option("--by", required=True, metavar="ROLE", help="the role of the person who read the pages")
 @click.option("--yes", is_flag=True, help="the words were shown and the pages were read; write it down")
 @click.pass_obj
 def confirm(root: Path, clause: str, names: tuple[str, ...], by: str, yes: bool) -> Exit:

@@ -36,7 +36,7 @@ def _seconds(words: str) -> float:
 
 @click.command(cls=Verb)
 @click.option("--format", "form", type=OneOf(_forms), default="text", help="how to print findings")
-@click.option("--only", multiple=True, metavar="ID...", help="documents, such as support/childline")
+@click.option("--only", multiple=True, metavar="ID...", help="documents, such as support/example-line")
 @click.option("--report", type=Path, metavar="DIR", help="also write the office's page and its data there")
 @click.option("--quarantine", is_flag=True, help="take dangerous addresses off, for a person to commit")
 @click.option("--looked", multiple=True, metavar="ADDRESS...", help="a person found these right; nothing is asked")

@@ -25,7 +25,7 @@ def _kinds() -> Iterable[str]:
 @click.argument("name")
 @click.pass_obj
 def new(root: Path, kind: str, name: str) -> Exit:
-    """Write a page of a kind, valid but for its TODOs. NAME is short, such as childline or staff/words-to-use."""
+    """Write a page of a kind, valid but for its TODOs. NAME is short, such as example-line or staff/words-to-use."""
     from handbook.project import read_project
     from handbook.skeleton import example_of, place, skeleton
 

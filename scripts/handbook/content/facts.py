@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from handbook.content.clauses import anchor
-from handbook.content.school import FACTS, School
 from handbook.problems import Rule, did_you_mean
 from handbook.source.markdown_links import relative
 from handbook.source.model import Tell
@@ -21,15 +20,13 @@ from handbook.source.yaml_nodes import Entries, Items, Node, Scalar
 _FACT = re.compile(r"\[\[([^\[\]|\n]+?)(?:\s*\|\s*([^\[\]|\n]*?))?\s*\]\]")
 _CODE = re.compile(r"`[^`\n]*`")
 
-ASK = "ask the School Office"
-"""What is said of a fact that the school has not given, where the author wrote nothing else."""
-
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What prose may name: the school's facts, and the path of the policy that holds each clause."""
+    """What prose may name: the school's facts, what is said of one not given, and the path of each clause's policy."""
 
-    school: School
+    known: Mapping[str, str | None]
+    ask: str
     homes: Mapping[str, str]
     policies: frozenset[str]
 
@@ -63,11 +60,10 @@ class Facts:
     def _value(self, key: str, otherwise: str | None, path: str, told: Callable[[str, str], None]) -> str:
         if re.fullmatch(CLAUSE, key):
             return self._citation(key, path, told)
-        if key not in FACTS:
-            told(f'"{key}" is no fact of the school and no clause.', did_you_mean(key, FACTS))
+        if key not in self.known:
+            told(f'"{key}" is no fact of the school and no clause.', did_you_mean(key, self.known))
             return key
-        value = getattr(self.school, FACTS[key])
-        return str(value) if value else (ASK if otherwise is None else otherwise)
+        return self.known[key] or (self.ask if otherwise is None else otherwise)
 
     def _citation(self, clause: str, path: str, told: Callable[[str, str], None]) -> str:
         policy, _, label = clause.partition(":")

@@ -76,7 +76,7 @@ def load(
             if document is not None:
                 documents[document.id] = document
 
-    read(signed, Facts(settings.school, {}, frozenset()))  # signed words hold no facts of ours, and come first
+    read(signed, Facts({}, "", {}, frozenset()))  # signed words hold no facts of ours, and come first
     policies = {name: _policy(name, group) for name, group in _versions(documents.values()).items()}
     read((path for path in sorted(files) if path not in signed and path != WORDS_FILE), _facts(settings, policies))
     clauses = {name: clause for policy in policies.values() for name, clause in policy.clauses.items()}
@@ -111,7 +111,7 @@ def load(
 def _facts(settings: Settings, policies: Mapping[str, Policy]) -> Facts:
     homes = {clause: policy.current.path for policy in policies.values() if policy.current for clause in policy.clauses}
     known = frozenset(name for name, policy in policies.items() if policy.current)
-    return Facts(settings.school, MappingProxyType(homes), known)
+    return Facts(settings.school.facts, settings.school.ask, MappingProxyType(homes), known)
 
 
 def _read_document(

@@ -23,13 +23,13 @@ class Difference:
     """A page that was read against words that are not those it was written for."""
 
     page: DocumentRef
-    """The document, such as help/dsl-child."""
+    """The document, such as risks/falling-off."""
     clause: PinnedClause
     """The clause and the words that the page was written for, as the page pins them."""
     here: Line
     """The fingerprint of this school's words."""
     read: Line
-    """The day and the role of the person who read the page against them, such as 2027-01-12, DSL."""
+    """The day and the role of the person who read the page against them, such as 2027-01-12, Head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Reading:
     """A page that a person at the school read through."""
 
     page: DocumentRef
-    """The document, such as help/dsl-child."""
+    """The document, such as risks/falling-off."""
     words: Line
     """The fingerprint of the page's words on that day."""
     on: Day

@@ -1,6 +1,6 @@
 """What ``mkdocs.yml`` says about the school and the site, read with line numbers.
 
-What the school has not supplied is a reminder, never an invention: pages say "ask the School Office".
+What the school has not supplied is a reminder, never an invention: pages say to ask the office.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
+from handbook.content.kinds.choices import Reader
 from handbook.problems import Level, Problem, Rule
 from handbook.source.file import ENCODING
 from handbook.source.forms import URL, DocumentRef, Email, Line, Phone, Url, ValueFault
@@ -24,37 +24,74 @@ _ALLOWED = (HEADER_FEATURE, HEADER_COMMENT)
 
 
 @dataclass(frozen=True, slots=True)
+class SchoolWords:
+    """What this school calls the people and places that pages and messages name, under ``extra.school.words``."""
+
+    lead: Line = "safeguarding lead"
+    """The person who leads on safeguarding, in the short form that the school uses."""
+    lead_in_full: Line | None = None
+    """The same in full, where the short form is made of first letters."""
+    office: Line = "school office"
+    """The office that answers the telephone."""
+    board: Line = "board"
+    """Those who govern the school."""
+
+    @property
+    def lead_explained(self) -> str:
+        """The safeguarding lead in the short form, with the full one after it where there is one."""
+        return f"{self.lead} ({self.lead_in_full})" if self.lead_in_full else self.lead
+
+    def of(self, reader: Reader) -> str:
+        """A reader as a word of a sentence."""
+        return {Reader.LEAD: f"the {self.lead}", Reader.BOARD: self.board}.get(reader, reader.value)
+
+    @property
+    def lead_forms(self) -> str:
+        """A pattern for what the safeguarding lead is called, in short and in full."""
+        return "|".join(re.escape(form) for form in (self.lead, self.lead_in_full) if form)
+
+    def name_lead(self, text: str) -> bool:
+        """Whether a text names the safeguarding lead."""
+        return bool(re.search(rf"\b(?:{self.lead_forms})\b", text, re.I))
+
+
+@dataclass(frozen=True, slots=True)
 class School:
     """The school's details, under ``extra.school``."""
 
     name: Line
     """The school's name."""
+    nation: Line | None = None
+    """The nation whose law and guidance the pages follow."""
+    words: SchoolWords = SchoolWords()
+    """What the school calls its people and places."""
     office_phone: Phone | None = None
-    """The School Office's telephone number."""
+    """The office's telephone number."""
     office_email: Email | None = None
-    """The School Office's email address."""
-    dsl: Line | None = None
-    """The designated safeguarding lead, and how to reach them in school hours."""
+    """The office's email address."""
+    lead: Line | None = None
+    """The safeguarding lead, and how to reach them in school hours."""
     deputies: Line | None = None
-    """The deputies of the designated safeguarding lead."""
+    """The deputies of the safeguarding lead."""
     out_of_hours: Line | None = None
-    """How to reach the designated safeguarding lead out of school hours."""
+    """How to reach the safeguarding lead out of school hours."""
     local_authority: Line | None = None
     """The local authority whose children's services the school works with."""
 
+    @property
+    def facts(self) -> Mapping[str, str | None]:
+        """What prose may name of the school. The safeguarding lead also goes by the school's own short form."""
+        school = ("name", "nation", "office_phone", "office_email", "local_authority")
+        people = ("lead", "deputies", "out_of_hours")
+        found = {f"school.{key}": getattr(self, key) for key in school}
+        found |= {f"words.{part.key}": getattr(self.words, part.key) for part in fields_of(SchoolWords)}
+        found |= {f"people.{key}": getattr(self, key) for key in people}
+        return {**found, f"people.{self.words.lead.lower()}": self.lead}
 
-FACTS: Mapping[str, str] = MappingProxyType(
-    {
-        "school.name": "name",
-        "school.office_phone": "office_phone",
-        "school.office_email": "office_email",
-        "school.local_authority": "local_authority",
-        "people.dsl": "dsl",
-        "people.deputies": "deputies",
-        "people.out_of_hours": "out_of_hours",
-    }
-)
-"""What prose may name of the school, and the key under ``extra.school`` that holds it."""
+    @property
+    def ask(self) -> str:
+        """What is said of a fact that the school has not given."""
+        return f"ask the {self.words.office}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +101,7 @@ class Furniture:
     help: DocumentRef
     """The page behind *What to do now*, such as help/index."""
     emergency: DocumentRef
-    """The service to call when somebody is in danger, such as support/emergency-999."""
+    """The service to call when somebody is in danger, such as support/emergency."""
     leave: Url
     """A dull, public page that *Leave this page* goes to."""
 
@@ -115,9 +152,9 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
         models.append(read_model(model, found, f'"extra.{key}"', tell))
         lines |= {part.text: part.line for part, _ in found.entries}
         for part in fields_of(model):
-            if not part.required and part.key not in lines:
+            if part.key not in ("words", *lines) and not part.required:
                 what = f"The school has not given this yet: {part.help[0].lower()}{part.help[1:]}"
-                do = f"Add {part.key} under extra.school; until then pages say to ask the School Office."
+                do = f"Add {part.key} under extra.school; until then pages say to ask the office."
                 problems.append(SCHOOL_DETAIL.problem(SETTINGS_FILE, found.line, what, do, Level.REMINDER))
     school, furniture = models if len(models) == 2 else (None, None)
     if not isinstance(school, School) or not isinstance(furniture, Furniture):
@@ -200,7 +237,7 @@ def _site_url(node: Node | None, tell: Tell, problems: list[Problem]) -> str | N
             tell(found.line, f'"site_url": {fault.what}', fault.do, URL)
             return None
     what = "The school has not given this yet: the address of this website."
-    do = "Add site_url; until then paper copies say to ask the School Office for the current version."
+    do = "Add site_url; until then paper copies say to ask the office for the current version."
     problems.append(SCHOOL_DETAIL.problem(SETTINGS_FILE, 1, what, do, Level.REMINDER))
     return None
 
@@ -221,8 +258,8 @@ SETTING = Rule(
 SCHOOL_DETAIL = Rule(
     "school-detail",
     "What the school has not given is asked for, never invented.",
-    "no dsl",
-    "dsl: the post and how to reach it",
+    "no office_phone",
+    "office_phone: 01632 960 001",
     read_settings,
 )
 

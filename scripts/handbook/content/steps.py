@@ -11,7 +11,7 @@ from handbook.content.library import Document, Library, is_a, usable
 LONGEST = 5
 """The most steps from a start to an end, both counted."""
 
-STEP_READERS = (Reader.PUPILS, Reader.PARENTS, Reader.STAFF, Reader.DSL)
+STEP_READERS = (Reader.PUPILS, Reader.PARENTS, Reader.STAFF, Reader.LEAD)
 """Who has steps, in the order in which they are offered."""
 
 SCHOOL_AGES = (5, 17)
@@ -84,8 +84,8 @@ def place(step: Document[StepHeader], library: Library) -> int:
 
 
 def as_listed(reader: Reader) -> Reader:
-    """The reader whose services these are: the DSL is a member of staff."""
-    return Reader.STAFF if reader is Reader.DSL else reader
+    """The reader whose services these are: the safeguarding lead is a member of staff."""
+    return Reader.STAFF if reader is Reader.LEAD else reader
 
 
 def sure_help(service: Document, reader: Reader) -> bool:

@@ -1,6 +1,8 @@
-"""The matrix for trustees and inspectors: every clause, whom it concerns, and the pages that put it to work."""
+"""The matrix for the board and inspectors: every clause, whom it concerns, and the pages that put it to work."""
 
 from __future__ import annotations
+
+from dataclasses import asdict
 
 from handbook.content.clauses import covers
 from handbook.content.coverage import concerned, pages_for
@@ -13,10 +15,10 @@ from handbook.problems import counted
 COLUMNS = (
     ("Pupils", (Reader.PUPILS,)),
     ("Parents", (Reader.PARENTS,)),
-    ("Staff and DSL", (Reader.STAFF, Reader.DSL)),
-    ("Trustees and office", (Reader.TRUSTEES, Reader.OFFICE)),
+    ("Staff and {lead}", (Reader.STAFF, Reader.LEAD)),
+    ("Office and {board}", (Reader.BOARD, Reader.OFFICE)),
 )
-"""The columns for readers: a heading, and whose pages stand under it."""
+"""The columns for readers: a heading, with what the school calls them, and whose pages are under it."""
 
 
 def coverage(base: str, library: Library) -> str:
@@ -55,7 +57,8 @@ def _counts(library: Library) -> str:
 
 
 def _table(name: str, clauses: list[str], base: str, library: Library) -> str:
-    columns = ["Clause", *(name for name, _ in COLUMNS), "Services it names", "Notes on it"]
+    said = asdict(library.settings.school.words)
+    columns = ["Clause", *(name.format_map(said) for name, _ in COLUMNS), "Services it names", "Notes on it"]
     head = "\n".join(f'<th scope="col">{column}</th>' for column in columns)
     rows = "\n".join(_row(clause, columns, base, library) for clause in clauses)
     return (
@@ -81,7 +84,8 @@ def _cell(number: str, readers: tuple[Reader, ...], base: str, library: Library)
     pages = {page.id: page for reader in readers for page in pages_for(library, number, reader)}
     said = [link_to(page, base) for page in pages.values()]
     owed = [reader for reader in readers if reader in concerned(library, number)]
-    said += [f"**No page for {reader} yet**" for reader in owed if not pages_for(library, number, reader)]
+    bare = [library.settings.school.words.of(reader) for reader in owed if not pages_for(library, number, reader)]
+    said += [f"**No page for {name} yet**" for name in bare]
     return "; ".join(said) or "Not for them"
 
 

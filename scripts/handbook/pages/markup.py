@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Mapping
 
 from handbook.content.clauses import anchor
-from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, label
 from handbook.source.markdown_links import has_scheme, links_of, relative, resolve
@@ -135,11 +134,6 @@ def clause_link(clause: str, base: str, library: Library, words: str = "") -> st
 def clause_links(clauses: Iterable[str], base: str, library: Library) -> str:
     """Links to the clauses of this school that a page names, such as ``clause 6.3, clause 7.1``."""
     return ", ".join(clause_link(clause, base, library) for clause in clauses if clause in library.clauses)
-
-
-def reader_names(readers: Iterable[Reader]) -> list[str]:
-    """Readers as words of a sentence."""
-    return ["the DSL" if reader is Reader.DSL else reader.value for reader in readers]
 
 
 def facts(rows: list[tuple[str, str]]) -> str:

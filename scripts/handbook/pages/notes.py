@@ -1,4 +1,4 @@
-"""Notes as readers meet them: beside the clause they correct, on their own page, and in the list for trustees."""
+"""Notes as readers meet them: beside the clause they correct, on their own page, and in the list for the board."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a, label, usable
-from handbook.pages.markup import block, escaped, line, link_to, reader_names
+from handbook.pages.markup import block, escaped, line, link_to
 from handbook.pages.notes import as_text, aside, where
 from handbook.problems import counted
 
@@ -196,10 +196,10 @@ def _clause(tag: str, number: str, words: str, inside: str, policy: Document[Pol
     return block(tag, body, class_="clause has-a" if serious else "clause", id=anchor(number))
 
 
-def _for_whom(document: Document) -> str:
+def _for_whom(document: Document, library: Library) -> str:
     """The readers of a page in brackets; nothing for a service, which says itself whom it is for."""
     readers = () if is_a(document, ServiceHeader) else document.header.readers
-    return f" (for {', '.join(reader_names(readers))})" if readers else ""
+    return f" (for {', '.join(map(library.settings.school.words.of, readers))})" if readers else ""
 
 
 def _related(number: str, policy: Document[PolicyHeader], library: Library) -> str:
@@ -212,7 +212,7 @@ def _related(number: str, policy: Document[PolicyHeader], library: Library) -> s
                 + (f" Use {link_to(instead, policy.path)}." if instead else "")
             )
         else:
-            rows.append(f"- {link_to(document, policy.path)}{_for_whom(document)}")
+            rows.append(f"- {link_to(document, policy.path)}{_for_whom(document, library)}")
     if not rows:
         return ""
     return block(

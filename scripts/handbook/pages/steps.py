@@ -27,8 +27,8 @@ ENDS = MappingProxyType(
         "read": "To read afterwards",
     }
 )
-FOR_THE_DSL = MappingProxyType({**ENDS, "tell": "Who to involve", "how": "How", "services": "Who can advise"})
-"""The headings of an end. The DSL does not tell somebody else: the DSL is the one who is told."""
+FOR_THE_LEAD = MappingProxyType({**ENDS, "tell": "Who to involve", "how": "How", "services": "Who can advise"})
+"""The headings of an end. The safeguarding lead does not tell somebody else, but is told."""
 
 DRAWINGS = MappingProxyType(
     {
@@ -49,12 +49,11 @@ DRAWINGS = MappingProxyType(
 CHECKED = "The school has not checked this page yet. The steps follow national advice."
 """What readers in distress are told of how sure a page is, once, at its end."""
 
-FOR_SCHOOL = "To be checked by the school's DSL."
 _SURE = MappingProxyType(
     {
         Confidence.VERIFIED: "",
-        Confidence.SECOND_HAND: "This step follows another organisation's account of the guidance. " + FOR_SCHOOL,
-        Confidence.TO_BE_CHECKED: "This step follows guidance that was not seen in full. " + FOR_SCHOOL,
+        Confidence.SECOND_HAND: "This step follows another organisation's account of the guidance. ",
+        Confidence.TO_BE_CHECKED: "This step follows guidance that was not seen in full. ",
     }
 )
 
@@ -76,7 +75,7 @@ def step_page(step: Document[StepHeader], library: Library) -> str:
     for key, name in _headings(header.reader).items():
         words = _part(step, key, base, library)
         parts += [_titled(key, name, step, library), words] if words else []
-    parts += [_sure(step), _back(step, library)]
+    parts += [_sure(step, library), _back(step, library)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -108,7 +107,7 @@ def _printed_step(step: Document[StepHeader], numbers: Mapping[str, int], base: 
         if words:
             parts.append(line("p", f"**{name}:**", class_="step-label"))
             parts.append(_numbered(words, numbers, base))
-    parts.append(_sure(step))
+    parts.append(_sure(step, library))
     return block("section", "\n\n".join(part for part in parts if part), class_="step")
 
 
@@ -134,7 +133,7 @@ def step_anchor(number: int) -> str:
 
 
 def _headings(reader: Reader) -> Mapping[str, str]:
-    return FOR_THE_DSL if reader is Reader.DSL else ENDS
+    return FOR_THE_LEAD if reader is Reader.LEAD else ENDS
 
 
 def _place(step: Document[StepHeader], library: Library) -> str:
@@ -203,25 +202,25 @@ def _services(references: tuple[str, ...], base: str, library: Library) -> str:
 
 
 def _school(step: Document[StepHeader], library: Library) -> str:
-    """How this school's DSL is reached, and for the DSL which council the school works with."""
+    """How this school's safeguarding lead is reached, and for the lead which council the school works with."""
     header, school = step.header, library.settings.school
     told = f"{header.tell} {header.how}"
-    if header.reader in (Reader.PARENTS, Reader.STAFF) and "DSL" in told:
-        said = [f"The DSL: {escaped(school.dsl)}." if school.dsl else "Who the DSL is: ask the School Office."]
+    if header.reader in (Reader.PARENTS, Reader.STAFF) and school.words.name_lead(told):
+        lead = escaped(school.words.lead)
+        said = [f"The {lead}: {escaped(school.lead)}." if school.lead else f"Who the {lead} is: {school.ask}."]
         said += [f"Deputies: {escaped(school.deputies)}."] if school.deputies else []
         said += [f"Out of school hours: {escaped(school.out_of_hours)}."] if school.out_of_hours else []
-    elif header.reader is Reader.DSL and "social care" in told:
-        said = [
-            f"The council that the school works with: {escaped(school.local_authority or 'ask the School Office')}."
-        ]
+    elif header.reader is Reader.LEAD and "social care" in told:
+        said = [f"The council that the school works with: {escaped(school.local_authority or school.ask)}."]
     else:
         return ""
     return block("div", " ".join(said), class_="school-line")
 
 
-def _sure(step: Document[StepHeader]) -> str:
+def _sure(step: Document[StepHeader], library: Library) -> str:
     header = step.header
     words = _SURE[header.confidence]
+    words += words and f"To be checked by the school's {escaped(library.settings.school.words.lead)}."
     if header.reader in FAMILIES:
         words = CHECKED if words and is_end(step) else ""  # a reader in distress needs no account of sources
     return line("p", words, class_="step-sure") if words else ""

@@ -61,7 +61,7 @@ LINE = Form(
     prose_reader(160),
     "one line of text, at most 160 characters",
     _text(maxLength=160),
-    "Childline",
+    "Rules for bicycles",
 )
 TEXT = Form(
     "text",
@@ -71,7 +71,7 @@ TEXT = Form(
     prose_reader(400),
     "a sentence or two, at most 400 characters",
     _text(maxLength=400),
-    "Tell the DSL.",
+    "Tell a teacher.",
 )
 DAY = Form(
     "day",
@@ -166,12 +166,12 @@ FORMER = Form(
 REFERENCE = Form(
     "reference-form",
     "A document is named by its path.",
-    "replaced_by: Childline",
-    "replaced_by: support/childline",
+    "replaced_by: Example Line",
+    "replaced_by: support/example-line",
     read_reference,
     "the path of a document",
     _text(r"^[a-z0-9/-]+$"),
-    "support/childline",
+    "support/example-line",
 )
 URL = Form(
     "web-address",
@@ -186,12 +186,12 @@ URL = Form(
 DOMAIN = Form(
     "domain",
     "A website's name must be whole to be compared.",
-    "domains: [https://nspcc.org.uk/]",
-    "domains: [nspcc.org.uk]",
+    "domains: [https://example.org/]",
+    "domains: [example.org]",
     read_domain,
     "the name of a website",
     _text(r"^[a-z0-9.-]+$"),
-    "nspcc.org.uk",
+    "example.org",
 )
 PHONE = Form(
     "phone",

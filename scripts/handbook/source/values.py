@@ -156,7 +156,7 @@ def read_reference(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(?:[-/][a-z0-9]+)*", text):
         raise ValueFault(
             f"{_shown(text)} does not name a document.",
-            "Write its path without docs/ and without .md, such as support/childline.",
+            "Write its path without docs/ and without .md, such as support/example-line.",
         )
     return text
 
@@ -186,7 +186,7 @@ def read_url(text: str) -> str:
 def read_domain(text: str) -> str:
     """A website's name."""
     if not re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", text):
-        raise ValueFault(f"{_shown(text)} is not the name of a website.", "Write it alone, such as nspcc.org.uk.")
+        raise ValueFault(f"{_shown(text)} is not the name of a website.", "Write it alone, such as example.org.")
     return text
 
 

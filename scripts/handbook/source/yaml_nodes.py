@@ -202,8 +202,8 @@ HEADER_COMMENT = Rule(
 HEADER_FEATURE = Rule(
     "header-feature",
     "A value that points elsewhere hides what a page says.",
-    "owner: *dsl",
-    "owner: DSL",
+    "owner: *lead",
+    "owner: Head",
     _refuse_features,
 )
 

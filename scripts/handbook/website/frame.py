@@ -9,7 +9,6 @@ from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.lessons import lesson_of
 from handbook.content.library import Document, Library, is_a
-from handbook.pages.markup import reader_names
 from handbook.pages.policy import edition_line
 from handbook.pages.steps import heading
 from handbook.source.period import day_in_words
@@ -69,7 +68,7 @@ def _around(document: Document | None, library: Library) -> dict[str, object]:
         "reading": link(reading) if (reading := library.get(READING)) else None,
         "help": link(help_page) if help_page else None,
         "emergency": _emergency(emergency) if emergency else None,
-        "school": {"name": settings.school.name, "office_lines": _office(library)},
+        "school": _school(library),
         "policy": _policy(library),
         "leave_url": settings.furniture.leave,
         "home": {"title": home.title if home else "", "url": f"{HOME}.html"},
@@ -87,7 +86,7 @@ def _page(document: Document, library: Library) -> dict[str, object]:
         "heading": heading(document) if is_a(document, StepHeader) else document.title,
         "summary": header.summary,
         "kind": document.kind.name,
-        "readers": reader_names(header.readers),
+        "readers": [library.settings.school.words.of(reader) for reader in header.readers],
         "url": address(document),
         "leave": document.for_families,
         "crumbs": crumbs(document, plan, library),
@@ -123,10 +122,11 @@ def _emergency(document: Document) -> dict[str, str] | None:
     return {**words, "number": document.header.phone, "url": address(document)}
 
 
-def _office(library: Library) -> list[str]:
+def _school(library: Library) -> dict[str, object]:
     school = library.settings.school
     given = [line for line in (school.office_phone, school.office_email) if line]
-    return given or ["Telephone and email: ask the School Office."]
+    lines = given or [f"Telephone and email: {school.ask}."]
+    return {"name": school.name, "office": school.words.office, "office_lines": lines}
 
 
 def _policy(library: Library) -> dict[str, str] | None:

@@ -22,7 +22,7 @@ read the warnings of a page: `handbook check --warnings docs/help/index.md`.
 
 ## Whose limits
 
-- **Staff:** notes, and pages for staff, trustees, the DSL and the office.
+- **Staff:** notes, and pages for staff, the board, the safeguarding lead and the office.
 - **Parents:** pages that parents may read, alone or with others, and pages for everybody, such as the risks and the
   directory.
 - **Pupils:** pages for pupils alone.
@@ -61,7 +61,7 @@ waivers:
   - rule: wording-idiom
     words: keep an eye on
     reason: The title of a poem that pupils know.
-    by: Headteacher
+    by: Head
     until: 2027-05-31
 ```
 

@@ -148,7 +148,7 @@ HEADINGS = LibraryRule(
 
 RULES = (
     LibraryRule("body-empty", "A page without words helps nobody.", "a header alone", "a header and a body", _empty),
-    LibraryRule("todo", "Unfinished words must not be published.", "TODO: say who", "Tell the DSL.", _unfinished),
+    LibraryRule("todo", "Unfinished words must not be published.", "TODO: say who", "Tell a teacher.", _unfinished),
     HEADINGS,
     LibraryRule(
         "active-html",

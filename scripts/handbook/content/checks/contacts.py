@@ -83,7 +83,7 @@ RULES = (
         "contact-once",
         "A number written twice is corrected once.",
         "0800 1111 in a page",
-        "[Childline](../support/childline.md)",
+        "[Example Line](../support/example-line.md)",
         _written_again,
     ),
 )

@@ -79,7 +79,7 @@ def _leading_nowhere(library: Library) -> Iterator[Finding]:
             continue
         place_of = resolve(body.path, link.target)
         if place_of is None or link.target.startswith("/") or not link.target:
-            do = "Write the path from this file to the other, such as ../support/childline.md."
+            do = "Write the path from this file to the other, such as ../support/example-line.md."
             yield body.path, link.line, f'"{link.target[:60]}" does not lead to a document.', do
         elif place_of[0] not in library.files:
             near = _meant(place_of[0], library)

@@ -88,7 +88,8 @@ def _uncovered(library: Library) -> Iterator[Finding]:
                 if reader in concerned(library, clause) and not pages_for(library, clause, reader)
             ]
             if bare and policy.current:
-                what = f"No page for {reader} covers clause{'s' if len(bare) > 1 else ''} {', '.join(bare)}."
+                name = library.settings.school.words.of(reader)
+                what = f"No page for {name} covers clause{'s' if len(bare) > 1 else ''} {', '.join(bare)}."
                 do = "Name each clause in the header of a page that puts it to work, or change concerns."
                 yield policy.current.path, policy.current.line_of("concerns"), what, do
 

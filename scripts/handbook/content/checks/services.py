@@ -102,7 +102,7 @@ RULES = (
         "service-expect",
         "A changed owner is noticed by the words that are gone.",
         "no expect",
-        "expect: [Childline]",
+        "expect: [Example Line]",
         _unrecognised,
     ),
     LibraryRule(

@@ -6,20 +6,20 @@ from enum import StrEnum
 
 
 class Reader(StrEnum):
-    """Who a page is for."""
+    """Who a page is for. What a school calls its board and its safeguarding lead is in its settings."""
 
     PUPILS = "pupils"
     PARENTS = "parents"
     STAFF = "staff"
-    TRUSTEES = "trustees"
+    BOARD = "board"
     OFFICE = "office"
-    DSL = "dsl"
+    LEAD = "lead"
 
 
 FAMILIES = frozenset({Reader.PUPILS, Reader.PARENTS})
 """Those whose pages and titles are neutral, and whose help comes first."""
 
-MAKERS = frozenset({Reader.OFFICE, Reader.TRUSTEES})
+MAKERS = frozenset({Reader.OFFICE, Reader.BOARD})
 """Those who keep the website. A page for them alone answers nobody who searches."""
 
 

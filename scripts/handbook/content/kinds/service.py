@@ -73,7 +73,7 @@ class Withdrawal:
     addresses: tuple[Line, ...]
     """The addresses. They are kept for the school and are never shown and never asked for."""
     instead: DocumentRef | None = None
-    """The service that readers are shown in their place, such as support/childline. Without one they are sent to an
+    """The service that readers are shown in their place, such as support/example-line. Without one they are sent to an
     adult at school."""
 
 
@@ -125,7 +125,7 @@ class ServiceHeader(Waivable, Unordered):
     next: Text | None = None
     """What happens after a reader makes contact."""
     replaced_by: DocumentRef | None = None
-    """The service to use instead, such as support/childline."""
+    """The service to use instead, such as support/example-line."""
     named_in: tuple[ClauseRef, ...] = ()
     """The clauses of the policy that name it."""
     expect: tuple[Line, ...] = ()
@@ -133,7 +133,7 @@ class ServiceHeader(Waivable, Unordered):
     registered: Line | None = None
     """Its charity or company number, as its web page prints it, such as 216401."""
     domains: tuple[Domain, ...] = ()
-    """Further website names that its addresses may lead to, such as nspcc.org.uk."""
+    """Further website names that its addresses may lead to, such as example.org."""
     exceptions: tuple[Exemption, ...] = ()
     """Findings of the link check that the school accepts for a time, each with its reason and its last day."""
     withdrawn: Withdrawal | None = None

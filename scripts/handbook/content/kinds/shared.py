@@ -20,7 +20,7 @@ class Review:
     every: Period
     """How long a reading holds, or the writing of a page that nobody has read: such as 12 months."""
     owner: Line
-    """The role (not the name) that should read it, such as DSL. It is a suggestion until the school takes it over."""
+    """The role (not the name) that should read it. It is a suggestion until the school takes it over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,11 @@ class StepHeader(Practice, Unordered):
     summary: Line
     """One sentence, for lists and search."""
     reader: Reader
-    """Whose step it is: pupils, parents, staff or dsl. A reader's steps lead only to each other."""
+    """Whose step it is: pupils, parents, staff or lead. A reader's steps lead only to each other."""
     clauses: tuple[PinnedClause, ...]
     """The clauses it puts into practice, each with the fingerprint it was written from."""
     confidence: Confidence
-    """How sure we are of what the step says. The last choice is shown as "To be checked by the school's DSL"."""
+    """How sure we are of what the step says. The last choice is shown as to be checked by the school."""
     written: Day
     """The day on which the whole page was last written, such as 2026-11-22. Whoever writes sets it."""
     review: Review
@@ -68,7 +68,7 @@ class StepHeader(Practice, Unordered):
     emergency: Flag = False
     """true where a life may be at risk: the call for help then comes before everything else."""
     longer: Line | None = None
-    """Only for the DSL: why the body needs more than 60 words, such as a list that must be whole."""
+    """Only for the safeguarding lead: why the body needs more than 60 words, such as a list that must be whole."""
 
     @property
     def readers(self) -> tuple[Reader, ...]:

@@ -22,9 +22,6 @@ from handbook.source.period import day_in_words
 EPOCH = date(2000, 1, 1)
 """The date in files of a bundle that nobody has dated."""
 
-CURRENT = "Ask the School Office for the current version."
-"""What a copy says where the website's address is not known."""
-
 QR_SOURCE = "qr:"
 """How the pivot names a QR code: an image whose source is this and the address it opens."""
 
@@ -74,7 +71,7 @@ def copy_details(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     rows.append(("Edition", form.label))
     written = written_on(bundle, library)
     rows += [("Written", day_in_words(written))] if written else []
-    rows.append(("Other formats", f"Ask the School Office. {office_contact(library)}".strip()))
+    rows.append(("Other formats", f"{_ask(library)}. {office_contact(library)}".strip()))
     facts = []
     for name, value in rows:
         facts += [builder.DT(name), builder.DD(value)]
@@ -89,7 +86,7 @@ def copy_details(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
 
 
 def office_contact(library: Library) -> str:
-    """The School Office's telephone number and email address, as far as the school has given them."""
+    """The office's telephone number and email address, as far as the school has given them."""
     school = library.settings.school
     given = [
         *((f"Telephone {hard_spaces(school.office_phone)}.",) if school.office_phone else ()),
@@ -102,7 +99,7 @@ def _current(bundle: Bundle, library: Library) -> tuple[list[HtmlElement], list[
     """Where to find the current version: the words, and below them a QR code of the same address where there is one."""
     site = library.settings.site_url
     if not site:
-        return [builder.SPAN(CURRENT)], []
+        return [builder.SPAN(f"{_ask(library)} for the current version.")], []
     address = f"{site.rstrip('/')}/{bundle.page.id}.html"
     code = builder.IMG(src=f"{QR_SOURCE}{address}", alt=f"QR code: opens {address}")
     return [builder.A(short_address(address), href=address)], [builder.FIGURE(code, builder.CLASS("qr"))]
@@ -119,7 +116,7 @@ def help_numbers(bundle: Bundle, library: Library) -> HtmlElement | None:
     first, rest = services[:1], sorted(services[1:], key=lambda service: service.title.casefold())
     rows: list[HtmlElement] = []
     for service in [*first, *rest]:
-        rows += [builder.DT(service.title), builder.DD(_ways(service))]
+        rows += [builder.DT(service.title), builder.DD(_ways(service, library))]
     return builder.SECTION(
         builder.H2("Help numbers", id="help-numbers"),
         builder.DL(*rows, builder.CLASS("facts contacts-list")),
@@ -134,7 +131,11 @@ def _services(document: Document, library: Library) -> Iterable[str]:
             yield other.id if usable(other) else other.header.replaced_by or ""
 
 
-def _ways(service: Document[ServiceHeader]) -> str:
+def _ask(library: Library) -> str:
+    return f"Ask the {library.settings.school.words.office}"
+
+
+def _ways(service: Document[ServiceHeader], library: Library) -> str:
     header = service.header
     ways = [hard_spaces(f"Phone {header.phone}")] if header.phone else []
     if header.text:
@@ -143,7 +144,7 @@ def _ways(service: Document[ServiceHeader]) -> str:
     ways += [f"Email {header.email}"] if header.email else []
     adults = Reader.PUPILS not in header.readers and header.ages is not None and (header.ages.lowest or 0) >= 18
     # No full stop: it would look like part of an address.
-    return f"{'Adults only. ' if adults else ''}{', '.join(ways)}" if ways else "Ask the School Office"
+    return f"{'Adults only. ' if adults else ''}{', '.join(ways)}" if ways else _ask(library)
 
 
 def address_list(addresses: Addresses) -> HtmlElement | None:

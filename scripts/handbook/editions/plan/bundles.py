@@ -7,7 +7,7 @@ printed alone; the rows of :data:`ROWS` choose the rest.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from functools import partial
 from types import MappingProxyType
@@ -82,7 +82,10 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the table: the heading over its bundles in the print room, and what gathers them from the library."""
+    """A row of the table: the heading over its bundles in the print room, and what gathers them from the library.
+
+    The heading may name in braces what the school calls its office or its board.
+    """
 
     heading: str
     gather: Callable[[Library], tuple[Bundle, ...]]
@@ -165,7 +168,7 @@ def _section(policy: Document[PolicyHeader], section: Section) -> Bundle:
     return Bundle(f"{policy.id}-section-{number}", title, policy, (Chapter("", (piece,)),), Shape.LEAFLET)
 
 
-def notes_for_trustees(library: Library) -> tuple[Bundle, ...]:
+def notes_for_the_board(library: Library) -> tuple[Bundle, ...]:
     """One bundle: the page about the notes, then every note whole, the most serious first."""
     page = library.get("notes/index")
     if page is None:
@@ -258,14 +261,14 @@ def lesson_slides(library: Library) -> tuple[Bundle, ...]:
 
 ROWS = (
     *each(Shape.BOOK),
-    Row("What has changed, for trustees", notes_for_trustees),
+    Row("What has changed, for the {board}", notes_for_the_board),
     Row("What to do now, all steps together", all_steps),
     Row("Where to get help", showing(Listing.SERVICES, Shape.BOOK)),
     *each(Shape.LEAFLET),
     Row("Guides for parents and carers", guides_in("parents")),
     Row("Guides for pupils", guides_in("pupils")),
     Row("Guides for staff", guides_in("staff")),
-    Row("Forms for the School Office", forms_in("office")),
+    Row("Forms for the {office}", forms_in("office")),
     Row("Lesson packs", lesson_packs),
     Row("Lesson slides, to change", lesson_slides),
     Row("The policy, section by section", policy_sections),
@@ -275,5 +278,6 @@ ROWS = (
 
 def bundles(library: Library) -> tuple[tuple[Row, tuple[Bundle, ...]], ...]:
     """Every bundle of the library under its row; rows without any are left out."""
-    found = ((row, row.gather(library)) for row in ROWS)
+    words = asdict(library.settings.school.words)
+    found = ((replace(row, heading=row.heading.format_map(words)), row.gather(library)) for row in ROWS)
     return tuple((row, made) for row, made in found if made)

@@ -59,7 +59,7 @@ class Rule:
 _OFF = "Do these steps today. Once the address is off, its page shows {instead}."
 _WRITE = "Open the document and write the address again. Copy it from the browser."
 _TYPE = "Open the document and write it again, as the service prints it."
-_DSL = "The designated safeguarding lead (DSL) decides what pupils are shown."
+_LEAD = "The safeguarding lead decides what pupils are shown."
 _SERVICE = "The service's own office. Never ring a helpline to ask about its website."
 _KEEPER = "Whoever wrote the document."
 _FIND = "Find where the page is today and write the new address, or take the address off."
@@ -68,7 +68,7 @@ _LOOK = "Open the address yourself, on a screen that pupils cannot see, and chec
 
 
 def _danger(name: str, meets: str, do: str = _OFF) -> Rule:
-    return Rule(name, Verdict.ALARM, Weight.DANGER, meets, do, _DSL)
+    return Rule(name, Verdict.ALARM, Weight.DANGER, meets, do, _LEAD)
 
 
 def _days(name: str, meets: str, do: str = _FIND, ask: str = _SERVICE) -> Rule:

@@ -55,7 +55,7 @@ def is_inner(host: str) -> bool:
 
 
 def owner_of(host: str) -> str:
-    """The registered part of a host name, such as ``childline.org.uk`` for ``www.childline.org.uk``."""
+    """The registered part of a host name, such as ``example.org.uk`` for ``www.example.org.uk``."""
     if is_ip(host):
         return host
     found = _suffixes().privatesuffix(host)

@@ -30,7 +30,7 @@ from handbook.source.period import day_in_words
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run. *state* is the memory's file; *only* are ids of documents, such as support/childline."""
+    """How to run. *state* is the memory's file; *only* are ids of documents, such as support/example-line."""
 
     state: Path
     limits: Limits = field(default_factory=Limits)

@@ -1,4 +1,4 @@
-"""Which service may be shown while another's address is off: one that a DSL would choose, or none.
+"""Which service may be shown while another's address is off: one that a safeguarding lead would choose, or none.
 
 A page without a stand-in says to ask an adult at school. That is better than a service that does something else, is
 for other ages, does not answer at night, or is reached in another way.

@@ -11,7 +11,7 @@ _ELSEWHERE = (
     "Open the address on another network first, such as a telephone that is not on the school's Wi-Fi. "
     "If it is right there, the school's network is the cause. Then change nothing."
 )
-_SHOW = "Show the designated safeguarding lead (DSL) what you saw. The DSL decides."
+_SHOW = "Show the safeguarding lead what you saw. The lead decides."
 
 
 def steps_for(state: State, address: str, document: str, uses: Sequence[Use], service: bool) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def steps_for(state: State, address: str, document: str, uses: Sequence[Use], se
         case State.WRONG:
             return (f"Write it again in {lines}.",)
         case State.RETURNED | State.LOOK:
-            return (_ELSEWHERE, settle, f"If it is wrong, show the DSL. It is written in {lines}.")
+            return (_ELSEWHERE, settle, f"If it is wrong, show the safeguarding lead. It is written in {lines}.")
         case _:
             return ()
 

@@ -108,8 +108,8 @@ def card_maker(base: str, library: Library) -> str:
             _controls(),
             "## Ready-made cards",
             "Print this page and cut out the card that fits. On the first, the helper is an adult the pupil trusts. "
-            "The second has no helper. On the third, the helper is a granny. Ask the DSL first: a granny is no helper "
-            "for a pupil who has lost her, or who was hurt at home.",
+            "The second has no helper. On the third, the helper is a granny. Ask the safeguarding lead first. She is "
+            "no helper for a pupil who has lost her, or who was hurt at home.",
             ready,
         ]
     )

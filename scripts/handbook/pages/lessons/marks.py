@@ -97,9 +97,9 @@ def who_helps_on_screen(lesson: Lesson, base: str, library: Library) -> str:
     return block("div", who_helps(lesson, base, library), class_="screen-only")
 
 
-def state_line(plan: LessonHeader) -> str:
+def state_line(plan: LessonHeader, library: Library) -> str:
     """How far the lesson is, without any claim that nobody has made."""
-    approved = plan.dsl_approved
+    approved = plan.approved
     rows = [f"**Version {escaped(plan.version)}, {plan.state}.**"]
     if plan.state is State.DRAFT:
         rows.append("Nobody at the school has approved this lesson yet. It is not taught before that.")
@@ -108,7 +108,7 @@ def state_line(plan: LessonHeader) -> str:
     rows.append(
         f"Approved by: {escaped(approved.by_role)}, {day_in_words(approved.on)}."
         if approved
-        else "Approval by the DSL (designated safeguarding lead): not given yet."
+        else f"Approval by the {escaped(library.settings.school.words.lead_explained)}: not given yet."
     )
     rows.append(f"Read by: {stopped(', '.join(plan.reviewers))}" if plan.reviewers else "Read by others: not yet.")
     rows += [] if plan.pilot else ["Tried with pupils: not yet."]

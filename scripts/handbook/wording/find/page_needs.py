@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import urlsplit
 
 from handbook.content.kinds.choices import Listing
@@ -11,29 +12,33 @@ from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.library import internal_targets, is_a
+from handbook.content.school import SchoolWords
 from handbook.source.markdown_links import has_scheme, plain_words, resolve
 from handbook.wording.findings import Finding, start_of
 from handbook.wording.text.reading import Reading
 
-_TELL = re.compile(
+_TELL = (
     r"\b(?:tell|talk to|speak to)\s+(?:an?|the|your|our|another|one)?\s*(?:\w+\s+)?"
-    r"(?:adult|dsl|safeguarding lead|teacher|member of staff|school office|someone at school)\b",
-    re.I,
+    r"(?:adult|LEAD|safeguarding lead|teacher|member of staff|OFFICE|someone at school)\b"
 )
-_PERSON = re.compile(
+_PERSON = (
     r"\b(?:tells?|talks? to|talks? with|speaks? to|asks?)\s+(?:\w+\s+){0,2}?"
-    r"(?:adults?|dsl|safeguarding lead|teacher|member of staff|school|mum|dad|parents?|carer|counsellor|doctor)\b",
-    re.I,
+    r"(?:adults?|LEAD|safeguarding lead|teacher|member of staff|school|mum|dad|parents?|carer|counsellor|doctor)\b"
 )
-_NEXT = re.compile(
-    r"\bhappens? (?:next|then|when|after)\b|\b(?:adult|dsl|person|teacher|lead|school|staff|they|who)(?:\s+\([^)]*\))?"
-    r"\s+(?:will\s+)?(?:then\s+)?(?:listens?|tells?|makes?|meets?|decides?|helps?|does|asks?|knows?|keeps?|calls?)\b",
-    re.I,
+_NEXT = (
+    r"\bhappens? (?:next|then|when|after)\b|\b(?:adult|LEAD|person|teacher|lead|school|staff|they|who)(?:\s+\([^)]*\))?"
+    r"\s+(?:will\s+)?(?:then\s+)?(?:listens?|tells?|makes?|meets?|decides?|helps?|does|asks?|knows?|keeps?|calls?)\b"
 )
 _NEWS = re.compile(
     r"(?:^|\.)(?:bbc\.co\.uk/news|dailymail\.co\.uk|mirror\.co\.uk|thesun\.co\.uk|theguardian\.com|"
     r"independent\.co\.uk|telegraph\.co\.uk|metro\.co\.uk|kentonline\.co\.uk|news\.sky\.com|itv\.com/news)"
 )
+
+
+@cache
+def _said(pattern: str, words: SchoolWords) -> re.Pattern[str]:
+    """A pattern with what this school calls its safeguarding lead and its office."""
+    return re.compile(pattern.replace("LEAD", words.lead_forms).replace("OFFICE", re.escape(words.office)), re.I)
 
 
 def help_present(reading: Reading, limit: float) -> Iterator[Finding]:
@@ -44,7 +49,8 @@ def help_present(reading: Reading, limit: float) -> Iterator[Finding]:
         return  # a lesson's plan must name its help, and prints it with every part
     if is_a(document, ServiceHeader) or document.header.shows in (Listing.SERVICES, Listing.STEPS):
         return
-    if any(_PERSON.search(unit.text) for unit in reading.prose):
+    person = _said(_PERSON, reading.library.settings.school.words)
+    if any(person.search(unit.text) for unit in reading.prose):
         return
     places = [*internal_targets(document.body)]
     if is_a(document, StepHeader):
@@ -57,16 +63,18 @@ def help_present(reading: Reading, limit: float) -> Iterator[Finding]:
 def next_present(reading: Reading, limit: float) -> Iterator[Finding]:
     """Pages that say "tell an adult" and not what happens then; with limit 1 a link to the steps is enough."""
     document = reading.document
-    told = next((unit for unit in reading.prose if _TELL.search(unit.text)), None)
+    words = reading.library.settings.school.words
+    tell, after = _said(_TELL, words), _said(_NEXT, words)
+    told = next((unit for unit in reading.prose if tell.search(unit.text)), None)
     if told is None or "next" in document.key_lines or isinstance(document.header, NoteHeader | ServiceHeader):
         return
-    if any(_NEXT.search(unit.text) for unit in reading.units if not _TELL.match(unit.text)):
+    if any(after.search(unit.text) for unit in reading.units if not tell.match(unit.text)):
         return
     if limit and any(place.startswith("help/") for place in internal_targets(document.body)):
         return
-    words = start_of(told.text)
-    what = f'"{words}" does not say what happens then; not knowing stops people from telling.'
-    yield Finding(told.line, words, what, 'Add it: "What happens next: the adult tells …".')
+    start = start_of(told.text)
+    what = f'"{start}" does not say what happens then; not knowing stops people from telling.'
+    yield Finding(told.line, start, what, 'Add it: "What happens next: the adult tells …".')
 
 
 def link_words(reading: Reading, limit: float) -> Iterator[Finding]:

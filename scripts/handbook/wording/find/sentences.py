@@ -220,7 +220,9 @@ def passives(reading: Reading, limit: float) -> Iterator[Finding]:
             continue
         if found and " by " not in unit.text[found.end() :]:
             words = " ".join(found[0].split())
-            yield Finding(unit.line, words, f'"{words}" does not say who does it.', "Name the person: the DSL tells …")
+            yield Finding(
+                unit.line, words, f'"{words}" does not say who does it.', "Name the person: the teacher tells …"
+            )
 
 
 def pointers(reading: Reading, limit: float) -> Iterator[Finding]:

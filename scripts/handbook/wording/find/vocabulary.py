@@ -19,7 +19,7 @@ _SHORT = re.compile(r"(?<![\w.])[A-Z][A-Z0-9&]*[A-Z](?=s?(?!\w))")
 _EXPLAINED = r"\({short}\)|\b{short}(?: \(| means| is\b|(?: then)? (?:stands|leads|helps|works)|, who)|called {short}\b"
 """A short form with its words, or with what it is or does, which serves a child better than three long words."""
 
-_MARK = re.compile(r"\(?To be checked by the school's DSL")
+_MARK = re.compile(r"\(?To be checked by the school")
 
 _CONTRACTED = re.compile(
     r"\b(?:\w+n['’]t|(?:I|you|we|they|he|she|it|that|there|what|who)['’](?:ll|re|ve|d|s|m))\b", re.I
@@ -67,7 +67,7 @@ def _explained(word: str, text: str) -> bool:
 
 def short_forms(reading: Reading, limit: float) -> Iterator[Finding]:
     """Short forms without their words at or before their first use; with limit 0 every short form."""
-    if set(reading.document.header.readers) == {Reader.DSL}:
+    if set(reading.document.header.readers) == {Reader.LEAD}:
         return  # these pages are for one trained person
     told: set[str] = set()
     title = reading.document.title.split()

@@ -47,7 +47,7 @@ def _aimless(library: Library) -> Iterator[Finding]:
 
 
 def _unapproved(library: Library) -> Iterator[Finding]:
-    needed = ("dsl_approved", "pilot", "feedback", "reviewers", "expires")
+    needed = ("approved", "pilot", "feedback", "reviewers", "expires")
     for document in library.of(LessonHeader):
         plan = document.header
         missing = [key for key in needed if not getattr(plan, key)]

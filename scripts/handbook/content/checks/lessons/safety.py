@@ -14,7 +14,6 @@ from handbook.content.library import Library, is_a, usable
 from handbook.problems import did_you_mean
 from handbook.source.model import fields_of
 
-_DSL = re.compile(r"\bDSL\b|designated safeguarding lead", re.I)
 _SECRET = re.compile(
     r"\b(?:secret|confidential\w*|between (?:you and me|us)|"
     r"(?:won.t|will not|not going to) tell (?:anyone|anybody|a soul))",
@@ -23,7 +22,7 @@ _SECRET = re.compile(
 _WE = re.compile(r"\b(?:we|us|our)\b", re.I)
 
 BEFORE = {
-    Beforehand.DSL: "The DSL must know before the lesson, because pupils tell during it and after it.",
+    Beforehand.LEAD: "The safeguarding lead must know before the lesson, because pupils tell during it and after it.",
     Beforehand.PUPILS: "Pupils who have lived it need a plan before, not a surprise.",
     Beforehand.PARENTS: "Parents can prepare a child only if they know.",
     Beforehand.MEDIA: "What nobody has read first can harm.",
@@ -42,9 +41,10 @@ def _unready(library: Library) -> Iterator[Finding]:
             if named.count(check) != 1:
                 what = f'"{check}" stands {named.count(check)} times under before_you_teach.'
                 yield *tell, what, f"{why} Add it once, with what to do."
-        told = next((before for before in header.before_you_teach if before.check is Beforehand.DSL), None)
-        if told and not _DSL.search(told.do):
-            yield *tell, "The notice to the DSL does not name the DSL.", BEFORE[Beforehand.DSL]
+        told = next((before for before in header.before_you_teach if before.check is Beforehand.LEAD), None)
+        words = library.settings.school.words
+        if told and not words.name_lead(told.do):
+            yield *tell, f"The notice to the {words.lead} does not name the {words.lead}.", BEFORE[Beforehand.LEAD]
 
 
 def _asserted(library: Library) -> Iterator[Finding]:
@@ -75,15 +75,16 @@ def _one_sided(library: Library) -> Iterator[Finding]:
 
 
 def _untold(library: Library) -> Iterator[Finding]:
+    school = library.settings.school.words
     for document in library.of(SafetyHeader):
         header = document.header
         tell = (document.path, document.line_of("disclosure"))
-        if not _DSL.search(header.disclosure.tell_role):
-            do = "Write in tell_role that the DSL is told at once: only the DSL can get help going."
-            yield *tell, "The adult who is told does not tell the DSL.", do
+        if not school.name_lead(header.disclosure.tell_role):
+            do = f"Write in tell_role that the {school.lead} is told at once: nobody else can get help going."
+            yield *tell, f"The adult who is told does not tell the {school.lead}.", do
         for words in header.disclosure.say:
             if _SECRET.search(words) and not re.search(r"\b(?:cannot|can not|can't|not)\b", words):
-                do = "The adult must tell the DSL. Say who will be told."
+                do = f"The adult must tell the {school.lead}. Say who will be told."
                 yield *tell, f'"{words}" promises to keep a secret.', do
 
 
@@ -106,9 +107,9 @@ def _helpless(library: Library) -> Iterator[Finding]:
 RULES = (
     LibraryRule(
         "lesson-before",
-        "Pupils tell during lessons like these, so the DSL and the adults must be ready.",
-        "no dsl-told",
-        "check: dsl-told",
+        "Pupils tell during lessons like these, so the safeguarding lead and the adults must be ready.",
+        "no lead-told",
+        "check: lead-told",
         _unready,
     ),
     LibraryRule(
@@ -128,16 +129,16 @@ RULES = (
     LibraryRule("lesson-rules", "Ground rules bind adults too.", "You listen.", "We listen.", _one_sided),
     LibraryRule(
         "lesson-telling",
-        "The adult must tell the DSL, and must not promise otherwise.",
+        "The adult must tell the safeguarding lead, and must not promise otherwise.",
         "I will keep your secret.",
-        "I must tell the DSL, so that you get help.",
+        "I must tell somebody, so that you get help.",
         _untold,
     ),
     LibraryRule(
         "lesson-signposts",
         "A pupil must know who helps, in school and outside.",
         "a closed helpline",
-        "services: [support/childline, support/report-remove]",
+        "services: [support/example-line, support/another-line]",
         _helpless,
     ),
 )

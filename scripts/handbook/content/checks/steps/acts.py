@@ -96,8 +96,8 @@ ACTS: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
 )
 """What nobody in these steps may be asked to do, each with the forms that ask for it."""
 
-FOR_THE_DSL = frozenset({"copy, save, show or send on the picture", "promise secrecy"})
-"""What stays forbidden to the DSL, who may question, contact others, decide on deletion and, rarely, view."""
+FOR_THE_LEAD = frozenset({"copy, save, show or send on the picture", "promise secrecy"})
+"""What stays forbidden to the safeguarding lead, who may do the others where guidance allows it."""
 
 VERBS = re.compile(
     rf"\b(?:look|{_LOOK}|{_PASS_ON}|{_HOLD}|{_DELETE}|remove|question|ask|contact|answer|reply|call|speak|talk|discuss"

@@ -67,9 +67,9 @@ def _wordy(library: Library) -> Iterator[Finding]:
         header = step.header
         words = " ".join(plain_words(block.text) for block in walk(step.body.outline.blocks))
         count = len(re.findall(r"[\w'’&-]+", words))
-        if header.longer and header.reader is not Reader.DSL:
-            do = "Take it out, and shorten the body."
-            yield step.path, step.line_of("longer"), "Only steps for the DSL may be longer.", do
+        if header.longer and header.reader is not Reader.LEAD:
+            what = f"Only steps for {library.settings.school.words.of(Reader.LEAD)} may be longer."
+            yield step.path, step.line_of("longer"), what, "Take it out, and shorten the body."
         elif count > MOST_WORDS and not header.longer:
             do = f"Keep one question or one action, in {MOST_WORDS} words, or make two steps of it."
             yield step.path, step.body.line, f"The body has {count} words.", do
@@ -196,7 +196,7 @@ RULES = (
     LibraryRule(
         "step-adult",
         "A pupil's way ends with an adult they trust.",
-        "tell: Childline",
+        "tell: A helpline",
         "tell: An adult you trust",
         _without_adult,
     ),
@@ -204,7 +204,7 @@ RULES = (
         "step-service",
         "Help must be real, and for the reader's age.",
         "a closed helpline",
-        "support/childline",
+        "support/example-line",
         _unsure_help,
     ),
 )

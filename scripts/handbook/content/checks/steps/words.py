@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from handbook.content.checks.row import Find, Finding, LibraryRule
-from handbook.content.checks.steps.acts import ACTS, BLAME, DELETE_OR_KEEP, FOR_THE_DSL, TEACHING, VERBS
+from handbook.content.checks.steps.acts import ACTS, BLAME, DELETE_OR_KEEP, FOR_THE_LEAD, TEACHING, VERBS
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.library import Library
@@ -34,8 +34,8 @@ _NEGATOR = re.compile(
 # What somebody else does or may do is told, not asked for: "others can copy it", "they threaten to share it".
 _TOLD = re.compile(
     r"(?:\b(?:who|that)\s+(?:\w+\s+){1,3}?(?:can|could|may|might|will)\s+"
-    r"|\b(?:they|others|people|adults|parents|police|dsls)\s+"
-    r"|\b(?:they|he|she|others?|people|person|someone|somebody|who|that|which|police|foundation|company|sender|dsl|adults?)"
+    r"|\b(?:they|others|people|adults|parents|police|leads)\s+"
+    r"|\b(?:they|he|she|others?|people|person|someone|somebody|who|that|which|police|foundation|company|sender|lead|adults?)"
     r"\s+(?:can|could|may|might|will|would|also|then)\s+(?:also\s+|still\s+)?"
     r"|\b(?:asks?|asked|asking|tells?|told|wants?|wanted|forces?|forced|pressures?|pressured|threat\w*|tries|trying)"
     r"\s+(?:[\w'’]+\s+){0,3}?to\s+"
@@ -69,7 +69,7 @@ def forbidden(text: str, reader: Reader) -> Iterator[Hit]:
             yield offset, what, "Say neither: say do not send it on, tell an adult, use Report Remove."
             continue
         for act, patterns in ACTS.items() if _ANY_ACT.search(sentence) else ():
-            if reader is Reader.DSL and act not in FOR_THE_DSL:
+            if reader is Reader.LEAD and act not in FOR_THE_LEAD:
                 continue
             asked = next((hit for pattern in patterns if (hit := _asked(sentence, pattern, under))), None)
             if asked:
@@ -141,14 +141,18 @@ def _in_steps(read: Callable[[str, Reader], Iterator[Hit]]) -> Find:
     """What *read* finds in the words of every step, each at its line."""
 
     def find(library: Library) -> Iterator[Finding]:
+        lead = re.compile(rf"\b(?:{library.settings.school.words.lead_forms})(?=s?\b)", re.I)
         for step in library.of(StepHeader):
             header = step.header
             texts = [("title", header.title), ("summary", header.summary), ("tell", header.tell or "")]
             texts += [(key, words) for key in ("how", "closed", "told", "next") for words in getattr(header, key)]
             texts += [("choices", choice.words) for choice in header.choices]
             for key, text in texts:
-                yield from ((step.path, step.line_of(key), what, do) for _, what, do in read(text, header.reader))
-            for offset, what, do in read(step.body.text, header.reader):
+                yield from (
+                    (step.path, step.line_of(key), what, do)
+                    for _, what, do in read(lead.sub("lead", text), header.reader)
+                )
+            for offset, what, do in read(lead.sub("lead", step.body.text), header.reader):
                 yield step.path, step.body.line + offset, what, do
 
     return find

@@ -89,7 +89,7 @@ class Supervision(StrEnum):
 class Beforehand(StrEnum):
     """What must be done before a pack is used."""
 
-    DSL = "dsl-told"
+    LEAD = "lead-told"
     PUPILS = "pupils-considered"
     PARENTS = "parents-told"
     MEDIA = "media-previewed"

@@ -30,10 +30,10 @@ class LessonChange:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """The DSL's approval. Leave the whole block out until the DSL has given it."""
+    """The safeguarding lead's approval. Leave the whole block out until they have given it."""
 
     by_role: Line
-    """The role of the person who approved it, such as DSL."""
+    """The role of the person who approved it."""
     on: Day
     """The day on which they approved it."""
 
@@ -212,8 +212,8 @@ class LessonHeader(Practice, OwnWords):
     """Whose work is used, and under which terms."""
     reviewers: tuple[Line, ...] = ()
     """The roles of the people who have read it. Leave it out until they have."""
-    dsl_approved: Approval | None = None
-    """The DSL's approval. Leave it out until the DSL has given it."""
+    approved: Approval | None = None
+    """The safeguarding lead's approval. Leave it out until they have given it."""
     expires: Day | None = None
     """The last day on which an approved lesson may be taught without a new approval."""
     pilot: tuple[Pilot, ...] = ()

@@ -27,7 +27,7 @@ class Before:
     """A thing to do before the lesson is taught; it is printed with a box to tick."""
 
     check: Beforehand
-    """dsl-told, pupils-considered, parents-told, media-previewed, key-adult or opt-out-place."""
+    """lead-told, pupils-considered, parents-told, media-previewed, key-adult or opt-out-place."""
     do: Text
     """What to do, by whom and how long before."""
 
@@ -87,7 +87,7 @@ class Disclosure:
     do_not_say: tuple[Line, ...]
     """Words not to say, such as a question that starts with why."""
     tell_role: Line
-    """Whom the adult tells at once: the DSL."""
+    """Whom the adult tells at once: the safeguarding lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class Assertions:
     scare: Flag
     """false: nothing meant to frighten, because a frightened pupil does not tell."""
     secrecy: Flag
-    """false: nobody promises to keep a secret, because the adult must tell the DSL."""
+    """false: nobody promises to keep a secret, because the adult must tell the safeguarding lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class SafetyHeader(Sheet):
     supervision: Supervision
     """adult led, key adult present or specialist, because a pupil may need an adult at once."""
     before_you_teach: tuple[Before, ...]
-    """All six checks, dsl-told first, because pupils tell during a lesson and after it, and the DSL must be ready."""
+    """All six checks, lead-told first, because pupils tell during a lesson and after it."""
     ground_rules: tuple[Line, ...]
     """3 to 6 rules in the "we" form, with the right to pass, because rules that bind adults too are safer."""
     distancing: Distancing
@@ -169,7 +169,7 @@ class SafetyHeader(Sheet):
     school_help: tuple[SchoolHelp, ...]
     """At least one person or place in school, because a pupil must know whom to tell today."""
     services: tuple[DocumentRef, ...]
-    """At least two services outside school, such as support/childline, because not every pupil can tell at school."""
+    """At least two services outside school by their paths, because not every pupil can tell at school."""
     already_happened: Block
     """At most 60 words to pupils for whom it has already happened, because they are in the room and need a way out."""
     telling_words: tuple[TellingWord, ...]
