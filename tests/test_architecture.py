@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "editions": {"problems", "source", "content", "pages", "render", "shelf", "swap"},
     "website": {"problems", "source", "content", "editions", "pages", "project", "render", "shelf", "swap"},
     "links": {"problems", "source", "content"},
+    "watch": {"problems", "source", "content", "links", "editions"},
     "audit": {"problems", "source", "content", "editions", "pages", "render", "shelf"},
     "reference": {"problems", "source", "content", "wording", "editions", "links", "audit"},
     "skeleton": {"source", "content"},

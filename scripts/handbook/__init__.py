@@ -14,6 +14,7 @@ editions       printed and other formats: ``plan``, ``pivot``, ``formats`` (a ro
 shelf          finished editions as plain data, for whoever offers them
 website        what MkDocs is told, and what is added to what it builds
 links          the support addresses: ``named``, ``page``, ``read``, ``judge``, ``tell``, and ``run`` over them
+watch          what the authorities that notes rest on publish about their own pages
 audit          the built site and its editions, measured
 reference      the pages about kinds, rules and formats, written from the code
 cli            one file a verb: the only place with arguments, the clock and exit codes

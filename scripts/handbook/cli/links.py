@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from handbook.cli.reporting import Exit, library_of, progress, say, show
-from handbook.cli.usage import TODAY, OneOf, Verb
+from handbook.cli.usage import TODAY, OneOf, Verb, moment
 
 if TYPE_CHECKING:
     from handbook.links import Findings
@@ -75,7 +75,7 @@ def links(
         return _settled(memory, looked, today or date.today())
     limits = link_check.Limits(deadline, pace, allow_private=allow_private)
     options = link_check.Options(memory, limits, ca_file, only, linkchecker)
-    found = link_check.run(sources(project), library, options, _now(today), progress)
+    found = link_check.run(sources(project), library, options, moment(today), progress)
     show(link_check.PRINTERS[form](found))
     if report:
         say(f"Wrote {link_check.write_reports(report, found)} and its data.")
@@ -100,8 +100,3 @@ def _exit_of(found: Findings) -> Exit:
 def _yes(question: str) -> bool:
     say(question)
     return sys.stdin.readline().strip().lower() == "yes"
-
-
-def _now(today: date | None) -> datetime:
-    now = datetime.now(UTC)
-    return datetime.combine(today, now.timetz()) if today else now

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import click
 
@@ -78,6 +78,12 @@ FORM = click.option("--format", "form", type=OneOf(lambda: PRINTERS), default="t
 """The option of every verb that reports problems."""
 TODAY = click.option("--today", type=_day, metavar="D", help="as if it were this day: 2026-11-22")
 """The option of every verb that asks what day it is."""
+
+
+def moment(today: date | None) -> datetime:
+    """This moment with its time zone, on the day that was asked for."""
+    now = datetime.now(UTC)
+    return datetime.combine(today, now.timetz()) if today else now
 
 
 def in_sentences(error: click.UsageError) -> str:

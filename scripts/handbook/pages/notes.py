@@ -85,6 +85,8 @@ def _rows(note: Document[NoteHeader], base: str, library: Library) -> list[tuple
     title = f"*{escaped(authority.title)}*"
     if authority.address:
         title = f"[{escaped(authority.title)}]({authority.address})"
+    elif keeping := library.get(authority.kept_in or ""):
+        title = f"{title}, on the website of {link_to(keeping, base)}"
     return [
         ("Clauses", _clause_links(note, base, library)),
         ("Changed", str(header.changed) if header.changed else ""),

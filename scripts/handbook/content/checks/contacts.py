@@ -10,6 +10,7 @@ from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a
+from handbook.problems import did_you_mean
 from handbook.source.markdown_links import relative
 
 _NUMBER = re.compile(r"(?<![\d@])(?:\+44|0|\d)(?:[ \u00a0-]?\d){4,13}(?!\d)")
@@ -26,8 +27,8 @@ def _written_again(library: Library) -> Iterator[Finding]:
                 yield path, document.line_of(key), what, do
         for link in document.header_links:
             yield from _host(path, link.target, link.line, hosts)
-        if is_a(document, NoteHeader) and document.header.authority.address:
-            yield from _host(path, document.header.authority.address, document.line_of("authority"), hosts)
+        if is_a(document, NoteHeader):
+            yield from _source(document, library)
     for body in library.bodies:
         if not body.kind.signed and body.kind.model is not ServiceHeader:
             seen = body.outline.masked
@@ -35,6 +36,22 @@ def _written_again(library: Library) -> Iterator[Finding]:
                 yield body.path, body.line + seen.count("\n", 0, place), what, do
             for link in body.outline.links:
                 yield from _host(body.path, link.target, link.line, hosts)
+
+
+def _source(note: Document[NoteHeader], library: Library) -> Iterator[Finding]:
+    """A publication whose address is a service's own, and a service that keeps none."""
+    source, tell = note.header.authority, (note.path, note.line_of("authority"))
+    for service in library.of(ServiceHeader):
+        if source.address and source.address in (
+            service.header.website,
+            *(page.address for page in service.header.pages),
+        ):
+            yield *tell, f"This address is kept in {service.path}.", f"Write kept_in: {service.id} in its place."
+    if source.kept_in and f"{source.kept_in}.md" not in library.unread:
+        keeping = library.get(source.kept_in)
+        if not is_a(keeping, ServiceHeader) or not keeping.header.website:
+            services = [service.id for service in library.of(ServiceHeader) if service.header.website]
+            yield *tell, f'"{source.kept_in}" is no service with a website.', did_you_mean(source.kept_in, services)
 
 
 def _contacts(library: Library) -> tuple[dict[str, Document], dict[str, Document]]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from handbook.content.kinds.choices import Agreement, Confidence, Reader, Severity
 from handbook.content.kinds.shared import Review, Unordered, Waivable
-from handbook.source.forms import Day, Line, PartialDate, PinnedClause, Text, Url
+from handbook.source.forms import Day, DocumentRef, Line, PartialDate, PinnedClause, Text, Url
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Authority:
     """When: a year, a month or a day, such as 2024-03. Leave it out if the publication shows none."""
     address: Url | None = None
     """Its web address, if it is known."""
+    kept_in: DocumentRef | None = None
+    """The service on whose website it is, such as support/example-line. Without an address, that website is meant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,10 +232,15 @@ def read_memory(path: Path) -> Memory:
 
 def write_memory(path: Path, memory: Memory) -> None:
     """Put the memory in place of the old file, or leave the old file whole. Raises ``OSError``."""
+    put_whole(path, as_text(memory))
+
+
+def put_whole(path: Path, text: str) -> None:
+    """Put a text in place of a file in one step, flushed to disk. Raises ``OSError``, the old file being whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.part")
     with temporary.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(as_text(memory))
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)

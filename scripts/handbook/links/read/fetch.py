@@ -39,7 +39,7 @@ _HEADERS = {
     "Accept-Encoding": "gzip, deflate",
     "Connection": "close",
 }
-_TEXT = ("text/", "application/xhtml", "application/xml", "application/json")
+_TEXT = ("text/", "application/xhtml", "application/xml", "application/atom", "application/json")
 _SAMPLE = 64 * 2**10
 _VERIFY = {
     10: Trouble.CERTIFICATE_ENDED,  # X509_V_ERR_CERT_HAS_EXPIRED

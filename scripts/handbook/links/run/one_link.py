@@ -80,14 +80,14 @@ async def _twice(
     web: Web, subject: Subject, before: Seen, known: Mapping[str, str], tools: Tools
 ) -> tuple[Reading, Trail]:
     trail = await follow(web, subject, tools.request, tools.limits, known)
-    wait = _wait(trail, tools)
+    wait = again_after(trail, tools)
     if wait is not None:
         await asyncio.sleep(wait)
         trail = await follow(web, subject, tools.request, tools.limits, {})
     return judge(web, subject, trail, before, tools.now), trail
 
 
-def _wait(trail: Trail, tools: Tools) -> float | None:
+def again_after(trail: Trail, tools: Tools) -> float | None:
     """The seconds after which to try again; None if that would not help or take too long."""
     answer = trail.answer
     if trail.stop:
