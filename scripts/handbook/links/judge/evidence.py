@@ -22,10 +22,13 @@ SHORT = 400
 """Characters of a page's own words, its headings and links apart, below which any of them may speak for all."""
 _TALKS = re.compile(
     r"^(?:when|if|what|how|why|who|has|have|had|is|are|was|did|do|does|can|could|should|my|your|i|i'm|i've|someone|"
-    r"somebody|being|(?:after|before) (?:the|a|an|you|your)|worried|reporting)\b|\?$"
+    r"somebody|being|(?:after|before) (?:the|a|an|you|your)|worried|reporting)\b|\?$|"
+    r": (?:what|how|why|who|when|tips|help|advice|your rights)\b|\bwhat (?:that|it|this) means"
 )
 """How a heading begins that talks about something that happens to its readers."""
-_TALKED_ABOUT = frozenset({"ended", "ended-hint", "gone", "suspended", "fault", "unfinished", "wall", "parked"})
+_TALKED_ABOUT = frozenset(
+    {"ended", "ended-hint", "gone", "gone-hint", "suspended", "fault", "unfinished", "wall", "parked", "lure"}
+)
 _BODY, _HEADINGS, _TOP, _EACH = 24_000, 6, 1500, 6
 _GATE = 900
 """Characters below which a page can be nothing but a filter's or a sign-in page, whose marks go across sentences."""
@@ -38,12 +41,12 @@ _FACTORS: Mapping[str, Mapping[str, float]] = {
     "ended": {**_SAYS, "facts": 1.0, "body": 0.2},
     "ended-hint": {**_SAYS, "facts": 1.0},
     "withdrawn": _SAYS,
+    "lure": {**_SAYS, "link": 1.0},
+    "holding": {},
+    "seller": {**_SAYS, "body": 1.0},
     "parked": {**_SAYS, "facts": 1.0},
     "sells": {**_SAYS, "facts": 0.4, "link": 1.0, "body": 0.4},
     "trade": {**_SAYS, "facts": 1.0, "link": 1.0, "body": 1.0},
-    "unfinished": {"title": 1.0, "heading": 1.0},
-    "wall": {"title": 1.0, "heading": 1.0},
-    "fault": {"title": 1.0, "heading": 1.0},
 }
 _NORMAL = {"title": 1.0, "heading": 1.0}
 
@@ -67,6 +70,10 @@ class Evidence:
     def weight(self, *sorts: str) -> float:
         """How strongly marks of these sorts speak together."""
         return round(sum(mark.weight for mark in self.marks if mark.sort in sorts), 2)
+
+    def distinct(self, sort: str) -> int:
+        """How many different words of this sort were found."""
+        return len({mark.words for mark in self.marks if mark.sort == sort})
 
     def words(self, *sorts: str) -> str:
         """The strongest words of these sorts."""
@@ -93,11 +100,11 @@ def _table() -> tuple[_Row, ...]:
     pieces = {**data["fragments"], "own": "qqown", "host": "qqhost", "number": "qqnumber"}
 
     def compiled(phrases: Iterable[str]) -> re.Pattern[str]:
-        text = "|".join(phrases).replace("~", r"\b.{0,100}?\b")
+        text = "|".join(phrases)
         for _ in range(3):
             for name, piece in pieces.items():
                 text = text.replace(f"{{{name}}}", piece)
-        return re.compile(rf"(?<!\w)(?:{text})", re.M)
+        return re.compile(rf"(?<!\w)(?:{text})".replace("~", r"\b.{0,100}?\b"), re.M)
 
     return tuple(
         _Row(
@@ -142,7 +149,10 @@ def _found(row: _Row, place: str, text: str, factor: float) -> list[Mark]:
             continue
         start, end = lines.rfind("\n", 0, match.start()) + 1, lines.find("\n", match.end())
         line = lines[start : end if end >= 0 else len(lines)]
-        weight = row.weight * factor
+        if row.sort == "gate":  # a page for this one visit says what is, not what may be
+            line = lines[max(0, match.start() - 40) : match.end() + 20]
+        theirs = place == "body" and row.sort == "ended" and words.startswith(("qqown", "qqnumber", "our ", "this "))
+        weight = row.weight * (2 * factor if theirs else factor)
         if place in ("title", "heading") and row.sort in _TALKED_ABOUT and _TALKS.search(line):
             continue
         if row.unless is not None and row.unless.search(line):

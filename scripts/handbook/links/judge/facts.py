@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from handbook.links.judge.identity import Likeness
 from handbook.links.judge.likeness import likeness_of, sketch
-from handbook.links.judge.phone_numbers import digits_of, rings_other
+from handbook.links.judge.phone_numbers import digits_of, leads_elsewhere, rings_other
 from handbook.links.judge.seen import Seen
 from handbook.links.judge.signs import Case, Found
 from handbook.links.named.owners import same_owner
@@ -27,9 +27,10 @@ def facts(case: Case, before: Seen) -> Found:
     if not subject.facts:
         thin = len(page.text) < 60 and page.script_needed
         return ("script-only", case.trail.final.host) if thin else None
-    rung = rings_other(page.calls, subject.phone) if subject.phone else ""
-    if rung:
-        return "rings-other", rung
+    rung, sure = rings_other(page.calls, subject.phone)
+    elsewhere = leads_elsewhere(page.calls, subject.phone, case.trail.final.host)
+    if rung or elsewhere:
+        return "rings-other" if sure else "rings-doubtful", rung or elsewhere
     asks = page.script_drawn or (len(page.text) < _FEW and (page.script_needed or case.evidence.weight("script") > 0))
     if asks and likeness.missing and not likeness.strong:
         return "script-only", case.trail.final.host

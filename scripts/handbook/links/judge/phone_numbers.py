@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from handbook.links.named.owners import same_owner
 from handbook.links.page.page import Call, plain
 
 _GAP = r"[\s().\-\u2010-\u2015/]{0,3}"
@@ -20,6 +21,9 @@ _ANY = re.compile(
 EVERYBODYS = frozenset({"999", "112", "111", "101", "116123", "116000", "08001111", "85258"})
 """Numbers that any help page may give beside its own."""
 _COSTLY = re.compile(r"09\d{8,9}|1900\d{7}")
+_RELAY = re.compile(r"^1800[012](?=\d{9})")
+"""The digits before a number with which Relay UK, the relay service for deaf people, is asked for."""
+_CALL_US = re.compile(r"\b(?:call|ring|phone|talk|speak|help ?line)\b|^(?:ffoniwch|siaradwch)")
 
 
 def is_number(words: str) -> bool:
@@ -60,14 +64,33 @@ def numbers_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(digits_of(match[0]) for match in _ANY.finditer(text[:400_000])))
 
 
-def rings_other(calls: tuple[Call, ...], phone: str) -> str:
-    """The number that is rung where the page shows *phone*, or a costly one behind a button; else empty."""
-    own = digits_of(phone)
+def rings_other(calls: tuple[Call, ...], phone: str) -> tuple[str, bool]:
+    """The number that is rung where the page shows *phone*, or a costly one behind a button; else empty.
+
+    The second value is true if that is sure. A button without a number may well ring another line of the same service.
+    """
+    own, doubt = digits_of(phone), ""
     for call in calls:
-        rung = digits_of(re.split(r"[;?,]", unquote(call.number), maxsplit=1)[0])
-        if not rung or not own or rung == own or rung.startswith(own):
-            continue
+        rung = _RELAY.sub("", digits_of(re.split(r"[;?,]", unquote(call.number), maxsplit=1)[0]))
         shown = plain(call.shown)
-        if shows_number(shown, phone) or (_COSTLY.fullmatch(rung) and digits_of(shown) != rung):
-            return rung
+        if call.other or not own or rung == own:
+            continue
+        if not rung:
+            doubt = call.number if shows_number(shown, phone) else doubt
+        elif rung.startswith(own):
+            doubt = doubt or (rung if len(rung) == len(own) + 1 else "")
+        elif shows_number(shown, phone) or (_COSTLY.fullmatch(rung) and digits_of(shown) != rung):
+            return rung, True
+        elif rung not in EVERYBODYS and not re.search(r"\d{3}", shown) and _CALL_US.search(shown):
+            doubt = doubt or rung
+    return doubt, False
+
+
+def leads_elsewhere(calls: tuple[Call, ...], phone: str, host: str) -> str:
+    """Where a link leads that shows *phone* and rings nobody, if not within the website itself; else empty."""
+    for call in calls:
+        if call.other and phone and shows_number(plain(call.shown), phone):
+            found = re.match(r"(?:https?:)?//([^/:?#]+)", call.number, re.I)
+            if found and not same_owner(found[1].lower(), host):
+                return found[1].lower()
     return ""

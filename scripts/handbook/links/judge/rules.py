@@ -165,11 +165,12 @@ RULES = (
     _look("another-trade", "The page shows all it should, and is otherwise that of another business: {detail}."),
     _look("other-tongue", "The page shows all it should, but its heading is in another language: {detail}."),
     _look("says-little", "The page has a menu and a heading, and hardly a word of its own: {detail}."),
+    _look("rings-doubtful", "A link or a button on the page, meant to call, leads to something else: {detail}."),
     _look("covered", "Something lies over the page and hides it: {detail}."),
     _look("session", "Unknown. The page says that a visit has ended, as forms do after a time."),
     _look("other-kind", "What opens is not what the link promises: {detail}."),
     _look("facts-part", "The page opens, but this is no longer on it: {detail}."),
-    _look("sells-maybe", "The page shows all it should, and also words that sell something: {detail}."),
+    _look("sells-maybe", "The page has words that sell something: {detail}."),
     _look("any-path", "Unknown. The website shows this same page whatever is asked of it."),
     _look("may-move", "The page opens, but may send some readers on: {detail}."),
     _look(

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from handbook.links.judge import hosts
 from handbook.links.judge.evidence import SHORT, Evidence
 from handbook.links.judge.identity import Likeness
+from handbook.links.judge.phone_numbers import numbers_in
 from handbook.links.named.addresses import Web, next_address
 from handbook.links.named.owners import is_suspicious, same_owner
 from handbook.links.named.subject import Subject
@@ -69,14 +70,16 @@ def lurid(case: Case) -> float:
 def sells(case: Case) -> Found:
     """Whether the page sells such things: at once with facts missing, more surely with all of them there."""
     weight, whole = lurid(case), case.likeness.whole
-    if weight >= (2 * SELLS if whole else SELLS):
+    several = weight > SELLS or case.short or case.evidence.distinct("sells") > 1
+    if several and weight >= (2 * SELLS if whole else SELLS):
         return "sells", _wares(case)
-    return ("sells-maybe", _wares(case)) if whole and weight >= 2 * SELLS_MAYBE else None
+    maybe = weight >= 2 * SELLS_MAYBE or case.evidence.weight("lure", "seller")
+    return ("sells-maybe", _wares(case)) if maybe else None
 
 
 def _wares(case: Case) -> str:
     names = [name for name in case.leads_to if hosts.LURID.search(name)]
-    return ", ".join(part for part in (case.evidence.words("sells"), *names[:2]) if part)
+    return ", ".join(part for part in (case.evidence.words("sells", "lure", "seller"), *names[:2]) if part)
 
 
 def hollow(case: Case) -> Found:
@@ -118,10 +121,22 @@ def parked(case: Case) -> Found:
 
 
 def thin(case: Case) -> Found:
-    """Whether a page has a menu, a heading and hardly a word of its own, as pages have that say that one is gone."""
+    """Whether a page has hardly a word of its own, or few and a heading of loss, as pages that say that one is gone."""
     page = case.page
-    bare = page.own_size < 100 and len(page.text) >= 300 and not page.controls
-    return ("says-little", page.head[:100]) if bare and not case.likeness.found and page.headings else None
+    if case.likeness.found or case.trail.answer.trouble or page.controls or numbers_in(page.text) or "@" in page.text:
+        return None
+    bare = page.own_size < _LITTLE and len(page.text) >= 2 * _LITTLE and bool(page.headings)
+    menu = len(page.text) - page.main_size > _LITTLE
+    hardly = page.main_size < _HARDLY and not (page.headings and page.own_size)
+    little = (page.main_size < _LITTLE if menu else hardly) and page.main_links < _A_LIST and not case.subject.facts
+    little = little or (page.main_size < _LITTLE and bool(_NAME_ONLY.fullmatch(page.title.strip())))
+    lost = page.main_size < _SOME and case.evidence.weight("gone-hint") > 0
+    return ("says-little", page.head[:100] or page.text[:100]) if bare or little or lost else None
+
+
+_HARDLY, _LITTLE, _SOME, _A_LIST = 50, 140, 400, 3
+"""Characters of a page's own content: none to speak of, hardly any, few. Links there that make it a list of links."""
+_NAME_ONLY = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}", re.I)
 
 
 def sign_in(case: Case) -> Found:
@@ -140,22 +155,24 @@ def consent(case: Case) -> Found:
 
 def trade(case: Case) -> Found:
     """Whether an ordinary business has the page, although the old facts are still on it."""
-    if not case.subject.facts:
-        return None
     weight, named = case.evidence.weight("trade"), case.likeness.named
-    little_help = len(set(_HELPS.findall(case.page.text))) < _HELPFUL
-    if weight >= (2 * TRADES if named else TRADES) or (little_help and weight >= (TRADES if named else 2)):
+    helps = len(set(_HELPS.findall(case.page.text)))
+    if case.subject.facts and (
+        weight >= (2 * TRADES if named else TRADES) or (helps < _HELPFUL and weight >= (TRADES if named else 2))
+    ):
         return "another-trade", case.evidence.words("trade")
-    if little_help and not named and len(case.page.text) > 300:
+    if case.subject.facts and len(case.page.text) > 200 and helps < (_HELPFUL - 2 if named else _HELPFUL):
         return "another-trade", case.heard
-    return ("other-tongue", case.heard) if _TONGUE.search(case.page.head) else None
+    strange = _TONGUE.search(case.page.head) or case.evidence.distinct("tongue") > 1
+    return ("other-tongue", case.heard) if strange else None
 
 
 _HELPFUL = 5
 _HELPS = re.compile(
     r"\b(?:help|support|advice|listen\w*|talk\w*|child\w*|young|parents?|carers?|pupils?|school\w*|abuse\w*|safe\w*|worr\w+|"
     r"report\w*|counsel\w*|confidential\w*|charity|harm\w*|bull\w+|mental|wellbeing|crisis|victims?|police|feel\w*|"
-    r"helpline|volunteers?|online|images?|pictures?|nudes?|autis\w+|guidance|training|plant|cymorth|siarad|gwrando)\b"
+    r"helpline|volunteers?|online|images?|pictures?|nudes?|autis\w+|guidance|training|plant|cymorth|siarad|gwrando|"
+    r"pobl ifanc|cefnog\w+|ysgol\w*|rhieni|d?diogel\w*|pryder\w*|teimlo|iechyd|elusen|llinell|gwirfoddol\w*|lluniau)\b"
 )
 """Words of pages that help people. A page with hardly any of them is not a help service's."""
 _TONGUE = re.compile(r"[ąćęłńśźżğışčřžőűățșđß]|[\u0370-\u1cff\u3040-\ufaff]")
@@ -181,6 +198,7 @@ ROWS = (
     Row("session", 3, "session", facts_against=True),
     Row("fault", 3, "server-fault", facts_against=True),
     Row("unfinished", 3, "unfinished", facts_against=True),
+    Row("holding", 3, "unfinished", facts_against=True),
     Row("ended", 1.1, "closed-maybe"),
     Row("ended-hint", 1.1, "closed-maybe"),
 )

@@ -25,6 +25,8 @@ _NO_BAR = re.compile(r"cookie|consent|nav|menu|search|side|tool|tab|progress|scr
 NOT_OWN = frozenset({"a", "h1", "h2", "h3", "nav", "title", "button", "option", "label"})
 _ROOTS_WORDS = "app root __next __nuxt app-root react-root q-app svelte main-app vue-app ember-app"
 ROOTS = frozenset(_ROOTS_WORDS.split())
+IN_HEAD = frozenset({"title", "meta", "link", "script", "style", "base", "noscript", "template", "body", "html"})
+CALLS = re.compile(r"(?:tel|sms|callto|facetime|skype|sips?|viber):", re.I)
 DIALS = re.compile(r"(?:tel|sms):\+?[\d ()-]{3,20}", re.I)
 SCRIPTS = re.compile(r"(?:(?:text|application)/(?:x-)?(?:java|ecma|j)script(?:;.*)?|module)?", re.I)
 
@@ -40,16 +42,35 @@ class Open:
     colour: Colour | str | None
     ground: Colour | str | None
     at: int
+    covers: bool = False
+    boxed: bool = False
+    around: bool = False
 
 
 NOTHING: Mapping[str, str] = {}
-WITHOUT = frozenset({"dialog", "aside", "form", "input", "button", "img", "video", "audio", "canvas"})
+CONTROLS = frozenset({"form", "input", "button", "video", "audio", "iframe", "canvas", "object"})
+WITHOUT = frozenset({"dialog", "aside", "img", "nav", "header", "footer", *CONTROLS})
 """Elements that matter even without an attribute."""
 TOP = Open(Element(""), False, False, False, None, None, 0)
 
 
-def is_bar(names: str) -> bool:
-    """Whether an element's class or id says that it is a notice."""
+def is_around(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element is not the page's own content: a menu, a header, a footer or a field to search."""
+    searches = attributes.get("role", "") == "search" or re.search(r"\bsearch", attributes.get("action", ""), re.I)
+    asks = attributes.get("type", "") == "search" or attributes.get("name", "") in ("q", "s", "search", "query")
+    return (
+        tag in ("nav", "header", "footer")
+        or attributes.get("role", "") in ("navigation", "banner", "contentinfo")
+        or (tag == "form" and bool(searches))
+        or (tag == "input" and asks)
+    )
+
+
+def is_bar(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element's kind, role, class or id says that it is a notice."""
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    if tag == "aside" or attributes.get("role", "") in ("alert", "status", "alertdialog"):
+        return True
     return bool(_BAR.search(names) and not _NO_BAR.search(names))
 
 

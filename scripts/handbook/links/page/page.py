@@ -25,10 +25,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A link that a telephone follows: what it would ring or text, and what it shows."""
+    """A link that a telephone follows, or that shows a number: where it leads, and what it shows.
+
+    *number* is what would be rung or texted; an address if the link is *other*, which means that it rings nobody.
+    """
 
     number: str
     shown: str
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ class Page:
     """One page as read. *words* are what is shown, *hidden* what is there but not seen, *names* words for pictures.
 
     *text*, *head* (title and first headings), *hidden*, *cover* and blocks are spelt for comparing, as :func:`plain`
-    does. *links* and other addresses are as written. *own_size* counts the words outside headings, menus and links.
+    does. *links* and other addresses are as written. *own_size* counts the words outside headings, menus and links,
+    *main_size* all words outside menus, header and footer, *main_links* the links there.
     """
 
     title: str = ""
@@ -90,6 +95,8 @@ class Page:
     password: bool = False
     pictures: int = 0
     own_size: int = 0
+    main_size: int = 0
+    main_links: int = 0
     controls: int = 0
     script_needed: bool = False
     script_drawn: bool = False
@@ -97,7 +104,7 @@ class Page:
     @property
     def shown(self) -> str:
         """Everything that a reader sees, for comparing: title, words and the numbers of buttons."""
-        numbers = " , ".join(call.number for call in self.calls)
+        numbers = " , ".join(call.number for call in self.calls if not call.other)
         return f"{plain(self.title)} {self.text} , {numbers}"
 
 
@@ -137,4 +144,10 @@ def text_of(body: bytes, content_type: str) -> str:
 def page_of_words(text: str) -> Page:
     """A page that is nothing but words, such as a plain text file."""
     words = " ".join(text.split())[:400_000]
-    return Page(words=words, text=plain(words), blocks=(Block("body", plain(words)[:5000]),), own_size=len(words))
+    return Page(
+        words=words,
+        text=plain(words),
+        blocks=(Block("body", plain(words)[:5000]),),
+        own_size=len(words),
+        main_size=len(words),
+    )

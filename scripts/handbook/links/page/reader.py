@@ -6,6 +6,7 @@ lxml builds no tree here, so that a page of a hundred thousand nested boxes cost
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast
@@ -47,20 +48,7 @@ class _Reader:
         self._size = 0
         self._silent = 0
         self._hold: list[tuple[str, list[str], str]] = []
-        self._found: dict[str, list[str]] = {
-            key: []
-            for key in (
-                "headings",
-                "names",
-                "site",
-                "links",
-                "link_words",
-                "scripts",
-                "loaded",
-                "noscript",
-                "refreshes",
-            )
-        }
+        self._found: defaultdict[str, list[str]] = defaultdict(list)
         self._blocks: list[Block] = []
         self._calls: list[Call] = []
         self._frames: list[Frame] = []
@@ -69,7 +57,7 @@ class _Reader:
         self._one: dict[str, str] = {}
         self._anchors: set[str] = set()
         self._password = self._drawn = self._headed = self._foreign_styles = False
-        self._pictures = self._own = self._controls = self._inert = 0
+        self._pictures = self._own = self._main = self._main_links = self._controls = self._inert = 0
 
     def _add(self, key: str, value: str) -> None:
         if value and len(self._found[key]) < MAX_LINKS:
@@ -86,6 +74,8 @@ class _Reader:
             self._note(name, attributes, opened)
         else:
             opened = replace(self._open[-1] if self._open else elements.TOP, element=Element(name), at=self._size)
+        if self._silent == 1 and self._open[-1].element.tag == "head" and name not in elements.IN_HEAD:
+            self._silent = 0  # the body begins here, as browsers read it, whatever the parser says
         if self._silent:
             self._silent += 1
         elif name in elements.SILENT:
@@ -101,19 +91,25 @@ class _Reader:
     def _opened(self, element: Element, attributes: Mapping[str, str]) -> elements.Open:
         above = self._open[-1] if self._open else elements.TOP
         style = self._style_of(element, attributes)
-        unseen = (
-            above.unseen
-            or "hidden" in attributes
-            or (element.tag == "dialog" and "open" not in attributes)
-            or (bool(style) and is_unseen(style))
-        )
+        closed = "hidden" in attributes or (element.tag == "dialog" and "open" not in attributes)
+        unseen = above.unseen or closed or (bool(style) and is_unseen(style))
         colour, ground = elements.colours(style, above)
-        bar = above.bar or attributes.get("role", "") in ("alert", "status", "alertdialog") or element.tag == "aside"
-        bar = bar or elements.is_bar(f"{attributes.get('class', '')} {element.id}")
-        covers = not unseen and bool(style) and covers_all(style, attributes)
+        bar = above.bar or elements.is_bar(element.tag, attributes)
+        held = above.boxed and style.get("position") == "absolute"
+        covers = not unseen and not held and bool(style) and covers_all(style, attributes)
         solid = covers and isinstance(colour_of(style.get("background-color", style.get("background", ""))), tuple)
+        boxed = style.get("position", "static") != "static" or (self._foreign_styles and bool(element.classes))
         return elements.Open(
-            element, unseen, bar, above.cover or (solid and element.tag != "body"), colour, ground, self._size
+            element,
+            unseen,
+            bar,
+            above.cover or (solid and element.tag != "body"),
+            colour,
+            ground,
+            self._size,
+            covers=covers,
+            boxed=above.boxed or (boxed and not covers and element.tag not in ("html", "body")),
+            around=above.around or elements.is_around(element.tag, attributes),
         )
 
     def _style_of(self, element: Element, attributes: Mapping[str, str]) -> Style:
@@ -129,11 +125,13 @@ class _Reader:
         inert = self._inert > 0
         for key, value in attributes.items():
             if key.startswith("on") and value and len(self._handlers) < 500 and not inert:
-                self._handlers.append(Handler(key[2:].lower(), name, value[:5000]))
+                event = "load" if key == "onfocus" and "autofocus" in attributes else key[2:].lower()
+                self._handlers.append(Handler(event, name, value[:5000]))
         names = tuple(attributes[key] for key in ("id", "name") if attributes.get(key))
         match name:
             case "a" | "area":
                 self._add("links", attributes.get("href", ""))
+                self._main_links += not opened.around
                 self._target("link", names, attributes.get("href", ""))
             case "form":
                 self._target("form", names, attributes.get("action", ""))
@@ -145,10 +143,8 @@ class _Reader:
                     self._add("names", attributes.get("alt", ""))
             case "iframe" | "frame" | "embed" | "object" if not inert:
                 address = attributes.get("src", "") or attributes.get("data", "")
-                style = self._style_of(opened.element, attributes)
-                if not is_unseen(style) and len(self._frames) < 100:
-                    covers = covers_all(style, attributes)
-                    self._frames.append(Frame(address[:2000], attributes.get("srcdoc", "")[:20_000], covers))
+                if not opened.unseen and len(self._frames) < 100:
+                    self._frames.append(Frame(address[:2000], attributes.get("srcdoc", "")[:20_000], opened.covers))
             case "script":
                 self._add("loaded", attributes.get("src", ""))
             case "link" if "stylesheet" in attributes.get("rel", "").lower():
@@ -157,7 +153,7 @@ class _Reader:
                 self._one.setdefault("base", attributes.get("href", ""))
             case "meta" if not inert:
                 self._note_meta(attributes)
-        self._controls += name in ("form", "input", "button", "video", "audio", "iframe", "canvas", "object")
+        self._controls += name in elements.CONTROLS and not opened.around
         if name == "input" and attributes.get("type", "").lower() == "password":
             self._password = True
 
@@ -203,12 +199,18 @@ class _Reader:
                     r"(?:https?:)?//(?:api\.)?(?:wa\.me|whatsapp\.com)/(?:send\?phone=)?\+?(\d{8,15})", kind
                 )
                 kind = f"sms:+{message[1]}" if message else kind
-                if re.match(r"(?:https?:)?//", kind.strip(), re.I) and not (self._open and self._open[-1].unseen):
-                    self._add("link_words", words[:200])
-                if re.match(r"(?:tel|sms|callto|facetime):", kind, re.I) and not (self._open and self._open[-1].unseen):
-                    self._calls += [Call(kind.partition(":")[2], words[:200])] if len(self._calls) < 200 else []
+                if not (self._open and self._open[-1].unseen):
+                    self._linked(kind.strip(), words[:200])
             case _ if not (self._open and self._open[-1].unseen):
                 self._add("headings", words[:500])
+
+    def _linked(self, address: str, words: str) -> None:
+        """Note a link that leaves the page, or that a telephone follows."""
+        dials = elements.CALLS.match(address)
+        if re.match(r"(?:https?:)?//", address, re.I):
+            self._add("link_words", words)
+        if (dials or re.search(r"\d[\d ()-]{5,}", words)) and len(self._calls) < 200:
+            self._calls.append(Call(address.partition(":")[2] if dials else address, words, not dials))
 
     def _flush(self, ended: str = "") -> None:
         """The words so far belong together; a new block begins."""
@@ -247,9 +249,11 @@ class _Reader:
         self._block.append(text)
         if not any(outer.element.tag in elements.NOT_OWN for outer in self._open[-10:]):
             self._own += len(text.strip())
+        if not (opened and opened.around):
+            self._main += len(text.strip())
 
     def close(self) -> None:
-        """The page has ended."""
+        """The page has ended; lxml asks for this."""
 
     def page(self) -> Page:
         """What was found."""
@@ -286,6 +290,8 @@ class _Reader:
             password=self._password,
             pictures=self._pictures,
             own_size=self._own,
+            main_size=self._main,
+            main_links=self._main_links,
             controls=self._controls,
             script_needed=drawn or "javascript" in asked or (len(words) < 200 and bool(self._found["loaded"])),
             script_drawn=drawn and bool(self._found["loaded"] or self._found["scripts"]),

@@ -26,9 +26,13 @@ _ANYWHERE = re.compile(
     r"resize"
 )
 _WHOLE = frozenset({"body", "html", "document", "window"})
-_FUNCTION = r"(?:async\s+)?(?:function\s*\w*\s*\([^)]*\)|(?:\([^)]*\)|\w+)\s*=>)"
+_FUNCTION = r"(?:async\s*)?(?:function\s*\w*\s*\([^)]*\)|(?:\([^)]*\)|\w+)\s*=>)"
 _MOST = 20
 _IF = re.compile(r"\bif\s*\([^{};]{0,300}\)\s*$")
+_PRESSED = re.compile(
+    r"\bif\s*\([^{};]{0,300}(?:\btarget\b|\bclosest\b|\bmatches\b|\.key(?:Code)?\b|\.which\b)[^{};]{0,300}\)\s*$"
+)
+"""A condition on what was pressed: what follows waits for that one button or key."""
 _OPENS = re.compile(
     rf"(?:setTimeout|setInterval|requestAnimationFrame|queueMicrotask)\s*\(\s*{_FUNCTION}\s*$"
     rf"|(?:^|[;,({{}}!+\-~\s])\(\s*{_FUNCTION}\s*$|[!+\-~]\s*function\s*\w*\s*\([^)]*\)\s*$"
@@ -49,11 +53,14 @@ def runs_when(event: str, tag: str) -> Runs:
 
 
 def without_comments(script: str) -> str:
-    """A script without its comments; texts that look like comments stay."""
+    """A script without its comments and with its names spelt in letters; texts that look like comments stay."""
     pieces = re.compile(
         r"(\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|/\*.*?(?:\*/|\Z)|(?<![:\\\w])//[^\n]*", re.S
     )
-    return pieces.sub(lambda found: found[1] or " ", script.replace("<!--", "//"))
+    text = pieces.sub(lambda found: found[1] or " ", script.replace("<!--", "//"))
+    return re.sub(
+        r"(?<=[\w$.])\\u\{?00([46-7][0-9a-f])\}?(?=[\w$])", lambda found: chr(int(found[1], 16)), text, flags=re.I
+    )
 
 
 def runs_at(script: str, place: int, whole: str = "") -> Runs:
@@ -79,6 +86,8 @@ def runs_at(script: str, place: int, whole: str = "") -> Runs:
         opens = _OPENS.search(line)
         when = _listened(listens) if listens else Runs.AT_ONCE if opens else Runs.NEVER
         made = made if when is Runs.AT_ONCE else when
+    if _PRESSED.search(line):
+        return Runs.NEVER
     if _IF.search(line) or line.rstrip().endswith(("&&", "?", "||")) or re.search(r"\?[^;{}:]{0,80}:\s*$", line):
         return Runs.SOMETIMES if made is Runs.AT_ONCE else made
     return made
@@ -86,6 +95,8 @@ def runs_at(script: str, place: int, whole: str = "") -> Runs:
 
 def _block(script: str, start: int, whole: str) -> Runs:
     before = script[max(0, start - 400) : start]
+    if _PRESSED.search(before):
+        return Runs.NEVER
     if _IF.search(before) or re.search(r"\b(?:else|catch\s*\([^)]*\)|catch)\s*$", before):
         return Runs.SOMETIMES
     listens = _LISTENS.search(before)

@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import unquote
 
+from handbook.links.named.addresses import Web, next_address
+
 _TOKEN = re.compile(
     r"\s*(?:(?P<text>\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')|(?P<template>`(?:[^`\\]|\\.)*`)"
     r"|(?P<number>0x[0-9a-f]+|\d+(?:\.\d+)?)|(?P<name>[A-Za-z_$][\w$]*)|(?P<sign>[+.,()\[\]/-]))",
@@ -156,10 +158,25 @@ class _Expression:
             self.place = found.end()
             self._need("(")
             return "".join(_letter(value) for value in self._arguments(depth))
+        if name == "new" and (found := self._peek()) and found["name"] == "URL":
+            self.place = found.end()
+            self._need("(")
+            parts = [value for value in self._arguments(depth) if isinstance(value, str)]
+            if self._take(".") and (end := self._peek()):
+                self.place = end.end()
+            return _joined(parts)
         if name in _DECODERS and self._take("("):
             values = self._arguments(depth)
             return _decoded(name, values[0] if values else None)
         raise _Unknown
+
+
+def _joined(values: list[str]) -> str:
+    """The address that a base and an address on it make, as browsers read them."""
+    reached = next_address(values[-1], values[0]) if values else None
+    if not isinstance(reached, Web):
+        raise _Unknown
+    return reached.url
 
 
 def _letter(value: Value) -> str:
@@ -236,13 +253,18 @@ def _called(value: Value, name: str, given: list[Value]) -> Value:
 
 def unescaped(text: str) -> str:
     """A literal's text with its escapes undone."""
-    return re.sub(r"\\(?:x([0-9a-fA-F]{2})|u\{?([0-9a-fA-F]{4,6})\}?|([0-7]{3})|(\n)|(.))", _unescape, text, flags=re.S)
+    return re.sub(
+        r"\\(?:x([0-9a-fA-F]{2})|u(?:\{([0-9a-fA-F]{1,6})\}|([0-9a-fA-F]{4}))|([0-7]{3})|(\n)|(.))",
+        _unescape,
+        text,
+        flags=re.S,
+    )
 
 
 def _unescape(found: re.Match[str]) -> str:
-    code = found[1] or found[2]
+    code = found[1] or found[2] or found[3]
     if code:
         return chr(min(int(code, 16), 0x10FFFF))
-    if found[3]:
-        return chr(int(found[3], 8))
-    return "" if found[4] else {"n": "\n", "t": "\t", "r": "\r"}.get(found[5], found[5])
+    if found[4]:
+        return chr(int(found[4], 8))
+    return "" if found[5] else {"n": "\n", "t": "\t", "r": "\r"}.get(found[6], found[6])

@@ -21,7 +21,8 @@ _ROOT = r"(?:(?:window|document|top|self|parent|globalThis|this|frames|opener|de
 _WHERE = rf"(?<![\w$.]){_ROOT}location"
 _MOVES = re.compile(
     rf"{_WHERE}(?:\s*\.\s*href)?\s*=(?![=>])\s*"
-    rf"|{_WHERE}\s*\.\s*(?:replace|assign)\s*\(\s*"
+    rf"|{_WHERE}\s*\.\s*(?P<host>host(?:name)?)\s*=(?![=>])\s*"
+    rf"|{_WHERE}\s*\.\s*(?:replace|assign)\s*(?:\.\s*(?:call|apply|bind)\s*\([^,()]{{0,40}},\s*\[?|\()\s*"
     r"|(?<![\w$.])(?:window\s*\.\s*)?navigation\s*\.\s*navigate\s*\(\s*"
     r"|(?<![\w$.])(?:window\s*\.\s*)?open\s*\(\s*"
 )
@@ -29,7 +30,7 @@ _PRESSES = re.compile(
     r"(?P<what>document\s*\.\s*(?:getElementById|querySelector|getElementsByName)\s*\(\s*['\"](?P<id>[^'\"]*)['\"]\s*\)(?:\[\d\])?"
     r"|document\s*\.\s*forms\s*(?:\[\s*['\"]?(?P<index>\w+)['\"]?\s*\]|\.\s*(?P<form>\w+))"
     r"|document\s*\.\s*(?P<named>\w+)|(?<![\w$.])(?P<variable>[A-Za-z_$][\w$]*))"
-    r"\s*\??\.\s*(?P<how>submit|requestSubmit|click)\s*\(\s*\)"
+    r"\s*\??\.\s*(?:(?P<how>submit|requestSubmit|click)\s*\(\s*\)|dispatchEvent\s*\(\s*new\s+\w*Event\s*\(\s*['\"]click)"
 )
 _RUN = re.compile(r"(?<![\w$.])(?:window\s*\.\s*)?(?P<how>eval|Function|setTimeout|setInterval|execScript)\s*\(\s*")
 _WRITE = re.compile(
@@ -49,6 +50,11 @@ _PACKED = re.compile(
 
 _KEY = r"(?:['\"`][^'\"`\]]{0,40}['\"`]|[\w$]+)"
 _BRACKET = re.compile(rf"\[\s*({_KEY}(?:\s*\+\s*{_KEY})*)\s*\]")
+_ALL_LINKS = re.compile(
+    r"(?:(?:querySelectorAll|getElementsByTagName|\$)\s*\(\s*['\"]a(?:\[href\])?['\"]\s*\)|document\s*\.\s*links).{0,200}?"
+    r"(?:\.\s*href\s*=(?!=)\s*|(?:setAttribute|attr)\s*\(\s*['\"]href['\"]\s*,\s*)",
+    re.S,
+)
 _ODD = re.compile(r"(?:Reflect\s*\.\s*set|Object\s*\.\s*(?:assign|defineProperty))\s*\([^;]{0,80}?\blocation\b")
 
 
@@ -109,8 +115,11 @@ def moves_of(
             riddle = runs is Runs.AT_ONCE and not attribute and not _harmless(text[match.end() : match.end() + 200])
             found += [Sent("")] if riddle else []
         else:
-            found.append(Sent(address, runs is Runs.SOMETIMES))
-    found += _pressed(text, targets, whole, attribute)
+            found.append(Sent(f"//{address}" if match["host"] else address, runs is Runs.SOMETIMES))
+    for match in islice(_ALL_LINKS.finditer(text), _MOST):
+        address, _ = text_of_script(text[match.end() :], names)
+        found += [Sent(address, True)] if address and runs_at(text, match.start(), whole) is not Runs.NEVER else []
+    found += _pressed(text, names, targets, whole, attribute)
     found += _run(text, names, targets, whole, depth)
     return found + _written(text, names, whole)
 
@@ -119,7 +128,7 @@ def _harmless(rest: str) -> bool:
     """Whether an address that is not known is made from where the reader already is."""
     return (
         re.match(
-            r"[^;\n]{0,120}?(?:location\b|\.href\b|document\.URL|this\b|event\b|\be\.|pathname|hostname|\.value|\.data\w*)",
+            r"[^;\n]{0,120}?(?:location\b|\.href\b|document\.URL|this\b|event\b|\be\.|pathname|hostname|\.value|\.data\b(?!set))",
             rest,
         )
         is not None
@@ -167,19 +176,30 @@ def _body_of(name: str, whole: str) -> str:
     return ""
 
 
-def _pressed(text: str, targets: tuple[Target, ...], whole: str, attribute: bool) -> list[Sent]:
+def _pressed(
+    text: str, names: Mapping[str, str], targets: tuple[Target, ...], whole: str, attribute: bool
+) -> list[Sent]:
     found: list[Sent] = []
     for match in islice(_PRESSES.finditer(text), _MOST):
         runs = Runs.AT_ONCE if attribute else runs_at(text, match.start(), whole)
         if runs is Runs.NEVER:
             continue
-        sort = "form" if "ubmit" in match["how"] else ""
+        sort = "form" if "ubmit" in (match["how"] or "") else ""
         name = match["id"] or match["form"] or match["named"] or match["index"] or ""
         if match["variable"]:
             held = re.search(
                 rf"(?<![\w$]){re.escape(match['variable'])}\s*=\s*document\s*\.[^;]*?['\"]([^'\"]+)['\"]", text
             )
             name = held[1] if held else ""
+            built = re.search(
+                rf"(?<![\w$]){re.escape(match['variable'])}\s*\.\s*(?:(?:href|action)\s*=(?!=)\s*"
+                r"|setAttribute\s*\(\s*['\"](?:href|action)['\"]\s*,\s*)",
+                text,
+            )
+            address = text_of_script(text[built.end() :], names)[0] if built else None
+            if address:
+                found.append(Sent(address, runs is Runs.SOMETIMES))
+                continue
         fitting = [target for target in targets if not sort or target.kind in (sort, "button")]
         wanted = re.sub(r"^.*?[#.\[=\"']*([\w-]+)[\]\"']*$", r"\1", name)
         if wanted.isdigit() and sort:

@@ -232,7 +232,7 @@ def covers_all(style: Style, attributes: Mapping[str, str]) -> bool:
     if sides == {"top", "left", "right", "bottom"}:
         return True
     sizes = [style.get(name) or attributes.get(name, "") for name in ("width", "height")]
-    full = all(re.match(r"(?:9[5-9]|[1-9]\d\d)(?:\.\d+)?(?:%|vw|vh|dvh|px)?$", size) for size in sizes)
+    full = all(re.match(r"(?:9[5-9]|[1-9]\d{2,})(?:\.\d+)?(?:%|vw|vh|dvh|px)?$", size) for size in sizes)
     return full and all(re.search(r"%|v[wh]|\d{4}", size) for size in sizes)
 
 

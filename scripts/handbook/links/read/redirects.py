@@ -167,7 +167,7 @@ def _moved(trail: Trail, move: Hop, start: Web, subject: Subject) -> Trail:
         return replace(trail, hops=hops, stop=rule, detail=move.address[:100])
     if allowed(reached.host, start.host, subject):
         return replace(trail, hops=hops, final=replace(reached, fragment=reached.fragment or trail.final.fragment))
-    if move.how == "redirect" and is_inner(reached.host):
+    if is_inner(reached.host):
         return replace(trail, hops=hops, stop="own-network", detail=f"the reader is sent to {reached.host}")
     if is_public_body(reached.host) and is_public_body(start.host):
         return replace(trail, hops=hops, stop="other-office", detail=reached.host)
