@@ -34,7 +34,7 @@ def reference_files() -> Mapping[str, str]:
     }
 
 
-FORMER_RULES = 'former: ["#policy-one"]\n'
+FORMER_RULES = 'former: ["#policy-one", "#clause-number"]\n'
 FORMER_KEYS = 'former: ["#lesson-dsl_approved"]\n'
 """Rules and keys that are gone, whose links still lead to the page."""
 

@@ -239,8 +239,8 @@ def test_the_whole_policy_names_each_page_once_with_every_clause_it_goes_with() 
     }
     wanted: dict[tuple[str, str], set[str]] = {}
     library, _ = real()
-    for section in library.policies["pictures"].sections:
-        copy = html.fragment_fromstring(real_words(f"policy/pictures/2019-section-{section.number}").main)
+    for (section,) in library.policies["pictures"].text.sections:
+        copy = html.fragment_fromstring(real_words(f"policy/pictures/2019-section-{section}").main)
         for related in copy.xpath(".//div[@class='related']"):
             for number, page in pairs(related):
                 name, bracket, readers = page.partition(" (for ")
@@ -261,6 +261,8 @@ def test_the_whole_policy_names_each_page_once_with_every_clause_it_goes_with() 
         ({"2.2", "2.1"}, "2.1, 2.2"),
         ({"4.11", "4.9", "4.10", "5", "6"}, "4.9 to 4.11, 5, 6"),
         ({"3.4.1", "3.4.2", "3.4.3", "3.4"}, "3.4, 3.4.1 to 3.4.3"),
+        ({"Appendix B", "3.2A", "4.2(b)", "10", "3.2"}, "3.2, 3.2A, 4.2(b), 10, Appendix B"),
+        ({"4.2, item 2", "4.2, item 1", "5"}, "4.2, item 1; 4.2, item 2; 5"),
     ],
 )
 def test_clauses_that_follow_each_other_are_told_as_a_run(clauses: set[str], said: str) -> None:

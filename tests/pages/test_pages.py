@@ -8,10 +8,10 @@ from html import unescape
 import pytest
 
 from handbook.content import Library
-from handbook.content.clauses import anchor
 from handbook.content.kinds.choices import Reader, Severity
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.library import cited
+from handbook.content.policy import anchor
 from handbook.pages import compose
 from handbook.pages.markup import escaped, moved
 from handbook.pages.notes import as_text, warning, where
@@ -116,12 +116,12 @@ def test_a_link_whose_words_are_the_number_rings_it(example: Library) -> None:
         (("pictures:0", "pictures:5"), "the whole policy"),
     ],
 )
-def test_where_a_note_belongs_in_words(numbers: tuple[str, ...], words: str) -> None:
-    assert where(numbers) == words
+def test_where_a_note_belongs_in_words(numbers: tuple[str, ...], words: str, real: Library) -> None:
+    assert where(numbers, real) == words
 
 
-def test_each_severity_has_words_of_its_own() -> None:
-    assert len({warning(severity, "6.6") for severity in Severity}) == 3
+def test_each_severity_has_words_of_its_own(real: Library) -> None:
+    assert len({warning(severity, "pictures:6.6", real) for severity in Severity}) == 3
 
 
 def test_words_from_a_header_are_never_markup(example: Library) -> None:

@@ -26,7 +26,7 @@ class Waiting:
 def pages_on(clause: str, names: tuple[str, ...], library: Library) -> tuple[Waiting, ...]:
     """The pages, all or those of these *names*, that were written for other words of *clause*. Notes are no pages."""
     return tuple(
-        Waiting(document.id, part.pin, library.fingerprint(clause), f"{document.id}: {_both(part.pin, library)}")
+        Waiting(document.id, part.pin, library.clauses[clause].words, f"{document.id}: {_both(part.pin, library)}")
         for document in library.documents.values()
         if not is_a(document, NoteHeader) and (not names or document.id in names)
         for part in library.attached.get(document.id, ())
@@ -35,7 +35,7 @@ def pages_on(clause: str, names: tuple[str, ...], library: Library) -> tuple[Wai
 
 
 def _both(pin: Pin, library: Library) -> str:
-    return compared(library.kept.get(pin.fingerprint), library.words(pin.clause), shown=400)
+    return compared(library.kept.get(pin.fingerprint), library.clauses[pin.clause].said, shown=400)
 
 
 def confirmed(pages: tuple[Waiting, ...], by: str, on: date, lock: Lock) -> Lock:

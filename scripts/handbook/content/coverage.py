@@ -8,7 +8,6 @@ narrowest entry counts, so an entry for 6.5 wins over one for 6.
 
 from __future__ import annotations
 
-from handbook.content.clauses import covers
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a, label
@@ -16,12 +15,8 @@ from handbook.content.library import Document, Library, is_a, label
 
 def concerned(library: Library, clause: str) -> tuple[Reader, ...]:
     """The readers whom a clause concerns."""
-    found: tuple[str, tuple[Reader, ...]] = ("", ())
-    for entry in library.policy_of(clause).header.concerns:
-        for wider in entry.clauses:
-            if covers(wider, label(clause)) and len(wider) > len(found[0]):
-                found = (wider, entry.readers)
-    return found[1]
+    named = {wider: entry.readers for entry in library.policy_of(clause).header.concerns for wider in entry.clauses}
+    return next((named[label(part)] for part in library.clauses.lineage(clause) if label(part) in named), ())
 
 
 def pages_for(library: Library, clause: str, reader: Reader) -> tuple[Document, ...]:

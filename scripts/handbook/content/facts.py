@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from handbook.content.clauses import anchor
+from handbook.content.policy import anchor
 from handbook.problems import Rule, did_you_mean
 from handbook.source.markdown_links import relative
 from handbook.source.model import Tell
@@ -23,11 +23,11 @@ _CODE = re.compile(r"`[^`\n]*`")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What prose may name: the school's facts, what is said of one not given, and the path of each clause's policy."""
+    """What prose may name: facts, what is said of one not given, and of each clause its policy's path and its name."""
 
     known: Mapping[str, str | None]
     ask: str
-    homes: Mapping[str, str]
+    homes: Mapping[str, tuple[str, str]]
     policies: frozenset[str]
 
     def filled(self, text: str, path: str, line: int, tell: Tell) -> str:
@@ -68,7 +68,8 @@ class Facts:
     def _citation(self, clause: str, path: str, told: Callable[[str, str], None]) -> str:
         policy, _, label = clause.partition(":")
         if clause in self.homes:
-            return f"[clause {label}]({relative(path, self.homes[clause])}#{anchor(clause)})"
+            home, called = self.homes[clause]
+            return f"[{called}]({relative(path, home)}#{anchor(clause)})"
         if policy in self.policies:
             told(f"There is no clause {clause}.", "Mend the label.")
         return f"clause {label}"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Generic, TypeGuard, cast
 
 from typing_extensions import TypeIs, TypeVar
 
-from handbook.content.clauses import Clause, NumberFault, Section, covers
 from handbook.content.kinds import Header, Kind, Words, kind_of
 from handbook.content.kinds.choices import FAMILIES, MAKERS, Reader, Standing, Status, View
 from handbook.content.kinds.guide import GuideHeader
@@ -17,7 +16,7 @@ from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.lock import Lock
 from handbook.content.pins import Attachment, Hold
-from handbook.content.policy import Clauses
+from handbook.content.policy import CitedClauses, Clauses
 from handbook.content.school import Settings
 from handbook.content.search_words import SearchWords
 from handbook.source.forms import Pin
@@ -128,19 +127,26 @@ def is_a(document: Document | None, model: type[H]) -> TypeIs[Document[H]]:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A named set of signed words: its versions, the one in force (None if none is) and what that one says.
-
-    *clauses* are by citation, such as ``pictures:6.3``, in the order of the text; *printed* are those by every label
-    that the school printed, against which the checks hold them.
-    """
+    """A named set of signed words: its versions, what each of them says, and the one in force; None if none is."""
 
     id: str
     versions: tuple[Document[PolicyHeader], ...]
+    texts: Mapping[str, Clauses]
     current: Document[PolicyHeader] | None
-    sections: tuple[Section, ...] = ()
-    clauses: Mapping[str, Clause] = field(default_factory=dict)
-    faults: tuple[NumberFault, ...] = ()
-    printed: Clauses | None = None
+
+    @property
+    def text(self) -> Clauses:
+        """What the version in force says; nothing if none is."""
+        return self.texts[self.current.id] if self.current else Clauses()
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses in force, such as ``pictures:6.3``, in the order of the text."""
+        return tuple(map(self.cite, self.text.by_citation))
+
+    def cite(self, citation: str) -> str:
+        """The citation of a clause with the policy's name."""
+        return f"{self.id}:{citation}"
 
 
 def in_force(versions: tuple[Document[PolicyHeader], ...]) -> Document[PolicyHeader] | None:
@@ -168,13 +174,12 @@ class Library:
     folders: Mapping[str, tuple[Document, ...]]
     bodies: tuple[Body, ...]
     policies: Mapping[str, Policy]
-    clauses: Mapping[str, Clause]
+    clauses: CitedClauses
     files: frozenset[str]
     unread: frozenset[str]
     incoming: Mapping[str, tuple[str, ...]]
     attached: Mapping[str, tuple[Attachment, ...]]
     naming: Mapping[str, tuple[Document, ...]]
-    fingerprints: Mapping[str, str]
     search_words: SearchWords
     lock: Lock
     kept: Mapping[str, str]
@@ -232,15 +237,6 @@ class Library:
     def stale(self, document: Document) -> tuple[Attachment, ...]:
         """The pins of a document whose clause has other words than those that it was written for."""
         return tuple(found for found in self.attached.get(document.id, ()) if found.hold is Hold.OTHER)
-
-    def words(self, clause: str) -> str:
-        """The words of a clause and of those inside it, on one line."""
-        inside = [part.text for name, part in self.clauses.items() if covers(clause, name)]
-        return " ".join("\n".join(inside).split())
-
-    def fingerprint(self, clause: str) -> str:
-        """The fingerprint of a clause: its words and those of the clauses inside it."""
-        return self.fingerprints[clause]
 
 
 def by_severity(note: Document[NoteHeader]) -> tuple[str, str]:

@@ -8,8 +8,6 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
-from handbook.content import clauses as numbering
-from handbook.content.clauses import Clause
 from handbook.content.facts import RULES as FACTS_RULES
 from handbook.content.facts import Facts
 from handbook.content.kinds import FOLDERS, can_be_address, kind_of, misplaced
@@ -18,7 +16,7 @@ from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.library import Body, Document, Library, Policy, cited, in_force, internal_targets, is_a
 from handbook.content.lock import Lock
 from handbook.content.pins import Attachment, attach
-from handbook.content.policy import read_clauses
+from handbook.content.policy import CitedClauses, called, clauses_of
 from handbook.content.school import Settings
 from handbook.content.search_words import WORDS_FILE, SearchWords, read_search_words
 from handbook.problems import Problem, Rule, did_you_mean
@@ -79,8 +77,8 @@ def load(
     read(signed, Facts({}, "", {}, frozenset()))  # signed words hold no facts of ours, and come first
     policies = {name: _policy(name, group) for name, group in _versions(documents.values()).items()}
     read((path for path in sorted(files) if path not in signed and path != WORDS_FILE), _facts(settings, policies))
-    clauses = {name: clause for policy in policies.values() for name, clause in policy.clauses.items()}
-    fingerprints = _fingerprints(clauses)
+    clauses = CitedClauses.of({name: policy.text for name, policy in policies.items() if policy.current})
+    fingerprints = {name: clause.words for name, clause in clauses.items()}
     known = frozenset(name for name, policy in policies.items() if policy.current)
     attached = {
         document.id: tuple(attach(document.id, pin, fingerprints, known, lock) for pin in pins)
@@ -94,13 +92,12 @@ def load(
         folders=_grouped(documents.values(), lambda document: document.folder),
         bodies=tuple(bodies),
         policies=MappingProxyType(policies),
-        clauses=MappingProxyType(clauses),
+        clauses=clauses,
         files=frozenset(files) | assets,
         unread=frozenset(files) - {WORDS_FILE} - {document.path for document in documents.values()},
         incoming=MappingProxyType(_incoming(documents)),
         attached=MappingProxyType(attached),
         naming=MappingProxyType(_naming(documents, attached)),
-        fingerprints=MappingProxyType(fingerprints),
         search_words=search_words,
         lock=lock,
         kept=kept,
@@ -109,7 +106,12 @@ def load(
 
 
 def _facts(settings: Settings, policies: Mapping[str, Policy]) -> Facts:
-    homes = {clause: policy.current.path for policy in policies.values() if policy.current for clause in policy.clauses}
+    homes = {
+        policy.cite(part.citation): (policy.current.path, called(part.name))
+        for policy in policies.values()
+        if policy.current
+        for part in policy.text.by_citation.values()
+    }
     known = frozenset(name for name, policy in policies.items() if policy.current)
     return Facts(settings.school.facts, settings.school.ask, MappingProxyType(homes), known)
 
@@ -178,12 +180,8 @@ def _versions(documents: Iterable[Document]) -> Mapping[str, tuple[Document[Poli
 
 def _policy(name: str, versions: tuple[Document[PolicyHeader], ...]) -> Policy:
     current = in_force(versions)
-    if current is None:
-        return Policy(name, versions, None)
-    sections, faults = numbering.read_sections(current.body.text, current.body.line)
-    clauses = {f"{name}:{clause.number}": clause for clause in numbering.clauses_of(sections)}
-    printed = read_clauses(current.body.text, current.body.line)
-    return Policy(name, versions, current, sections, MappingProxyType(clauses), faults, printed)
+    texts = {version.id: clauses_of(version.body.outline.blocks) for version in versions}
+    return Policy(name, versions, MappingProxyType(texts), current)
 
 
 def _naming(
@@ -200,16 +198,6 @@ def _naming(
         for clause in sound if pinned else cited(document.header):
             found.setdefault(clause, []).append(document)
     return {clause: tuple(named) for clause, named in found.items()}
-
-
-def _fingerprints(clauses: Mapping[str, Clause]) -> dict[str, str]:
-    """The fingerprint of every clause: its own words, and those of the clauses inside it."""
-    return {
-        name: numbering.fingerprint(
-            "\n".join(clause.text for inner, clause in clauses.items() if numbering.covers(name, inner))
-        )
-        for name in clauses
-    }
 
 
 FOLDER = Rule(

@@ -20,9 +20,9 @@ def words_of(policy: str, library: Library, before: str) -> str:
     """The text of a policy's ``words.txt``: what it held *before*, and a line for each clause that it lacks."""
     known = read_words(before)
     added = [
-        f"{library.fingerprint(clause)}\t{clause}\t{library.words(clause)}\n"
+        f"{library.clauses[clause].words}\t{clause}\t{library.clauses[clause].said}\n"
         for clause in library.policies[policy].clauses
-        if library.fingerprint(clause) not in known
+        if library.clauses[clause].words not in known
     ]
     return before + "".join(added)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from handbook.content.clauses import covers
 from handbook.content.coverage import concerned, pages_for
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import Document, Library, Policy, is_a, label, usable
-from handbook.pages.markup import clause_link, escaped, line, link_to
+from handbook.content.library import Document, Library, Policy, is_a, usable
+from handbook.content.policy import is_number
+from handbook.pages.markup import capital, clause_link, escaped, line, link_to
 from handbook.problems import counted
 
 COLUMNS = (
@@ -36,11 +36,13 @@ def _sections(policy: Policy, base: str, library: Library) -> list[str]:
     several = len(library.in_force) > 1
     parts = [f"## {escaped(policy.current.title)}"] if several and policy.current else []
     titles = {section.number: section.title for section in policy.current.header.sections} if policy.current else {}
-    for section in policy.sections:
-        inside = f"{policy.id}:{section.number}"
-        clauses = [clause for clause in policy.clauses if covers(inside, clause)]
-        name = f"Section {section.number}" + (f": {titles[section.number]}" if section.number in titles else "")
-        here = f"section-{policy.id}-{section.number}" if several else f"section-{section.number}"
+    for section in policy.text.sections:
+        first = policy.text.by_citation[section[0]]
+        clauses = [clause for part in section for clause in library.clauses.inside(policy.cite(part))]
+        name = f"Section {first.name}" if is_number(first.name) else capital(first.name)
+        name += f": {titles[first.citation]}" if first.citation in titles else ""
+        place = first.anchor.removeprefix("clause-")
+        here = f"section-{policy.id}-{place}" if several else f"section-{place}"
         parts.append(f"{'###' if several else '##'} {escaped(name)} {{ #{here} }}")
         parts.append(_table(name, clauses, base, library))
     return parts
@@ -74,7 +76,7 @@ def _row(number: str, columns: list[str], base: str, library: Library) -> str:
     cells.append("; ".join(_service(part, base, library) for part in services) or "None")
     notes = library.notes_on(number)
     cells.append("; ".join(f"{note.header.severity}: {link_to(note, base)}" for note in notes) or "None")
-    head = clause_link(number, base, library, label(number))
+    head = clause_link(number, base, library, library.clauses.name(number))
     heading = f'<th scope="row" markdown="span">{head}</th>'
     shown = "\n".join(line("td", words, data_label=column) for column, words in zip(columns[1:], cells, strict=True))
     return f'<tr markdown="block">\n{heading}\n{shown}\n</tr>'
@@ -98,7 +100,7 @@ def _service(service: Document[ServiceHeader], base: str, library: Library) -> s
 
 def _stale(base: str, library: Library) -> str:
     rows = [
-        f"- {link_to(document, base)}: clause {', '.join(label(part.pin.clause) for part in stale)}"
+        f"- {link_to(document, base)}: {', '.join(library.clauses.called(part.pin.clause) for part in stale)}"
         for document in library.documents.values()
         if (stale := library.stale(document))
     ]

@@ -6,9 +6,9 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 
-from handbook.content.clauses import anchor
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import Document, Library, label
+from handbook.content.library import Document, Library
+from handbook.content.policy import anchor
 from handbook.source.markdown_links import has_scheme, links_of, relative, resolve
 
 NBSP = "\u00a0"
@@ -25,6 +25,11 @@ def escaped(words: str) -> str:
 def _as_it_is(mark: re.Match[str]) -> str:
     before, letter = mark[1] or mark[3] or "", mark[2] or mark[4]
     return f"{before}&#{ord(letter)};"
+
+
+def capital(words: str) -> str:
+    """Words as they begin a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def hard_spaces(contact: str) -> str:
@@ -127,7 +132,7 @@ def draft_line() -> str:
 def clause_link(clause: str, base: str, library: Library, words: str = "") -> str:
     """A link to a clause, in *words* or such as ``clause 6.3``; with its title where there are several policies."""
     policy = library.policy_of(clause)
-    name = words or f"clause {label(clause)}"
+    name = words or library.clauses.called(clause)
     return link_to(policy, base, name if len(library.in_force) < 2 else f"{policy.title}, {name}", anchor(clause))
 
 

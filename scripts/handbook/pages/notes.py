@@ -9,7 +9,8 @@ from types import MappingProxyType
 from handbook.content.kinds.choices import Agreement, Confidence, Severity
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.library import Document, Library, cited, label
-from handbook.pages.markup import block, clause_link, escaped, facts, line, link_to, moved
+from handbook.content.policy import Clause, is_number
+from handbook.pages.markup import block, capital, clause_link, escaped, facts, line, link_to, moved
 from handbook.problems import counted
 
 SEVERITY_WORDS = MappingProxyType(
@@ -31,33 +32,34 @@ AGREEMENT_WORDS = MappingProxyType(
 )
 
 
-def where(clauses: Iterable[str]) -> str:
-    """The clauses a note names, in words, such as ``clauses 6.1 and 7.1``; clause 0 is the whole policy."""
-    numbers = [label(clause) for clause in clauses]
-    if "0" in numbers:
+def where(clauses: Iterable[str], library: Library) -> str:
+    """The clauses a note names, in words, such as ``clauses 6.1 and 7.1``; the front page is the whole policy."""
+    clauses = tuple(clauses)
+    if any(map(library.clauses.is_front, clauses)):
         return "the whole policy"
-    sections = [number for number in numbers if "." not in number]
-    clauses = [number for number in numbers if "." in number]
+    names = [library.clauses.name(clause) for clause in clauses]
+    sections = [name for name in names if name.isdigit()]
+    numbers = [name for name in names if is_number(name) and name not in sections]
     said = [
         f"{noun if len(group) == 1 else noun + 's'} {_and(group)}"
-        for noun, group in (("section", sections), ("clause", clauses))
+        for noun, group in (("section", sections), ("clause", numbers))
         if group
     ]
-    return " and ".join(said)
+    return " and ".join([*said, *(name for name in names if not is_number(name))])
 
 
 def _and(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def warning(severity: Severity, number: str) -> str:
-    """What stands first in a note beside the words of clause *number*."""
-    name = where((number,))
+def warning(severity: Severity, clause: str, library: Library) -> str:
+    """What stands first in a note beside the words of *clause*."""
+    name = where((clause,), library)
     match severity:
         case Severity.A:
-            if "." in label(number):
-                return f"Unsafe today. Do not follow {name}."
-            return f"Unsafe today as it stands: {name}."
+            if library.clauses.is_front(clause) or label(clause).isdigit():
+                return f"Unsafe today as it stands: {name}."
+            return f"Unsafe today. Do not follow {name}."
         case Severity.B:
             return f"Out of date: {name}."
         case Severity.C:
@@ -69,14 +71,15 @@ def aside(note: Document[NoteHeader], number: str, base: str, library: Library) 
     header = note.header
     checked = header.confidence is Confidence.TO_BE_CHECKED
     parts = [
-        line("p", f"**{warning(header.severity, number)}**", class_="note-label"),
+        line("p", f"**{warning(header.severity, number, library)}**", class_="note-label"),
         line("p", link_to(note, base), class_="note-title"),
         line("p", f"**Today:** {moved(header.instead, note.path, base, library)}"),
         line("p", "To be checked by the school.", class_="to-check") if checked else "",
     ]
     body = "\n\n".join(part for part in parts if part)
     severity = header.severity.value.lower()
-    return block("aside", body, class_=f"note note-{severity}", aria_label=f"Note on {where((number,))}: {note.title}")
+    label = f"Note on {where((number,), library)}: {note.title}"
+    return block("aside", body, class_=f"note note-{severity}", aria_label=label)
 
 
 def _rows(note: Document[NoteHeader], base: str, library: Library) -> list[tuple[str, str]]:
@@ -103,7 +106,9 @@ def _clause_links(note: Document[NoteHeader], base: str, library: Library) -> st
             part.clause,
             base,
             library,
-            "the whole policy" if label(part.clause) == "0" else f"Clause {label(part.clause)}",
+            "the whole policy"
+            if library.clauses.is_front(part.clause)
+            else capital(library.clauses.called(part.clause)),
         )
         for part in library.attached[note.id]
         if part.clause and part.sound
@@ -114,15 +119,17 @@ def note_page(note: Document[NoteHeader], library: Library) -> str:
     """A note's own page: what to do today, the signed words, what changed and why, and on whose authority."""
     header = note.header
     signed = [
-        f"> **{label(part.clause)}** {' '.join(library.clauses[part.clause].text.split())}"
+        f"> {f'**{clause.name}** ' if clause.ours else ''}{_quoted(clause)}"
         for part in library.attached[note.id]
-        if part.clause and part.sound and "." in part.clause
+        if part.clause and part.sound and not library.clauses.is_front(part.clause)
+        for clause in [library.clauses[part.clause]]
+        if not clause.heading
     ]
     parts = [
-        line("p", f"**{SEVERITY_WORDS[header.severity]}:** {where(cited(header))}.", class_="note-label"),
+        line("p", f"**{SEVERITY_WORDS[header.severity]}:** {where(cited(header), library)}.", class_="note-label"),
         f"## What to do today\n\n{moved(header.instead, note.path, note.path, library)}",
         f"## What has changed\n\n{moved(note.body.text.strip(), note.path, note.path, library)}",
-        "## The signed words\n\n" + "\n>\n".join(as_text(part) for part in signed) if signed else "",
+        "## The signed words\n\n" + "\n>\n".join(signed) if signed else "",
         f"## Where this comes from\n\n{facts(_rows(note, note.path, library))}",
     ]
     severity = header.severity.value.lower()
@@ -131,6 +138,11 @@ def note_page(note: Document[NoteHeader], library: Library) -> str:
         + "\n\n"
         + "\n\n".join(part for part in parts[1:] if part)
     )
+
+
+def _quoted(clause: Clause) -> str:
+    """A clause's own words on one line, its web addresses as text."""
+    return re.sub(r"&#60;(https?://\S+?)&#62;", r'<span class="address">\1</span>', escaped(clause.text))
 
 
 def as_text(signed: str) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from handbook.content.kinds.choices import Ability, Reader, Status
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import Document, Library, is_a, label, services_for, usable
+from handbook.content.library import Document, Library, is_a, services_for, usable
 from handbook.pages.markup import (
     block,
     contact_phrase,
@@ -61,7 +61,7 @@ def _named(service: Document[ServiceHeader], library: Library) -> str:
     """The clauses of the school's policies that name a service; with the policy where there are several."""
     several = len(library.in_force) > 1
     return ", ".join(
-        f"clause {label(clause)}" + (f" of {escaped(library.policy_of(clause).title)}" if several else "")
+        escaped(library.clauses.called(clause)) + (f" of {escaped(library.policy_of(clause).title)}" if several else "")
         for clause in service.header.named_in
         if clause in library.clauses
     )

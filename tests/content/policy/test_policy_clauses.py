@@ -13,7 +13,7 @@ import yaml
 from handbook.content.policy import FRONT, Clause, Clauses, read_clauses
 from handbook.content.policy.words import words_of
 from handbook.source.file import read_source
-from handbook.source.markdown import Sort, read_blocks, walk
+from handbook.source.markdown import Block, Sort, read_blocks, walk
 from sites import ROOT, TESTS
 
 FOLDER = TESTS / "cases" / "content" / "policy"
@@ -34,6 +34,12 @@ def drawn(clauses: Iterable[Clause], depth: int = 0) -> Iterator[str]:
         words = " ".join(clause.text.split()[:7])
         yield f"{'  ' * depth}{clause.citation} [{label}]{deleted} {words}"
         yield from drawn(clause.below, depth + 1)
+
+
+def printed(clauses: Clauses, inside: str = "") -> Iterator[Block]:
+    """Every block as a page draws them: clause in clause, in the order of the text."""
+    for part in clauses.inside.get(inside, ()):
+        yield from printed(clauses, part) if isinstance(part, str) else [part]
 
 
 def told(clauses: Clauses) -> list[str]:
@@ -66,6 +72,7 @@ def test_labels_that_are_printed_need_no_ids(name: str) -> None:
 def test_every_word_belongs_to_one_clause_in_the_order_of_the_text(name: str) -> None:
     clauses = read_clauses(body(name))
     assert words_of(part.block for part in clauses.parts) == words_of(read_blocks(body(name)))
+    assert words_of(printed(clauses)) == words_of(read_blocks(body(name)))
     owned = sorted(words_of(block for each in clauses.by_citation.values() for block in each.blocks).split())
     assert owned == sorted(words_of(read_blocks(body(name))).split())
 
@@ -230,6 +237,10 @@ def test_no_word_is_lost_or_doubled_whatever_is_written(seed: int) -> None:
         assert words_of(part.block for part in clauses.parts) == words, text
         owned = words_of(block for each in clauses.by_citation.values() for block in each.blocks)
         assert sorted(owned.split()) == sorted(words.split()), text
+        shown = words_of(printed(clauses))
+        in_order = shown == words or any(fault.rule == "label-place" for fault in clauses.faults)
+        assert in_order, text
+        assert sorted(shown.split()) == sorted(words.split()), text
 
 
 def test_the_language_of_a_part_is_kept() -> None:

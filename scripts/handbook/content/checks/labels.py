@@ -1,18 +1,25 @@
-"""The rules on what a policy prints that the website cannot yet take as it is: blanks, and words under a label."""
+"""The rules on the labels that a policy prints, and on blanks: what a person must decide, with the printed copy."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import partial
 
 from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.library import Library
-from handbook.content.policy import Clause
+
+
+def _told(rule: str, library: Library) -> Iterator[Finding]:
+    for policy in library.policies.values():
+        for version in policy.versions:
+            for fault in policy.texts[version.id].faults:
+                if fault.rule == rule:
+                    yield version.path, fault.line, fault.what, fault.do
 
 
 def _blanks(library: Library) -> Iterator[Finding]:
     for policy in library.policies.values():
-        for fault in policy.printed.faults if policy.printed and policy.current else ():
+        for fault in policy.text.faults:
             assert policy.current is not None
             meant = any(words in fault.what for words in policy.current.header.blanks)
             if fault.rule == "label-blank" and not meant:
@@ -20,25 +27,8 @@ def _blanks(library: Library) -> Iterator[Finding]:
                 yield policy.current.path, fault.line, fault.what, do
 
 
-def _short(library: Library) -> Iterator[Finding]:
-    for cited in library.naming:
-        name, _, citation = cited.partition(":")
-        policy = library.policies.get(name)
-        clause = policy.printed.by_citation.get(citation) if policy and policy.printed else None
-        if policy is None or clause is None or citation in {section.number for section in policy.sections}:
-            continue
-        if cited in library.clauses and _count(_whole(clause)) > _count(library.words(cited)) + 1:
-            path, first = library.policy_of(cited).path, library.naming[cited][0]
-            what = f"The words below {cited} are counted to the section, so {first.id} would not follow them."
-            yield path, clause.line, what, f"Name {name}:{re.split(r'[.(]', citation)[0]} instead."
-
-
-def _whole(clause: Clause) -> str:
-    return " ".join([clause.text, *(_whole(part) for part in clause.below)])
-
-
-def _count(words: str) -> int:
-    return len(re.findall(r"\w+", words))
+def _row(name: str, why: str, wrong: str, right: str) -> LibraryRule:
+    return LibraryRule(name, why, wrong, right, partial(_told, name))
 
 
 RULES = (
@@ -49,12 +39,20 @@ RULES = (
         "the school's name, as signed",
         _blanks,
     ),
-    LibraryRule(
-        "label-short",
-        "A page must follow every word of the clause that it names.",
-        '"phones:4.2@1a2b3c4d", whose words are below the heading 4.2',
-        '"phones:4@1a2b3c4d"',
-        _short,
+    _row(
+        "label-place",
+        "A clause is found by the label that the school printed, in the place where it is printed.",
+        "(b) with no (a) before it",
+        "{: #4.2(b) } below it, as in the printed copy",
+    ),
+    _row("label-heading", "A heading is only told by its mark.", "Before school", "## Before school"),
+    _row("label-twice", "Two clauses of one name cannot be told apart.", "4.2 and again 4.2", "{: #4.2~2 } below one"),
+    _row("label-short", "A label belongs to words.", "4.3 with nothing below it", "4.3 Staff lock the shed."),
+    _row(
+        "label-notation",
+        "Marks that only this website needs are not signed, and no reader sees them.",
+        "- one {: #4.2 }",
+        "{: #4.2 } on the line below the item",
     ),
 )
 """The rules on labels and blanks."""

@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from handbook.content.checks.row import Finding, LibraryRule
-from handbook.content.clauses import anchor as clause_anchor
 from handbook.content.kinds.choices import Status
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
@@ -110,13 +109,19 @@ def _inside(library: Library) -> Iterator[tuple[Body, Link, Document, str]]:
 
 def _leading_to_no_part(library: Library) -> Iterator[Finding]:
     for body, link, document, anchor in _inside(library):
-        if anchor and anchor not in document.body.outline.anchors:
-            known = set(document.body.outline.anchors)
-            if is_a(document, PolicyHeader):
-                known |= {clause_anchor(part) for part in library.clauses if library.policy_of(part) == document}
-            if anchor not in known:
-                what = f'There is no part "#{anchor}" in {document.path}.'
-                yield body.path, link.line, what, did_you_mean(anchor, known)
+        if anchor and anchor not in (known := _anchors(document, library)):
+            what = f'There is no part "#{anchor}" in {document.path}.'
+            yield body.path, link.line, what, did_you_mean(anchor, known)
+
+
+def _anchors(document: Document, library: Library) -> frozenset[str]:
+    """The parts of a page; of a policy its clauses, and the headings that begin none."""
+    if not is_a(document, PolicyHeader):
+        return document.body.outline.anchors
+    clauses = library.policies[document.folder.rpartition("/")[2]].texts[document.id].by_citation.values()
+    begun = {clause.line for clause in clauses}
+    others = {heading.anchor for heading in document.body.outline.headings if heading.line not in begun}
+    return frozenset(others | {clause.anchor for clause in clauses})
 
 
 def _leading_to_ended(library: Library) -> Iterator[Finding]:

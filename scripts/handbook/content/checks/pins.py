@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.content.checks.row import Finding, LibraryRule
-from handbook.content.clauses import covers
 from handbook.content.kinds.choices import Severity
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
@@ -24,9 +23,9 @@ def _stale(library: Library) -> Iterator[Finding]:
     for clause, pages in _by_clause(library, Hold.OTHER):
         names = _listed([page.id for page, _ in pages])
         was = "was" if len(pages) == 1 else "were"
-        said = compared(library.kept.get(pages[0][1].pin.fingerprint), library.words(clause))
+        said = compared(library.kept.get(pages[0][1].pin.fingerprint), library.clauses[clause].said)
         what = f"Clause {clause} has other words than {names} {was} written for. {said}"
-        now = f'"{clause}@{library.fingerprint(clause)}"'
+        now = f'"{clause}@{library.clauses[clause].words}"'
         do = f"Read them against it, mend them, and write {now} there; or confirm {clause} for this school."
         yield library.policy_of(clause).path, library.clauses[clause].line, what, do
 
@@ -35,7 +34,7 @@ def _followed(library: Library) -> Iterator[Finding]:
     for clause, pages in _by_clause(library, Hold.MOVED):
         names = _listed([page.id for page, _ in pages])
         what = f"The words of {pages[0][1].pin.clause} are at {clause} today, and {names} followed them."
-        do = f'Write "{clause}@{library.fingerprint(clause)}" there when you next edit them.'
+        do = f'Write "{clause}@{library.clauses[clause].words}" there when you next edit them.'
         yield library.policy_of(clause).path, library.clauses[clause].line, what, do
 
 
@@ -68,9 +67,9 @@ def _other_words(library: Library, severities: tuple[Severity, ...]) -> Iterator
     for note in library.of(NoteHeader):
         for part in library.attached.get(note.id, ()) if note.header.severity in severities else ():
             if part.hold is Hold.OTHER and part.clause:
-                said = compared(library.kept.get(part.pin.fingerprint), library.words(part.clause))
+                said = compared(library.kept.get(part.pin.fingerprint), library.clauses[part.clause].said)
                 what = f"This note is not shown at {part.clause}, which has other words. {said}"
-                now = f'"{part.clause}@{library.fingerprint(part.clause)}"'
+                now = f'"{part.clause}@{library.clauses[part.clause].words}"'
                 yield note.path, note.line_of("clauses"), what, f"If the note is right for these words, write {now}."
 
 
@@ -116,8 +115,8 @@ def _note_pins(library: Library) -> Iterator[Finding]:
 def grave_notes(library: Library, document: Document) -> tuple[str, ...]:
     """The names of the notes of severity A on the clauses that a page puts to work, and on what they are inside."""
     clauses = [part.clause for part in library.attached.get(document.id, ()) if part.clause]
-    near = dict.fromkeys(part for part in library.naming for one in clauses if covers(part, one) or covers(one, part))
-    notes = {note.id: note for part in near for note in library.notes_on(part)}
+    near = {part for one in clauses for part in (*library.clauses.lineage(one), *library.clauses.inside(one))}
+    notes = {note.id: note for part in library.clauses if part in near for note in library.notes_on(part)}
     return tuple(note.id.rpartition("/")[2] for note in notes.values() if note.header.severity is Severity.A)
 
 

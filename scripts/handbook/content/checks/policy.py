@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from handbook.content.checks.row import Finding, LibraryRule
-from handbook.content.clauses import covers
 from handbook.content.coverage import concerned, pages_for
 from handbook.content.kinds.choices import Reader, Standing
 from handbook.content.kinds.lesson.sheets import QuizHeader
@@ -14,6 +13,7 @@ from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Library, Policy, label
 from handbook.content.pins import Hold
+from handbook.content.policy import flat
 
 
 def _no_policy(library: Library) -> Iterator[Finding]:
@@ -31,20 +31,13 @@ def _twice_in_force(library: Library) -> Iterator[Finding]:
             yield extra.path, extra.line_of("standing"), f"{plain[0].path} is also in force.", do
 
 
-def _misnumbered(library: Library) -> Iterator[Finding]:
-    for policy in library.policies.values():
-        for fault in policy.faults:
-            assert policy.current is not None
-            yield policy.current.path, fault.line, fault.what, fault.do
-
-
 def _unknown_clauses(library: Library) -> Iterator[Finding]:
     for path, line, clause in _named(library):
         policy = library.policies.get(clause.partition(":")[0])
         if policy and policy.current and clause not in library.clauses:
             yield path, line, f"There is no clause {clause}.", _near(label(clause), policy)
     for policy in library.policies.values():
-        known = {section.number for section in policy.sections}
+        known = policy.text.by_citation
         for title in policy.current.header.sections if policy.current else ():
             if policy.current and title.number not in known:
                 line = policy.current.line_of("sections")
@@ -71,12 +64,10 @@ def _named(library: Library) -> Iterator[tuple[str, int, str]]:
 
 def _near(name: str, policy: Policy) -> str:
     """The clauses of the section that was meant, or the sections; like digits say nothing of like words."""
-    section = re.split(r"[.(]", name)[0]
-    inside = ", ".join(label(clause) for clause in policy.clauses if section and covers(section, label(clause)))
-    sections = ", ".join(part.number for part in policy.sections)
-    return (
-        f"Section {section} has these clauses: {inside}." if inside else f"The policy has these sections: {sections}."
-    )
+    section = policy.text.by_citation.get(re.split(r"[.(]", name)[0])
+    if section is None:
+        return f"The policy has these sections: {', '.join(part[0] for part in policy.text.sections)}."
+    return f"Section {section.citation} has these clauses: {', '.join(part.citation for part in flat([section]))}."
 
 
 def _uncovered(library: Library) -> Iterator[Finding]:
@@ -108,13 +99,6 @@ RULES = (
         "two versions without standing:",
         "standing: superseded in the older one",
         _twice_in_force,
-    ),
-    LibraryRule(
-        "clause-number",
-        "A clause's number is how everybody cites it.",
-        "## 4. after ## 5.",
-        "## 5. after ## 4.",
-        _misnumbered,
     ),
     LibraryRule(
         "clause-unknown",

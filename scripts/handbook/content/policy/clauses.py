@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from handbook.content.policy.doubts import clashes, left_in, to_fill
+from handbook.content.policy.doubts import clashes, disordered, left_in, to_fill
 from handbook.content.policy.labels import Label, read_label
 from handbook.content.policy.model import FRONT, Clauses, Draft, Fault, Part
 from handbook.content.policy.place import Place, above
-from handbook.content.policy.tree import flat, tree_of
+from handbook.content.policy.tree import flat, in_place, parents_of, tree_of
 from handbook.content.policy.words import notes_in, plain
 from handbook.source.markdown import Block, Sort, read_blocks, walk
 from handbook.source.markdown_links import slug
@@ -32,6 +32,12 @@ class _Reading:
     twice: bool = False
     contents: bool = False
     bare: bool = False
+    closing: str = ""
+
+    @property
+    def here(self) -> str:
+        """The clause of words without a label: the one that an author last named, or the last that began."""
+        return self.closing or self.place.clause
 
     def tell(self, line: int, rule: str, what: str, do: str) -> None:
         """Note a doubt."""
@@ -40,17 +46,34 @@ class _Reading:
 
 def read_clauses(text: str, line: int = 1) -> Clauses:
     """The clauses of a policy's body, whose first line is line *line* of its file."""
-    blocks = read_blocks(text, line)
+    return clauses_of(read_blocks(text, line))
+
+
+def clauses_of(blocks: tuple[Block, ...]) -> Clauses:
+    """The clauses of a policy's body that has been read into blocks."""
     reading = _read(blocks, restarts=False)
     if reading.twice and any(draft.container.startswith(("Part", "Ch", "Rhan")) for draft in reading.drafts.values()):
         reading = _read(blocks, restarts=True)
     _give_notes(reading)
-    reading.faults += [*left_in(blocks), *to_fill(reading.parts, reading.drafts), *clashes(reading.drafts)]
-    tree = tree_of(reading.drafts)
+    parents = parents_of(reading.drafts)
+    inside, late = in_place(reading.parts, parents)
+    tree = tree_of(reading.drafts, parents)
     made = {clause.citation: clause for clause in flat(tree)}
     order = {citation: made[citation] for citation in reading.drafts}
-    faults = tuple(sorted(reading.faults, key=lambda fault: fault.line))
-    return Clauses(tree, MappingProxyType(order), tuple(reading.parts), faults)
+    faults = [
+        *reading.faults,
+        *left_in(blocks),
+        *to_fill(reading.parts, reading.drafts),
+        *clashes(reading.drafts),
+        *disordered(order, late),
+    ]
+    return Clauses(
+        tree,
+        MappingProxyType(order),
+        tuple(reading.parts),
+        MappingProxyType({citation: tuple(held) for citation, held in inside.items()}),
+        tuple(sorted(faults, key=lambda fault: fault.line)),
+    )
 
 
 def _read(blocks: tuple[Block, ...], restarts: bool) -> _Reading:
@@ -66,12 +89,14 @@ def _read(blocks: tuple[Block, ...], restarts: bool) -> _Reading:
 
 def _block(reading: _Reading, block: Block, following: Block | None) -> None:
     if block.sort is Sort.LIST and block.mark in ("ul", "ol"):
-        _list(reading, block, reading.place.clause)
+        _list(reading, block, reading.here)
     elif block.sort in _HOLDS and block.blocks and any(inside.id for inside in walk(block.blocks)):
         if block.text:
             _owned(reading, block._replace(blocks=()))
         for inside in block.blocks:
             _block(reading, inside, None)
+    elif block.sort is Sort.HEADING and block.value("of"):
+        _owned(reading, block)
     elif block.sort is Sort.HEADING or (reading.bare and _looks_like_heading(block, following)):
         _heading(reading, block)
     elif block.sort is Sort.PARAGRAPH and (block.id or (not reading.contents and read_label(block.text))):
@@ -117,16 +142,15 @@ def _labelled(reading: _Reading, block: Block, label: Label | None) -> str:
     """Open the clause of a block that bears a label, or an id that an author wrote; gives its citation."""
     place, written = reading.place, block.id
     if label and written and "ours" in block.classes and label.sure:
+        what = f'"{label.printed}" is printed here, and the id is said to be ours.'
         do = f"Take .ours out, and let the id end with {label.base or label.below[-1]}."
-        reading.tell(
-            block.line, "label-printed", f'"{label.printed}" is printed here, and the id is said to be ours.', do
-        )
+        reading.tell(block.line, "label-place", what, do)
         written = ""
     if label is None:
         place.go_to(written)
         if "ours" not in block.classes:
             do = "Write .ours after the id, or print the label."
-            reading.tell(block.line, "label-printed", f'No label is printed here for "{written}".', do)
+            reading.tell(block.line, "label-place", f'No label is printed here for "{written}".', do)
         return _open(reading, block, written, "")
     doubt = place.put(label)
     if label.base and not written:
@@ -136,11 +160,9 @@ def _labelled(reading: _Reading, block: Block, label: Label | None) -> str:
     inferred = place.clause
     if written:
         tail = "".join(f"({letters})" for letters in label.below) or label.base
-        if not written.endswith(tail):
-            do = f"Write an id that ends with {tail}."
-            reading.tell(
-                block.line, "label-printed", f'"{label.printed}" is printed here, and the id is "{written}".', do
-            )
+        if not re.sub(r"~\d+$", "", written).endswith(tail):
+            what = f'"{label.printed}" is printed here, and the id is "{written}".'
+            reading.tell(block.line, "label-place", what, f"Write an id that ends with {tail}.")
         place.go_to(written)
         inferred = written
     elif doubt:
@@ -182,7 +204,7 @@ def _list(reading: _Reading, block: Block, owner: str) -> None:
             if item.mark.rstrip(".") != str(first + number):
                 what = f"This item is written {item.mark} and is shown as {first + number}."
                 do = f"Look at the printed copy, and write {first + number}\\. as words if the list starts again."
-                reading.tell(item.line, "label-list", what, do)
+                reading.tell(item.line, "label-place", what, do)
             citation = citation or f"{owner}[{first + number}]"
         elif not citation:
             reading.counts[owner] = reading.counts.get(owner, 0) + 1
@@ -214,20 +236,22 @@ def _owned(reading: _Reading, block: Block) -> None:
     """Give a block without a label to the clause that it belongs to."""
     named = block.value("of")
     if named and named not in reading.drafts:
-        reading.tell(
-            block.line, "label-place", f'There is no clause "{named}" above.', "Write one that is above in of=."
-        )
+        what = f'There is no clause "{named}" above.'
+        reading.tell(block.line, "label-place", what, "Write one that is above in of=.")
         named = ""
-    citation = named or reading.place.clause or FRONT
-    if not named and reading.place.letters and block.sort is Sort.PARAGRAPH and not block.classes:
+    citation = named or reading.here or FRONT
+    doubtful = citation == reading.place.clause != named and block.sort is Sort.PARAGRAPH and not block.classes
+    if doubtful and reading.place.letters:
         lead = reading.place.base
         what = f"These words come after {citation} and bear no label."
         do = f"Write {{: of={lead} }} below them if they close {lead}, or {{: of={citation} }}."
         reading.tell(block.line, "label-place", what, do)
-    if citation == FRONT and FRONT not in reading.drafts:
+    reading.closing = named or reading.closing
+    opens = citation not in reading.drafts
+    if opens:
         reading.drafts[FRONT] = Draft(FRONT, "", True, block)
     reading.drafts[citation].blocks.append(block)
-    reading.parts.append(Part(block, citation, False))
+    reading.parts.append(Part(block, citation, opens))
 
 
 def _open(reading: _Reading, block: Block, citation: str, printed: str, level: int = 7) -> str:
@@ -238,6 +262,7 @@ def _open(reading: _Reading, block: Block, citation: str, printed: str, level: i
         do = f"Write an id of its own for this one, such as {{: #{_unique(reading, citation)} }}."
         reading.tell(block.line, "label-twice", what, do)
         citation = _unique(reading, citation)
+    reading.closing = ""
     under = reading.place.under(level)
     draft = Draft(citation, printed, not printed, block, [block], reading.place.container, under)
     reading.drafts[citation] = draft
@@ -259,7 +284,7 @@ def _give_notes(reading: _Reading) -> None:
     for part in reading.parts:
         if part.block.sort is Sort.FOOTNOTE and at.setdefault(part.block.mark, part) is not part:
             what, do = f"Footnote {part.block.mark} is written twice.", "Give each a name of its own."
-            reading.tell(part.block.line, "label-note", what, do)
+            reading.tell(part.block.line, "label-notation", what, do)
     for draft in [*reading.drafts.values()] if at else ():
         for name in [name for block in walk(draft.blocks) for name in notes_in(block.text)]:
             if name in at:
@@ -269,4 +294,4 @@ def _give_notes(reading: _Reading) -> None:
                 draft.blocks.append(part.block)
     for name, part in at.items():
         what, do = f"Nothing refers to footnote {name}.", f"Write [^{name}] where it belongs."
-        reading.tell(part.block.line, "label-note", what, do)
+        reading.tell(part.block.line, "label-notation", what, do)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from handbook.content.policy.model import Draft, Fault, Part
+from handbook.content.policy.model import Clause, Draft, Fault, Part
 from handbook.content.policy.place import anchor
 from handbook.content.policy.words import plain
 from handbook.source.markdown import Block, Sort, walk
@@ -54,3 +54,28 @@ def clashes(drafts: Mapping[str, Draft]) -> Iterator[Fault]:
         if other != citation:
             what = f"{citation} and {other} have the same address on the page."
             yield Fault(draft.block.line, "label-twice", what, "Write another id for the one that bears no label.")
+
+
+def disordered(clauses: Mapping[str, Clause], late: Iterable[Part]) -> Iterator[Fault]:
+    """What is printed after its clause has ended or before a lower number, and labels with no words."""
+    look, right = "Look at the printed copy, then write", "below it, or the id that is right."
+    for part in late:
+        block, citation = part.block, part.citation
+        if part.opens and not block.id:
+            what = f"Clause {citation} is printed where {clauses[citation].parent} has ended."
+            yield Fault(block.line, "label-place", what, f"{look} {{: #{citation} }} {right}")
+        elif not part.opens:
+            what, do = f"Clause {citation} has ended above these words.", "write of= with a clause that they are in."
+            yield Fault(block.line, "label-place", what, f"Look at the printed copy, then {do}")
+    last: dict[str, tuple[int, str]] = {}
+    for citation, clause in clauses.items():
+        number = re.search(r"(\d+)\W*$", citation)
+        row, value = (citation[: number.start()], int(number[1])) if number else (citation, 0)
+        before, other = last.get(row, (value, ""))
+        if value < before and not clause.blocks[0].id:
+            do = f"{look} {{: #{citation} }} {right}"
+            yield Fault(clause.line, "label-place", f"Clause {citation} is printed after {other}.", do)
+        last[row] = (value, citation)
+        if clause.label and not clause.said:
+            what, do = f"No words are printed for clause {citation}.", "Look at the printed copy: they go below it."
+            yield Fault(clause.line, "label-short", what, do)

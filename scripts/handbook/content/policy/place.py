@@ -17,8 +17,9 @@ def above(citation: str) -> str:
 
 
 def anchor(citation: str) -> str:
-    """The anchor of a clause: ``clause-4-3-a`` for ``4.3(a)``, ``clause-4-2-item-1`` for ``4.2•1``."""
-    return "-".join(["clause", *re.findall(r"[^\W_]+", citation.replace("•", "-item-"))])
+    """The anchor of a clause: ``clause-4-3-a`` for ``trust:4.3(a)``, ``clause-4-2-item-1`` for ``4.2•1``."""
+    label = citation.rpartition(":")[2]
+    return "-".join(["clause", *re.findall(r"[^\W_]+", label.replace("•", "-item-"))])
 
 
 @dataclass(slots=True)

@@ -2,7 +2,8 @@
 
 Counted is everything a reader would miss: labels and list numbers, capitals, commas, which cell a word is in, boxes to
 tick, blanks, what a picture shows and which file it is. Not counted is how it is set: white space, the marks of
-emphasis, addresses behind words, attribute lists, escapes, and how letters with accents are stored.
+emphasis, addresses behind words, attribute lists, escapes, and how letters with accents are stored. Nor are covers and
+signatures: they are kept and shown, and no page rests on them. An address that is printed keeps its brackets.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from collections.abc import Iterable
 
 from handbook.source.markdown import Block, Sort
 
+LAYOUT = frozenset({"cover", "sign"})
+"""The classes of a policy's cover and of the lines where it is signed."""
+
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\(<?([^()\s<>]*)>?[^()]*\)")
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
 _NOTE = re.compile(r"\[\^([^\[\]\n]+)\]")
-_ADDRESS = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
-_TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
+_TAG = re.compile(r"</?(?!(?:https?|mailto):)[a-z][^<>]*>", re.I)
 _BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}")
 _EMPHASIS = re.compile(r"\*+|(?<![^\W_])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![^\W_])|`+")
 _BOX = re.compile(r"^\[([ xX])\]\s")
@@ -29,6 +32,11 @@ _BOX = re.compile(r"^\[([ xX])\]\s")
 def words_of(blocks: Iterable[Block]) -> str:
     """The words of blocks, with those of the blocks inside them, in order."""
     return " ".join(words for block in blocks if (words := _words(block)))
+
+
+def counted(blocks: Iterable[Block]) -> str:
+    """The words of blocks that a page can rest on: all but those of the cover and of signatures."""
+    return words_of(block for block in blocks if LAYOUT.isdisjoint(block.classes))
 
 
 def _words(block: Block) -> str:
@@ -52,7 +60,6 @@ def plain(text: str) -> str:
     text = _COMMENT.sub("", text) if "-->" in text else text
     text = _PICTURE.sub(r"\1 (\2)", text)
     text = _LINK.sub(r"\1", _NOTE.sub(r"[\1]", text))
-    text = _ADDRESS.sub(r"\1", text)
     text = _EMPHASIS.sub("", _BLANK.sub("\x00", _TAG.sub("", text))).replace("\x00", "____")
     text = html.unescape(re.sub(r"\\([\\`*_{}\[\]()#+.!>~|:-])", r"\1", text))
     return " ".join(unicodedata.normalize("NFC", text).split())

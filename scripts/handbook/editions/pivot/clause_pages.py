@@ -18,7 +18,9 @@ RELATED = ".//div[@class='related']"
 HEADING = "Pages for each clause"
 LEAD = "Each page is named once, with the clauses that it explains or puts into practice."
 SERVICES = "Help services"
-_NUMBER = re.compile(r"(\d+(?:\.\d+)*):")
+_NAME = re.compile(r"Pages for (?:clause )?(.+):$")
+_LAST = re.compile(r"(.*\D)(\d+)")
+_DIGITS = re.compile(r"(\d+)")
 _FOR = re.compile(r"(.+) \((for .+)\)")
 FEWEST_IN_A_RUN = 3
 """From this many on, clauses that follow each other are told by the first and the last."""
@@ -68,8 +70,8 @@ def gathered(main: HtmlElement) -> HtmlElement | None:
 
 
 def pairs(related: HtmlElement) -> list[tuple[str, str]]:
-    """Each page in a list beside a clause, after the number of the clause."""
-    found = _NUMBER.search(related.xpath("string(.//strong[1])"))
+    """Each page in a list beside a clause, after the name of the clause."""
+    found = _NAME.match(related.xpath("string(.//strong[1])"))
     if found is None:
         return []
     pages = related.xpath(".//p[@class='run-on']/span[not(@class='print-only')]")
@@ -79,17 +81,20 @@ def pairs(related: HtmlElement) -> list[tuple[str, str]]:
 
 
 def in_runs(clauses: set[str]) -> str:
-    """The numbers of clauses in order, such as ``1, 2.1 to 2.7, 3.4``."""
-    runs: list[list[tuple[int, ...]]] = []
-    for place in sorted(tuple(int(part) for part in number.split(".")) for number in clauses):
-        last = runs[-1][-1] if runs else ()
-        follows = len(place) > 1 and place == (*last[:-1], last[-1] + 1) if last else False
-        if follows:
-            runs[-1].append(place)
+    """The names of clauses in order, such as ``1, 2.1 to 2.7, 3.4``."""
+    runs: list[list[str]] = []
+    for name in sorted(clauses, key=_counted):
+        before, number = _LAST.fullmatch(runs[-1][-1] if runs else ""), _LAST.fullmatch(name)
+        if before and number and before[1] == number[1] and int(before[2]) + 1 == int(number[2]):
+            runs[-1].append(name)
         else:
-            runs.append([place])
+            runs.append([name])
     said: list[str] = []
     for run in runs:
-        numbers = [".".join(str(part) for part in place) for place in run]
-        said += [f"{numbers[0]} to {numbers[-1]}"] if len(run) >= FEWEST_IN_A_RUN else numbers
-    return ", ".join(said)
+        said += [f"{run[0]} to {run[-1]}"] if len(run) >= FEWEST_IN_A_RUN else run
+    return ("; " if any("," in name for name in clauses) else ", ").join(said)
+
+
+def _counted(name: str) -> list[tuple[bool, int, str]]:
+    """A sorting key: numbers by what they count, and before words."""
+    return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in _DIGITS.split(name) if part]

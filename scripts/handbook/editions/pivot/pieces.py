@@ -15,7 +15,6 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from handbook.content.checks.links import PICTURE_WORDS
-from handbook.content.clauses import anchor
 from handbook.content.kinds.lesson.slides import SlidesHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.library import Document, Library, is_a
@@ -92,9 +91,8 @@ def fragment(
     return root, problems
 
 
-def _keep_section(root: HtmlElement, number: str) -> None:
+def _keep_section(root: HtmlElement, wanted: str) -> None:
     """Leave one section of the policy, and what holds for all of it: how to read it and the notes on the whole."""
-    wanted = anchor(number)
     for part in list(root):
         section = part.get("class") == "clause-section"
         if (section and not part.xpath("./h2[@id=$name]", name=wanted)) or part.get("class") == "summary-a":
@@ -147,9 +145,8 @@ def _clauses(root: HtmlElement) -> None:
         number = clause.find("p[@class='clause-number']")
         if number is None:
             continue
-        above = clause.xpath("count(ancestor::*[contains(concat(' ', @class, ' '), ' clause ')])")
-        inside = clause.xpath("ancestor-or-self::*[preceding-sibling::h3[not(@class)]]")
-        number.tag = f"h{min(6, 3 + int(above) + (1 if inside else 0))}"
+        over = clause.xpath("ancestor-or-self::*/preceding-sibling::*[self::h2 or self::h3 or self::h4 or self::h5]")
+        number.tag = f"h{1 + max(map(level_of, over), default=2)}"
         words = number.text_content()
         for link in number.findall("a"):
             link.drop_tag()

@@ -12,7 +12,6 @@ from enum import StrEnum
 from functools import partial
 from types import MappingProxyType
 
-from handbook.content.clauses import FRONT, Section
 from handbook.content.kinds import KINDS, Alone, Header, Shape
 from handbook.content.kinds.choices import Listing, Severity
 from handbook.content.kinds.guide import GuideHeader
@@ -22,6 +21,8 @@ from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.lessons import lessons_of
 from handbook.content.library import Document, Library, is_a
+from handbook.content.policy import Clauses, is_number
+from handbook.pages.clauses import section_anchor
 from handbook.pages.compose import in_order
 from handbook.pages.notes import SEVERITY_WORDS
 
@@ -39,7 +40,7 @@ class Wording(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One document in a bundle, or one *section* of the policy, in one of its wordings."""
+    """One document in a bundle, or the *section* of a policy that this anchor is at, in one of its wordings."""
 
     document: Document
     section: str = ""
@@ -152,20 +153,22 @@ def all_steps(library: Library) -> tuple[Bundle, ...]:
 def policy_sections(library: Library) -> tuple[Bundle, ...]:
     """A bundle for each section of each policy, with the notes on the whole policy."""
     return tuple(
-        _section(policy.current, section)
+        _section(policy.current, section, policy.text)
         for policy in library.policies.values()
         if policy.current
-        for section in policy.sections
+        for section in policy.text.sections
     )
 
 
-def _section(policy: Document[PolicyHeader], section: Section) -> Bundle:
-    number = section.number
-    words = next((part.title for part in policy.header.sections if part.number == number), "")
-    name = "front page" if number == FRONT else f"section {number}"
-    title = f"{policy.title}, {name}" + (f": {words}" if words and number != FRONT else "")
-    piece = Piece(policy, section=number)
-    return Bundle(f"{policy.id}-section-{number}", title, policy, (Chapter("", (piece,)),), Shape.LEAFLET)
+def _section(policy: Document[PolicyHeader], section: tuple[str, ...], text: Clauses) -> Bundle:
+    first = text.by_citation[section[0]]
+    words = next((part.title for part in policy.header.sections if part.number == first.citation), "")
+    front = text.is_front(first.citation)
+    name = "front page" if front else f"section {first.name}" if is_number(first.name) else first.name
+    title = f"{policy.title}, {name}" + (f": {words}" if words and not front else "")
+    place = first.anchor.removeprefix("clause-").lower()
+    piece = Piece(policy, section=section_anchor(section, text))
+    return Bundle(f"{policy.id}-section-{place}", title, policy, (Chapter("", (piece,)),), Shape.LEAFLET)
 
 
 def notes_for_the_board(library: Library) -> tuple[Bundle, ...]:

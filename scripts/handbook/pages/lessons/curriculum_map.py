@@ -11,7 +11,7 @@ from handbook.content.kinds.lesson.sheets import SymbolsHeader
 from handbook.content.lessons import Lesson, lessons_of
 from handbook.content.library import Document, Library, cited, label
 from handbook.pages.lessons.marks import materials, picture, stopped
-from handbook.pages.markup import block, clause_link, escaped, line, link_to, moved
+from handbook.pages.markup import block, capital, clause_link, escaped, line, link_to, moved
 from handbook.problems import counted
 
 TAGS = {
@@ -58,7 +58,7 @@ def curriculum_map(base: str, library: Library) -> str:
     rows = []
     for number in sorted(numbers, key=list(library.clauses).index):
         name = (
-            clause_link(number, base, library, f"Clause {label(number)}")
+            clause_link(number, base, library, capital(library.clauses.called(number)))
             if number in library.clauses
             else label(number)
         )

@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from handbook.content import Document, Library
-from handbook.content.clauses import anchor
 from handbook.content.kinds.choices import FAMILIES, Listing, Reader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
@@ -87,8 +86,8 @@ def page_of(document: Document, article: str, library: Library) -> Page | None:
 def clause_places(library: Library) -> tuple[ClausePlace, ...]:
     """Every clause of the policies in force by its label, with its place on the page of its policy."""
     return tuple(
-        ClausePlace(clause.partition(":")[2], f"{policy.id}.html#{anchor(clause)}", policy.title)
-        for clause in library.clauses
+        ClausePlace(part.name, f"{policy.id}.html#{part.anchor}", policy.title)
+        for clause, part in library.clauses.items()
         for policy in [library.policy_of(clause)]
     )
 

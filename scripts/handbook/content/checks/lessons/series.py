@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.content.checks.row import Finding, LibraryRule
-from handbook.content.clauses import covers
 from handbook.content.kinds import LESSON_FILES
 from handbook.content.kinds.choices import Listing
 from handbook.content.kinds.lesson.choices import Coverage, Person, Role, Stage, Topic
@@ -57,13 +56,9 @@ def duties(library: Library) -> tuple[str, ...]:
     pins = cited(page.header) if page else ()
     return tuple(
         number
-        for number in library.clauses
-        if any(covers(pin, number) and (number != pin or not _parts(library, pin)) for pin in pins)
+        for number, clause in library.clauses.items()
+        if any(pin in pins and (number != pin or not clause.below) for pin in library.clauses.lineage(number))
     )
-
-
-def _parts(library: Library, pin: str) -> bool:
-    return any(covers(pin, number) and number != pin for number in library.clauses)
 
 
 def gaps(library: Library) -> Iterator[tuple[str, str]]:

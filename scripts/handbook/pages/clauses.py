@@ -1,0 +1,221 @@
+"""The clauses of a policy as its page shows them: every word as printed, notes before them and their uses after.
+
+Clauses are in clauses as their labels say, in the order of the text. A clause is headed by the heading that the school
+printed, or else by what readers call it. Footnotes are with the words that refer to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from textwrap import dedent
+
+from handbook.content.kinds.choices import Severity
+from handbook.content.kinds.note import NoteHeader
+from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.kinds.service import ServiceHeader
+from handbook.content.library import Document, Library, Policy, is_a, usable
+from handbook.content.policy import LAYOUT, Clause, Clauses, called, notes_in
+from handbook.pages.markup import block, capital, escaped, line, link_to
+from handbook.pages.notes import as_text, aside
+from handbook.source.markdown import Block, Sort, walk
+
+_ATTRIBUTES = re.compile(r"(?m)^[ >]*\{:[^{}\n]*\}[ ]*\n?")
+_BLANK = re.compile(r"_{3,}")
+_BOX = re.compile(r"^\[([ xX])\](?=\s)")
+_NOTE = re.compile(r"\[\^([^\[\]\n]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One version of a policy to be drawn: what it says, the lines it was written in, and where footnotes belong."""
+
+    version: Document[PolicyHeader]
+    policy: Policy
+    library: Library
+    lines: tuple[str, ...]
+    footnotes: Mapping[str, Block]
+
+    @property
+    def text(self) -> Clauses:
+        """What this version says."""
+        return self.policy.texts[self.version.id]
+
+    @property
+    def in_force(self) -> bool:
+        """Whether notes and pages belong to this version."""
+        return self.policy.current is not None and self.policy.current.id == self.version.id
+
+    @property
+    def marks_ours(self) -> bool:
+        """Whether labels of ours are marked one by one, because the school printed others among them."""
+        clauses = self.text.by_citation.values()
+        return any(not part.ours for part in clauses if part.parent) and any(part.ours for part in clauses)
+
+    def notes_on(self, clause: Clause) -> tuple[Document[NoteHeader], ...]:
+        """The notes beside a clause; a note on the whole policy is above it, not beside its front page."""
+        beside = self.in_force and not self.text.is_front(clause.citation)
+        return self.library.notes_on(self.policy.cite(clause.citation)) if beside else ()
+
+    def written(self, part: Block) -> str:
+        """The Markdown of a block as it is written, without attribute lists."""
+        first = part.line - self.version.body.line
+        lines = self.lines[first : part.end - self.version.body.line + 1]
+        return _ATTRIBUTES.sub("", dedent("\n".join(lines))).strip("\n")
+
+
+def drawing(version: Document[PolicyHeader], library: Library) -> Drawing:
+    """What the clauses of a version are drawn from."""
+    policy = library.policies[version.folder.rpartition("/")[2]]
+    notes = (part.block for part in policy.texts[version.id].parts if part.block.sort is Sort.FOOTNOTE)
+    lines = tuple(version.body.text.split("\n"))
+    return Drawing(version, policy, library, lines, {note.mark: note for note in notes})
+
+
+def section_anchor(section: tuple[str, ...], text: Clauses) -> str:
+    """The anchor of a section's heading."""
+    first = text.by_citation[section[0]]
+    return first.anchor if first.heading or text.is_front(first.citation) else f"from-{first.anchor}"
+
+
+def draw_section(section: tuple[str, ...], draw: Drawing) -> str:
+    """A section of the policy under its heading; our short title for it is shown as ours."""
+    first = draw.text.by_citation[section[0]]
+    front = draw.text.is_front(first.citation)
+    title = next((part.title for part in draw.version.header.sections if part.number == first.citation), "")
+    own = f'<span class="editorial">{escaped(title)}</span>' if title else ""
+    signed = _signed_words(first.blocks[0], draw) if first.heading else ""
+    heading = " ".join(part for part in (signed, own) if part) or ("Front page" if front else "Clauses")
+    parts = [f"## {heading} {{ #{section_anchor(section, draw.text)} }}"]
+    if first.heading or front:
+        parts += [*_notes(first, draw), *_inside(draw.text.inside[first.citation], first, 3, draw)]
+        section = section[1:]
+    parts += _inside(section, None, 3, draw)
+    parts += [_related(first, draw)] if first.heading else []
+    return block("section", "\n\n".join(part for part in parts if part), class_="clause-section")
+
+
+def _inside(parts: Iterable[Block | str], clause: Clause | None, level: int, draw: Drawing) -> list[str]:
+    """What is in a clause, but for its own heading: its words in boxes, and the clauses in it."""
+
+    def kind(part: Block | str) -> str:
+        if isinstance(part, str):
+            return "item" if draw.text.by_citation[part].blocks[0].sort is Sort.ITEM else "clause"
+        if (clause and clause.heading and part is clause.blocks[0]) or part.sort is Sort.FOOTNOTE:
+            return ""
+        return "heading" if part.sort is Sort.HEADING else "line" if LAYOUT & set(part.classes) else "words"
+
+    shown: list[str] = []
+    for what, group in groupby(parts, kind):
+        held = list(group)
+        if what == "words":
+            shown += _boxes([part for part in held if isinstance(part, Block)], clause, draw)
+        elif what == "item":
+            items = "\n\n".join(_clause("li", str(part), level, draw) for part in held)
+            shown.append(f'<ol class="clauses" markdown="block">\n\n{items}\n\n</ol>')
+        for part in held:
+            if what == "clause":
+                shown.append(_clause("div", str(part), level, draw))
+            elif what == "heading" and isinstance(part, Block):
+                shown.append(f"{'#' * level} {_signed_words(part, draw)}")
+            elif what == "line" and isinstance(part, Block):
+                shown.append(line("p", _signed_words(part, draw), class_=next(iter(LAYOUT & set(part.classes)))))
+    return shown
+
+
+def _clause(tag: str, citation: str, level: int, draw: Drawing) -> str:
+    clause = draw.text.by_citation[citation]
+    inside = draw.text.inside[citation]
+    if clause.heading:
+        heading = f"{'#' * min(6, level)} {_signed_words(clause.blocks[0], draw)} {{ #{clause.anchor} }}"
+        parts = [heading, *_notes(clause, draw), *_inside(inside, clause, level + 1, draw), _related(clause, draw)]
+        return block("section", "\n\n".join(part for part in parts if part), class_="clause-section")
+    ours = " (our label)" if clause.ours and draw.marks_ours else ""
+    number = f"[{capital(escaped(called(clause.name)))}](#{clause.anchor}){ours}"
+    parts = [
+        line("p", number, class_="clause-number"),
+        *_notes(clause, draw),
+        *_inside(inside, clause, level, draw),
+        _related(clause, draw),
+    ]
+    body = "\n\n".join(part for part in parts if part)
+    return block(tag, body, class_="clause has-a" if _serious(clause, draw) else "clause", id=clause.anchor)
+
+
+def _notes(clause: Clause, draw: Drawing) -> list[str]:
+    key = draw.policy.cite(clause.citation)
+    return [aside(note, key, draw.version.path, draw.library) for note in draw.notes_on(clause)]
+
+
+def _serious(clause: Clause | None, draw: Drawing) -> bool:
+    return clause is not None and any(note.header.severity is Severity.A for note in draw.notes_on(clause))
+
+
+def _boxes(words: list[Block], clause: Clause | None, draw: Drawing) -> list[str]:
+    """Signed words in a box, those of each language in one; below them the footnotes that belong to them."""
+    label = "Signed, and no longer safe to follow:" if _serious(clause, draw) else "Signed:"
+    shown = []
+    for language, group in groupby(words, lambda part: part.value("lang")):
+        held = list(group)
+        own = [draw.footnotes[name] for part in held for name in _named(part) if name in draw.footnotes]
+        notes = [_footnote(note, draw) for note in dict.fromkeys(own) if clause and note in clause.blocks]
+        said = [_signed_words(part, draw) for part in held]
+        body = "\n\n".join([line("p", label, class_="signed-label"), *said, *notes])
+        shown.append(block("div", body, class_="signed", **({"lang": language} if language else {})))
+    return shown
+
+
+def _named(part: Block) -> list[str]:
+    return [name for inside in walk([part]) for name in notes_in(inside.text)]
+
+
+def _footnote(note: Block, draw: Drawing) -> str:
+    return block("div", f"<sup>{escaped(note.mark)}</sup> {_signed(note.text, draw)}", class_="footnote")
+
+
+def _signed_words(part: Block, draw: Drawing) -> str:
+    """A block as Markdown: a list's number as printed, a box to tick as a sign, and no address to follow."""
+    if part.sort in (Sort.HEADING, Sort.PARAGRAPH):
+        return _signed(part.text, draw)
+    if part.sort is not Sort.ITEM:
+        return _signed(draw.written(part), draw)
+    inner = part.blocks
+    if not part.text and len(inner) == 1 and inner[0].mark == "ol" and len(inner[0].blocks) == 1:
+        return _signed_words(inner[0].blocks[0], draw)  # "- 1. Aims" is one item with a number in its words
+    mark = f"{part.mark.removesuffix('.')}\\. " if part.mark.endswith(".") else ""
+    own = _BOX.sub(lambda found: "☐" if found[1] == " " else "☑", part.text)
+    said = [mark + _signed(own, draw), *(_signed_words(each, draw) for each in inner)]
+    return "\n\n".join(words for words in said if words)
+
+
+def _signed(words: str, draw: Drawing) -> str:
+    words = _BLANK.sub(lambda found: "\\_" * len(found[0]), words)
+    return as_text(
+        _NOTE.sub(lambda note: f"<sup>{escaped(note[1])}</sup>" if note[1] in draw.footnotes else note[0], words)
+    )
+
+
+def _for_whom(document: Document, library: Library) -> str:
+    """The readers of a page in brackets; nothing for a service, which says itself whom it is for."""
+    readers = () if is_a(document, ServiceHeader) else document.header.readers
+    return f" (for {', '.join(map(library.settings.school.words.of, readers))})" if readers else ""
+
+
+def _related(clause: Clause, draw: Drawing) -> str:
+    library, base = draw.library, draw.version.path
+    rows = []
+    for document in library.using(draw.policy.cite(clause.citation)) if draw.in_force else ():
+        if is_a(document, ServiceHeader) and not usable(document):
+            instead = library.get(document.header.replaced_by or "")
+            rows.append(
+                f"- {escaped(document.title)}: no longer to be used."
+                + (f" Use {link_to(instead, base)}." if instead else "")
+            )
+        else:
+            rows.append(f"- {link_to(document, base)}{_for_whom(document, library)}")
+    if not rows:
+        return ""
+    label = line("p", f"Pages for {escaped(called(clause.name))}:", class_="related-label")
+    return block("div", label + "\n\n" + "\n".join(rows), class_="related")
