@@ -42,6 +42,7 @@ ONLY_IN = {
     "ctypes": {"editions/formats/braille/liblouis.py", "swap.py"},
     "jinja2": {"website/build.py", "website/mkdocs.py", "website/template_faults.py"},
     "markdown": {"markdown.py", "render.py"},
+    "markdown_it": {"source/markdown/elsewhere.py"},
     "mkdocs": {"website/build.py", "website/mkdocs.py"},
     "pdfminer": {"audit/pdf/printed.py"},
     "pdfplumber": {"audit/pdf/printed.py"},

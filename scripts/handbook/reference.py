@@ -93,7 +93,7 @@ def _table(model: type) -> str:
 
 
 def _cell(words: str) -> str:
-    return words.replace("|", "\\|").replace("*", "\\*")
+    return " ".join(words.split()).replace("|", "\\|").replace("*", "\\*")
 
 
 def _value(part: Field) -> str:

@@ -6,6 +6,7 @@ strictly, before MkDocs sees them.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -82,22 +83,35 @@ def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
         what = f"The byte {data[error.start]:#04x} here is not UTF-8 text."
         return None, (*problems, ENCODING.problem(path, line, what, 'Save the file as "UTF-8".'))
     text = text.replace("\r\n", "\n")
-    for number, words in enumerate(text.split("\n"), 1):
+    rows = text.split("\n")
+    for number, words in enumerate(rows, 1) if _CONFLICT.search(text) else ():
+        if _CONFLICT.match(words):
+            what = f'"{words.strip()[:7]}" is a mark of two versions that nobody has joined.'
+            problems.append(
+                CONFLICT_MARK.problem(path, number, what, "Keep the words that hold, and take the marks out.")
+            )
+    if problems and problems[-1].rule == CONFLICT_MARK.name:
+        return None, tuple(problems)
+    for number, words in enumerate(rows, 1):
         if words.isprintable():
             continue
-        hidden = next((letter for letter in words if letter != "\t" and _hidden(letter)), None)
-        if hidden is not None:
-            what = f"An invisible character (U+{ord(hidden):04X}) stands in this line."
+        unseen = next((letter for letter in words if letter != "\t" and hidden(letter)), None)
+        if unseen is not None:
+            what = f"An invisible character (U+{ord(unseen):04X}) stands in this line."
             problems.append(CONTROL_CHARACTER.problem(path, number, what, "Type the line again."))
     return text.replace("\r", "\n"), tuple(problems)
 
+
+_CONFLICT = re.compile(r"[ \t>]*(?:<{7,}|>{7,}|\|{7,})(?:[ \t]|$)", re.M)
+"""The marks that version control leaves around two versions; between them is a line of seven equals signs."""
 
 # Zero-width joiners are part of correct spelling in several scripts; marks that turn the reading direction are not
 # needed in Markdown and can hide what a page says.
 _JOINERS = frozenset("\u200c\u200d")
 
 
-def _hidden(letter: str) -> bool:
+def hidden(letter: str) -> bool:
+    """Whether a letter changes words without showing."""
     return letter not in _JOINERS and unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cn", "Cs")
 
 
@@ -121,6 +135,13 @@ CONTROL_CHARACTER = Rule(
     "typed words",
     _decode,
 )
+CONFLICT_MARK = Rule(
+    "conflict-mark",
+    "Two answers side by side leave readers with none.",
+    "<<<<<<< HEAD",
+    "the answer that holds",
+    _decode,
+)
 HEADER_MISSING = Rule(
     "header-missing",
     "The header says what the page is.",
@@ -137,5 +158,14 @@ HEADER_END = Rule(
 )
 HEADER_MAPPING = Rule("header-mapping", "A header is keys with values.", "- title", "title: Bullying", _mapping)
 
-RULES = (ENCODING, BYTE_ORDER_MARK, EMPTY_FILE, CONTROL_CHARACTER, HEADER_MISSING, HEADER_END, HEADER_MAPPING)
+RULES = (
+    ENCODING,
+    BYTE_ORDER_MARK,
+    EMPTY_FILE,
+    CONTROL_CHARACTER,
+    CONFLICT_MARK,
+    HEADER_MISSING,
+    HEADER_END,
+    HEADER_MAPPING,
+)
 """The rules on a file as a whole."""

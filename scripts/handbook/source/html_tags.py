@@ -1,4 +1,7 @@
-"""HTML tags in Markdown that do not come in pairs: what follows one would vanish into it, without a word."""
+"""HTML tags in Markdown: those that pages may hold, and those that do not come in pairs.
+
+What follows a tag without its partner would vanish into it, without a word.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,41 @@ from collections.abc import Iterator
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)(?=[\s/>])[^<>]*?(?P<alone>/?)>", re.I)
 _ALONE = frozenset({"area", "br", "col", "hr", "img", "source", "track", "wbr"})
+
+INLINE = frozenset({"a", "abbr", "b", "br", "code", "em", "i", "img", "mark", "span", "strong", "sub", "sup"})
+BLOCK = frozenset(
+    {
+        "article",
+        "aside",
+        "blockquote",
+        "caption",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    }
+    | {"li", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
+)
+VOCABULARY = INLINE | BLOCK
+"""Every element that a printed copy may hold; each of its writers knows all of them, and none knows another."""
+
+OPENED = frozenset({"details", "hr", "nav", "summary", "wbr"})
+"""Elements of pages that print has in another shape."""
+
+
+def unknown(text: str) -> Iterator[tuple[int, str]]:
+    """Each tag of *text* that no page shows: its place, and the tag."""
+    for found in _TAG.finditer(text):
+        if found["name"].lower() not in VOCABULARY | OPENED:
+            yield found.start(), found[0]
 
 
 def unpaired(text: str) -> Iterator[tuple[int, str]]:

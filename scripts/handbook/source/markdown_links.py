@@ -63,7 +63,7 @@ _INLINE = re.compile(
     r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<target>[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
 _AUTO = re.compile(r"<(?P<target>(?:https?|mailto|tel|ftp|javascript|data):[^<>\s]+)>", re.I)
-_REFERENCE = re.compile(r"^ {0,3}\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s<>]+)>?", re.M)
+_REFERENCE = re.compile(r"^ {0,3}\[(?!\^)(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s<>]+)>?", re.M)
 _NAMED = re.compile(r"\[(?P<words>[^\[\]]+)\]\[(?P<name>[^\[\]]*)\]")
 _ATTRIBUTE = re.compile(
     r"<(?P<tag>[a-z]+)\b[^<>]*?\s(?:href|src)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))[^<>]*", re.I

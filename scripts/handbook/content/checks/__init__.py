@@ -16,6 +16,7 @@ from handbook.content.checks import (
     guides,
     labels,
     links,
+    notation,
     pins,
     policy,
     search,
@@ -45,6 +46,7 @@ READ: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
 CHECKED: Mapping[str, tuple[LibraryRule, ...]] = MappingProxyType(
     {
         "Pages": (*bodies.RULES, *titles.RULES, *settings.RULES),
+        "Markdown as its author meant it": notation.RULES,
         "Links and contacts": (*links.RULES, *contacts.RULES),
         "The policy and its clauses": (*policy.RULES, *labels.RULES, *pins.RULES),
         "Services": services.RULES,

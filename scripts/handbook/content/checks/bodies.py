@@ -11,7 +11,7 @@ from handbook.content.kinds.page import PageHeader
 from handbook.content.kinds.risk import RISK_SECTIONS, RiskHeader
 from handbook.content.library import Document, Library
 from handbook.content.school import SETTINGS_FILE
-from handbook.source.html_tags import unpaired
+from handbook.source.html_tags import unknown, unpaired
 from handbook.source.model import VALUE_EMPTY, Field, fields_of
 
 _ACTIVE = re.compile(
@@ -109,6 +109,15 @@ def _unpaired(library: Library) -> Iterator[Finding]:
             yield document.path, document.line_of(field.key), what, do
 
 
+def _unknown(library: Library) -> Iterator[Finding]:
+    do = "Write it in Markdown, or write &lt; where no tag is meant."
+    for body in library.bodies:
+        for place, tag in unknown(body.outline.masked) if "<" in body.text else ():
+            if not _ACTIVE.match(tag.replace("</", "<")):
+                line = body.line + body.text.count("\n", 0, place)
+                yield body.path, line, f'No page shows "{tag[:30]}".', do
+
+
 def _nothing_named(library: Library) -> Iterator[Finding]:
     for document in library.documents.values():
         for field in fields_of(type(document.header)):
@@ -159,6 +168,13 @@ RULES = (
     ),
     LibraryRule(
         "html-pair", "What follows an open tag vanishes into it.", "<div> and no </div>", "<div> … </div>", _unpaired
+    ),
+    LibraryRule(
+        "html-element",
+        "A tag that is not known hides its words from some readers.",
+        "<your-name/>",
+        "your name",
+        _unknown,
     ),
     also(VALUE_EMPTY, _nothing_named),
     LibraryRule("note-clauses", "A note corrects at least one clause.", "clauses: []", 'clauses: ["6.6"]', _bare_notes),

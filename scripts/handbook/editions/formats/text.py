@@ -11,10 +11,10 @@ from lxml.html import HtmlElement
 
 from handbook.editions.pivot.copy_details import QR_SOURCE
 from handbook.editions.pivot.elements import tag_of
-from handbook.editions.pivot.refused_elements import INLINE
 from handbook.editions.pivot.tables import as_list
 from handbook.editions.plan.formats import Format, Pictures, Written
 from handbook.pages.markup import NBSP
+from handbook.source.html_tags import INLINE
 
 WIDTH = 72
 _SPACES = re.compile(r"[ \n\t\r]+")

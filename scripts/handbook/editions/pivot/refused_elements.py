@@ -14,34 +14,7 @@ from lxml.html import HtmlElement
 from handbook.content.library import Document, Library
 from handbook.editions.pivot.elements import tag_of
 from handbook.problems import Problem, Rule
-
-INLINE = frozenset({"a", "abbr", "b", "br", "code", "em", "i", "img", "mark", "span", "strong", "sub", "sup"})
-BLOCK = frozenset(
-    {
-        "article",
-        "aside",
-        "blockquote",
-        "caption",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-    }
-    | {"li", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
-)
-VOCABULARY = INLINE | BLOCK
-"""Every element that the pivot may hold; each writer knows all of them, and none knows another."""
-
-_OPENED = frozenset({"details", "hr", "nav", "summary", "wbr"})
-"""Elements of pages that are turned into others before a writer sees them."""
+from handbook.source.html_tags import INLINE, OPENED, VOCABULARY
 
 _ROWS = frozenset({"tr"})
 _HOLDS: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -101,7 +74,7 @@ def _faults(part: HtmlElement) -> Iterator[tuple[str, str, str]]:
     around = tag_of(above) if above is not None else ""
     if not name:
         yield part.text or "", "A comment stands here, which no page shows.", "Take it out."
-    elif name not in VOCABULARY | _OPENED:
+    elif name not in VOCABULARY | OPENED:
         yield f"<{name}", f"The printed editions do not know <{name}>.", _DO
     elif (
         around not in _WITHIN.get(name, (around,))

@@ -1,0 +1,146 @@
+"""Marks that other readers of Markdown take away, and that readers here would see."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from handbook.content.checks.notation.written import Told, Written, in_every
+from handbook.content.checks.row import LibraryRule
+from handbook.source.file import hidden
+from handbook.source.markdown import Block, Sort, walk
+from handbook.source.markdown.elsewhere import words_of
+
+_AS_TEXT = frozenset([Sort.CODE, Sort.REFERENCE, Sort.FOOTNOTE, Sort.LIST, Sort.TABLE, Sort.ROW, Sort.RULE])
+_ESCAPED = frozenset("\\`*_{}[]()>#+-.!|")
+"""What Python-Markdown takes a backslash off, and in tables the bar."""
+
+
+class _Mark(NamedTuple):
+    """A mark in the words that are left when all that is understood is taken away."""
+
+    pattern: re.Pattern[str]
+    what: str
+    do: str
+
+
+def _mark(pattern: str, what: str, do: str, flags: re.RegexFlag = re.NOFLAG) -> _Mark:
+    return _Mark(re.compile(pattern, flags), what, do)
+
+
+_TAG = re.compile(r"<[^<>]*>")
+_MARKDOWN = re.compile(r"\*\*\S[^*\n]*|\]\(|^\s*(?:[-*+]|#{1,6}|\d+\.)\s+\S|`\S", re.M)
+_EMPHASIS = "Put the marks right before and right after the words, with the spaces outside: **not** open."
+_TEXT = "\ue000"
+"""Stands for what is understood, so that nothing is found across it."""
+
+_MARKS = (
+    _mark(r"\*?(?<!\*)\*\*\*?(?!\*)|(?<!\S)\*(?=[^\s*])|(?<!\S)\*(?=\s[^*\n]*\S\*)", "{} would be shown.", _EMPHASIS),
+    _mark(
+        r"(?<![\w_])_{1,2}(?=[^\W_])|(?<![\w_])_{1,2}(?=\s[^_\n]*[^\W_]_{1,2}(?!\w))", "{} would be shown.", _EMPHASIS
+    ),
+    _mark(
+        r"~~(?=[^~\n]*~~)", "{} would be shown: nothing is struck out here.", "Leave the words out that no longer hold."
+    ),
+    _mark(r"(?<!=)==(?=[^\s=][^=\n]*==)", "{} would be shown.", "Write **…** for what matters most."),
+    _mark(
+        r"(?<!\])\[[ xX]?\](?![(\[])",
+        "{} is no box to tick here.",
+        "Write the words alone, or ☐ before them if a person ticks them on paper.",
+    ),
+    _mark(r"\[\^[^\]\n]+\]:?", "{} is a footnote, and footnotes are not used here.", "Put its words in the text."),
+    _mark(r"\[!\w+\]", "{} would be shown.", 'Write !!! note "Title" and the words below it, indented by four spaces.'),
+    _mark(
+        r"\[(?:\[_)?TOC(?:_\])?\]",
+        "{} is no list of contents here.",
+        "Take it out: readers move by the headings.",
+        re.I,
+    ),
+    _mark(r"\]\(", "{} belongs to a link that cannot be read.", "Write [words](path), without a space in the path."),
+    _mark(
+        r"\] \((?=https?:|\.\.?/|#|[\w/-]+\.md)",
+        "{} keeps a link apart.",
+        "Write [words](path), with no space between.",
+    ),
+    _mark(
+        r"(?:https?://|www\.)\w[^\s\ue000<>]*",
+        "{} is no link here.",
+        "Write [words](address), or <address> if it is to be read.",
+        re.I,
+    ),
+    _mark(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", "{} is no link here.", "Write <name@school.example>."),
+    _mark(
+        r"&(?:[a-z][a-z0-9]{1,30}|#x?[0-9a-f]+);",
+        "{} is no character that HTML knows.",
+        "Write the character itself.",
+        re.I,
+    ),
+    _mark(r"&(?:nbsp|copy|reg|amp|lt|gt|quot|pound)\b(?!;)", "{} lacks its semicolon.", "Write the character itself."),
+    _mark(
+        r"<(?=[a-z/!?])",
+        "{} begins a tag that does not end.",
+        "End it with >, or write &lt; where no tag is meant.",
+        re.I,
+    ),
+    _mark(r"(?<!`)`(?!`)", "{} begins code that does not end.", "End it with the same mark."),
+    _mark(r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])", "{} is no picture here.", "Write the word."),
+    _mark(r"\\$", "{} at the end of a line would be shown.", "Write <br> for a new line, or begin a paragraph.", re.M),
+    _mark(
+        r"^(?:\s*:{3,}|\s*\+{3,}|\s*\?{3}\+?)(?= ?\w|\s*$)", "{} would be shown.", "Write Markdown without it.", re.M
+    ),
+    _mark(r"\$\$(?=.)|\\[()\[\]](?=.)", "{} would be shown.", "Write the sum in words."),
+    _mark(r"^\s*(?:#{1,6}(?=\s)|>|[=~_*-]{3,}\s*$)", "{} would be shown.", "Put an empty line before it.", re.M),
+    _mark(
+        r"(?m:^\s*\|.*|^.*\|\s*$|^[\s|:-]*-\s*\|[\s|:-]*$)(?s:.*)",
+        "{} is not read as a row of a table.",
+        "Put an empty line before a table, and a line of dashes with a cell for each heading below them.",
+    ),
+    _mark(r"\*\[[^\]\n]+\]:", "{} would be shown.", "Write the words in full at their first mention."),
+)
+
+
+def _shown(written: Written) -> Told:
+    for block in walk(() if written.signed else written.blocks):
+        if block.text and block.sort not in _AS_TEXT:
+            look = _in_html if block.sort is Sort.HTML else _left
+            yield from ((block.line + place, what, do) for place, what, do in look(block))
+
+
+def _in_html(block: Block) -> Told:
+    """Marks inside HTML that is not read as Markdown."""
+    words = _TAG.sub(_TEXT, block.text)
+    if found := _MARKDOWN.search(words):
+        what = f'"{found[0].strip()[:40]}" is inside HTML, and would be shown as it is.'
+        yield words.count("\n", 0, found.start()), what, 'Write markdown="1" in the tag, or HTML alone.'
+
+
+def _left(block: Block) -> Told:
+    """Marks that are left in the words when all that is understood is taken away."""
+    seen, lines = "", block.text.split("\n")
+    for words in words_of(block.text):
+        if words.sort == "special" and words.mark[0] == "&" and hidden(words.text):
+            yield seen.count("\n"), f'"{words.mark}" is a character that nobody sees.', "Take it out."
+        if words.sort == "special" and words.mark[0] == "\\" and words.mark[1:] not in _ESCAPED:
+            do = f"Take the backslash out, and leave the {words.mark[1:]}."
+            yield seen.count("\n"), f'"{words.mark}" would be shown with its backslash.', do
+        if words.sort == "break" and lines[seen.count("\n")].endswith("\\"):
+            seen += "\\"
+        seen += words.text if words.sort in ("text", "break") else _TEXT + "\n" * words.text.count("\n")
+    for mark in _MARKS:
+        found = {seen.count("\n", 0, hit.start()): hit[0] for hit in reversed(list(mark.pattern.finditer(seen)))}
+        yield from (
+            (place, mark.what.format(f'"{shown.partition(chr(10))[0][:40]}"'), mark.do)
+            for place, shown in found.items()
+        )
+
+
+RULES = (
+    LibraryRule(
+        "markdown-mark",
+        "A mark that is not understood is shown, and what it was to say is not.",
+        "Do **not **open it.",
+        "Do **not** open it.",
+        in_every(_shown),
+    ),
+)
+"""The rule on marks that would be shown."""
