@@ -26,8 +26,8 @@ HEADER = """---
 title: Try {0}
 summary: A page to try things on.
 readers: [staff]
+written: 2026-01-05
 review:
-  last: 2026-01-05
   every: 12 months
   owner: DSL
 ---
