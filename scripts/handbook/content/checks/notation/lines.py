@@ -39,12 +39,17 @@ _DO = {
 def _read_otherwise(written: Written) -> Told:
     if written.signed:
         return  # a policy has a notation of its own, which is read by its labels
-    yield from _indented(written)
-    yield from _run_on(written)
+    found_here = [*_indented(written), *_run_on(written)]
+    yield from found_here
+    told = {line for line, _, _ in found_here}
     for found in differences(written.text, written.blocks, written.line):
         ours, theirs = _leaf(found.here), _leaf(found.elsewhere)
-        if {"footnote", "reference"} & dict(found.here).keys() or (ours == "paragraph" and theirs == "html"):
-            continue  # the two have a rule of their own, and a tag alone on its line shows the same
+        if (
+            found.line in told
+            or {"footnote", "reference"} & dict(found.here).keys()
+            or (ours == "paragraph" and theirs == "html")
+        ):
+            continue  # two have a rule of their own, and a tag alone on its line shows the same
         if ours == "paragraph" and found.here[-1][1] < found.line and _starts(found):
             continue  # it is told where lists are looked for in words
         yield found.line, *_told(found)
@@ -58,9 +63,7 @@ def _indented(written: Written) -> Told:
         starts = place and not rows[place - 1].strip(" >")
         if block.sort is Sort.CODE and block.mark == " ":
             yield block.line, "Words indented by four spaces are shown as code.", _DO["code"]
-        elif (
-            block.sort is Sort.PARAGRAPH and starts and _indent(rows[place], " ") % 4
-        ):
+        elif block.sort is Sort.PARAGRAPH and starts and _indent(rows[place], " ") % 4:
             yield block.line, "This indent is too small to belong to an item, and too large for none.", _DEEPER
         elif block.sort is Sort.LIST and block.mark != "dl":
             first = _indent(rows[place])
