@@ -67,7 +67,7 @@ def test_a_build_tells_its_problems_once_in_the_form_that_was_asked_for(
     code, out, _ = run(capsys, project, "build", "--no-editions", "--format", "json")
     assert (code, json.loads(out)["failed"]) == (Exit.FINE, False)
     page = project / "docs" / "help" / "index.md"
-    page.write_text(page.read_text("utf-8") + '\n<q cite="gone.html">Gone</q>\n', encoding="utf-8")
+    page.write_text(page.read_text("utf-8") + '\n<b cite="gone.html">Gone</b>\n', encoding="utf-8")
     code, out, err = run(capsys, project, "build", "--no-editions", "--format", "json")
     (problem,) = json.loads(out)["problems"]
     assert (code, problem["path"], problem["rule"]) == (Exit.PROBLEMS, "site/help/index.html", "link")

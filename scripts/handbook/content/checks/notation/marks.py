@@ -46,7 +46,7 @@ _MARKS = (
     _mark(
         r"(?<!\])\[[ xX]?\](?![(\[])",
         "{} is no box to tick here.",
-        "Write the words alone, or ☐ before them if a person ticks them on paper.",
+        "Write the words alone.",
     ),
     _mark(r"\[\^[^\]\n]+\]:?", "{} is a footnote, and footnotes are not used here.", "Put its words in the text."),
     _mark(r"\[!\w+\]", "{} would be shown.", 'Write !!! note "Title" and the words below it, indented by four spaces.'),
