@@ -8,7 +8,7 @@ from handbook.content.checks.notation.written import Told, Written, in_every
 from handbook.content.checks.row import LibraryRule
 from handbook.source.markdown import Sort, walk
 
-_ATTRIBUTE = r"(?:[.#][\w:.()-]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|\S+))"
+_ATTRIBUTE = r"(?:[.#][^\s{}]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|\S+))"
 _ATTRIBUTES = re.compile(rf"{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*")
 _INLINE = re.compile(r"(?<=[*_`)\]>])\{:? *([^{}\n]+)\}")
 
