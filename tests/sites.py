@@ -8,6 +8,7 @@ from pathlib import Path
 
 from handbook.content import Library, load, read_settings, run_checks
 from handbook.content.lock import read_lock
+from handbook.content.subjects import Subject, read_subjects
 from handbook.problems import Problem, Report
 
 TESTS = Path(__file__).parent
@@ -38,9 +39,17 @@ def changed(
     edit: Mapping[str, list[list[str]]] | None = None,
     put: Mapping[str, str | bytes] | None = None,
     drop: list[str] | None = None,
+    subjects: list[str] | None = None,
 ) -> dict[str, bytes]:
-    """The example's files with words replaced, files added and files taken out. A replacement must find its words."""
+    """The example's files with words replaced, files added and files taken out. A replacement must find its words.
+
+    *subjects* are those of this website that the example school takes too.
+    """
     files = dict(example_files())
+    for name in subjects or []:
+        files[f"subjects/{name}.md"] = (ROOT / "docs" / "subjects" / f"{name}.md").read_bytes()
+    taken = ", ".join(["bicycles", *(subjects or [])]).encode()
+    files[SETTINGS] = files[SETTINGS].replace(b"subjects: [bicycles]", b"subjects: [" + taken + b"]")
     for path, pairs in (edit or {}).items():
         text = files[path].decode("utf-8")
         for old, new in pairs:
@@ -52,6 +61,16 @@ def changed(
     for path in drop or []:
         del files[path]
     return files
+
+
+def subject_of(name: str) -> Subject:
+    """A subject of this website, as a school that takes it alone has it."""
+    settings, _ = read_settings(changed(edit={SETTINGS: [["[bicycles]", f"[{name}]"]]})[SETTINGS])
+    assert settings is not None
+    path = f"subjects/{name}.md"
+    subject, _, problems = read_subjects({path: (ROOT / "docs" / path).read_bytes()}, settings)
+    assert not problems
+    return subject
 
 
 def read(files: Mapping[str, bytes]) -> tuple[Library | None, Report]:

@@ -26,7 +26,7 @@
     print();
   });
   addEventListener('afterprint', () => document.body.classList.remove('print-one-card'));
-  helper.value = 'an adult I trust';
+  helper.selectedIndex = 1;
   fill();
   maker.hidden = false;
 })();

@@ -16,6 +16,8 @@ from handbook.content.checks import CHECKED, READ
 from handbook.content.kinds import KINDS, places_of
 from handbook.content.school import Furniture, School
 from handbook.content.search_words import WORDS_FILE, WordTable
+from handbook.content.subjects import Subject
+from handbook.content.subjects.reading import FOLDER
 from handbook.problems import Rule
 from handbook.source.model import Field, fields_of, form_of, item_shape
 from handbook.wording.reference_page import wording_page
@@ -61,6 +63,11 @@ def content_model() -> str:
     parts.append(f"## Settings: extra.school\n\n{_summary(School)}\n\n{_table(School)}")
     parts += [f"### Settings: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(School)]
     parts.append(f"## Settings: extra.handbook\n\n{_summary(Furniture)}\n\n{_table(Furniture)}")
+    parts.append(
+        f"## Subjects\n\n{_summary(Subject)}\n\nFolder: `docs/{FOLDER}/`. A school takes those that it names under "
+        f"extra.school.subjects.\n\n{_table(Subject)}"
+    )
+    parts += [f"### Subject: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(Subject)]
     words = f"## Words for the search\n\n{_summary(WordTable)}\n\nFile: `docs/{WORDS_FILE}`.\n\n{_table(WordTable)}"
     parts += [
         words,
@@ -175,7 +182,12 @@ def _rule(rule: Rule) -> str:
 def json_schema() -> str:
     """A JSON schema (draft 2020-12) with one definition a kind, for editors."""
     definitions: dict[str, object] = {kind.name: _object(kind.model) for kind in KINDS}
-    definitions |= {"school": _object(School), "handbook": _object(Furniture), "search-words": _object(WordTable)}
+    definitions |= {
+        "school": _object(School),
+        "handbook": _object(Furniture),
+        "subject": _object(Subject),
+        "search-words": _object(WordTable),
+    }
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Headers of handbook documents",

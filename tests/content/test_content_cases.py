@@ -28,7 +28,7 @@ def outcome(case: dict[str, Any]) -> list[str]:
     put = {
         path: words.encode(case["encode"]) if "encode" in case else words for path, words in case.get("put", {}).items()
     }
-    _, report = read(changed(case.get("edit"), put, case.get("drop")))
+    _, report = read(changed(case.get("edit"), put, case.get("drop"), case.get("subjects")))
     return [("reminder: " if part.level is Level.REMINDER else "") + str(part) for part in report.problems]
 
 

@@ -19,6 +19,7 @@ from handbook.content.pins import Attachment, Hold
 from handbook.content.policy import CitedClauses, Clauses
 from handbook.content.school import Settings
 from handbook.content.search_words import SearchWords
+from handbook.content.subjects import Subject
 from handbook.source.forms import Pin
 from handbook.source.markdown_links import Link, Outline, has_scheme, links_of, resolve
 from handbook.source.model import fields_of
@@ -162,8 +163,8 @@ class Library:
     """The whole site's content. Every mapping is keyed by document id or by a clause's citation, in a stable order.
 
     *bodies* also holds the texts of files whose header was refused, so that their own faults are told in the same run.
-    *kept* are the words that clauses have or had, by fingerprint.
-    *unread* are the Markdown files that are no document for a fault of their own: what they would say is not known.
+    *kept* are the words that clauses have or had, by fingerprint. *unread* are the Markdown files that are no document
+    for a fault of their own. *subject* is what all subjects that the school takes say.
     *kinds* holds the documents by the model of their header, and *folders* by the folder that they stand in (the empty
     name for ``docs/`` itself): asking every document for every page would cost the square of the site.
     """
@@ -181,6 +182,7 @@ class Library:
     attached: Mapping[str, tuple[Attachment, ...]]
     naming: Mapping[str, tuple[Document, ...]]
     search_words: SearchWords
+    subject: Subject
     lock: Lock
     kept: Mapping[str, str]
 
@@ -270,10 +272,7 @@ def usable(service: Document) -> TypeGuard[Document[ServiceHeader]]:
 
 
 def services_for(library: Library, readers: tuple[Reader, ...]) -> tuple[Document[ServiceHeader], ...]:
-    """The usable services for any of these readers (for everybody if none is named): sure ones first, then by title.
-
-    A reader in distress takes the first that is listed.
-    """
+    """The usable services for any of these readers, or for everybody: sure ones first, for a reader takes the first."""
     found = [
         service
         for service in library.of(ServiceHeader)

@@ -19,6 +19,8 @@ from handbook.content.pins import Attachment, attach
 from handbook.content.policy import CitedClauses, called, clauses_of
 from handbook.content.school import Settings
 from handbook.content.search_words import WORDS_FILE, SearchWords, read_search_words
+from handbook.content.subjects import RULES as SUBJECT_RULES
+from handbook.content.subjects import is_subject, read_subjects
 from handbook.problems import Problem, Rule, did_you_mean
 from handbook.source.file import read_source
 from handbook.source.forms import Pin
@@ -59,12 +61,15 @@ def load(
         for path in sorted(assets)
         if _SPARE.search(path)
     ]
+    subject, missing, told_of = read_subjects(files, settings)
+    problems += told_of
     search_words = SearchWords()
     if WORDS_FILE in files:
         search_words, told = read_search_words(f"{settings.docs_dir}/{WORDS_FILE}", files[WORDS_FILE])
         problems += told
     documents: dict[str, Document] = {}
     bodies: list[Body] = []
+    aside = {WORDS_FILE, *filter(is_subject, files)}  # these are no documents
     signed = [path for path in sorted(files) if (kind := kind_of(path)) and kind.signed]
 
     def read(paths: Iterable[str], facts: Facts) -> None:
@@ -76,7 +81,7 @@ def load(
 
     read(signed, Facts({}, "", {}, frozenset()))  # signed words hold no facts of ours, and come first
     policies = {name: _policy(name, group) for name, group in _versions(documents.values()).items()}
-    read((path for path in sorted(files) if path not in signed and path != WORDS_FILE), _facts(settings, policies))
+    read((path for path in sorted(files) if path not in signed and path not in aside), _facts(settings, policies))
     clauses = CitedClauses.of({name: policy.text for name, policy in policies.items() if policy.current})
     fingerprints = {name: clause.words for name, clause in clauses.items()}
     known = frozenset(name for name, policy in policies.items() if policy.current)
@@ -94,11 +99,12 @@ def load(
         policies=MappingProxyType(policies),
         clauses=clauses,
         files=frozenset(files) | assets,
-        unread=frozenset(files) - {WORDS_FILE} - {document.path for document in documents.values()},
+        unread=missing | frozenset(files) - aside - {document.path for document in documents.values()},
         incoming=MappingProxyType(_incoming(documents)),
         attached=MappingProxyType(attached),
         naming=MappingProxyType(_naming(documents, attached)),
         search_words=search_words,
+        subject=subject,
         lock=lock,
         kept=kept,
     )
@@ -211,5 +217,5 @@ FILE_NAME = Rule(
     "file-name", "The file name is the page's address.", "docs/risks/My Page.md", "docs/risks/my-page.md", load
 )
 
-RULES = (FOLDER, FILE_NAME, *FACTS_RULES)
+RULES = (FOLDER, FILE_NAME, *FACTS_RULES, *SUBJECT_RULES)
 """The rules on where a file stands, what it is called, and the facts that its prose names."""

@@ -63,6 +63,8 @@ class School:
     """The school's name."""
     nation: Line | None = None
     """The nation whose law and guidance the pages follow."""
+    subjects: tuple[Line, ...] = ()
+    """The subjects that the school takes: names of files in docs/subjects/, without .md. One may be its nation's."""
     words: SchoolWords = SchoolWords()
     """What the school calls its people and places."""
     office_phone: Phone | None = None
@@ -152,7 +154,7 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
         models.append(read_model(model, found, f'"extra.{key}"', tell))
         lines |= {part.text: part.line for part, _ in found.entries}
         for part in fields_of(model):
-            if part.key not in ("words", *lines) and not part.required:
+            if part.key not in ("subjects", "words", *lines) and not part.required:
                 what = f"The school has not given this yet: {part.help[0].lower()}{part.help[1:]}"
                 do = f"Add {part.key} under extra.school; until then pages say to ask the office."
                 problems.append(SCHOOL_DETAIL.problem(SETTINGS_FILE, found.line, what, do, Level.REMINDER))

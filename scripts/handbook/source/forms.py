@@ -26,6 +26,7 @@ from handbook.source.values import (
     read_label,
     read_moment,
     read_note_pin,
+    read_pattern,
     read_phone,
     read_pin,
     read_reference,
@@ -223,6 +224,16 @@ YES_NO = Form(
     {"type": "boolean"},
     "true",
 )
+PATTERN = Form(
+    "pattern",
+    "What is searched for must be a pattern that can be searched for.",
+    "pattern: (pictures?",
+    "pattern: pictures?",
+    read_pattern,
+    "a regular expression",
+    _text(maxLength=1000),
+    "pictures?",
+)
 WHOLE = Form(
     "whole-number",
     "Ages and places in a list are whole numbers.",
@@ -251,6 +262,7 @@ Domain = Annotated[str, DOMAIN]
 Phone = Annotated[str, PHONE]
 Email = Annotated[str, EMAIL]
 Flag = Annotated[bool, YES_NO]
+Pattern = Annotated[str, PATTERN]
 
 FORMS = (
     LINE,
@@ -270,6 +282,7 @@ FORMS = (
     PHONE,
     EMAIL,
     YES_NO,
+    PATTERN,
     WHOLE,
 )
 """Every form that is not a lesson's alone."""

@@ -61,6 +61,15 @@ def prose_reader(limit: int) -> Callable[[str], str]:
     return read
 
 
+def read_pattern(text: str) -> str:
+    """A regular expression; the names of its pieces are in braces."""
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueFault(f"{_shown(text)} is no pattern: {error.msg}.", "Mend it.") from error
+    return prose_reader(1000)(text)
+
+
 def read_day(text: str) -> date:
     """A day that exists."""
     moment = Moment.read(text)

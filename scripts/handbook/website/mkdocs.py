@@ -20,6 +20,7 @@ from handbook.content import Document, Library
 from handbook.content.kinds import is_evidence
 from handbook.content.kinds.choices import Listing
 from handbook.content.search_words import WORDS_FILE
+from handbook.content.subjects import is_subject
 from handbook.pages import compose
 from handbook.problems import as_text
 from handbook.project import Project, read_project
@@ -90,8 +91,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     Stops the build if a document came or went since the content was read: the site would not be what was checked.
     """
     docs = Path(config.docs_dir)
-    if words := files.get_file_from_path(WORDS_FILE):
-        files.remove(words)
+    for file in list(files):
+        if file.src_uri == WORDS_FILE or is_subject(file.src_uri):
+            files.remove(file)
     known = {document.path for document in _build(config).library.documents.values()}
     other = sorted(known ^ {page.src_uri for page in files.documentation_pages()})
     if other:

@@ -10,9 +10,6 @@ from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a
 
-LOADED_WORDS = re.compile(r"\b(sext\w*|nudes?|naked|porn\w*)\b", re.I)
-"""What no title for pupils or parents holds: it shows in tabs, histories and lists."""
-
 _EVENT = re.compile(
     r"\b(threat\w*|blackmail\w*|\w*extort\w*|money|pay|pays|paid|paying|payment\w*|hurt\w*|harm\w*|danger\w*"
     r"|suicid\w*|kill\w*|die|dying|\w*fake[ds]?|forced|forcing|pressur\w*|groom\w*|abus\w*|assault\w*|leaked"
@@ -22,8 +19,11 @@ _EVENT = re.compile(
 )
 """What would say, in a window's title or an address, what has happened to the one who reads."""
 
-_LOADED_ADDRESS = re.compile(r"\b(sex\w*|nudes?|naked|porn\w*|rap(?:e|es|ed|ist|ists))\b", re.I)
-"""What a school's filter may refuse, wherever in an address it stands, whoever the page is for."""
+
+def listed(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for the words that a subject lists. A star at the end is any ending; no word at all finds nothing."""
+    forms = [re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in words]
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b" if forms else r"(?!)", re.I)
 
 
 def _titles_twice(library: Library) -> Iterator[Finding]:
@@ -37,18 +37,19 @@ def _titles_twice(library: Library) -> Iterator[Finding]:
 
 
 def _loaded(library: Library) -> Iterator[Finding]:
-    do = "Use neutral words, such as pictures or private pictures."
+    in_title, in_address = listed(library.subject.loaded), listed(library.subject.loaded + library.subject.filtered)
+    do = "Use neutral words."
     for document in library.documents.values():
-        if found := _LOADED_ADDRESS.search(document.id.replace("-", " ").replace("/", " ")):
+        if found := in_address.search(document.id.replace("-", " ").replace("/", " ")):
             what = f'"{found[0]}" stands in the address of the page. School filters may refuse it.'
             yield document.path, 1, what, "Rename the file with neutral words."
-        if is_a(document, LessonHeader) and LOADED_WORDS.search(document.header.pupil_title):
+        if is_a(document, LessonHeader) and in_title.search(document.header.pupil_title):
             what = "The title for pupils has a word in it that would show on a screen or a table."
             yield document.path, document.line_of("pupil_title"), what, do
         if not document.for_families:
             continue
         for key, words in (("title", document.title), ("summary", document.header.summary)):
-            if found := LOADED_WORDS.search(words):
+            if found := in_title.search(words):
                 what = f'"{found[0]}" would show in tabs, histories and lists.'
                 yield document.path, document.line_of(key), what, do
 
@@ -106,8 +107,8 @@ RULES = (
     LibraryRule(
         "neutral-title",
         "Titles show in tabs, histories and notices on a phone.",
-        "title: Sexting",
-        "title: Sharing pictures",
+        "a title with a word that the subject lists",
+        "a title in neutral words",
         _loaded,
     ),
 )

@@ -1,4 +1,4 @@
-"""The card with four questions: ready-made cards for paper, and controls that a script brings to life.
+"""A subject's card with questions: ready-made cards for paper, and controls that a script brings to life.
 
 Pages in Markdown may hold no form; these controls are made here, send nothing, and the script stores nothing.
 """
@@ -6,25 +6,12 @@ Pages in Markdown may hold no form; these controls are made here, send nothing, 
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
 
 from handbook.content.lessons import symbols_of
 from handbook.content.library import Library
+from handbook.content.subjects.model import NONE, Card
 from handbook.pages.lessons.marks import pictures
-from handbook.pages.markup import block, line, listed
-
-HELPERS = (
-    ("", "No helper"),
-    ("an adult I trust", "An adult I trust"),
-    ("my granny", "My granny"),
-    ("my grandad", "My grandad"),
-    ("my mum", "My mum"),
-    ("my dad", "My dad"),
-    ("my carer", "My carer"),
-    ("my key adult", "My key adult"),
-    ("my teacher", "My teacher"),
-)
-"""The helper people that a teacher can pick, as on the card and as in the list. The teacher picks for each pupil."""
+from handbook.pages.markup import block, escaped, line, listed
 
 SIZES = (
     ("18", "Pocket card, 18 point"),
@@ -34,106 +21,44 @@ SIZES = (
 )
 """The sizes of the letters on the card."""
 
-READY = ("an adult I trust", "", "my granny")
-"""The helpers of the ready-made cards."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question of the card in its one wording, which every page and sheet repeats."""
-
-    number: str
-    """What it is called, such as 1b."""
-    asks: str
-    """The question."""
-    words: str
-    """What belongs to it, or nothing."""
-    decides: str
-    """The answers that end the card, a colon, and how: any other answer goes on to the next question."""
-    symbols: tuple[str, ...]
-    """The names of its symbols."""
-
-    @property
-    def text(self) -> str:
-        """All its words, as on a card to cut out."""
-        return " ".join(filter(None, (f"{self.number}.", self.asks, self.words, self.decides)))
-
-
-QUESTIONS = (
-    Question(
-        "1",
-        "Who or what is in it?",
-        "Each person in it says yes to this, today.",
-        "No, or no answer: stop.",
-        ("picture",),
-    ),
-    Question("1b", "Does it show a name, home, school or number?", "", "Yes: ask an adult first.", ("name", "home")),
-    Question("2", "Is someone pushing?", "", "Yes: stop. Go to 4.", ("pressure",)),
-    Question(
-        "3",
-        "Who could see it next?",
-        "Name three. Is it fine with me if all three see it?",
-        "No, or not sure: stop.",
-        ("group",),
-    ),
-    Question(
-        "4",
-        "If something is wrong: who do I tell?",
-        "A person, a place, a way.",
-        "Nothing wrong: I may share. I never have to.",
-        ("tell",),
-    ),
-)
-"""The four questions, with 1b, which is asked of the same picture as 1."""
-
-NOT_FOR = "Not for nude pictures. Not when it has already happened."
-"""The line above all four."""
-
-HELPED = "3"
-"""The question that a helper can be thought of for."""
-
-ONLY_THINK = "I only think. I do not show it."
-"""A literal reader goes and shows the helper each picture."""
-
-ALREADY = (
-    "Already sent? Asking for help does not get you into trouble with us. Tell an adult you trust. The adult gets help."
-)
-
 
 def card_maker(base: str, library: Library) -> str:
-    """The controls, which stay hidden without a script, and the ready-made cards."""
-    ready = "\n\n".join(_card(helper, base, library) for helper in READY)
-    return "\n\n".join(
-        [
-            _controls(),
-            "## Ready-made cards",
-            "Print this page and cut out the card that fits. On the first, the helper is an adult the pupil trusts. "
-            "The second has no helper. On the third, the helper is a granny. Ask the safeguarding lead first. She is "
-            "no helper for a pupil who has lost her, or who was hurt at home.",
-            ready,
-        ]
-    )
+    """The controls, which stay hidden without a script, and the ready-made cards of the school's subjects."""
+    cards = library.subject.cards
+    if not cards:
+        return "No subject of this school has a card."
+    card = cards[0]
+    ready = "\n\n".join(_card(card, helper, base, library) for helper in card.ready)
+    about = f"Print this page and cut out the card that fits. {escaped(card.about_ready)}"
+    return "\n\n".join([_controls(card), "## Ready-made cards", about, ready])
 
 
-def _card(helper: str, base: str, library: Library) -> str:
+def _card(card: Card, helper: str, base: str, library: Library) -> str:
     known = symbols_of(library)
     rows = []
-    for question in QUESTIONS:
+    for question in card.questions:
         shown = pictures((name for name in question.symbols if name in known), base, library)
         mark = f'<span class="card-symbol">{shown}</span> ' if shown else ""
         asked = ""
-        if helper and question.number == HELPED:
-            name = f'<span class="helper-name">{html.escape(helper)}</span>'
-            asked = f' <span class="card-helper">Helper: is it fine with me if {name} sees it? {ONLY_THINK}</span>'
-        words = f"**{question.number}. {question.asks}** {question.words}".rstrip()
-        decides = f'<strong class="card-decides">{question.decides}</strong>'
+        if helper != NONE and question.helper:
+            name = f'<span class="helper-name">{escaped(helper)}</span>'
+            words = escaped(card.asks_helper).replace(escaped("{helper}"), name)
+            asked = (
+                f' <span class="card-helper">Helper: {words[0].lower()}{words[1:]} {escaped(card.only_think)}</span>'
+            )
+        words = f"**{escaped(question.number)}. {escaped(question.asks)}** {escaped(question.words)}".rstrip()
+        decides = f'<strong class="card-decides">{escaped(question.decides)}</strong>'
         rows.append(line("li", f'{mark}<span class="card-words">{words} {decides}{asked}</span>'))
-    above = line("p", NOT_FOR, class_="card-not-for")
-    return block("div", f"{above}\n\n{listed(rows)}\n\n{line('p', ALREADY, class_='card-already')}", class_="four-card")
+    above = line("p", escaped(card.not_for), class_="card-not-for")
+    below = line("p", escaped(card.already), class_="card-already")
+    return block("div", f"{above}\n\n{listed(rows)}\n\n{below}", class_="four-card")
 
 
-def _controls() -> str:
-    helpers = "".join(f'<option value="{html.escape(value)}">{html.escape(words)}</option>' for value, words in HELPERS)
+def _controls(card: Card) -> str:
+    helpers = "".join(
+        f'<option value="{html.escape(who)}">{html.escape(who[0].upper() + who[1:])}</option>' for who in card.helpers
+    )
+    helpers = f'<option value="">No helper</option>{helpers}'
     sizes = "".join(f'<option value="{value}">{html.escape(words)}</option>' for value, words in SIZES)
     return (
         '<div class="card-maker" id="card-maker" hidden>\n'

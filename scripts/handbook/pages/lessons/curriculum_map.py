@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from handbook.content.checks.lessons.series import cast, duties, gaps
-from handbook.content.kinds.lesson.choices import TOPICS, Coverage, Person, Stage, Topic
+from handbook.content.kinds.lesson.choices import Person, Stage
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.lesson.sheets import SymbolsHeader
 from handbook.content.lessons import Lesson, lessons_of
@@ -13,18 +13,6 @@ from handbook.content.library import Document, Library, cited, label
 from handbook.pages.lessons.marks import materials, picture, stopped
 from handbook.pages.markup import block, capital, clause_link, escaped, line, link_to, moved
 from handbook.problems import counted
-
-TAGS = {
-    Coverage.ASKING: "Asking for a picture",
-    Coverage.PRESSURE: "Pressure, tricks and threats",
-    Coverage.FORWARDING: "Passing a picture on",
-    Coverage.BYSTANDER: "Seeing it happen to someone else",
-    Coverage.AI_MADE: "Pictures made with artificial intelligence",
-    Coverage.SENDING: "Sending a picture",
-    Coverage.RECEIVING: "Being sent a picture",
-    Coverage.REMOVAL: "Getting a picture taken down",
-}
-"""What each coverage tag means."""
 
 
 def lesson_list(base: str, library: Library) -> str:
@@ -64,17 +52,24 @@ def curriculum_map(base: str, library: Library) -> str:
         )
         rows.append((name, naming(lambda plan, number=number: number in cited(plan))))  # type: ignore[misc]
     parts += ["## By clause", _table("Clause", rows)]
-    topics = [(TOPICS[topic], naming(lambda plan, topic=topic: topic in plan.topics)) for topic in Topic]  # type: ignore[misc]
-    parts += ["## By topic of the statutory guidance"]
-    parts += ["The topics are short paraphrases of the guidance of July 2025. They are to be checked by the school."]
-    parts.append(_table("Topic", topics))
+    subject = library.subject
+    topics = [
+        (escaped(part.words), naming(lambda plan, key=part.key: key in plan.topics))  # type: ignore[misc]
+        for part in subject.topics
+    ]
+    if topics:
+        parts += ["## By topic of the statutory guidance", *map(escaped, subject.about_topics), _table("Topic", topics)]
     stages = [
         (stage.capitalize(), naming(lambda plan, stage=stage: any(own.stage == stage for own in plan.stages)))  # type: ignore[misc]
         for stage in Stage
     ]
     parts += ["## By stage of learning", _table("Stage", stages)]
-    tags = [(TAGS[tag], naming(lambda plan, tag=tag: tag in plan.coverage)) for tag in Coverage]  # type: ignore[misc]
-    parts += ["## By what is covered", _table("Coverage", tags), *_audit(library)]
+    tags = [
+        (escaped(part.words), naming(lambda plan, key=part.key: key in plan.coverage))  # type: ignore[misc]
+        for part in subject.coverage
+    ]
+    parts += ["## By what is covered", _table("Coverage", tags)] if tags else []
+    parts += _audit(library)
     return "\n\n".join(parts)
 
 

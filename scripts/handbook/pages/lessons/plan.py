@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook.content.kinds.lesson.choices import TOPICS, PartKind, Response
+from handbook.content.kinds.lesson.choices import PartKind, Response
 from handbook.content.kinds.lesson.plan import Evidence, LessonHeader, Sensory
 from handbook.content.kinds.lesson.safety import SafetyHeader
 from handbook.content.kinds.lesson.slides import Checkpoint, Part
@@ -180,7 +180,9 @@ def _evidence(evidence: Evidence) -> str:
 def _frameworks(plan: LessonHeader, base: str, library: Library) -> str:
     named = clause_links(cited(plan), base, library)
     rows = [f"- The policy: {named}."] if named else []
-    rows += [f"- Statutory guidance of July 2025: {TOPICS[topic]}." for topic in plan.topics]
+    guidance = escaped(" and ".join(library.subject.guidance) or "Guidance")
+    topics = {part.key: part.words for part in library.subject.topics}
+    rows += [f"- {guidance}: {escaped(topics[key])}." for key in plan.topics if key in topics]
     rows += [f"- {escaped(part.framework)}: {stopped(part.place)}" for part in plan.framework]
     return "## Where it stands in the curriculum\n\n" + "\n".join(rows)
 

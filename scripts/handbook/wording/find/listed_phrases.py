@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from handbook.wording.findings import Find, Finding
 from handbook.wording.profiles import Profile
-from handbook.wording.text.lexicon import lexicon
+from handbook.wording.text.lexicon import lexicon_of
 from handbook.wording.text.markdown_units import Sort
 from handbook.wording.text.reading import Hit, Reading
 
@@ -18,16 +18,6 @@ _LIMITS = frozenset(["unless", "but", "except", "danger", "risk", "limit", "harm
 _ASKING = ("asking", "for", "help")
 _FEARING = ("will", "i", "get")
 _THINGS = frozenset(["a", "an", "the", "any", "no", "your", "their", "its", "access", "to", "more"])
-_DEFINED = tuple(
-    tuple(words.split())
-    for words in (
-        "nude picture is a photo or video that shows the parts of a body that underwear covers",
-        "nude picture is a photo or video that shows private parts of a person",
-        "nude picture shows private parts",
-        "nude picture shows the parts that underwear covers or a person in only underwear",
-    )
-)
-"""The one definition as it is said to each group of readers, from the noun on."""
 
 
 def listed(name: str, says: str, excused: Excused) -> Find:
@@ -66,9 +56,9 @@ def turned(reading: Reading, hit: Hit) -> bool:
 
 
 def defined(reading: Reading, hit: Hit) -> bool:
-    """As for *quoted*; and the one definition, whole."""
-    said = hit.unit.words[hit.place :]
-    return quoted(reading, hit) or said in _DEFINED
+    """As for *quoted*; and the one definition, whole, as a subject gives it for each group of readers."""
+    said = " ".join(hit.unit.words[hit.place :])
+    return quoted(reading, hit) or said in reading.library.subject.definitions
 
 
 def blameless(reading: Reading, hit: Hit) -> bool:
@@ -116,7 +106,7 @@ def mixed(reading: Reading, limit: float) -> Iterator[Finding]:
     for unit in text or reading.units:
         for word in unit.words:
             used.setdefault(word, unit.line)
-    for forms in lexicon().groups:
+    for forms in lexicon_of(reading.library).groups:
         ours = [form for form in forms[:2] if form in used]
         others = [form for form in forms[2:] if form in used and form not in reading.names]
         if ours and others:

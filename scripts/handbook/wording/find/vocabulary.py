@@ -10,7 +10,7 @@ from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.wording.findings import Finding
 from handbook.wording.profiles import Profile
-from handbook.wording.text.lexicon import known, lexicon
+from handbook.wording.text.lexicon import known, lexicon_of
 from handbook.wording.text.markdown_units import WORD, Sort, quoted_at
 from handbook.wording.text.reading import SUMMARY, Reading
 from handbook.wording.text.syllables import syllables
@@ -30,9 +30,10 @@ def hard_words(reading: Reading, limit: float) -> Iterator[Finding]:
     """Words of at least *limit* syllables that are not in the list of known words and not explained on the page."""
     text = ""
     told: set[str] = set()
+    core = lexicon_of(reading.library).core
     for unit in reading.said:
         for word in unit.words:
-            if word in told or len(word) < 5 or known(word) or word in reading.names or syllables(word) < limit:
+            if word in told or len(word) < 5 or known(word, core) or word in reading.names or syllables(word) < limit:
                 continue
             told.add(word)
             if _is_name(word, reading) or not word.replace("'", "").isalpha():
@@ -82,7 +83,7 @@ def short_forms(reading: Reading, limit: float) -> Iterator[Finding]:
             if passed or short in told or short in known_here:
                 continue
             told.add(short)
-            words = lexicon().acronyms.get(short, ())
+            words = lexicon_of(reading.library).acronyms.get(short, ())
             if "word" in words or (limit and _in_full(short, words, _near(reading, place))):
                 continue
             full = words[0] if words else "the words"

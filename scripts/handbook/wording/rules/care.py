@@ -47,8 +47,8 @@ CARE = (
     Check(
         "wording-meaning",
         "A definition in two wordings is two rules to a literal reader, who finds the gap between them.",
-        "A private picture shows a person in swimming clothes. No answer means no.",
-        "A nude picture shows private parts. No answer is not a yes.",
+        "No answer means no.",
+        "No answer is not a yes.",
         phrases.listed("meanings", "gives another meaning than the rest of this website", phrases.defined),
         NSPCC,
         limits("BBBBB"),
@@ -65,7 +65,7 @@ CARE = (
     Check(
         "wording-aim",
         "A lesson that embarrasses or frightens, or that lays the risk on a disability, stops pupils from telling.",
-        "Would you be embarrassed if your granny saw it",
+        "Would you be embarrassed if your family saw it",
         "Who could see it next",
         aims,
         UKCIS,

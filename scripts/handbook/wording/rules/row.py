@@ -17,7 +17,7 @@ NHS = "NHS content guide"
 EASY_READ = "UK Government guidance on Easy Read"
 AUTISM = "NHS and DWP notes on autism"
 UKCIS = "UKCIS, on language that blames children (2022)"
-NSPCC = "KCSIE and NSPCC guidance on telling"
+NSPCC = "Keeping children safe in education, and NSPCC guidance, on telling"
 RSHE = "guidance on relationships, sex and health education (July 2025), on asking for help"
 OWN = "our own rule"
 

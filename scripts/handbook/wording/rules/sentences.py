@@ -67,7 +67,7 @@ SENTENCES = (
         "wording-pointer",
         "It and this at the start make a reader look back.",
         "This helps.",
-        "Report Remove helps.",
+        "A helpline helps.",
         shape.pointers,
         AUTISM,
         limits("-WWWB"),

@@ -74,8 +74,8 @@ WORDS = (
     Check(
         "wording-term",
         "One thing has one name.",
-        "PHSE",
-        "PSHE",
+        "cyber bullying",
+        "bullying online",
         phrases.listed("terms", "is not our word for this", phrases.mentioned),
         EASY_READ,
         limits("WWWBB"),

@@ -7,32 +7,18 @@ words, so that the cost of a page does not grow with the length of the lists.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import product
 
+from handbook.content.library import Library
+from handbook.content.school import SchoolWords
+from handbook.content.subjects import Subject
+from handbook.content.subjects.model import PhraseList
+
 NAMES = "names"
 """The list of names, which each library makes for itself."""
-
-LISTS = (
-    "idioms",
-    "vague",
-    "hedges",
-    "amounts",
-    "negatives",
-    "absolutes",
-    "blame",
-    "fear",
-    "secrecy",
-    "trouble",
-    "meanings",
-    "probes",
-    "aims",
-    "cases",
-    "terms",
-)
-"""The lists of phrases, by the name of their file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +36,48 @@ Index = Mapping[str, Mapping[str, tuple[Phrase, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All lists: phrases, words everybody knows, syllables, short forms, and words for one thing."""
+    """All lists: phrases, words everybody knows, short forms, and words for one thing."""
 
     phrases: tuple[Phrase, ...]
     core: frozenset[str]
-    syllables: Mapping[str, int]
     acronyms: Mapping[str, tuple[str, ...]]
     groups: tuple[tuple[str, ...], ...]
 
 
 @cache
-def lexicon() -> Lexicon:
-    """The lists, read once."""
-    found = [phrase for name in LISTS for phrase in _phrases(name, read_list(name))]
-    acronyms = {
-        left.strip(): _parts(right, ";") for left, _, right in (line.partition("|") for line in lines("acronyms"))
-    }
-    counts = [line.split() for line in lines("syllables")]
+def lexicon(subject: Subject, school: SchoolWords) -> Lexicon:
+    """Our own lists with those of a school's subjects, read once for each school.
+
+    What the school calls its people and places is known there, and a list may name it in braces.
+    """
+    said = {**asdict(school), "lead_explained": school.lead_explained}
+    found = [phrase for name in PhraseList for phrase in _phrases(name, read_list(name), said)]
+    listed = ((part.list, ((part.forms, part.say),)) for part in subject.phrases)
+    found += [phrase for name, entries in listed for phrase in _phrases(name, entries, {})]
+    pairs = (line.partition("|") for line in lines("acronyms"))
+    acronyms = {left.strip(): _parts(right, ";") for left, _, right in pairs}
+    acronyms |= {part.short: part.words for part in subject.short_forms}
+    acronyms |= {school.lead: (school.lead_in_full, "safeguarding lead")} if school.lead_in_full else {}
+    own = " ".join(words for words in asdict(school).values() if words).lower().split()
+    groups = (tuple(part.strip() for part in line.split(",")) for line in lines("groups"))
     return Lexicon(
         phrases=tuple(found),
-        core=frozenset(word for line in lines("core") for word in line.split()),
-        syllables={word: int(number) for number, *words in counts for word in words},
+        core=frozenset((*(word for line in lines("core") for word in line.split()), *subject.known, *own)),
         acronyms=acronyms,
-        groups=tuple(tuple(part.strip() for part in line.replace("|", ",").split(",")) for line in lines("groups")),
+        groups=(*groups, *subject.alike),
     )
+
+
+def lexicon_of(library: Library) -> Lexicon:
+    """The lists for the school of a library."""
+    return lexicon(library.subject, library.settings.school.words)
+
+
+@cache
+def listed_syllables() -> Mapping[str, int]:
+    """The words whose spelling misleads the rules, with the number of their syllables."""
+    counts = [line.split() for line in lines("syllables")]
+    return {word: int(number) for number, *words in counts for word in words}
 
 
 def lines(name: str) -> tuple[str, ...]:
@@ -90,10 +94,12 @@ def read_list(name: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     )
 
 
-def _phrases(name: str, entries: tuple[tuple[tuple[str, ...], str], ...]) -> Iterator[Phrase]:
+def _phrases(
+    name: str, entries: tuple[tuple[tuple[str, ...], str], ...], said: Mapping[str, str | None]
+) -> Iterator[Phrase]:
     for forms, say in entries:
         for form in forms:
-            yield Phrase(name, tuple(form.lower().replace("-", " ").split()), say)
+            yield Phrase(name, tuple(form.lower().replace("-", " ").split()), say.format_map(said) if said else say)
 
 
 def _parts(words: str, mark: str) -> tuple[str, ...]:
@@ -137,9 +143,8 @@ def matches(words: tuple[str, ...], phrases: Index) -> Iterator[tuple[int, Phras
 
 
 @cache
-def known(word: str) -> bool:
-    """Whether a word, or the word it is a form of, is one that most people of eleven know."""
-    core = lexicon().core
+def known(word: str, core: frozenset[str]) -> bool:
+    """Whether a word, or the word it is a form of, is in *core*: one that most people of eleven know."""
     return any(form in core for form in _stems(word))
 
 

@@ -10,7 +10,7 @@ from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.wording.profiles import Profile
-from handbook.wording.text.lexicon import NAMES, Index, Phrase, index, lexicon, matches
+from handbook.wording.text.lexicon import NAMES, Index, Phrase, index, lexicon_of, matches
 from handbook.wording.text.markdown_units import WORD, Sort, Unit, field_units, quoted_at, units_of
 
 SUMMARY, OPENING = -1, -2
@@ -113,7 +113,7 @@ def names_in(library: Library) -> Index:
     for service in library.of(ServiceHeader):
         titles += [service.title, *service.header.former_names]
     words = [tuple(WORD.findall(title.lower().replace("’", "'"))) for title in titles]
-    return index((*(Phrase(NAMES, part, "") for part in words if part), *lexicon().phrases))
+    return index((*(Phrase(NAMES, part, "") for part in words if part), *lexicon_of(library).phrases))
 
 
 def read(document: Document, library: Library, profile: Profile, phrases: Index) -> Reading:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from handbook.wording.text.lexicon import lexicon
+from handbook.wording.text.lexicon import listed_syllables
 
 _VOWELS = re.compile(r"[aeiouy]+")
 _SPLIT = re.compile(
@@ -27,7 +27,7 @@ _INNER = re.compile(r"[a-z][^aeiouy]e(?:ly|less|ful|ment|ness|wh|thing|body|time
 @cache
 def syllables(word: str) -> int:
     """The number of syllables in one word; at least one. Digits and signs count as one word of one syllable."""
-    known = lexicon().syllables.get(word)
+    known = listed_syllables().get(word)
     if known is not None:
         return known
     if word.endswith("'s"):
@@ -35,6 +35,8 @@ def syllables(word: str) -> int:
     if "-" in word:
         return sum(syllables(part) for part in word.split("-") if part)
     letters = re.sub(r"[^a-z]", "", word)
+    if letters and not _VOWELS.search(letters):
+        return len(letters)  # it is spelt out, as in NHS
     count = len(_VOWELS.findall(letters)) + len(_SPLIT.findall(letters))
     count -= bool(_SILENT.search(letters)) + bool(_INNER.search(letters))
     count += letters.endswith(("sm", "sms")) or word.endswith(("dn't", "sn't"))

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.content.checks.row import Finding, LibraryRule
+from handbook.content.checks.row import Finding, LibraryRule, also
 from handbook.content.kinds import LESSON_FILES
 from handbook.content.kinds.choices import Listing
-from handbook.content.kinds.lesson.choices import Coverage, Person, Role, Stage, Topic
+from handbook.content.kinds.lesson.choices import Person, Role, Stage
+from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.page import PageHeader
 from handbook.content.lessons import lessons_of
 from handbook.content.library import Document, Library, cited
+from handbook.content.subjects import is_subject
+from handbook.problems import did_you_mean
+from handbook.source.model import VALUE_CHOICE
 
 SIDES = {
     "asks or pushes": frozenset({Role.ASKS, Role.PUSHES}),
@@ -35,6 +39,21 @@ def _uncovered(library: Library) -> Iterator[Finding]:
     if page := _whole_map(library):
         for what, do in gaps(library):
             yield page.path, page.line_of("clauses"), what, do
+
+
+def _unknown(library: Library) -> Iterator[Finding]:
+    subject = library.subject
+    known = {
+        "topics": [part.key for part in subject.topics],
+        "coverage": [part.key for part in subject.coverage],
+        "phase": subject.phases,
+    }
+    missing = any(is_subject(path) for path in library.unread)
+    for plan in library.of(LessonHeader) if not missing else ():
+        for key, words in known.items():
+            for named in getattr(plan.header, key):
+                if named not in words:
+                    yield plan.path, plan.line_of(key), f'"{key}" cannot be "{named}".', did_you_mean(named, words)
 
 
 def _single_story(library: Library) -> Iterator[Finding]:
@@ -64,11 +83,12 @@ def duties(library: Library) -> tuple[str, ...]:
 def gaps(library: Library) -> Iterator[tuple[str, str]]:
     """What no lesson covers, and what to do, as sentences."""
     plans = [lesson.plan for lesson in lessons_of(library) if lesson.plan]
+    topics, tags = ([part.key for part in parts] for parts in (library.subject.topics, library.subject.coverage))
     served = {number for plan in plans for number in cited(plan)}
     wanted: tuple[tuple[str, str, list[str]], ...] = (
         ("clause", "clauses", [number for number in duties(library) if number not in served]),
-        ("coverage tag", "coverage", [tag for tag in Coverage if not any(tag in plan.coverage for plan in plans)]),
-        ("topic", "topics", [topic for topic in Topic if not any(topic in plan.topics for plan in plans)]),
+        ("coverage tag", "coverage", [tag for tag in tags if not any(tag in plan.coverage for plan in plans)]),
+        ("topic", "topics", [topic for topic in topics if not any(topic in plan.topics for plan in plans)]),
         (
             "stage",
             "stages",
@@ -106,6 +126,7 @@ def single_stories(library: Library) -> Iterator[str]:
 
 
 RULES = (
+    also(VALUE_CHOICE, _unknown),
     LibraryRule(
         "lesson-coverage",
         "Lessons about sending alone leave out those who ask, push, pass on and watch.",

@@ -1,9 +1,8 @@
 """Instructions that nobody may be given in *What to do now*, and words that do not belong there.
 
-The list is that of the national overview for all staff: never view, copy, save or screenshot the picture, never
-delete it, never question the child, never contact the sender, never promise secrecy. A prohibition of these is what
-steps are for, so it passes; an instruction to do them does not. The reading is strict on purpose: a doubtful
-sentence is refused, and an author says it another way.
+The list is that of the subjects that the school takes. A prohibition of these acts is what steps are for, so it
+passes; an instruction to do them does not. The reading is strict on purpose: a doubtful sentence is refused, and an
+author says it another way.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from handbook.content.checks.row import Find, Finding, LibraryRule
-from handbook.content.checks.steps.acts import ACTS, BLAME, DELETE_OR_KEEP, FOR_THE_LEAD, TEACHING, VERBS
+from handbook.content.checks.steps.acts import BLAME, Acts, acts_of
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.library import Library
@@ -49,11 +48,11 @@ _SENTENCE = re.compile(
 )
 
 
-def blame(text: str, reader: Reader) -> Iterator[Hit]:
+def blame(text: str, reader: Reader, acts: Acts) -> Iterator[Hit]:
     """What teaches or blames in a step's *text*."""
     del reader
     for offset, sentence, under in _read(text):
-        if found := TEACHING.search(sentence):
+        if found := acts.teaching.search(sentence):
             what = f'"{found[0]}" teaches, and this reader needs help first.'
             yield offset, what, "Take it out; lessons have pages of their own."
         found = BLAME.search(sentence)
@@ -61,24 +60,28 @@ def blame(text: str, reader: Reader) -> Iterator[Hit]:
             yield offset, f'"{found[0]}" can be heard as blame.', "Say what helps now. Nobody is blamed here."
 
 
-def forbidden(text: str, reader: Reader) -> Iterator[Hit]:
+def forbidden(text: str, reader: Reader, acts: Acts) -> Iterator[Hit]:
     """What a step's *text* asks of this reader that nobody may be asked to do."""
     for offset, sentence, under in _read(text):
-        if reader is Reader.PUPILS and (found := DELETE_OR_KEEP.search(sentence)):
-            what = f'"{found[0]}" tells a pupil to delete or to keep.'
-            yield offset, what, "Say neither: say do not send it on, tell an adult, use Report Remove."
+        unsaid = next(
+            (
+                (offset, f'"{found[0]}" {what}', do)
+                for who, pattern, what, do in acts.unsaid
+                if reader is who and (found := pattern.search(sentence))
+            ),
+            None,
+        )
+        if unsaid:
+            yield unsaid
             continue
-        for act, patterns in ACTS.items() if _ANY_ACT.search(sentence) else ():
-            if reader is Reader.LEAD and act not in FOR_THE_LEAD:
+        # Most sentences name no act at all, and one search is cheaper than forty.
+        for act, patterns in acts.forbidden if acts.any.search(sentence) else ():
+            if reader is Reader.LEAD and not act.lead_too:
                 continue
-            asked = next((hit for pattern in patterns if (hit := _asked(sentence, pattern, under))), None)
+            asked = next((hit for pattern in patterns if (hit := _asked(sentence, pattern, under, acts.verbs))), None)
             if asked:
                 do = 'Take it out, or forbid it with "do not" or "never", and "or" between the verbs.'
-                yield offset, f'"{asked}" asks the reader to {act}.', do
-
-
-# Most sentences name no act at all, and one search is cheaper than forty.
-_ANY_ACT = re.compile("|".join(pattern.pattern for patterns in ACTS.values() for pattern in patterns), re.I)
+                yield offset, f'"{asked}" asks the reader to {act.act}.', do
 
 
 @lru_cache(maxsize=4096)
@@ -106,14 +109,14 @@ def _sentences(text: str) -> Iterator[tuple[int, str, bool]]:
             under = heads and bool(re.search(r"\b(?:never|do not|don['’]t|must not|not to)$", last.strip(), re.I))
 
 
-def _asked(sentence: str, pattern: re.Pattern[str], under: bool) -> str:
+def _asked(sentence: str, pattern: re.Pattern[str], under: bool, verbs: re.Pattern[str]) -> str:
     """The words that ask for what *pattern* names, or nothing if it is forbidden or only told there."""
     for found in pattern.finditer(sentence):
         before = sentence[: found.start()]
         asking = bool(_ASKING.search(before))
         if under and not re.search(r"\b(?:but|instead)\b", before, re.I):
             continue
-        if _negated(before, sentence[found.start() :]):
+        if _negated(before, sentence[found.start() :], verbs):
             continue
         if not asking and (_TOLD.search(before) or re.search(r"\bno\s+$", before, re.I)):
             continue
@@ -121,7 +124,7 @@ def _asked(sentence: str, pattern: re.Pattern[str], under: bool) -> str:
     return ""
 
 
-def _negated(before: str, after: str) -> bool:
+def _negated(before: str, after: str, verbs: re.Pattern[str]) -> bool:
     """Whether a prohibition in *before* reaches the words that *after* starts with.
 
     It reaches over commas only in a list of such verbs that ends in "or", never over "and", "but" or "instead".
@@ -133,14 +136,15 @@ def _negated(before: str, after: str) -> bool:
         rest = "".join(pieces[index:]) + after
         carried = reaches and mark == "," and bool(re.search(r"\b(?:or|nor)\b", rest, re.I))
         last = index == len(pieces) - 1
-        reaches = carried or bool(_NEGATOR.search(pieces[index]) and (last or VERBS.search(pieces[index])))
+        reaches = carried or bool(_NEGATOR.search(pieces[index]) and (last or verbs.search(pieces[index])))
     return reaches
 
 
-def _in_steps(read: Callable[[str, Reader], Iterator[Hit]]) -> Find:
+def _in_steps(read: Callable[[str, Reader, Acts], Iterator[Hit]]) -> Find:
     """What *read* finds in the words of every step, each at its line."""
 
     def find(library: Library) -> Iterator[Finding]:
+        acts = acts_of(library.subject)
         lead = re.compile(rf"\b(?:{library.settings.school.words.lead_forms})(?=s?\b)", re.I)
         for step in library.of(StepHeader):
             header = step.header
@@ -150,9 +154,9 @@ def _in_steps(read: Callable[[str, Reader], Iterator[Hit]]) -> Find:
             for key, text in texts:
                 yield from (
                     (step.path, step.line_of(key), what, do)
-                    for _, what, do in read(lead.sub("lead", text), header.reader)
+                    for _, what, do in read(lead.sub("lead", text), header.reader, acts)
                 )
-            for offset, what, do in read(lead.sub("lead", step.body.text), header.reader):
+            for offset, what, do in read(lead.sub("lead", step.body.text), header.reader, acts):
                 yield step.path, step.body.line + offset, what, do
 
     return find
@@ -161,7 +165,7 @@ def _in_steps(read: Callable[[str, Reader], Iterator[Hit]]) -> Find:
 RULES = (
     LibraryRule(
         "step-forbidden",
-        "Some acts harm a child or are against the law: looking, copying, deleting, questioning, contact, secrecy.",
+        "Some acts harm a child or are against the law. Each subject lists its own; secrecy is promised in none.",
         "Save the picture for the police.",
         "Do not save the picture.",
         _in_steps(forbidden),

@@ -15,67 +15,12 @@ class State(StrEnum):
     RETIRED = "retired"
 
 
-class Phase(StrEnum):
-    """The part of school life a lesson is for."""
-
-    TWO = "key stage 2"
-    THREE = "key stage 3"
-    FOUR = "key stage 4"
-    FIVE = "key stage 5"
-    SPECIALIST = "specialist"
-
-
 class Stage(StrEnum):
     """How a pupil learns this subject now, whatever their age."""
 
     CONCRETE = "concrete"
     DEVELOPING = "developing"
     INDEPENDENT = "independent"
-
-
-class Topic(StrEnum):
-    """What the statutory guidance of July 2025 asks to be taught, in our own short words."""
-
-    PRIVACY = "privacy"
-    PRETENDING = "pretending"
-    CONTROL = "control"
-    UNDER_18 = "law-under-18"
-    NOT_IN_TROUBLE = "not-in-trouble"
-    OVER_18 = "law-over-18"
-    HELP = "help"
-    FAKES = "fakes"
-    THREATS = "threats"
-    HARASSMENT = "harassment"
-
-
-TOPICS: Mapping[Topic, str] = MappingProxyType(
-    {
-        Topic.PRIVACY: "Primary: privacy, pressure to share pictures, and how to report",
-        Topic.PRETENDING: "Primary: people who pretend to be someone else",
-        Topic.CONTROL: "Do not pass on private pictures sent to you; once shared, control is lost; know the law",
-        Topic.UNDER_18: "Keeping or forwarding an indecent picture of an under-18 is a crime, also an AI-made one",
-        Topic.NOT_IN_TROUBLE: "Pupils will not be in trouble for asking for help if a picture of them is shared",
-        Topic.OVER_18: "Sharing indecent pictures of over-18s without consent is a crime too",
-        Topic.HELP: "How to report, and how to get help when a picture is going round",
-        Topic.FAKES: "Deepfakes: how common they are, how they are used to harm, how to spot them",
-        Topic.THREATS: "Threats to share a picture unless someone pays: what it is and how to get support",
-        Topic.HARASSMENT: "Taking or sharing intimate pictures without consent is sexual harassment",
-    }
-)
-"""Each topic in a line. They are paraphrases from second-hand copies, so the map says: to be checked by the school."""
-
-
-class Coverage(StrEnum):
-    """What the series must cover between its lessons, so that not only sending is taught."""
-
-    ASKING = "asking"
-    PRESSURE = "pressure"
-    FORWARDING = "forwarding"
-    BYSTANDER = "bystander"
-    AI_MADE = "ai_made"
-    SENDING = "sending"
-    RECEIVING = "receiving"
-    REMOVAL = "removal"
 
 
 class Supervision(StrEnum):

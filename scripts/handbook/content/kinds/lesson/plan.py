@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from handbook.content.kinds.choices import Reader
-from handbook.content.kinds.lesson.choices import Coverage, Phase, Stage, State, Topic
+from handbook.content.kinds.lesson.choices import Stage, State
 from handbook.content.kinds.lesson.forms import Definition, Delivery, Outcome, Reply, SymbolRef, Title, Version
 from handbook.content.kinds.shared import OwnWords, Practice, Review
 from handbook.source.forms import Day, Flag, Line, PinnedClause, Text
@@ -43,7 +43,7 @@ class FrameworkCode:
     """A place in a curriculum framework."""
 
     framework: Line
-    """The framework, such as PSHE planning framework for pupils with SEND."""
+    """The framework, as its publisher calls it."""
     place: Line
     """The section and stage in it. Add "to be checked by the school" unless you have read it there."""
 
@@ -164,14 +164,14 @@ class LessonHeader(Practice, OwnWords):
     """Three numbers, such as "0.1.0"."""
     clauses: tuple[PinnedClause, ...]
     """The clauses of the policy it puts into practice, each with the fingerprint it was written from."""
-    topics: tuple[Topic, ...]
-    """What it teaches of the statutory guidance of July 2025."""
+    topics: tuple[Line, ...]
+    """What it teaches of the guidance, by the names that the subject gives."""
     framework: tuple[FrameworkCode, ...]
     """Where it stands in other frameworks."""
     licence: Line
     """Under which terms others may use it."""
-    phase: tuple[Phase, ...]
-    """The key stages, or specialist."""
+    phase: tuple[Line, ...]
+    """The parts of school life that it is for, by the names that a subject gives."""
     stages: tuple[StagePlan, ...]
     """The stages it is for, and how each is taught. A pupil is taught by stage, not by age."""
     delivery: tuple[Delivery, ...]
@@ -190,8 +190,8 @@ class LessonHeader(Practice, OwnWords):
     """The 1 to 5 words that it teaches."""
     misconceptions: tuple[Misconception, ...]
     """1 to 3 wrong beliefs that pupils bring, and what to say."""
-    coverage: tuple[Coverage, ...]
-    """What it covers of asking, pressure, forwarding, bystander, ai_made, sending, receiving, removal."""
+    coverage: tuple[Line, ...]
+    """What it covers of what the lessons must cover between them, by the names that the subject gives."""
     contexts: tuple[Line, ...]
     """At least 4 settings in which it is practised: a rule learnt in one place does not move to another by itself."""
     evidence: Evidence

@@ -1,0 +1,195 @@
+"""What a subject's file may say; the string under a field is its help, as in ``kinds``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handbook.content.kinds.choices import Reader
+from handbook.source.forms import Flag, Line, Pattern, Text
+
+NONE = "none"
+"""The helper of a ready-made card that has none."""
+
+
+class PhraseList(StrEnum):
+    """The lists of phrases that checks on words look for."""
+
+    IDIOMS = "idioms"
+    VAGUE = "vague"
+    HEDGES = "hedges"
+    AMOUNTS = "amounts"
+    NEGATIVES = "negatives"
+    ABSOLUTES = "absolutes"
+    BLAME = "blame"
+    FEAR = "fear"
+    SECRECY = "secrecy"
+    TROUBLE = "trouble"
+    MEANINGS = "meanings"
+    PROBES = "probes"
+    AIMS = "aims"
+    CASES = "cases"
+    TERMS = "terms"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases that a check looks for, and what to write instead."""
+
+    list: PhraseList
+    """The list that they belong to."""
+    forms: tuple[Line, ...]
+    """The phrases, in small letters."""
+    say: Text
+    """What to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """A short form and its words."""
+
+    short: Line
+    """The letters."""
+    words: tuple[Line, ...]
+    """The words that they are made from. The one word "word" says that the letters are better known than these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of patterns."""
+
+    name: Line
+    """Its name in capitals. Patterns below it name it in braces."""
+    pattern: Pattern
+    """The pattern. NEAR, FEW, ONE and CHILD are known to all: up to five words, up to three, an article, a child."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What no step may ask anybody to do."""
+
+    act: Line
+    """What it is, after the words: this asks the reader to."""
+    asks: tuple[Pattern, ...]
+    """Patterns that ask for it."""
+    lead_too: Flag = False
+    """true where the safeguarding lead may not be asked either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """What steps for one reader do not speak of, neither for nor against."""
+
+    reader: Reader
+    """The reader."""
+    pattern: Pattern
+    """The pattern."""
+    what: Line
+    """What is wrong, after the words that were found."""
+    do: Text
+    """What to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What lessons must teach between them."""
+
+    key: Line
+    """Its name in the headers of lessons."""
+    words: Line
+    """What it is, in a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the card in its one wording, which every page and sheet repeats."""
+
+    number: Line
+    """What it is called, such as 1b."""
+    asks: Line
+    """The question."""
+    decides: Line
+    """The answers that end the card, a colon, and how. Any other answer goes on to the next question."""
+    words: Line = ""
+    """What belongs to it."""
+    symbols: tuple[Line, ...] = ()
+    """The names of its symbols."""
+    helper: Flag = False
+    """true where a helper can be thought of."""
+
+    @property
+    def text(self) -> str:
+        """All its words, as on a card to cut out."""
+        return " ".join(filter(None, (f"{self.number}.", self.asks, self.words, self.decides)))
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The card with questions that a teacher makes for a pupil."""
+
+    not_for: Line
+    """The line above all questions: what the card is not for."""
+    already: Text
+    """The line below them, for a pupil to whom it has happened."""
+    questions: tuple[Question, ...]
+    """The questions, in order."""
+    helpers: tuple[Line, ...]
+    """The people that a teacher can pick as the helper, as the pupil says it. A teacher picks for each pupil."""
+    asks_helper: Line
+    """What is asked of the helper, who is {helper} in it."""
+    only_think: Line
+    """That the helper is only thought of: a literal reader goes and asks."""
+    ready: tuple[Line, ...]
+    """The helpers of the ready-made cards, the first of them a person; none for a card without one."""
+    about_ready: Text
+    """What a teacher must know of the ready-made cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The words, acts and topics of one subject, or of all that a school takes."""
+
+    title: Line = ""
+    """The name of the subject."""
+    summary: Line = ""
+    """What it is, in a sentence."""
+    loaded: tuple[Line, ...] = ()
+    """Words that no title for pupils or parents holds. A star at the end is any ending."""
+    filtered: tuple[Line, ...] = ()
+    """Further words that no address holds, because a school's filter may refuse it."""
+    phrases: tuple[Phrases, ...] = ()
+    """Phrases that the checks on words look for."""
+    definitions: tuple[Text, ...] = ()
+    """The definitions, whole, that the list of meanings lets pass."""
+    alike: tuple[tuple[Line, ...], ...] = ()
+    """Words that mean one thing, in one and many. A page keeps to the first two."""
+    known: tuple[Line, ...] = ()
+    """Words that the pages explain, or that everybody knows."""
+    short_forms: tuple[ShortForm, ...] = ()
+    """Short forms and their words."""
+    pieces: tuple[Piece, ...] = ()
+    """Named parts of the patterns below."""
+    verbs: tuple[Line, ...] = ()
+    """The pieces that are verbs: a prohibition carries over a list of them."""
+    acts: tuple[Act, ...] = ()
+    """What no step may ask anybody to do."""
+    unsaid: tuple[Unsaid, ...] = ()
+    """What steps for one reader do not speak of."""
+    teaching: tuple[Pattern, ...] = ()
+    """Words of lessons, which come on another day than help."""
+    guidance: tuple[Line, ...] = ()
+    """The guidance that the topics are from."""
+    about_topics: tuple[Text, ...] = ()
+    """How sure the topics are."""
+    topics: tuple[Taught, ...] = ()
+    """What guidance asks lessons to teach."""
+    coverage: tuple[Taught, ...] = ()
+    """What lessons must cover between them, so that no part is left out."""
+    phases: tuple[Line, ...] = ()
+    """The parts of school life that a lesson may be for."""
+    cards: tuple[Card, ...] = ()
+    """The card with questions."""
+
+
+ALONE = Subject()
+"""No subject at all."""

@@ -1,0 +1,130 @@
+"""The files of subjects: each read, its patterns put together, and those that a school takes made one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from handbook.content.school import SETTING, SETTINGS_FILE, Settings
+from handbook.content.subjects.model import Subject
+from handbook.problems import Problem, Rule, did_you_mean
+from handbook.source.file import read_source
+from handbook.source.model import read_model
+
+FOLDER = "subjects"
+"""Where the files are under ``docs/``."""
+
+GENERAL: Mapping[str, str] = {
+    "NEAR": r"(?:[\w'’-]+\s+){0,5}?",
+    "FEW": r"(?:[\w'’-]+\s+){0,3}?",
+    "ONE": r"(?:the|your|a|an|this|that|any|each|another|other|affected)",
+    "CHILD": r"(?:(?:the|your|a|an|this|that|any|each|another|other|affected)\s+)*(?:child|children|pupils?|students?"
+    r"|victims?|sons?|daughters?|friends?|boys?|girls?|young person|young people|them|him|her)",
+}
+"""The pieces that every subject may use."""
+
+_NAMED = re.compile(r"\{([A-Z_]+)\}")
+
+
+def is_subject(path: str) -> bool:
+    """Whether a path under ``docs/`` is a subject's file."""
+    return path.startswith(f"{FOLDER}/")
+
+
+def read_subjects(files: Mapping[str, bytes], settings: Settings) -> tuple[Subject, frozenset[str], list[Problem]]:
+    """The subjects that the school takes as one, the files of those that are missing, and what is wrong in any file."""
+    found: dict[str, Subject] = {}
+    problems: list[Problem] = []
+    names = {path.removeprefix(f"{FOLDER}/").removesuffix(".md"): path for path in files if is_subject(path)}
+    for name, path in names.items():
+        subject, told = _read(f"{settings.docs_dir}/{path}", files[path])
+        problems += told
+        if subject:
+            found[name] = subject
+    for name in settings.school.subjects:
+        if name not in names:
+            what = f'"subjects" names "{name}", and there is no {settings.docs_dir}/{FOLDER}/{name}.md.'
+            line = settings.lines.get("subjects", 1)
+            problems.append(SETTING.problem(SETTINGS_FILE, line, what, did_you_mean(name, names)))
+    taken = settings.school.subjects
+    missing = frozenset(f"{FOLDER}/{name}.md" for name in taken if name not in found)
+    return _together([found[name] for name in taken if name in found]), missing, problems
+
+
+def _read(path: str, data: bytes) -> tuple[Subject | None, list[Problem]]:
+    source, told = read_source(path, data)
+    problems = list(told)
+
+    def tell(line: int, what: str, do: str, rule: Rule) -> None:
+        problems.append(rule.problem(path, line, what, do))
+
+    if source is None or source.header is None:
+        return None, problems
+    subject = read_model(Subject, source.header, "a subject", tell, source.hidden)
+    if source.body.strip():
+        tell(source.body_line, "There are words below the header, and no page shows them.", "Take them out.", SUBJECT)
+    lines = {key.text: key.line for key, _ in source.header.entries}
+    for key, what, do in _unnamed(subject) if subject else ():
+        tell(lines[key], what, do, SUBJECT)
+    return (None if problems else subject), problems
+
+
+def _unnamed(subject: Subject) -> Iterator[tuple[str, str, str]]:
+    """Each name in a pattern that no piece above it has, with the key in which it is."""
+    known = dict.fromkeys(GENERAL)
+
+    def missing(pattern: str) -> Iterator[tuple[str, str]]:
+        for name in _NAMED.findall(pattern):
+            if name not in known:
+                yield f"There is no piece {name} before this pattern.", did_you_mean(name, known)
+
+    for piece in subject.pieces:
+        yield from (("pieces", *found) for found in missing(piece.pattern))
+        known[piece.name] = None
+    for key, patterns in (
+        ("verbs", [f"{{{name}}}" for name in subject.verbs]),
+        ("acts", [pattern for act in subject.acts for pattern in act.asks]),
+        ("unsaid", [part.pattern for part in subject.unsaid]),
+        ("teaching", subject.teaching),
+    ):
+        yield from ((key, *found) for pattern in patterns for found in missing(pattern))
+
+
+def _together(subjects: list[Subject]) -> Subject:
+    """Several subjects as one; each resolves its own pieces first, so that two may use one name."""
+    whole = [_resolved(subject) for subject in subjects]
+    lists = [part.name for part in fields(Subject) if isinstance(part.default, tuple)]
+    found: dict[str, Any] = {name: tuple(item for part in whole for item in getattr(part, name)) for name in lists}
+    return Subject(**found)
+
+
+def _resolved(subject: Subject) -> Subject:
+    pieces = dict(GENERAL)
+
+    def filled(pattern: str) -> str:
+        return _NAMED.sub(lambda found: f"(?:{pieces[found[1]]})", pattern)
+
+    for piece in subject.pieces:
+        pieces[piece.name] = filled(piece.pattern)
+    return replace(
+        subject,
+        pieces=(),
+        verbs=tuple(pieces[name] for name in subject.verbs),
+        acts=tuple(replace(act, asks=tuple(map(filled, act.asks))) for act in subject.acts),
+        unsaid=tuple(replace(part, pattern=filled(part.pattern)) for part in subject.unsaid),
+        teaching=tuple(map(filled, subject.teaching)),
+    )
+
+
+SUBJECT = Rule(
+    "subject",
+    "What only one subject needs is in its file, and its patterns can be searched for.",
+    "asks: ['{LOK} {THING}']",
+    "asks: ['{LOOK} {THING}']",
+    read_subjects,
+)
+
+RULES = (SUBJECT,)
+"""The rule on the files of subjects."""
