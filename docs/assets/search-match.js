@@ -14,6 +14,8 @@ window.handbookMatcher = (core) => {
     .replace(/\+ ?44[ -]?(?:\(0\))?/g, '0')
     .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
     .replace(/(\d)[ -]+(?=\d)/g, '$1')
+    .replace(/\bmy (boy|girl|lad)\b/g, 'my child')
+    .replace(/£ ?\d+|\b(want\w*|demand\w*|for|pay|paid) \d{2,}\b/g, '$1 money')
     .replace(/\b(wan|gon)na\b/g, (_, start) => (start === 'wan' ? 'want to' : 'going to'));
   const words = (text) => fold(text).match(/[\p{L}\p{N}]+(?:\.\p{N}[\p{L}\p{N}]*)*/gu) || [];
 
@@ -32,9 +34,10 @@ window.handbookMatcher = (core) => {
   }));
   // What people say that a page answers: its title and its phrases, as words and as pairs of words in a row.
   const parts = (list) => [...new Set([...list, ...list.slice(1).map((word, at) => `${list[at]} ${word}`)])];
-  const sayings = pages.flatMap((page) => [page.title, ...page.phrases, page.summary].map((said, nth) => (
-    { page, parts: parts(stems(said)), worth: nth > page.phrases.length ? 0.3 : 1 }
-  )));
+  const sayings = pages.flatMap((page) => [page.title, ...page.phrases, page.summary].map((text, nth) => {
+    const said = stems(text);
+    return { page, said: said.join(' '), parts: parts(said), worth: nth > page.phrases.length ? 0.3 : 1 };
+  }));
   const saidOf = new Map(); // by word or pair: the sayings that have it
   for (const saying of sayings) for (const part of saying.parts) saidOf.set(part, [...(saidOf.get(part) || []), saying]);
   const pagesWith = (word) => new Set((saidOf.get(word) || []).map(({ page }) => page)).size;
@@ -45,29 +48,55 @@ window.handbookMatcher = (core) => {
   }));
   for (const saying of sayings) saying.weight = saying.parts.reduce((sum, part) => sum + weights.get(part), 0);
 
-  // The words that are known, in a list that finds the nearest of them to a word that is not.
-  const listOf = (list) => {
-    const made = new window.MiniSearch({ fields: ['word'], storeFields: ['word'], tokenize: (text) => [text], processTerm: (term) => term });
-    made.addAll([...list].map((word, id) => ({ id, word })));
-    return made;
-  };
-  const known = new Set([...alike.keys(), ...pages.flatMap((page) => words(`${page.title} ${page.phrases.join(' ')} ${page.summary}`).map(rough))]);
-  const spelling = listOf(known);
+  // What people say of what happened, by the name of the sign; see has().
+  const signs = new Map(core.signs.map(([name, said]) => [name, said.split('|').map((phrase) => phrase.split(' ').map((word) => (/[*<]/.test(word) ? word : stem(fold(word)))))]));
+  const situations = core.situations.map(([address, names]) => ({ page: pages.find((page) => page.address === address), names: names.split(' ') }));
+
+  // The words that are known, with the number of sayings that have each.
+  const known = new Map([...alike.keys(), ...core.ordinary.map(rough), ...[...signs.values()].flat(2)].map((word) => [word, 0]));
+  for (const { parts: said } of sayings) for (const part of said) if (!part.includes(' ')) known.set(part, (known.get(part) || 0) + 1);
 
   // How many letters may be wrong: none in a number, one in a short word, two in a long one.
   const reach = (word) => (word.length < 5 || /\d/.test(word) ? 0 : word.length < 7 ? 1 : 2);
-  const near = (word) => spelling.search(word, { fuzzy: reach(word), prefix: word.length > 3 })[0]?.word;
 
-  // The words as they were meant: joined where they were split, split where they were joined, and rightly spelt.
-  function meant(query) {
-    const typed = words(query.replace(/([^\W\d_]+)-([^\W\d_]+)/g, (split, one, two) => (known.has(rough(fold(one + two))) ? one + two : split)));
-    return typed.flatMap((word, at) => {
-      const [root, joined] = [rough(word), rough(word + (typed[at + 1] || ''))];
-      const sure = known.has(root) || COMMON.has(word);
-      const found = sure ? [root] : [near(root)].filter(Boolean);
-      const roots = found.length ? found : halves(word) || [root];
-      return (joined.length > 5 && joined !== root && known.has(joined) ? [...roots, joined] : roots).map((part) => alike.get(part) || part);
+  // How many letters are wrong, left out, too many or changed about.
+  function apart(one, two) {
+    let [before, row] = [[], [...two, ''].map((_, at) => at)];
+    [...one].forEach((letter, i) => {
+      const next = [i + 1];
+      [...two].forEach((other, j) => {
+        next.push(Math.min(row[j + 1] + 1, next[j] + 1, row[j] + (letter !== other)));
+        if (letter === two[j - 1] && other === one[i - 1]) next[j + 1] = Math.min(next[j + 1], before[j - 1] + 1);
+      });
+      [before, row] = [row, next];
     });
+    return row.at(-1);
+  }
+
+  // How far a word is from one that was typed; half a letter more if it begins otherwise, and less than three if it goes on.
+  function distance(typed, word) {
+    if (typed.length > 3 && word.startsWith(typed)) return 1 + (word.length - typed.length) / 9;
+    if (Math.abs(typed.length - word.length) > reach(typed)) return 9;
+    const wrong = apart(typed, word);
+    return wrong > reach(typed) ? 9 : wrong + (typed[0] === word[0] ? 0 : 0.5);
+  }
+
+  // The known word that is nearest to one that is not known.
+  function near(typed) {
+    const found = [...known.keys()].map((word) => [distance(typed, word), -known.get(word), word]).filter(([far]) => far < 3);
+    return found.sort((one, two) => one[0] - two[0] || one[1] - two[1])[0]?.[2];
+  }
+
+  // The words as they were meant, split where they were joined and rightly spelt; and those that were split, joined.
+  function meant(query) {
+    const all = words(query.replace(/([^\W\d_]+)-([^\W\d_]+)/g, (split, one, two) => (known.has(rough(fold(one + two))) ? one + two : split)));
+    const typed = all.flatMap((word) => {
+      const root = rough(word);
+      const found = known.has(root) || COMMON.has(word) ? root : near(root);
+      return (found ? [found] : halves(word) || [root]).map((part) => alike.get(part) || part);
+    });
+    const joined = all.map((word, at) => rough(word + (all[at + 1] || ''))).filter((word, at) => word.length > 5 && word !== rough(all[at]) && known.has(word));
+    return { typed, joined: joined.map((word) => alike.get(word) || word) };
   }
 
   function halves(word) {
@@ -92,6 +121,23 @@ window.handbookMatcher = (core) => {
     return best;
   }
 
+  // Whether the typed words have a sign: one of its phrases, in which "*" stands for up to four words, and the name of a
+  // sign in angle brackets for any of its single words.
+  const is = (word, part) => (part[0] === '<' ? signs.get(part.slice(1, -1)).some(([first, ...more]) => !more.length && first === word) : part === word);
+  const follows = (typed, at, [part, ...rest], most = 0) => !part || (part === '*' ? follows(typed, at, rest, 4)
+    : typed.slice(at, at + most + 1).some((word, gap) => is(word, part) && follows(typed, at + gap + 1, rest)));
+  const has = (typed, name) => signs.get(name).some((phrase) => typed.some((_, at) => follows(typed, at, phrase)));
+
+  // The page for what happened, if the typed words have all signs of one situation.
+  function situation(typed, parent) {
+    const seen = new Map([['parents', parent]]);
+    const sign = (name) => {
+      if (!seen.has(name)) seen.set(name, has(typed, name));
+      return seen.get(name);
+    };
+    return situations.find(({ names }) => names.every(sign))?.page;
+  }
+
   // Whether the query has one of the phrases; one more word may be inside it, as in "my autistic child".
   const says = (query, phrases) => phrases.some((phrase) => query.some((_, start) => {
     let at = start - 1;
@@ -102,7 +148,8 @@ window.handbookMatcher = (core) => {
       return near;
     });
   }));
-  const [staffWords, parentWords] = [core.staff, core.parents].map((list) => list.map(words));
+  const rooted = (text) => words(text).map(rough);
+  const [staffWords, parentWords] = [core.staff, core.parents].map((list) => list.map(rooted));
 
   // Whose pages come first: those for parents if a parent asks, else those for pupils; lessons and notes last.
   const SHARES = { parent: { f: 3, h: 0.4, p: 0.4 }, other: { f: 0.85, h: 1.25, p: 1.1 } };
@@ -119,24 +166,28 @@ window.handbookMatcher = (core) => {
     return [...clauses, ...lines.map(([, id]) => pages[id])];
   }
 
-  // The results of the core, the best first.
+  // The results of the core, the best first: what a number means, what happened if it can be made out, then the best answers.
+  // Words that are a whole saying mean what its page says, whatever else could be read into them.
   function find(query) {
-    const asker = says(words(query), parentWords) ? 'parent' : 'other';
-    const staff = says(words(query), staffWords);
-    const found = [...answers(meant(query))].map(([page, [one, two = 0, three = 0]]) => {
+    const { typed, joined } = meant(query);
+    const asker = says(rooted(query), parentWords) ? 'parent' : 'other';
+    const staff = says(rooted(query), staffWords);
+    const found = [...answers([...typed, ...joined])].map(([page, [one, two = 0, three = 0]]) => {
       const score = one + 0.15 * two + 0.07 * three;
       return { page, score: score * share(page, asker) };
     }).filter(({ page, score }) => score > 0 && (page.group !== 't' || staff)).sort((one, other) => other.score - one.score);
     const best = found.length ? found[0].score : 0;
     const listed = found.filter(({ score }) => score > best / 25).slice(0, 8).map(({ page }) => page);
-    return [...new Map([...numbered(query), ...listed].map((page) => [page.address, page])).values()];
+    const whole = (staff && asker !== 'parent') || sayings.some(({ worth, said }) => worth === 1 && said === typed.join(' '));
+    const happened = whole ? undefined : situation(typed, asker === 'parent');
+    return [...new Map([...numbered(query), happened, ...listed].filter(Boolean).map((page) => [page.address, page])).values()];
   }
 
   // The word files that hold the typed words, by number.
   function filesFor(query) {
     const found = new Set();
     // The longest two: they say most, and one search stays small.
-    const longest = telling(meant(query)).sort((one, other) => other.length - one.length).slice(0, 2);
+    const longest = telling(meant(query).typed).sort((one, other) => other.length - one.length).slice(0, 2);
     for (const word of longest.map((token) => token.replace(/i$/, ''))) {
       found.add(Math.max(0, core.starts.filter((start) => start <= word).length - 1));
     }
@@ -145,15 +196,16 @@ window.handbookMatcher = (core) => {
 
   // The numbers of the pages whose text has the typed words, most words first; *texts* are the word files that were read.
   function further(query, texts) {
-    const wanted = [...new Set(telling(meant(query)))];
-    const staff = says(words(query), staffWords);
+    const wanted = [...new Set(telling(meant(query).typed))];
+    const staff = says(rooted(query), staffWords);
     const points = new Map();
     const entries = texts.flatMap(unpacked);
-    const small = listOf(entries.map(([word]) => stem(word)));
     for (const token of wanted) {
       const best = new Map();
-      for (const { id, score } of small.search(token, { prefix: token.length > 3, fuzzy: saidOf.has(token) ? 0 : reach(token) })) {
-        for (const page of entries[id][1]) best.set(page, Math.max(best.get(page) || 0, score / Math.sqrt(entries[id][1].length)));
+      for (const [word, having] of entries) {
+        const far = stem(word) === token ? 0 : saidOf.has(token) && !word.startsWith(token) ? 9 : distance(token, word);
+        const score = (far < 3 ? 9 - 2 * far : 0) / Math.sqrt(having.length);
+        if (score) for (const page of having) best.set(page, Math.max(best.get(page) || 0, score));
       }
       for (const [page, score] of best) points.set(page, (points.get(page) || 0) + score + 100);
     }

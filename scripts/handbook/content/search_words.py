@@ -20,6 +20,9 @@ from handbook.source.yaml_nodes import Entries, Items, Node, Scalar
 WORDS_FILE = "search/words.md"
 """Where the table is under ``docs/``."""
 
+A_PARENT_ASKS = "parents"
+"""The sign that needs no words of its own: it is there if a parent is known by what was typed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -29,6 +32,26 @@ class Answer:
     """The page that must come first, such as help/pupil-help-first."""
     words: tuple[Line, ...]
     """What people type, in their own spelling. No other row has the same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing that can have happened, by the words that tell it."""
+
+    name: Line
+    """Its name in the situations, in one word, such as threat."""
+    words: tuple[Line, ...]
+    """What people say of it, such as or else. A * stands for up to two words that differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What happened to somebody who typed many words: all these signs, and the page that answers."""
+
+    page: DocumentRef
+    """The page that must come first, such as help/pupil-friend-stop-and-tell."""
+    signs: tuple[Line, ...]
+    """The names of the signs. One more name is known: parents, if a parent asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +66,12 @@ class WordTable:
     """Words by which a parent is known, such as my son. Pages for parents then come first."""
     alike: tuple[tuple[Line, ...], ...] = ()
     """Words that mean the same here, a list for each meaning, such as picture, pic and photo."""
+    ordinary: tuple[Line, ...] = ()
+    """Words that are rightly spelt though no row has them, such as random, so that none is taken for another."""
+    signs: tuple[Sign, ...] = ()
+    """What can have happened, in people's own words."""
+    situations: tuple[Situation, ...] = ()
+    """Which signs lead to which page. The first row that fits counts, so danger comes first."""
     nothing_found: tuple[DocumentRef, ...] = ()
     """The pages that are shown when no page has the words, the best first."""
 

@@ -19,7 +19,7 @@ READING = "about/reading-settings"
 
 SCRIPTS = MappingProxyType(
     {
-        "search.html": ["assets/minisearch.js", "assets/search-match.js", "assets/search.js"],
+        "search.html": ["assets/search-match.js", "assets/search.js"],
         f"{READING}.html": ["assets/reading-settings.js"],
         "lessons/card-maker.html": ["assets/card-maker.js"],
     }

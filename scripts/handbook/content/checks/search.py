@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.library import Library
-from handbook.content.search_words import WORDS_FILE, words_of
+from handbook.content.search_words import A_PARENT_ASKS, WORDS_FILE, words_of
 from handbook.problems import did_you_mean
 
 
@@ -15,6 +16,7 @@ def _no_page(library: Library) -> Iterator[Finding]:
     pages: dict[tuple[str | int, ...], str] = {
         ("answers", row, "page"): answer.page for row, answer in enumerate(table.answers)
     }
+    pages |= {("situations", row, "page"): situation.page for row, situation in enumerate(table.situations)}
     pages |= {("nothing_found", number): page for number, page in enumerate(table.nothing_found)}
     for place, page in pages.items():
         if f"{page}.md" not in library.files:
@@ -51,6 +53,35 @@ def _twice(library: Library) -> Iterator[Finding]:
             first.setdefault(key, answer.page)
 
 
+def _signs(library: Library) -> Iterator[Finding]:
+    table, lines = library.search_words.table, library.search_words.lines
+    names = [A_PARENT_ASKS, *(sign.name for sign in table.signs)]
+    within = re.findall(r"<(.*?)>", " ".join(words for sign in table.signs for words in sign.words))
+    used = {*within, *(name for situation in table.situations for name in situation.signs)}
+    for number, sign in enumerate(table.signs):
+        line = lines["signs", number, "name"]
+        if sign.name in names[: number + 1] or len(words_of(sign.name)) != 1:
+            do = f"Give each sign one word that no other has; {A_PARENT_ASKS} is taken."
+            yield WORDS_FILE, line, f'"{sign.name}" is no name for this sign.', do
+        elif sign.name not in used:
+            yield WORDS_FILE, line, f'No situation has the sign "{sign.name}".', "Add a situation, or take it out."
+        for place, words in enumerate(sign.words):
+            line = lines["signs", number, "words", place]
+            if not words_of(words) or "*" in (words[0], words[-1]):
+                yield WORDS_FILE, line, f'"{words}" does not begin and end with a word.', "Write * between words."
+            for other in {*re.findall(r"<(.*?)>", words)} - {sign.name for sign in table.signs}:
+                yield WORDS_FILE, line, f'There is no sign "{other}".', did_you_mean(other, names)
+    for row, situation in enumerate(table.situations):
+        for place, name in enumerate(situation.signs):
+            if name not in names:
+                line = lines["situations", row, "signs", place]
+                yield WORDS_FILE, line, f'There is no sign "{name}".', did_you_mean(name, names)
+        earlier = next((other for other in table.situations[:row] if {*other.signs} <= {*situation.signs}), None)
+        if earlier:
+            what = f"This row is never reached: {earlier.page} answers first, with {', '.join(earlier.signs)}."
+            yield WORDS_FILE, lines["situations", row], what, "Put the row with more signs before it."
+
+
 RULES = (
     LibraryRule(
         "search-page",
@@ -72,6 +103,13 @@ RULES = (
         "scared in two rows",
         "scared in one row",
         _twice,
+    ),
+    LibraryRule(
+        "search-signs",
+        "What happened can be made out only by signs that have words, and the first situation that fits counts.",
+        "a situation below one with fewer of its signs",
+        "the situation with most signs first",
+        _signs,
     ),
 )
 """The rules on the table of words."""
