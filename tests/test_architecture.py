@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "website": {"problems", "source", "content", "editions", "pages", "project", "render", "shelf", "swap"},
     "links": {"problems", "source", "content"},
     "watch": {"problems", "source", "content", "links", "editions"},
+    "register": {"problems", "source", "content", "watch"},
     "audit": {"problems", "source", "content", "editions", "pages", "render", "shelf"},
     "reference": {"problems", "source", "content", "wording", "editions", "links", "audit"},
     "skeleton": {"source", "content"},

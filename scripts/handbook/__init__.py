@@ -15,6 +15,7 @@ shelf          finished editions as plain data, for whoever offers them
 website        what MkDocs is told, and what is added to what it builds
 links          the support addresses: ``named``, ``page``, ``read``, ``judge``, ``tell``, and ``run`` over them
 watch          what the authorities that notes rest on publish about their own pages
+register       every document and dated fact with its day, and what is due on a day
 audit          the built site and its editions, measured
 reference      the pages about kinds, rules and formats, written from the code
 cli            one file a verb: the only place with arguments, the clock and exit codes

@@ -36,14 +36,18 @@ def reference_files() -> Mapping[str, str]:
     }
 
 
-FORMER_RULES = 'former: ["#policy-one", "#clause-number"]\n'
+FORMER_RULES = 'former: ["#policy-one", "#clause-number", "#review-missing"]\n'
 FORMER_KEYS = 'former: ["#lesson-dsl_approved"]\n'
 """Rules and keys that are gone, whose links still lead to the page."""
 
 
+KEPT = "written: 2026-11-22\nreview:\n  every: 12 months\n  owner: Whoever keeps the website\n"
+"""When a person last wrote the words from which these pages are made, and who should read them through."""
+
+
 def _header(title: str, summary: str, order: int, former: str = "") -> str:
     head = f'---\ntitle: "{title}"\nsummary: "{summary}"\nreaders: [office]\norder: {order}\n'
-    return f"{head}{former}---\n\n{MADE}\n"
+    return f"{head}{former}{KEPT}---\n\n{MADE}\n"
 
 
 def content_model() -> str:

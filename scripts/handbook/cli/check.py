@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from handbook.cli.reporting import Exit, report
-from handbook.cli.usage import FORM, TODAY, Verb
+from handbook.cli.usage import FORM, TODAY, Verb, moment
 from handbook.problems import WrongUse
 
 
@@ -24,4 +24,4 @@ def check(root: Path, form: str, warnings: str | None, today: date | None) -> Ex
     if warnings and not (root / warnings).exists():
         raise WrongUse(f'There is no file or folder "{warnings}". Write its path from the project\'s folder.')
     place = Path(warnings).as_posix() if warnings else warnings
-    return report(read_project(root, today or date.today()).report, form, place)
+    return report(read_project(root, moment(today).date()).report, form, place)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from handbook.cli.reporting import Exit, library_of, report, say, write
-from handbook.cli.usage import Verb
+from handbook.cli.usage import Verb, moment
 from handbook.problems import WrongUse, did_you_mean
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def confirm(root: Path, clause: str, names: tuple[str, ...], by: str, yes: bool)
         return report(project.report)
     say("\n".join(page.said for page in pages) or f"No page waits for a reading of {clause}.")
     if pages and yes:
-        write(root / LOCK_FILE, written(confirmed(pages, by, date.today(), library.lock)))
+        write(root / LOCK_FILE, written(confirmed(pages, by, moment(None).date(), library.lock)))
     elif pages:
         say("Nothing is written. Read each page against the words, then write the same with --yes.")
     return Exit.FINE

@@ -72,7 +72,7 @@ def links(
     library = library_of(project := read_project(root))
     memory = state or root / ".handbook" / "links.json"
     if looked:
-        return _settled(memory, looked, today or date.today())
+        return _settled(memory, looked, moment(today).date())
     limits = link_check.Limits(deadline, pace, allow_private=allow_private)
     options = link_check.Options(memory, limits, ca_file, only, linkchecker)
     found = link_check.run(sources(project), library, options, moment(today), progress)

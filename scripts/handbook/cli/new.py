@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 
 import click
 
 from handbook.cli.reporting import Exit, library_of, say, write
-from handbook.cli.usage import OneOf, Verb
+from handbook.cli.usage import OneOf, Verb, moment
 from handbook.problems import WrongUse
 
 
@@ -37,6 +36,6 @@ def new(root: Path, kind: str, name: str) -> Exit:
     target = root / library.settings.docs_dir / path
     if target.exists():
         raise WrongUse(f"{path} is not written: there is one already.")
-    write(target, skeleton(kind, path.removesuffix(".md"), date.today()))
+    write(target, skeleton(kind, path.removesuffix(".md"), moment(None).date()))
     say("Run the check: it names each TODO.")
     return Exit.FINE

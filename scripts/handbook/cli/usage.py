@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -81,8 +82,9 @@ TODAY = click.option("--today", type=_day, metavar="D", help="as if it were this
 
 
 def moment(today: date | None) -> datetime:
-    """This moment with its time zone, on the day that was asked for."""
-    now = datetime.now(UTC)
+    """This moment on a clock of the United Kingdom, on the day that was asked for: at half past midnight in summer time
+    it is a new day, whatever the machine thinks."""
+    now = datetime.now(ZoneInfo("Europe/London"))
     return datetime.combine(today, now.timetz()) if today else now
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 
 from handbook.content.kinds import Counted
@@ -48,7 +48,9 @@ def due(document: Document, library: Library) -> Due | None:
     if header.review is None or header.written is None:
         return None
     read = last_reading(document, library)
-    return _counted(read.on if read else header.written, header.review.every, header.review.owner, read)
+    found = _counted(read.on if read else header.written, header.review.every, header.review.owner, read)
+    first = header.review.first
+    return replace(found, day=first) if first and not read and found.day and first < found.day else found
 
 
 def _counted(since: date | None, every: Period, owner: str | None, read: Reading | None) -> Due:

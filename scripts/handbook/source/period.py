@@ -30,9 +30,14 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month]} {day.year}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+LAST_YEAR = 2199
+"""A day beyond it is a slip of the pen; no length of time that may be written leads out of the calendar from there."""
+_LONGEST = {"days": 36_500, "weeks": 5_200, "months": 1_200, "years": 100}
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
-    """A date known to the year, the month or the day."""
+    """A date known to the year, the month or the day. Moments are in the order of their last days."""
 
     year: int
     month: int | None = None
@@ -46,6 +51,15 @@ class Moment:
             return f"{MONTHS[self.month]} {self.year}"
         return day_in_words(date(self.year, self.month, self.day))
 
+    def __lt__(self, other: Moment) -> bool:
+        return self.last_day < other.last_day
+
+    @property
+    def last_day(self) -> date:
+        """The last day that it can mean: what must be done by November is due on the 30th."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
     @classmethod
     def read(cls, text: str) -> Moment | None:
         """The moment that *text* writes, or None if there is no such year, month or day."""
@@ -57,7 +71,7 @@ class Moment:
             date(year or 0, month or 1, day or 1)
         except ValueError:
             return None
-        if (found[2] and not month) or (found[3] and not day):
+        if (found[2] and not month) or (found[3] and not day) or (year or 0) > LAST_YEAR:
             return None
         return cls(year or 0, month, day)
 
@@ -74,9 +88,10 @@ class Span:
 
     @classmethod
     def read(cls, text: str) -> Span | None:
-        """The span that *text* writes, such as ``6 months`` or ``1 year``; None if it does not."""
-        found = re.fullmatch(r"([1-9]\d{0,3}) (day|week|month|year)s?", text, re.ASCII)
-        return cls(int(found[1]), found[2] + "s") if found else None
+        """The span that *text* writes, such as ``6 months``; None if it does not, and for over a century."""
+        found = re.fullmatch(r"([1-9]\d{0,4}) (day|week|month|year)s?", text, re.ASCII)
+        made = cls(int(found[1]), found[2] + "s") if found else None
+        return made if made and made.number <= _LONGEST[made.unit] else None
 
     def after(self, day: date) -> date:
         """The day this long after *day*; the last of the month where the month is shorter."""

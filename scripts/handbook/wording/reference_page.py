@@ -12,6 +12,10 @@ title: "Checks on words"
 summary: "What is checked in the words of a page, for which readers, and what only a person can judge."
 readers: [office]
 order: 45
+written: 2026-11-22
+review:
+  every: 12 months
+  owner: Whoever keeps the website
 ---
 
 Made by `handbook schema` from the code. Change it there.

@@ -133,15 +133,12 @@ def _bare_notes(library: Library) -> Iterator[Finding]:
             yield note.path, note.line_of("clauses"), "This note corrects no clause.", do
 
 
-def _unreviewed(library: Library) -> Iterator[Finding]:
-    for page in library.of(PageHeader):
-        if None in (page.header.written, page.header.review) and not page.id.startswith("about/"):
-            yield (
-                page.path,
-                1,
-                "This page does not say when it was written and who should read it through.",
-                ("Add written: with the day, and review: with every and owner."),
-            )
+def _late_first(library: Library) -> Iterator[Finding]:
+    for page in library.documents.values():
+        review, written = page.header.review, page.header.written
+        if review and written and review.first and review.first > (last := review.every.after(written)):
+            what = f"The first reading is later than {review.every} after the page was written."
+            yield page.path, page.line_of("review"), what, f"Write {last} or an earlier day under first."
 
 
 def _risk_sections(library: Library) -> Iterator[Finding]:
@@ -179,11 +176,11 @@ RULES = (
     also(VALUE_EMPTY, _nothing_named),
     LibraryRule("note-clauses", "A note corrects at least one clause.", "clauses: []", 'clauses: ["6.6"]', _bare_notes),
     LibraryRule(
-        "review-missing",
-        "A page that nobody reads through goes stale.",
-        "no written: or no review:",
-        "written: with the day, and review: with every and owner",
-        _unreviewed,
+        "review-first",
+        "A first reading may come sooner, so that not all come at once, and never later.",
+        "first: 2028-01-01",
+        "first: 2027-03-05",
+        _late_first,
     ),
     LibraryRule(
         "risk-sections",

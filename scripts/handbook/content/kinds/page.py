@@ -17,6 +17,10 @@ class PageHeader(Practice):
     """The page's title. Neutral on pages for pupils and parents."""
     summary: Line
     """One sentence, for lists and search."""
+    written: Day
+    """The day on which the whole page was last written, such as 2026-11-22. Whoever writes sets it."""
+    review: Review
+    """How often a person at the school must read it through, and who."""
     readers: tuple[Reader, ...] = ()
     """Who reads it. Leave it out for everybody."""
     clauses: tuple[PinnedClause, ...] = ()
@@ -25,7 +29,3 @@ class PageHeader(Practice):
     """What the page gathers below its own words. Services are gathered for the page's readers only."""
     order: int = 100
     """Its place in lists and menus: a smaller number comes first."""
-    written: Day | None = None
-    """The day on which the whole page was last written, such as 2026-11-22. Needed everywhere but in about/."""
-    review: Review | None = None
-    """How often a person at the school must read it through, and who. Needed everywhere but in about/."""

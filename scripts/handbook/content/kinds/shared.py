@@ -15,12 +15,14 @@ from handbook.source.forms import Day, FormerAddress, Label, Line, Period, Pin, 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """How often a person at the school must read a page through, and who. Both keys, or no block."""
+    """How often a person at the school must read a page through, and who; for the first time perhaps sooner."""
 
     every: Period
     """How long a reading holds, or the writing of a page that nobody has read: such as 12 months."""
     owner: Line
     """The role (not the name) that should read it. It is a suggestion until the school takes it over."""
+    first: Day | None = None
+    """The day of the first reading, if sooner, so that pages written together do not come due together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Waivable:
     waivers: tuple[Waiver, ...] = ()
     """Exceptions to checks on words, each with a reason, a person and an end."""
     former: tuple[FormerAddress, ...] = ()
-    """Addresses that this page had before, such as parents/old-name; a part of it with #. Each leads here for ever."""
+    """Its earlier addresses, oldest first, such as parents/old-name; a part of it with #. Each leads here for ever."""
 
 
 @dataclass(frozen=True, slots=True)
