@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from handbook.content import Library
@@ -78,3 +80,90 @@ def test_a_policy_of_another_shape_is_read_with_the_least_of_headers_and_nothing
     assert [clause for clause in library.naming if clause.startswith("other:")] == []
     assert {problem.path for problem in report.problems} <= {"docs/policy/other/2026.md"}
     assert ("blank" in {problem.rule for problem in report.problems}) is (name == "trust")
+
+
+ONLINE = (
+    (TESTS / "cases" / "content" / "policy" / "online-safety.md")
+    .read_text("utf-8")
+    .replace("tell the DSL.\n\n| What", "tell the DSL.\n{: of=4.2 }\n\n| What")
+)
+TRUST = (TESTS / "cases" / "content" / "policy" / "trust.md").read_text("utf-8")
+RISK = "risks/falling-off.md"
+
+
+def pinned(body: str, *citations: str, words: str = "") -> Library:
+    """A library with another policy, and a page that pins these clauses of it for *words*, or for its own."""
+    policy = {"policy/other/2026.md": HEADER + body}
+    written = library_of(put={"policy/other/2026.md": HEADER + (words or body)}).clauses
+    pins = ", ".join(f'"other:{part}@{written[f"other:{part}"].words}"' for part in citations)
+    return library_of(put=policy, edit={RISK: [['clauses: ["bicycles:1.1@e11c40b7"]', f"clauses: [{pins}]"]]})
+
+
+def stale(library: Library) -> list[str]:
+    return [part.pin.clause for part in library.stale(library.documents["risks/falling-off"])]
+
+
+@pytest.mark.parametrize("citation", ["4.2(b)", "4.2", "App1", "3.3[2][1]", "1/the-4-key-categories-of-risk"])
+def test_a_label_of_any_kind_can_be_pinned(citation: str) -> None:
+    library = pinned(ONLINE, citation)
+    assert [part.hold for part in library.attached["risks/falling-off"]] == [Hold.SAME]
+    assert library.documents["risks/falling-off"] in library.using(f"other:{citation}")
+
+
+def test_a_word_that_is_deleted_under_a_numbered_heading_makes_its_pages_stale() -> None:
+    clauses = ("4", "4.2", "4.2(b)", "4.1")
+    assert stale(pinned(ONLINE.replace("**not** view", "view"), *clauses, words=ONLINE)) == ["other:4", "other:4.2"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "clauses"),
+    [
+        ("paramount.", "paramount,", ["other:3", "other:PartA"]),
+        ("supply staff", "all staff", ["other:3", "other:PartA", "other:3.2A"]),
+        ("Deputy", "Deputies", ["other:AppA"]),
+    ],
+)
+def test_one_mended_word_or_comma_is_stale_where_it_is_and_above(old: str, new: str, clauses: list[str]) -> None:
+    named = ("3", "PartA", "3.2A", "AppA", "AppB.A1", "2.1.3(a)(i)")
+    assert stale(pinned(TRUST.replace(old, new, 1), *named, words=TRUST)) == clauses
+
+
+def test_a_clause_that_was_given_another_label_is_followed() -> None:
+    library = pinned(TRUST.replace("3.2A Clause", "3.2B Clause"), "3.2A", words=TRUST)
+    assert [(part.hold, part.clause) for part in library.attached["risks/falling-off"]] == [(Hold.MOVED, "other:3.2B")]
+
+
+@pytest.mark.parametrize(
+    ("cited", "shown"),
+    [
+        ("4.3(a)", "[clause 4.3(a)](../policy/other/2026.md#clause-4-3-a)"),
+        ("3.2A", "[clause 3.2A](../policy/other/2026.md#clause-3-2A)"),
+        ("AppB", "[Appendix B](../policy/other/2026.md#clause-AppB)"),
+        ("AppB.A1", "[Appendix B, A1](../policy/other/2026.md#clause-AppB-A1)"),
+        ("4.2•1", "[clause 4.2, item 1](../policy/other/2026.md#clause-4-2-item-1)"),
+    ],
+)
+def test_prose_can_refer_to_a_label_of_any_kind(cited: str, shown: str) -> None:
+    files = {"put": {"policy/other/2026.md": HEADER + TRUST}, "edit": {RISK: [["A fall.", f"See [[other:{cited}]]."]]}}
+    assert shown in library_of(**files).documents["risks/falling-off"].body.text
+
+
+def test_ten_policies_are_read_in_ten_times_the_time_of_one() -> None:
+    def work(number: int) -> int:
+        """How many calls the reading of so many policies makes; a clock would tell of the machine."""
+        calls = 0
+
+        def count(frame: object, event: str, argument: object) -> None:
+            nonlocal calls
+            calls += event == "call"
+
+        files = changed(put={f"policy/other-{at}/2026.md": HEADER + TRUST for at in range(number)})
+        sys.setprofile(count)
+        try:
+            read(files)
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    none, one, ten = work(0), work(1), work(10)
+    assert ten - none <= 10.5 * (one - none)

@@ -16,6 +16,11 @@ Finding = tuple[int, str, str]
 """A line or page, a rule's name, and what is wrong."""
 Found = Iterator[Finding]
 
+_SIGNED = (
+    "//section[@class='clause-section']//text()[not(ancestor::aside)] | //blockquote//text()"
+    " | //*[@id='about-this-document']/following-sibling::table[1]//text()"
+)
+
 BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "td", "th", "caption", "figcaption", "blockquote")
 
 
@@ -29,6 +34,11 @@ def body_of(pivot: str) -> HtmlElement:
     body = html.document_fromstring(pivot).find(".//body")
     assert isinstance(body, HtmlElement)
     return body
+
+
+def signed_words(body: HtmlElement) -> str:
+    """The words of a pivot that a school signed or printed, squeezed: clauses, covers, and facts of the policy."""
+    return squeezed(" ".join(str(words) for words in body.xpath(_SIGNED)))
 
 
 def blocks(body: HtmlElement) -> Iterator[str]:

@@ -61,9 +61,9 @@ def _structure(document: etree._Element, pivot: str) -> Found:
     for picture in document.xpath("//wp:docPr", namespaces=NS):
         if not picture.get("descr"):
             yield 1, "word-structure", "A picture has no words."
-    empty = document.xpath(
-        "//w:body//w:p[not(.//w:t) and not(.//w:drawing) and not(w:pPr/w:numPr) and not(ancestor::w:tc)]", namespaces=NS
-    )
+    between_tables = "preceding-sibling::*[1][self::w:tbl] and following-sibling::*[1][self::w:tbl]"
+    bare = "not(.//w:t) and not(.//w:drawing) and not(w:pPr/w:numPr) and not(ancestor::w:tc)"
+    empty = document.xpath(f"//w:body//w:p[{bare} and not({between_tables})]", namespaces=NS)
     if empty:
         yield 1, "word-structure", f"{len(empty)} empty paragraphs stand for space."
 

@@ -202,9 +202,12 @@ def _problem(fault: Faulty, job: _Job, library: Library) -> Problem:
 
 
 def _missing_letters(text: str, bundle: Bundle, library: Library) -> Iterable[Problem]:
-    """Letters that the print font does not have, each told at the line where it stands."""
-    absent = sorted(set(text) - letters() - set("\n\t\r"))
-    for letter in absent:
+    """Letters that the print font does not have, each told at the line where it stands.
+
+    Signed words are printed as they are: their letters may be in the font for signs.
+    """
+    signed = {letter for clause in library.clauses.values() for letter in clause.text}
+    for letter in sorted(set(text) - letters() - signed - set("\n\t\r")):
         place = _where(letter, bundle, library)
         what = f'The print font has no "{letter}" (U+{ord(letter):04X}).'
         yield LETTER.problem(*place, what, "Write it with Latin letters, or add a font that has it.")

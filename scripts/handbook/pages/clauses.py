@@ -24,6 +24,8 @@ from handbook.source.markdown import Block, Sort, walk
 
 _ATTRIBUTES = re.compile(r"(?m)^[ >]*\{:[^{}\n]*\}[ ]*\n?")
 _BLANK = re.compile(r"_{3,}")
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+_NUMBER = re.compile(r"(?m)^( *[-*+] +)(\d+)\.(?= )")
 _BOX = re.compile(r"^\[([ xX])\](?=\s)")
 _NOTE = re.compile(r"\[\^([^\[\]\n]+)\]")
 
@@ -111,7 +113,8 @@ def _inside(parts: Iterable[Block | str], clause: Clause | None, level: int, dra
     for what, group in groupby(parts, kind):
         held = list(group)
         if what == "words":
-            shown += _boxes([part for part in held if isinstance(part, Block)], clause, draw)
+            name = f"Signed, {called(clause.name)} goes on:" if clause and shown and not clause.heading else ""
+            shown += _boxes([part for part in held if isinstance(part, Block)], clause, name, draw)
         elif what == "item":
             items = "\n\n".join(_clause("li", str(part), level, draw) for part in held)
             shown.append(f'<ol class="clauses" markdown="block">\n\n{items}\n\n</ol>')
@@ -153,9 +156,9 @@ def _serious(clause: Clause | None, draw: Drawing) -> bool:
     return clause is not None and any(note.header.severity is Severity.A for note in draw.notes_on(clause))
 
 
-def _boxes(words: list[Block], clause: Clause | None, draw: Drawing) -> list[str]:
+def _boxes(words: list[Block], clause: Clause | None, name: str, draw: Drawing) -> list[str]:
     """Signed words in a box, those of each language in one; below them the footnotes that belong to them."""
-    label = "Signed, and no longer safe to follow:" if _serious(clause, draw) else "Signed:"
+    label = "Signed, and no longer safe to follow:" if _serious(clause, draw) else name or "Signed:"
     shown = []
     for language, group in groupby(words, lambda part: part.value("lang")):
         held = list(group)
@@ -172,15 +175,20 @@ def _named(part: Block) -> list[str]:
 
 
 def _footnote(note: Block, draw: Drawing) -> str:
-    return block("div", f"<sup>{escaped(note.mark)}</sup> {_signed(note.text, draw)}", class_="footnote")
+    return block("div", f"{_mark(note.mark)} {_signed(note.text, draw)}", class_="footnote")
+
+
+def _mark(name: str) -> str:
+    return f"<sup>&#91;{escaped(name)}&#93;</sup>"
 
 
 def _signed_words(part: Block, draw: Drawing) -> str:
     """A block as Markdown: a list's number as printed, a box to tick as a sign, and no address to follow."""
     if part.sort in (Sort.HEADING, Sort.PARAGRAPH):
-        return _signed(part.text, draw)
+        words = _signed(part.text, draw)
+        return line("figure", words) if _PICTURE.fullmatch(words) else words
     if part.sort is not Sort.ITEM:
-        return _signed(draw.written(part), draw)
+        return _signed(_NUMBER.sub(r"\1\2\\.", draw.written(part)), draw)
     inner = part.blocks
     if not part.text and len(inner) == 1 and inner[0].mark == "ol" and len(inner[0].blocks) == 1:
         return _signed_words(inner[0].blocks[0], draw)  # "- 1. Aims" is one item with a number in its words
@@ -192,9 +200,7 @@ def _signed_words(part: Block, draw: Drawing) -> str:
 
 def _signed(words: str, draw: Drawing) -> str:
     words = _BLANK.sub(lambda found: "\\_" * len(found[0]), words)
-    return as_text(
-        _NOTE.sub(lambda note: f"<sup>{escaped(note[1])}</sup>" if note[1] in draw.footnotes else note[0], words)
-    )
+    return as_text(_NOTE.sub(lambda note: _mark(note[1]) if note[1] in draw.footnotes else note[0], words))
 
 
 def _for_whom(document: Document, library: Library) -> str:

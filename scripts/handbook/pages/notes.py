@@ -38,7 +38,7 @@ def where(clauses: Iterable[str], library: Library) -> str:
     if any(map(library.clauses.is_front, clauses)):
         return "the whole policy"
     names = [library.clauses.name(clause) for clause in clauses]
-    sections = [name for name in names if name.isdigit()]
+    sections = [name for name in names if name.isdigit() or len(name) == 1]
     numbers = [name for name in names if is_number(name) and name not in sections]
     said = [
         f"{noun if len(group) == 1 else noun + 's'} {_and(group)}"

@@ -189,6 +189,22 @@ def test_parts_that_each_count_from_one_have_clauses_of_their_own() -> None:
     assert not clauses.faults
 
 
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "1\\. Aims ........ 1\n\n2\\. Rules ........ 2\n",
+        "- 1. Aims\n- 2. Rules\n",
+        "1. Aims\n2. Rules\n",
+    ],
+)
+def test_a_list_of_contents_holds_no_clauses_and_swallows_none(contents: str) -> None:
+    clauses = read_clauses(
+        f"## Contents\n\n{contents}\n1\\. Aims\n\n1.1 Staff teach.\n\n2\\. Rules\n\n2.1 Nobody runs.\n"
+    )
+    assert clauses.order == ("contents", "1", "1.1", "2", "2.1")
+    assert told(clauses) == []
+
+
 BEGINNINGS = (
     *(
         "4.2 ",

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from handbook.audit.pdf.paragraphs import Line, Paragraph, paragraphs
 from handbook.audit.pdf.printed import Printed
+from handbook.audit.source import squeezed
 from handbook.editions.pivot.hard_spaces import JOINED
 from handbook.pages.markup import NBSP
 
@@ -25,16 +26,20 @@ CAPITALS = 3
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the rules look at: the PDF, the edition's size in points, and the paragraphs, read once."""
+    """What the rules look at: the PDF, the edition's size in points, and the paragraphs, read once.
+
+    *signed* are the words that nobody may edit, without spaces: they may be in capitals.
+    """
 
     printed: Printed
     size: int
     paragraphs: tuple[Paragraph, ...]
+    signed: str = ""
 
     @classmethod
-    def of(cls, printed: Printed, size: int) -> Sheet:
+    def of(cls, printed: Printed, size: int, signed: str = "") -> Sheet:
         """The PDF with its paragraphs."""
-        return cls(printed, size, paragraphs(printed))
+        return cls(printed, size, paragraphs(printed), signed)
 
 
 Found = Iterator[tuple[int, str]]
@@ -87,7 +92,7 @@ def capitals(sheet: Sheet) -> Found:
     run = re.compile(rf"(?:\b[A-Z]{{2,}}\b[^\w.]+){{{CAPITALS - 1},}}[A-Z]{{2,}}\b")
     for part in sheet.paragraphs:
         found = run.search(part.text)
-        if found:
+        if found and squeezed(found[0]) not in sheet.signed:
             yield part.lines[0].page, f"{_shown(found[0])} stands in capitals."
 
 

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from handbook.audit.pdf.leaves import LEAF_CHECKS
 from handbook.audit.pdf.letters import LETTER_CHECKS, Found, Sheet
 from handbook.audit.pdf.printed import Printed, Tag, read_pdf
-from handbook.audit.source import details, squeezed
+from handbook.audit.source import body_of, details, signed_words, squeezed
 from handbook.editions.formats.pdf.source import LIST_SIZE
 from handbook.editions.pivot.kept_together import drawn
 from handbook.editions.pivot.tables import listed
@@ -28,7 +28,7 @@ def audit_pdf(data: bytes, form: Format, pivot: str) -> Iterator[tuple[int, str,
     for said in conformance(data):
         yield 1, "pdf-ua", said
     printed = read_pdf(data)
-    sheet = Sheet.of(printed, size)
+    sheet = Sheet.of(printed, size, signed_words(body_of(pivot)))
     for name, check in PAPER_CHECKS:
         for number, what in check(sheet):
             yield number, name, what

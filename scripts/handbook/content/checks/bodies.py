@@ -56,7 +56,9 @@ def _unfinished(library: Library) -> Iterator[Finding]:
 
 def _headings(library: Library) -> Iterator[Finding]:
     for body in library.bodies:
-        level, used, signed = 1, dict[str, int](), body.kind.signed
+        if body.kind.signed:
+            continue  # nobody may edit the words of a policy, and its page takes the levels from its labels
+        level, used = 1, dict[str, int]()
         for heading in body.outline.headings:
             tell, words = (body.path, heading.line), heading.words.casefold()
             if heading.level == 1:
@@ -66,8 +68,6 @@ def _headings(library: Library) -> Iterator[Finding]:
                 what = f"A heading of level {heading.level} follows one of level {level}."
                 yield *tell, what, f"Use {'#' * (level + 1)}."
             level = heading.level
-            if signed:
-                continue  # nobody may edit the words of the policy
             if not words:
                 yield *tell, "This heading has no words.", "Write them, or take it out."
             elif words in used:

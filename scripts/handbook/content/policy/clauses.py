@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from handbook.content.policy.contents import Contents
 from handbook.content.policy.doubts import clashes, disordered, left_in, to_fill
 from handbook.content.policy.labels import Label, read_label
 from handbook.content.policy.model import FRONT, Clauses, Draft, Fault, Part
@@ -15,7 +16,6 @@ from handbook.content.policy.words import notes_in, plain
 from handbook.source.markdown import Block, Sort, read_blocks, walk
 from handbook.source.markdown_links import slug
 
-_CONTENTS = frozenset({"contents", "table of contents", "cynnwys"})
 _HOLDS = (Sort.QUOTATION, Sort.ADMONITION, Sort.HTML)
 
 
@@ -30,7 +30,7 @@ class _Reading:
     faults: list[Fault] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     twice: bool = False
-    contents: bool = False
+    contents: Contents = field(default_factory=Contents)
     bare: bool = False
     closing: str = ""
 
@@ -88,7 +88,7 @@ def _read(blocks: tuple[Block, ...], restarts: bool) -> _Reading:
 
 
 def _block(reading: _Reading, block: Block, following: Block | None) -> None:
-    if block.sort is Sort.LIST and block.mark in ("ul", "ol"):
+    if block.sort is Sort.LIST and block.mark in ("ul", "ol") and not reading.contents.holds(block):
         _list(reading, block, reading.here)
     elif block.sort in _HOLDS and block.blocks and any(inside.id for inside in walk(block.blocks)):
         if block.text:
@@ -99,7 +99,7 @@ def _block(reading: _Reading, block: Block, following: Block | None) -> None:
         _owned(reading, block)
     elif block.sort is Sort.HEADING or (reading.bare and _looks_like_heading(block, following)):
         _heading(reading, block)
-    elif block.sort is Sort.PARAGRAPH and (block.id or (not reading.contents and read_label(block.text))):
+    elif block.sort is Sort.PARAGRAPH and (block.id or reading.contents.bears_label(block.text)):
         _labelled(reading, block, read_label(block.text))
     else:
         _owned(reading, block)
@@ -124,7 +124,7 @@ def _heading(reading: _Reading, block: Block) -> None:
     level = len(block.mark) or 2
     words = plain(block.text)
     label = read_label(block.text, heading=True)
-    reading.contents = words.casefold().rstrip(":") in _CONTENTS
+    reading.contents.meet(words)
     if not block.mark:
         do = "If so, write ## before it; if not, write its id below another line."
         reading.tell(block.line, "label-heading", f'"{words}" looks like a heading.', do)
@@ -193,7 +193,7 @@ def _qualified(reading: _Reading, label: Label) -> str:
 def _list(reading: _Reading, block: Block, owner: str) -> None:
     place = reading.place
     for number, item in enumerate(block.blocks):
-        label = None if reading.contents else read_label(item.text)
+        label = None if reading.contents.inside else read_label(item.text)
         if label and not (item.id and "ours" in item.classes):
             _inside(reading, item, _labelled(reading, _opening(item), label))
             continue
@@ -264,7 +264,9 @@ def _open(reading: _Reading, block: Block, citation: str, printed: str, level: i
         citation = _unique(reading, citation)
     reading.closing = ""
     under = reading.place.under(level)
-    draft = Draft(citation, printed, not printed, block, [block], reading.place.container, under)
+    is_line = level == 2 and block.line == block.end and len(block.text.split()) <= 12
+    heading = len(block.mark) if block.sort is Sort.HEADING else 2 if is_line else 0
+    draft = Draft(citation, printed, not printed, block, [block], reading.place.container, under, heading)
     reading.drafts[citation] = draft
     reading.parts.append(Part(block, citation, True))
     return citation

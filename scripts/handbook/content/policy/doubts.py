@@ -11,7 +11,7 @@ from handbook.content.policy.words import plain
 from handbook.source.markdown import Block, Sort, walk
 
 _TO_FILL = re.compile(r"\[[A-Z][A-Z '’&/–-]{2,}\](?![(\[])")
-_BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}")
+_BLANK = re.compile(r"____(?!\s*\d{1,3}(?:\s|$))")  # before a page number it leads the eye
 
 
 def left_in(blocks: Iterable[Block]) -> Iterator[Fault]:

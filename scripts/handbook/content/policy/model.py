@@ -27,9 +27,9 @@ class Fault:
 class Clause:
     """A clause: its citation, its label as printed (empty if it is ours), its own blocks and the clauses below it.
 
-    *name* is what readers call it. *heading* is the level of a heading, or 0. *parent* is the citation of the clause
-    above. *said* are its words and those below it, without its own label, so that a clause that moves is known again;
-    *words* is their fingerprint.
+    *name* is what readers call it. *heading* is the level of a heading, or 0; "Part A" on a line of its own is one.
+    *parent* is the citation of the clause above. *said* are its words and those below it, without its own label, so
+    that a clause that moves is known again; *words* is their fingerprint.
     """
 
     citation: str
@@ -121,3 +121,4 @@ class Draft:
     blocks: list[Block] = field(default_factory=list)
     container: str = ""
     under: str = ""
+    heading: int = 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from handbook.content.policy.labels import Label, steps
 
-_LAST_PART = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|•\d+|/[^/]*|\.[^.(\[•/]*)$")
+_LAST_PART = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|•\d+|/[^/•(\[]*|\.[^.(\[•/]*)$")
 _LETTERS_AT_END = re.compile(r"(?:\([^()]*\))+$")
 
 

@@ -79,7 +79,7 @@ def tree_of(drafts: Mapping[str, Draft], parents: Mapping[str, str]) -> tuple[Cl
             draft.label,
             name,
             opening.line,
-            len(opening.mark) if opening.sort is Sort.HEADING else 0,
+            draft.heading,
             bool(_DELETED.match(plain(rest.text))),
             tuple(draft.blocks),
             parents[citation],

@@ -48,7 +48,12 @@ def compiled(source: str, pictures: Mapping[str, bytes], day: datetime) -> bytes
 
 
 def _stopped(said: str) -> Faulty:
-    return Faulty(TYPESET, f"The typesetter stopped: {said}.", "Change the words it names.")
+    do = (
+        "Add a font that has it to the print fonts."
+        if "could not be displayed" in said
+        else "Change the words it names."
+    )
+    return Faulty(TYPESET, f"The typesetter stopped: {said}.", do)
 
 
 def bitmaps(pictures: Pictures, width: int = 300) -> Pictures:

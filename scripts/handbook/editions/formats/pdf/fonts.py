@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 
 FAMILY = "Atkinson Hyperlegible"
+SIGNS = "DejaVu Sans Mono"
+"""Typst's own font for what the other lacks and a policy prints, such as arrows, boxes to tick and Greek."""
 FOLDER = Path(__file__).parent / "fonts"
 FILES = ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf")
 

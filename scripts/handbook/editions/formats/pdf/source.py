@@ -235,7 +235,10 @@ def _figure(press: _Press, part: HtmlElement) -> str:
     picture, caption = part.find("img"), part.find("figcaption")
     if picture is None:
         raise Unknown("<figure> without a picture")
-    code = "#qr-figure" if picture.get("src", "").startswith(QR_SOURCE) else "#picture"
+    qr = picture.get("src", "").startswith(QR_SOURCE)
+    if caption is None and not qr:
+        return f"#plate({_source(press, picture)}, {literal(picture.get('alt', ''))})"
+    code = "#qr-figure" if qr else "#picture"
     words = f"[{press.inline(caption)}]" if caption is not None else "none"
     return f"{code}({_source(press, picture)}, {literal(picture.get('alt', ''))}, {words})"
 

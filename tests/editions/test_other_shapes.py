@@ -1,0 +1,107 @@
+"""Policies of other schools and shapes: every label and word as printed, in order, on the page and in every copy."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+from lxml import html
+
+from handbook.audit import audit
+from handbook.audit.source import squeezed
+from handbook.content import Library
+from handbook.content.library import Document
+from handbook.content.policy.words import words_of
+from handbook.editions.formats.pdf.fonts import SIGNS
+from handbook.editions.plan.bundles import policy_sections
+from handbook.pages import compose
+from handbook.render import render
+from handbook.source.markdown import Sort
+from press_room import FORM, extensions, made, pivot
+from sites import TESTS, changed, read
+
+FOLDER = TESTS / "cases" / "content" / "policy"
+NAMES = sorted(path.stem for path in FOLDER.glob("*.md"))
+PRINTED = ("keys", "mobile-phones-ids", "online-safety", "trips", "trust")
+MEDIA = ("clear-print-14", "giant-print-24", "word-12", "e-book", "web-page", "plain-text")
+HEADER = 'title: Other\nsummary: What it says.\nreaders: [staff]\nblanks: ["[SCHOOL NAME]", "[DATE]"]\n'
+OURS = "clause-number", "signed-label", "related", "editorial"
+
+
+@cache
+def library_of(name: str) -> Library:
+    """The example school with one of the policies of other shapes beside its own."""
+    body = (FOLDER / f"{name}.md").read_text("utf-8").replace("images/flowchart.png", "../../assets/symbols/help.svg")
+    library, _ = read(changed(put={"policy/other/2026.md": f"---\n{HEADER}---\n\n{body}"}))
+    assert library is not None
+    return library
+
+
+def page_of(library: Library) -> html.HtmlElement:
+    version: Document = library.documents["policy/other/2026"]
+    return html.fragment_fromstring(render(compose(version, library), extensions()), create_parent="div")
+
+
+def shown(library: Library) -> list[str]:
+    """The words in the clauses of a page without what this website adds, and footnotes last."""
+    page = page_of(library)
+    for name in OURS:
+        for part in page.xpath(f".//*[contains(@class, '{name}')]"):
+            part.drop_tree()
+    notes = [part.text_content() for part in page.xpath(".//div[@class='footnote']")]
+    for part in page.xpath(".//div[@class='footnote']"):
+        part.drop_tree()
+    for picture in page.iter("img"):
+        picture.tail = f"{picture.get('alt')} ({picture.get('src')}) {picture.tail or ''}"
+    sections = page.xpath("./section[@class='clause-section']")
+    said = " ".join(text for part in sections for text in part.itertext())
+    return [squeezed(said.replace("Front page", "")), squeezed("".join(notes))]
+
+
+def printed(library: Library) -> list[str]:
+    blocks = [part.block for part in library.policies["other"].text.parts]
+    plain = words_of(block for block in blocks if block.sort is not Sort.FOOTNOTE)
+    notes = words_of(block for block in blocks if block.sort is Sort.FOOTNOTE)
+    return [squeezed(plain.replace("|", "")), squeezed(notes)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_shows_every_word_as_printed_and_in_order(name: str) -> None:
+    library = library_of(name)
+    addresses = re.compile(r"\(https?//[^()]*\)")  # an address behind words is shown after them
+    of_page, of_print = shown(library), printed(library)
+    assert addresses.sub("", of_page[0]).replace("_", "") == of_print[0].replace("_", "")
+    assert all(note in of_print[1] for note in [of_page[1]])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_clause_can_be_reached_and_is_headed_by_its_name_or_its_heading(name: str) -> None:
+    page, text = page_of(library_of(name)), library_of(name).policies["other"].text
+    for clause in text.by_citation.values():
+        (place,) = page.xpath(".//*[@id=$name]", name=clause.anchor)
+        number = place.findtext("./p[@class='clause-number']/a")
+        assert clause.heading or number or text.is_front(clause.citation)
+        assert clause.label in " ".join(place.text_content().split())
+
+
+@pytest.mark.parametrize("form", MEDIA)
+@pytest.mark.parametrize("name", PRINTED)
+def test_a_copy_is_sound_and_says_it_all(name: str, form: str) -> None:
+    text = pivot(library_of(name), form, "policy/other/2026")
+    assert list(audit(made(text, FORM[form]), FORM[form], text)) == []
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_each_section_has_a_copy_of_its_own(name: str) -> None:
+    library = library_of(name)
+    copies = [bundle for bundle in policy_sections(library) if bundle.page.id == "policy/other/2026"]
+    text = library.policies["other"].text
+    assert len(copies) == len(text.sections)
+    said = "".join(pivot(library, "plain-text", bundle.id) for bundle in copies)
+    assert {f'id="{clause.anchor}"' in said for clause in text.by_citation.values()} == {True}
+
+
+def test_signs_that_a_policy_prints_are_printed() -> None:
+    data = made(pivot(library_of("keys"), "clear-print-14", "policy/other/2026"), FORM["clear-print-14"])
+    assert SIGNS.replace(" ", "").encode() in data
