@@ -49,7 +49,9 @@ LINE = "docs/support/example-line.md"
 POLICY = "policy/pictures/2019"
 
 
-@pytest.mark.parametrize(("name", "form"), sound_forms("policy/bicycles/2020", NOTE, "parents/index", DECK), ids=str)
+@pytest.mark.parametrize(
+    ("name", "form"), sound_forms("policy/bicycles/2020", NOTE, "parents/index", "forms/fall-slip", DECK), ids=str
+)
 def test_the_example_is_sound_in_every_format(name: str, form: Format) -> None:
     text = pivot(library_with(), form.id, name)
     assert list(audit(made(text, form), form, text)) == []

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from handbook.content.kinds.choices import Listing
+from handbook.content.kinds.form import FormHeader
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.lesson.safety import SafetyHeader
@@ -28,6 +29,7 @@ from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.library import Document, H, Library, cited
 from handbook.pages.coverage import coverage
+from handbook.pages.forms import form_page
 from handbook.pages.guides import basis, in_lists, opening, page_cards
 from handbook.pages.lessons.card_maker import card_maker
 from handbook.pages.lessons.curriculum_map import curriculum_map, lesson_list, symbols_page
@@ -72,6 +74,8 @@ def _words(document: Document, library: Library) -> str:
             return _guide(document.having(header), library)
         case StepHeader():
             return step_page(document.having(header), library)
+        case FormHeader():
+            return form_page(document.having(header), library)
         case LessonHeader():
             return plan_page(document.having(header), library)
         case SafetyHeader():

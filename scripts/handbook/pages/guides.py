@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from handbook.content.guides import ways_to_read
 from handbook.content.kinds.choices import View
+from handbook.content.kinds.form import FormHeader
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.page import PageHeader
 from handbook.content.library import Document, Library, cited, is_a, is_view
@@ -63,8 +64,9 @@ def basis(guide: Document[GuideHeader], library: Library) -> str:
 
 
 def in_lists(documents: tuple[Document, ...]) -> tuple[Document, ...]:
-    """The plain pages and core guides among *documents*: a view is reached from its core."""
-    return tuple(part for part in documents if isinstance(part.header, PageHeader | GuideHeader) and not is_view(part))
+    """The plain pages, forms and core guides among *documents*: a view is reached from its core."""
+    listed = PageHeader | FormHeader | GuideHeader
+    return tuple(part for part in documents if isinstance(part.header, listed) and not is_view(part))
 
 
 def page_cards(documents: tuple[Document, ...], base: str, library: Library) -> str:

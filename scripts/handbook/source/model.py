@@ -173,7 +173,8 @@ def _read_list(item: object, node: Node, name: str, line: int, tell: Tell, requi
         return _REFUSED
     for number, value in enumerate(values):
         if value in values[:number]:
-            tell(node.items[number].line, f'{name} names "{value}" twice.', "Keep one.", ITEM_REPEATED)
+            same = f'"{value}"' if isinstance(value, str) else "the same"
+            tell(node.items[number].line, f"{name} names {same} twice.", "Keep one.", ITEM_REPEATED)
             return _REFUSED
     return tuple(values)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handbook.content.kinds.form import FormHeader
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.lesson.choices import VIEWS
 from handbook.content.kinds.lesson.plan import LessonHeader
@@ -32,6 +33,7 @@ Header = (
     | RiskHeader
     | GuideHeader
     | StepHeader
+    | FormHeader
     | LessonHeader
     | SafetyHeader
     | SlidesHeader
@@ -147,6 +149,16 @@ KINDS: tuple[Kind[Header], ...] = (
         body=True,
         menu=False,
         printed=Printed.LISTED,
+    ),
+    Kind(
+        name="form",
+        model=FormHeader,
+        folders=("forms",),
+        new=None,
+        body=False,
+        menu=True,
+        printed=Alone("Forms to fill in"),
+        words=Words.STAFF,
     ),
     Kind(
         name="lesson",
