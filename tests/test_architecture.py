@@ -24,7 +24,8 @@ MAY_IMPORT = {
     "content": {"problems", "source"},
     "wording": {"problems", "source", "content"},
     "render": {"problems", "source", "content"},
-    "project": {"problems", "source", "content", "wording", "render"},
+    "wordfile": {"problems", "source", "content"},
+    "project": {"problems", "source", "content", "wording", "render", "wordfile"},
     "pages": {"problems", "source", "content", "wording", "shelf"},
     "editions": {"problems", "source", "content", "pages", "render", "shelf", "swap"},
     "website": {"problems", "source", "content", "editions", "pages", "project", "render", "shelf", "swap"},
@@ -32,7 +33,7 @@ MAY_IMPORT = {
     "watch": {"problems", "source", "content", "links", "editions"},
     "register": {"problems", "source", "content", "watch"},
     "audit": {"problems", "source", "content", "editions", "pages", "render", "shelf"},
-    "reference": {"problems", "source", "content", "wording", "editions", "links", "audit"},
+    "reference": {"problems", "source", "content", "wording", "wordfile", "editions", "links", "audit"},
     "skeleton": {"source", "content"},
 }
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from handbook.content import Library, load, read_settings, run_checks
+from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.loading import FILE_NAME
 from handbook.content.lock import LOCK_FILE, read_lock
 from handbook.content.school import SETTINGS_FILE
@@ -53,7 +54,13 @@ def read_project(root: Path, today: date | None = None) -> Project:
         for fingerprint, words in read_words((root / settings.docs_dir / path).read_text("utf-8")).items()
     }
     library, found = load(files, assets, settings, lock, kept)
+    named = {f"{policy.folder}/{file.file}" for policy in library.of(PolicyHeader) for file in policy.header.received}
+    received = {path: (root / settings.docs_dir / path).read_bytes() for path in named & assets}
     problems += [*found, *run_checks(library), *check_wording(library, today)]
+    if named:
+        from handbook.wordfile.proof import check_received
+
+        problems += check_received(library, received)
     return Project(root, library, Report.of(problems, len(files)))
 
 

@@ -130,11 +130,13 @@ def problems() -> str:
     from handbook.editions import make
     from handbook.editions.formats.pdf import edition
     from handbook.links.judge.rules import RULES as VERDICTS
+    from handbook.wordfile import refusals as wordfile
 
     subjects = {
         **READ,
         **CHECKED,
         "The words of a page": wording.RULES,
+        "Policies from Word files": wordfile.RULES,
         "Printed and other formats": (*make.RULES, *edition.RULES),
     }
     parts = [

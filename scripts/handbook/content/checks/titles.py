@@ -26,6 +26,14 @@ def listed(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(forms)})\b" if forms else r"(?!)", re.I)
 
 
+def telling_word(title: str, address: str) -> str:
+    """A word of a title or an address that no page for families may show; empty if there is none."""
+    found = (
+        LOADED_WORDS.search(title) or _EVENT.search(title) or _LOADED_ADDRESS.search(address) or _EVENT.search(address)
+    )
+    return found[0] if found else ""
+
+
 def _titles_twice(library: Library) -> Iterator[Finding]:
     first: dict[str, Document] = {}
     for document in library.documents.values():

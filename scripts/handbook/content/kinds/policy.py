@@ -46,6 +46,26 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """A blank of a policy that was written for many schools, and what this school put there."""
+
+    blank: Line
+    """The blank as it is in the Word file, such as [SCHOOL NAME]."""
+    words: Line
+    """The words of this school."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFile:
+    """A file that the words came from, kept beside this one and not published. Each check reads it again."""
+
+    file: Line
+    """Its name, such as 2026.docx."""
+    sha256: Line
+    """Its fingerprint on the day it was imported. The import writes it."""
+
+
+@dataclass(frozen=True, slots=True)
 class SectionTitle:
     """A short title for a numbered section, for navigation. It is ours and is shown as ours."""
 
@@ -94,6 +114,10 @@ class PolicyHeader(Unordered):
     """The versions, as printed."""
     blanks: tuple[Line, ...] = ()
     """Blanks in the words that are meant to stay, such as the line for a signature, as they are written."""
+    filled: tuple[Filled, ...] = ()
+    """Blanks in the Word file that the school filled in. The import writes them."""
+    received: tuple[ReceivedFile, ...] = ()
+    """The files as received. The import writes them, and the check holds the words against them."""
     former: tuple[FormerAddress, ...] = ()
     """Addresses that this page had before, such as policy/behaviour; a part of it with #. Each leads here for ever."""
     sections: tuple[SectionTitle, ...] = ()

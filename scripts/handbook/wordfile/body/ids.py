@@ -1,0 +1,169 @@
+"""An id for each clause of a new body by its printed label; what labels leave open, Word's lists decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from handbook.content.policy import FRONT, Clauses, read_clauses
+from handbook.content.policy.place import above
+from handbook.wordfile.body.headings import CONTENTS
+from handbook.wordfile.body.page import Body, Row
+from handbook.wordfile.file.numbering import BULLET
+from handbook.wordfile.letters import letters
+from handbook.wordfile.model import Paragraph
+
+_ROUNDS = 6
+_NAMED = re.compile(
+    r"\b(?:clause|paragraph|section)s? "
+    r"(?P<clause>\d{1,2}(?:\.\d{1,2})*[A-Z]?(?: ?\((?:[a-z]|[ivx]+)\))*)(?! of (?:the|this))",
+    re.I,
+)
+
+
+def with_ids(body: Body) -> str:
+    """The text of a body with an id for each clause; what is doubtful is added to the body's doubts."""
+    by_line = {row.line: row for row in body.rows}
+    listed = [row.line for row in body.rows if _is_listed(row)]
+    fixed = {line: f"{{: #contents•{number} .ours }}" for number, line in enumerate(listed, 1)}
+    clauses = read_clauses(_bare(body))
+    for fault in clauses.faults:
+        if fault.rule == "label-heading":
+            body.lines[fault.line - 1] = f"## {body.lines[fault.line - 1]}"
+            body.ask(
+                _place(by_line, fault.line),
+                body.lines[fault.line - 1][3:],
+                "This line is taken for a heading. Compare it with the printed copy.",
+            )
+    for _ in range(_ROUNDS):
+        clauses = read_clauses(_text(body, fixed, None))
+        added = _decided(body, clauses, by_line, fixed)
+        if not added - fixed.items():
+            break
+        fixed |= dict(added)
+    for fault in clauses.faults:
+        if fault.rule not in ("label-blank", "label-heading"):
+            row = by_line.get(_source_line(fault.line, fixed))
+            body.ask(
+                row.place if row else 0, f"{row.label} {row.words}".strip() if row else "", f"{fault.what} {fault.do}"
+            )
+    _look_up(body, clauses)
+    return _text(body, fixed, clauses)
+
+
+def _look_up(body: Body, clauses: Clauses) -> None:
+    """Ask about a clause that the words name and no label is, and about a line of the contents that is no heading."""
+    headings = {letters(f"{row.label} {row.words}") for row in body.rows if row.source and not row.source.contents}
+    tops = {re.split(r"[.(]", citation)[0] for citation in clauses.order}
+    for row in body.rows:
+        for found in _NAMED.finditer(row.words):
+            name = found["clause"].replace(" ", "")
+            if name not in clauses.by_citation and re.split(r"[.(]", name)[0] in tops:
+                body.ask(row.place, row.words, f'The text names "{found[0].strip()}", and no such label is printed.')
+        if _is_listed(row):
+            label = row.label if row.label != BULLET else ""
+            if letters(f"{label} {row.words}") not in headings:
+                body.ask(row.place, row.words, "The contents list this line, and no heading says the same.")
+
+
+def _is_listed(row: Row) -> bool:
+    """Whether a row is a line of the table of contents."""
+    return bool(row.source and row.source.contents and row.words.casefold().rstrip(":") not in CONTENTS)
+
+
+def _bare(body: Body) -> str:
+    return "\n".join(body.lines) + "\n"
+
+
+def _place(by_line: Mapping[int, Row], line: int) -> int:
+    row = by_line.get(line)
+    return row.place if row else 0
+
+
+def _source_line(line: int, fixed: Mapping[int, str]) -> int:
+    """The line of the bare body that a line of the text with the ids so far is."""
+    for at in sorted(fixed):
+        if at < line:
+            line -= 1
+    return line
+
+
+def _decided(
+    body: Body, clauses: Clauses, by_line: Mapping[int, Row], fixed: Mapping[int, str]
+) -> set[tuple[int, str]]:
+    """The attribute lists that settle a doubt, by the line that they come after."""
+    cited = {_source_line(clause.line, fixed): citation for citation, clause in clauses.by_citation.items()}
+    added: set[tuple[int, str]] = set()
+    for fault in clauses.faults:
+        line = _source_line(fault.line, fixed)
+        row = by_line.get(line)
+        if fault.rule != "label-place" or row is None or row.source is None or line in fixed:
+            continue
+        part = row.source
+        if "bear no label" in fault.what:
+            lead, item = _lead_and_item(body, line, cited)
+            owner = lead if part.indent <= _indent(by_line, cited, lead) or not part.indent else item
+            added.add((line, f"{{: of={owner} }}"))
+            body.ask(
+                row.place,
+                row.words,
+                f"These words follow a list and bear no label. They are taken to belong to {owner}.",
+            )
+        elif part.number and (citation := _by_list(body, part, cited)):
+            added.add((line, f"{{: #{citation} }}"))
+            return added  # what comes after it may be read otherwise now
+    return added
+
+
+def _lead_and_item(body: Body, line: int, cited: Mapping[int, str]) -> tuple[str, str]:
+    before = [citation for at, citation in sorted(cited.items()) if at < line]
+    item = before[-1] if before else FRONT
+    lead = item
+    while lead.endswith(")"):
+        lead = above(lead)
+    return lead or item, item
+
+
+def _indent(by_line: Mapping[int, Row], cited: Mapping[int, str], citation: str) -> int:
+    for line, each in cited.items():
+        row = by_line.get(line)
+        if each == citation and row and row.source:
+            return row.source.indent
+    return 0
+
+
+def _by_list(body: Body, part: Paragraph, cited: Mapping[int, str]) -> str:
+    """The citation that Word's own list gives: beside the last of the same level, or below the last of a higher one."""
+    assert part.number is not None
+    letters = part.number.printed.strip("().")
+    for row in reversed([row for row in body.rows if row.line in cited and row.place < part.place]):
+        other = row.source.number if row.source else None
+        if other is None or other.counter != part.number.counter or not other.printed:
+            continue
+        if other.level == part.number.level:
+            return f"{above(cited[row.line])}({letters})"
+        if other.level < part.number.level:
+            return f"{cited[row.line]}({letters})"
+    return ""
+
+
+def _text(body: Body, fixed: Mapping[int, str], clauses: Clauses | None) -> str:
+    """The text with the attribute lists so far, and with one for each of *clauses*."""
+    after: dict[int, str] = dict(fixed)
+    if clauses is not None:
+        for part in clauses.parts:
+            line = _source_line(part.block.line, fixed)
+            if not part.opens or part.citation == FRONT or part.block.id:
+                continue
+            clause = clauses.by_citation[part.citation]
+            ours = " .ours" if clause.ours else ""
+            after[line] = f"{{: #{part.citation}{ours} }}"
+    for at, language in body.languages.items():
+        after[at] = f"{after[at][:-2]} lang={language} }}" if at in after else f"{{: lang={language} }}"
+    lines: list[str] = []
+    for number, written in enumerate(body.lines, 1):
+        mark = after.get(number, "")
+        indent = written[: len(written) - len(written.lstrip())]
+        heading = mark and written.startswith("#")
+        lines += [f"{written} {mark}"] if heading else [written, *([indent + mark] if mark else [])]
+    return "\n".join(lines).rstrip("\n") + "\n"

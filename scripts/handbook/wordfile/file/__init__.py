@@ -1,0 +1,1 @@
+"""A Word file as what it prints: opened, its lists counted, its words read twice."""

@@ -1,0 +1,1 @@
+"""What a policy prints of itself, and the copy that was printed from it."""
