@@ -63,7 +63,7 @@ BODIES = [case for _, case in cases() if "body" in case["expect"]]
 def test_what_is_written_is_read_again_without_a_doubt(case: dict[str, Any]) -> None:
     """Every doubt is a person's to look at, once; the ids that are written settle how the clauses are read."""
     clauses = read_clauses(case["expect"]["body"])
-    assert [fault for fault in clauses.faults if fault.rule != "label-blank"] == []
+    assert [fault for fault in clauses.faults if fault.rule not in ("label-blank", "label-short")] == []
 
 
 def refresh() -> None:

@@ -48,6 +48,7 @@ class Paragraph:
     pieces: tuple[Piece, ...]
     number: Number | None = None
     heading: int = 0
+    title: bool = False
     contents: bool = False
     indent: int = 0
     language: str = ""

@@ -43,7 +43,7 @@ def with_ids(body: Body) -> str:
         fixed |= dict(added)
     for fault in clauses.faults:
         if fault.rule not in ("label-blank", "label-heading"):
-            row = by_line.get(_source_line(fault.line, fixed))
+            row = by_line.get(_source_line(fault.line, fixed, body))
             body.ask(
                 row.place if row else 0, f"{row.label} {row.words}".strip() if row else "", f"{fault.what} {fault.do}"
             )
@@ -80,10 +80,10 @@ def _place(by_line: Mapping[int, Row], line: int) -> int:
     return row.place if row else 0
 
 
-def _source_line(line: int, fixed: Mapping[int, str]) -> int:
-    """The line of the bare body that a line of the text with the ids so far is."""
-    for at in sorted(fixed):
-        if at < line:
+def _source_line(line: int, fixed: Mapping[int, str], body: Body) -> int:
+    """The line of the bare body that a line of the text with the braces so far is."""
+    for at in sorted({*fixed, *body.marks}):
+        if at < line and not body.lines[at - 1].startswith("#"):
             line -= 1
     return line
 
@@ -92,10 +92,10 @@ def _decided(
     body: Body, clauses: Clauses, by_line: Mapping[int, Row], fixed: Mapping[int, str]
 ) -> set[tuple[int, str]]:
     """The attribute lists that settle a doubt, by the line that they come after."""
-    cited = {_source_line(clause.line, fixed): citation for citation, clause in clauses.by_citation.items()}
+    cited = {_source_line(clause.line, fixed, body): citation for citation, clause in clauses.by_citation.items()}
     added: set[tuple[int, str]] = set()
     for fault in clauses.faults:
-        line = _source_line(fault.line, fixed)
+        line = _source_line(fault.line, fixed, body)
         row = by_line.get(line)
         if fault.rule != "label-place" or row is None or row.source is None or line in fixed:
             continue
@@ -152,18 +152,18 @@ def _text(body: Body, fixed: Mapping[int, str], clauses: Clauses | None) -> str:
     after: dict[int, str] = dict(fixed)
     if clauses is not None:
         for part in clauses.parts:
-            line = _source_line(part.block.line, fixed)
+            line = _source_line(part.block.line, fixed, body)
             if not part.opens or part.citation == FRONT or part.block.id:
                 continue
             clause = clauses.by_citation[part.citation]
             ours = " .ours" if clause.ours else ""
             after[line] = f"{{: #{part.citation}{ours} }}"
-    for at, language in body.languages.items():
-        after[at] = f"{after[at][:-2]} lang={language} }}" if at in after else f"{{: lang={language} }}"
+    for at, mark in body.marks.items():
+        after[at] = f"{after[at][:-2]} {mark} }}" if at in after else f"{{: {mark} }}"
     lines: list[str] = []
     for number, written in enumerate(body.lines, 1):
-        mark = after.get(number, "")
+        braces = after.get(number, "")
         indent = written[: len(written) - len(written.lstrip())]
-        heading = mark and written.startswith("#")
-        lines += [f"{written} {mark}"] if heading else [written, *([indent + mark] if mark else [])]
+        heading = braces and written.startswith("#")
+        lines += [f"{written} {braces}"] if heading else [written, *([indent + braces] if braces else [])]
     return "\n".join(lines).rstrip("\n") + "\n"

@@ -23,6 +23,7 @@ class Row:
 class Body:
     """The body while it is written: its lines, a row for each paragraph, its pictures, and what to ask a person.
 
+    *marks* are what braces below a line say besides an id.
     *inner* writes the blocks of a box, or of a table that sets the page, with a prefix before each line.
     """
 
@@ -35,8 +36,9 @@ class Body:
     doubts: list[Doubt] = field(default_factory=list)
     level: int = 1
     numbered_below: bool = False
+    first: bool = True
     told: set[str] = field(default_factory=set)
-    languages: dict[int, str] = field(default_factory=dict)
+    marks: dict[int, str] = field(default_factory=dict)
     inner: Callable[[tuple[Block, ...], Body, str], None] = field(default=lambda blocks, body, prefix: None)
 
     def add(self, text: str, prefix: str = "") -> int:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from handbook.wordfile.body.hanging import write_hanging
-from handbook.wordfile.body.headings import clause_lists, heading_level
+from handbook.wordfile.body.headings import clause_lists, heading_level, is_bold
 from handbook.wordfile.body.lists import is_item, write_list
 from handbook.wordfile.body.marks import first, marked
 from handbook.wordfile.body.page import Body, tidy
 from handbook.wordfile.body.tables import write_table
 from handbook.wordfile.file.numbering import BULLET
 from handbook.wordfile.model import Block, Paragraph, Received, Table, paragraphs
+
+_SIGNED = re.compile(r"(?:signed|signature|llofnodwyd)\b", re.I)
 
 
 def write(received: Received, name: str) -> Body:
@@ -54,8 +58,9 @@ def _paragraph(part: Paragraph, after: Block | None, body: Body, top: bool, pref
         text = marked(part.pieces)
         text = first(f"{part.label} {text}".strip()) if part.label and part.label != BULLET else text
         at = body.add(text, prefix)
-        if part.language and not prefix:
-            body.languages[at] = part.language
+        if top and not prefix and (mark := _mark(part, body)):
+            body.marks[at] = mark
+        body.first = body.first and body.marks.get(at) == ".cover"
     else:
         at = len(body.lines)
     if part.label and not words:
@@ -63,3 +68,13 @@ def _paragraph(part: Paragraph, after: Block | None, body: Body, top: bool, pref
     if words or part.label:
         body.tell(part, "" if part.label == BULLET and not words else part.label, words, at)
     write_hanging(part, body, prefix)
+
+
+def _mark(part: Paragraph, body: Body) -> str:
+    """What the braces say of a paragraph: a line of the cover, one where it is signed, or words in Welsh."""
+    if part.language:
+        return f"lang={part.language}"
+    if _SIGNED.match(part.words) and not part.number:
+        return ".sign"
+    names = part.title or is_bold(part) or part.words.isupper() or re.search(r"\b(?:policy|polisi)$", part.words, re.I)
+    return ".cover" if names and body.level == 1 and body.first and not part.number else ""

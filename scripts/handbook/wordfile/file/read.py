@@ -167,6 +167,7 @@ def _paragraph(part: etree._Element, reading: _Reading) -> Paragraph:
         tuple(line.pieces),
         number,
         heading,
+        styles.is_title(style),
         bool(reading.contents) or in_contents or (source.in_contents) or styles.is_contents(style),
         _indent(look, style, styles),
         _language(line),

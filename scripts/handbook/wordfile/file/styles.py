@@ -70,6 +70,10 @@ class Styles:
             for part in self.chain(style)
         )
 
+    def is_title(self, style: str) -> bool:
+        """Whether a style is of a line on the cover."""
+        return any(value(part, "name").lower() in ("title", "subtitle") for part in self.chain(style))
+
     def list_of(self, style: str) -> str:
         """The list that a style of lists stands for."""
         return value(child(child(self.by_id.get(style), "pPr"), "numPr"), "numId")
