@@ -14,6 +14,7 @@ from lxml import etree
 
 from handbook.cli import main
 from handbook.content.policy import read_clauses
+from handbook.content.subjects import Subject
 from handbook.problems import WrongUse
 from handbook.project import read_project
 from handbook.wordfile.file.package import MOST_BYTES
@@ -174,8 +175,9 @@ def test_only_what_is_printed_is_in_the_header() -> None:
 
 
 def test_a_title_that_tells_what_happened_asks_for_another() -> None:
+    told = Subject(loaded=("nude*",))
     with pytest.raises(WrongUse, match=r'has the word "Nudes".*--title'):
-        import_docx(docx("Title| Sharing Nudes Policy\n| Words."), "p.docx", Asked())
+        import_docx(docx("Title| Sharing Nudes Policy\n| Words."), "p.docx", Asked(), subject=told)
     made, _ = import_docx(
         docx("Title| Sharing Nudes Policy\n| Words."), "p.docx", Asked("pictures", "", "Pictures online")
     )

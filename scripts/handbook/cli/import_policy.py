@@ -49,26 +49,27 @@ def import_policy(
 
     FILE is a .docx. It is kept beside the page as received. A report for the person who signs it off goes into papers/.
     """
+    from handbook.project import read_project
     from handbook.wordfile.importing import Asked, import_docx
 
     for each in (file, printed):
         if each is not None and not each.is_file():
             raise WrongUse(f'There is no file "{each}". Write its path from where you are.')
     copy = printed.read_bytes() if printed else None
-    imported, problems = import_docx(file.read_bytes(), file.name, Asked(name, version, title, fill, leave), copy)
+    library = library_of(read_project(root))
+    asked = Asked(name, version, title, fill, leave)
+    imported, problems = import_docx(file.read_bytes(), file.name, asked, copy, library.subject)
     if imported is None:
         return report(Report.of(problems, 1), form)
-    _keep(imported, root, again)
+    _keep(imported, root, library.settings.docs_dir, again)
     for blank in imported.blanks:
         say(f'Not filled in: {blank}. Import again with --again --fill "{blank}=…", or --leave "{blank}".')
     return Exit.FINE
 
 
-def _keep(imported: Imported, root: Path, again: bool) -> None:
-    from handbook.project import read_project
+def _keep(imported: Imported, root: Path, docs: str, again: bool) -> None:
     from handbook.wordfile.report import report_page
 
-    docs = library_of(read_project(root)).settings.docs_dir
     folder = root / docs / "policy" / imported.policy
     if (folder / f"{imported.version}.md").exists() and not again:
         do = "Add --again to put this one in its place, or --version for another version."

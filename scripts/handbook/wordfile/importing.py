@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from handbook.content.checks.titles import telling_word
 from handbook.content.policy import read_clauses
+from handbook.content.subjects import Subject
 from handbook.problems import Problem, WrongUse
 from handbook.source.markdown_links import slug
 from handbook.wordfile.body.filling import filled
@@ -20,6 +21,8 @@ from handbook.wordfile.printed.copy import compared, read_printed
 from handbook.wordfile.printed.details import Details, header, read_details
 from handbook.wordfile.proof import difference, sha256
 from handbook.wordfile.refusals import RULE
+
+NO_SUBJECT = Subject()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,11 @@ class Imported:
 
 
 def import_docx(
-    data: bytes, name: str, asked: Asked, printed: bytes | None = None
+    data: bytes, name: str, asked: Asked, printed: bytes | None = None, subject: Subject = NO_SUBJECT
 ) -> tuple[Imported | None, list[Problem]]:
     """The files of a version from the bytes of a Word file called *name*; None and every reason if it is refused.
+
+    The *subject* says which words no title may have.
 
     Raises ``WrongUse`` where a name that was asked for, or the printed title, cannot be used.
     """
@@ -61,7 +66,7 @@ def import_docx(
     if problems or received is None:
         return None, problems
     details = read_details(received)
-    policy, version, title = _names(name, details, asked)
+    policy, version, title = _names(name, details, asked, subject)
     whole = filled(received, dict(asked.fill))
     body = write(whole, version)
     text = with_ids(body)
@@ -80,12 +85,12 @@ def import_docx(
     ), []
 
 
-def _names(name: str, details: Details, asked: Asked) -> tuple[str, str, str]:
+def _names(name: str, details: Details, asked: Asked, subject: Subject) -> tuple[str, str, str]:
     stem = re.sub(r"\.docx$", "", name, flags=re.I)
     printed = details.title or re.sub(r"[-_]+", " ", stem).strip()
     title = asked.title or _in_small(re.sub(r"^\d+(?:\.\d+)*[.:]?\s+", "", printed))
     shown = asked.name or re.sub(r"-(?:policy|procedure)$", "", slug(title))[:40].strip("-") or "policy"
-    if word := telling_word(title, shown.replace("-", " ")):
+    if word := telling_word(title, shown.replace("-", " "), subject):
         do = 'Give it another, such as --title "Pictures online" --name pictures. The signed title stays on its page.'
         raise WrongUse(f'The title "{title}" has the word "{word}", which would show in tabs and histories. {do}')
     version = asked.version or details.year or "signed"

@@ -9,6 +9,7 @@ from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a
+from handbook.content.subjects import Subject
 
 _EVENT = re.compile(
     r"\b(threat\w*|blackmail\w*|\w*extort\w*|money|pay|pays|paid|paying|payment\w*|hurt\w*|harm\w*|danger\w*"
@@ -26,11 +27,10 @@ def listed(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(forms)})\b" if forms else r"(?!)", re.I)
 
 
-def telling_word(title: str, address: str) -> str:
+def telling_word(title: str, address: str, subject: Subject) -> str:
     """A word of a title or an address that no page for families may show; empty if there is none."""
-    found = (
-        LOADED_WORDS.search(title) or _EVENT.search(title) or _LOADED_ADDRESS.search(address) or _EVENT.search(address)
-    )
+    in_address = listed(subject.loaded + subject.filtered).search(address)
+    found = listed(subject.loaded).search(title) or in_address or _EVENT.search(f"{title}, {address}")
     return found[0] if found else ""
 
 
