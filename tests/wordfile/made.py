@@ -131,5 +131,15 @@ def docx(
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
-            archive.writestr(name, data)
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return made.getvalue()
+
+
+BICYCLES = docx(
+    "| BICYCLE POLICY\n| This policy applies to [WHO]. See https://old.example.org/bikes.\n"
+    "Heading1@1/0| Riding to school\n| Pupils may ride to school.\n2/0| Wear a helmet.\n2/0| "
+    "Use the gate, which means:\n2/1| slowly\n2/1| on foot\n"
+    "Heading1@1/0| Storing\n1/1| Bicycles are kept in the shed.\n2/0| Lock them.",
+    "1: decimal %1. Heading1; decimal %1.%2\n2: bullet •; bullet •",
+)
+"""The Word file of the example's policy, as it is kept beside it."""

@@ -22,8 +22,8 @@ from handbook.wordfile.file.read import read_docx
 from handbook.wordfile.importing import Asked, Imported, import_docx
 from handbook.wordfile.refusals import RULES
 from handbook.wordfile.report import report_page
-from sites import TESTS
-from wordfile.made import NAMES, docx
+from sites import EXAMPLE, TESTS
+from wordfile.made import BICYCLES, NAMES, docx
 
 FOLDER = TESTS / "cases" / "wordfile"
 
@@ -196,6 +196,10 @@ def test_the_report_has_every_word_twice_and_the_doubts_first() -> None:
     for words in ("We will:", "(i) listen;", "After the list."):
         assert page.count(words) >= 2
     assert "Nobody has read this yet." in page
+
+
+def test_the_example_keeps_the_file_that_its_policy_came_from() -> None:
+    assert (EXAMPLE / "docs" / "policy" / "bicycles" / "2020.docx").read_bytes() == BICYCLES
 
 
 def run(root: Path, *words: str) -> int:

@@ -22,6 +22,7 @@ from handbook.wordfile.file.read import read_docx
 from handbook.wordfile.letters import letters
 from handbook.wordfile.refusals import RULE, refused
 
+_ADDRESS = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
 
 
@@ -32,7 +33,7 @@ def sha256(data: bytes) -> str:
 
 def difference(rows: Iterable[Row], text: str, first_line: int = 1) -> tuple[int, str, str] | None:
     """Where a body says other letters than the rows: its line, what is printed, what it says; or None."""
-    parts = read_clauses(_PICTURE.sub(r"\1", text), first_line).parts
+    parts = read_clauses(_ADDRESS.sub(r"\1", _PICTURE.sub(r"\1", text)), first_line).parts
     stream = [(letters(words_of([part.block])), part.block.line) for part in parts]
     said = "".join(words for words, _ in stream)
     printed = "".join(letters(f"{row.label} {row.words}") for row in rows)
