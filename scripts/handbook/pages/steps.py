@@ -192,7 +192,7 @@ def _said(step: Document[StepHeader], key: str, base: str, library: Library) -> 
         moved(words, part.path, base, library)
         for part in (step, *shared)
         for words in part.prose.get(key, ())
-        if not (step.header.emergency and part != step)
+        if part == step or not step.header.emergency or key == "trouble"
     ]
 
 

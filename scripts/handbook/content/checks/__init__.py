@@ -20,6 +20,7 @@ from handbook.content.checks import (
     paper_forms,
     pins,
     policy,
+    promises,
     search,
     services,
     settings,
@@ -54,6 +55,7 @@ CHECKED: Mapping[str, tuple[LibraryRule, ...]] = MappingProxyType(
         "Guides and their views": guides.RULES,
         "Forms to print": paper_forms.RULES,
         "What to do now": (*single.RULES, *step_words.RULES, *paths.RULES),
+        "Promises": promises.RULES,
         "Words for the search": search.RULES,
         "Lessons": (*plan.RULES, *safety.RULES, *sheets.RULES, *series.RULES, *limits.RULES),
     }

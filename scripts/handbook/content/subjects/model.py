@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handbook.content.kinds.choices import Reader
-from handbook.source.forms import Flag, Line, Pattern, Text
+from handbook.source.forms import DocumentRef, Flag, Line, Pattern, Text
 
 NONE = "none"
 """The helper of a ready-made card that has none."""
@@ -146,6 +146,24 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """What may be promised to somebody who asks for help, and what may not be made of it."""
+
+    name: Line
+    """What it is about, such as secrecy."""
+    says: tuple[Line, ...]
+    """The words that say it, one way for each kind of reader. Nothing else says it."""
+    pages: tuple[DocumentRef, ...]
+    """The pages that must say it. Their views say it too."""
+    wrong: tuple[Line, ...]
+    """Ways of saying it wrongly, ten at least. Each must be refused by a pattern."""
+    refused: tuple[Pattern, ...]
+    """Patterns of what no page for pupils or parents may say."""
+    instead: Text
+    """What to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """The words, acts and topics of one subject, or of all that a school takes."""
 
@@ -177,6 +195,8 @@ class Subject:
     """What steps for one reader do not speak of."""
     teaching: tuple[Pattern, ...] = ()
     """Words of lessons, which come on another day than help."""
+    promises: tuple[Promise, ...] = ()
+    """What may be promised, and where it is."""
     guidance: tuple[Line, ...] = ()
     """The guidance that the topics are from."""
     about_topics: tuple[Text, ...] = ()

@@ -9,6 +9,7 @@ from typing import Any
 
 from handbook.content.school import SETTING, SETTINGS_FILE, Settings
 from handbook.content.subjects.model import Subject
+from handbook.content.subjects.promises import faults
 from handbook.problems import Problem, Rule, did_you_mean
 from handbook.source.file import read_source
 from handbook.source.model import read_model
@@ -39,7 +40,7 @@ def read_subjects(files: Mapping[str, bytes], settings: Settings) -> tuple[Subje
     problems: list[Problem] = []
     names = {path.removeprefix(f"{FOLDER}/").removesuffix(".md"): path for path in files if is_subject(path)}
     for name, path in names.items():
-        subject, told = _read(f"{settings.docs_dir}/{path}", files[path])
+        subject, told = _read(f"{settings.docs_dir}/{path}", files[path], frozenset(files))
         problems += told
         if subject:
             found[name] = subject
@@ -53,7 +54,7 @@ def read_subjects(files: Mapping[str, bytes], settings: Settings) -> tuple[Subje
     return _together([found[name] for name in taken if name in found]), missing, problems
 
 
-def _read(path: str, data: bytes) -> tuple[Subject | None, list[Problem]]:
+def _read(path: str, data: bytes, files: frozenset[str]) -> tuple[Subject | None, list[Problem]]:
     source, told = read_source(path, data)
     problems = list(told)
 
@@ -68,7 +69,20 @@ def _read(path: str, data: bytes) -> tuple[Subject | None, list[Problem]]:
     lines = {key.text: key.line for key, _ in source.header.entries}
     for key, what, do in _unnamed(subject) if subject else ():
         tell(lines[key], what, do, SUBJECT)
+    for what, do in _promises(subject, files) if subject and not problems else ():
+        tell(lines["promises"], what, do, SUBJECT)
     return (None if problems else subject), problems
+
+
+def _promises(subject: Subject, files: frozenset[str]) -> Iterator[tuple[str, str]]:
+    for promise in subject.promises:
+        for page in promise.pages:
+            if f"{page}.md" not in files:
+                yield (
+                    f'"{promise.name}" names "{page}".',
+                    did_you_mean(page, [name.removesuffix(".md") for name in files]),
+                )
+    yield from faults(_resolved(subject).promises)
 
 
 def _unnamed(subject: Subject) -> Iterator[tuple[str, str, str]]:
@@ -88,6 +102,7 @@ def _unnamed(subject: Subject) -> Iterator[tuple[str, str, str]]:
         ("acts", [pattern for act in subject.acts for pattern in act.asks]),
         ("unsaid", [part.pattern for part in subject.unsaid]),
         ("teaching", subject.teaching),
+        ("promises", [pattern for promise in subject.promises for pattern in promise.refused]),
     ):
         yield from ((key, *found) for pattern in patterns for found in missing(pattern))
 
@@ -115,6 +130,7 @@ def _resolved(subject: Subject) -> Subject:
         acts=tuple(replace(act, asks=tuple(map(filled, act.asks))) for act in subject.acts),
         unsaid=tuple(replace(part, pattern=filled(part.pattern)) for part in subject.unsaid),
         teaching=tuple(map(filled, subject.teaching)),
+        promises=tuple(replace(part, refused=tuple(map(filled, part.refused))) for part in subject.promises),
     )
 
 

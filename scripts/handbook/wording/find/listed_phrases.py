@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from handbook.content.subjects import broken
 from handbook.wording.findings import Find, Finding
 from handbook.wording.profiles import Profile
 from handbook.wording.text.lexicon import lexicon_of
@@ -15,6 +17,7 @@ Excused = Callable[[Reading, Hit], bool]
 """Whether a phrase does no harm where it stands."""
 
 _LIMITS = frozenset(["unless", "but", "except", "danger", "risk", "limit", "harm"])
+_SPOKEN_OF = re.compile(r"\bnot\b|\bnever\b|\bunsafe\b", re.I)
 _ASKING = ("asking", "for", "help")
 _FEARING = ("will", "i", "get")
 _THINGS = frozenset(["a", "an", "the", "any", "no", "your", "their", "its", "access", "to", "more"])
@@ -82,6 +85,16 @@ def kept(reading: Reading, hit: Hit) -> bool:
     before = hit.unit.words[: hit.place]
     asked = before[-3:] == _FEARING or any(before[place : place + 3] == _ASKING for place in range(len(before)))
     return quoted(reading, hit) or (asked and hit.phrase.words == ("into", "trouble"))
+
+
+def promises(reading: Reading, limit: float) -> Iterator[Finding]:
+    """Words that say a promise otherwise than it may be said; those that a page only speaks of do no harm."""
+    del limit
+    for unit in reading.said:
+        told_of = unit.under and _SPOKEN_OF.search(unit.under)
+        for promise, said in () if told_of else broken(reading.library.subject.promises, unit.text):
+            what = f'"{said}" is more, or other, than may be promised about {promise.name}.'
+            yield Finding(unit.line, said, what, f'Write "{promise.instead}"')
 
 
 def hedges(reading: Reading, limit: float) -> Iterator[Finding]:

@@ -45,6 +45,15 @@ CARE = (
         limits("WBBBB"),
     ),
     Check(
+        "wording-promise",
+        "A promise that breaks is the last that a child believes: each has its words and no others.",
+        "Your parents will not be told",
+        "An adult usually tells your parents or carers",
+        phrases.promises,
+        NSPCC,
+        limits("-BBBB"),
+    ),
+    Check(
         "wording-meaning",
         "A definition in two wordings is two rules to a literal reader, who finds the gap between them.",
         "No answer means no.",

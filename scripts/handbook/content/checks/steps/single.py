@@ -13,7 +13,7 @@ from handbook.content.library import Document, Library, is_a, usable
 from handbook.content.steps import as_listed, start_of, steps_of, sure_help
 from handbook.problems import did_you_mean
 from handbook.source.markdown import walk
-from handbook.source.markdown_links import plain_words
+from handbook.source.markdown_links import links_of, plain_words, resolve
 
 MOST_CHOICES = 7
 """The most choices on a step: what can be compared without scrolling back."""
@@ -105,6 +105,19 @@ def _not_for_the_night(library: Library) -> Iterator[Finding]:
             yield step.path, step.line_of("tell"), "This end does not say what to do when the school is closed.", do
 
 
+def _without_answer(library: Library) -> Iterator[Finding]:
+    """A fear that no page answers: the first step's words on trouble, which every end repeats, lead to a page."""
+    for reader in FAMILIES:
+        start = start_of(library, reader)
+        trouble = start.header.trouble if start else None
+        if start and trouble is None:
+            do = "Write trouble: with what asking for help leads to, and a link to the page that says more."
+            yield start.path, start.line_of("start"), "No end says what asking for help leads to.", do
+        elif start and not any(resolve(start.path, link.target) for link in links_of(trouble or "")):
+            do = "Link from it to the page that says what can happen."
+            yield start.path, start.line_of("trouble"), "These words lead to no page.", do
+
+
 def _wrong_choices(library: Library) -> Iterator[Finding]:
     for step in library.of(StepHeader):
         header = step.header
@@ -176,6 +189,13 @@ RULES = (
         "an end without closed:",
         "closed: [Tell an adult at home now.]",
         _not_for_the_night,
+    ),
+    LibraryRule(
+        "step-trouble",
+        "Fear of trouble keeps people from telling, so every end leads to the answer.",
+        'trouble: "Asking is fine."',
+        'trouble: "Asking is fine. Read [what can happen](../pupils/what-can-happen.md)."',
+        _without_answer,
     ),
     LibraryRule("step-other", "No list fits everybody.", "Yes or No", "Yes, No or I am not sure", _without_other),
     LibraryRule(
