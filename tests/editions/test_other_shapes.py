@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -14,11 +15,13 @@ from handbook.content import Library
 from handbook.content.library import Document
 from handbook.content.policy.words import words_of
 from handbook.editions.formats.pdf.fonts import SIGNS
+from handbook.editions.make import Wish, make_editions
+from handbook.editions.pivot.pivot import Unprintable
 from handbook.editions.plan.bundles import policy_sections
 from handbook.pages import compose
 from handbook.render import render
 from handbook.source.markdown import Sort
-from press_room import FORM, extensions, made, pivot
+from press_room import FORM, extensions, made, pivot, read_asset
 from sites import TESTS, changed, read
 
 FOLDER = TESTS / "cases" / "content" / "policy"
@@ -30,10 +33,10 @@ OURS = "clause-number", "signed-label", "related", "editorial"
 
 
 @cache
-def library_of(name: str) -> Library:
+def library_of(name: str, printed: str = "") -> Library:
     """The example school with one of the policies of other shapes beside its own."""
     body = (FOLDER / f"{name}.md").read_text("utf-8").replace("images/flowchart.png", "../../assets/symbols/help.svg")
-    library, _ = read(changed(put={"policy/other/2026.md": f"---\n{HEADER}---\n\n{body}"}))
+    library, _ = read(changed(put={"policy/other/2026.md": f"---\n{HEADER}{printed}---\n\n{body}"}))
     assert library is not None
     return library
 
@@ -105,3 +108,28 @@ def test_each_section_has_a_copy_of_its_own(name: str) -> None:
 def test_signs_that_a_policy_prints_are_printed() -> None:
     data = made(pivot(library_of("keys"), "clear-print-14", "policy/other/2026"), FORM["clear-print-14"])
     assert SIGNS.replace(" ", "").encode() in data
+
+
+@pytest.mark.parametrize("form", ["clear-print-14", "giant-print-24"])
+def test_a_long_number_and_version_leave_room_for_the_page_number(form: str) -> None:
+    library = library_of("keys", 'number: "TBC-none"\nversion: "none printed, and none will be"\n')
+    text = pivot(library, form, "policy/other/2026")
+    assert list(audit(made(text, FORM[form]), FORM[form], text)) == []
+
+
+def refused(printed: str, folder: Path) -> list[tuple[str, int, str]]:
+    """Where a policy that prints this of itself cannot be made at 24 point, and what to do."""
+    wish = Wish(("policy/other/2026",), "pdf", 24)
+    with pytest.raises(Unprintable) as told:
+        make_editions(library_of("keys", printed), extensions(), read_asset, folder, wish, lambda *_: None)
+    return [(part.path, part.line, part.do) for part in told.value.problems]
+
+
+def test_a_fault_in_what_a_policy_prints_of_itself_names_its_header(tmp_path: Path) -> None:
+    ((path, line, _),) = refused(f"owner: Head\nnumber: {'B' * 90}\n", tmp_path)
+    assert (path, line) == ("docs/policy/other/2026.md", 7)
+
+
+def test_letters_that_no_print_font_has_are_asked_of_the_fonts_and_not_of_the_signed_words(tmp_path: Path) -> None:
+    ((path, line, do),) = refused('reference: "漢字"\n', tmp_path)
+    assert (path, line, do[:10]) == ("docs/policy/other/2026.md", 6, "Add a font")

@@ -206,7 +206,8 @@ def _missing_letters(text: str, bundle: Bundle, library: Library) -> Iterable[Pr
 
     Signed words are printed as they are: their letters may be in the font for signs.
     """
-    signed = {letter for clause in library.clauses.values() for letter in clause.text}
+    printed = (*(clause.text for clause in library.clauses.values()), *(repr(each.header) for each in library.in_force))
+    signed = {letter for words in printed for letter in words}
     for letter in sorted(set(text) - letters() - signed - set("\n\t\r")):
         place = _where(letter, bundle, library)
         what = f'The print font has no "{letter}" (U+{ord(letter):04X}).'
@@ -216,14 +217,8 @@ def _missing_letters(text: str, bundle: Bundle, library: Library) -> Iterable[Pr
 def _where(letter: str, bundle: Bundle, library: Library) -> tuple[str, int]:
     # A page also shows words of documents that are not in its bundle, such as the names of services.
     for document in (*bundle.documents, *library.documents.values()):
-        for number, line in enumerate(document.body.text.split("\n"), document.body.line):
-            if letter in line:
-                return f"{library.settings.docs_dir}/{document.path}", number
-        if letter in repr(document.header):
-            key = next(
-                (key for key in document.key_lines if letter in repr(getattr(document.header, key, ""))), "title"
-            )
-            return f"{library.settings.docs_dir}/{document.path}", document.line_of(key)
+        if (line := locate(document, letter)) > 1:
+            return f"{library.settings.docs_dir}/{document.path}", line
     return SETTINGS_FILE, library.settings.lines.get("name", 1)
 
 

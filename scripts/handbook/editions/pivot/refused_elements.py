@@ -47,7 +47,7 @@ _DO = "Write it in Markdown, or teach the editions this element."
 
 
 def locate(document: Document, words: str) -> int:
-    """The line of the document on which *words* stand; if they are not found whole, their longest word; else line 1."""
+    """The line of the document that holds *words*, or their longest word, in its body or else its header; or line 1."""
     lines = document.body.text.split("\n")
     wanted = " ".join(words.split())
     longest = max(wanted.split(), key=len, default="")
@@ -55,7 +55,8 @@ def locate(document: Document, words: str) -> int:
         for number, line in enumerate(lines, document.body.line):
             if needle and needle in " ".join(line.split()):
                 return number
-    return 1
+    said = ((line, repr(getattr(document.header, key, ""))) for key, line in document.key_lines.items())
+    return next((line for line, value in said if longest and longest in value.replace(" ", "")), 1)
 
 
 def faults(root: HtmlElement, document: Document, library: Library) -> list[Problem]:

@@ -7,6 +7,7 @@ the edition.
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -24,6 +25,7 @@ HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 TEMPLATE = HERE / "edition.typ"
 STANDARD: Final = "ua-1"
+_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 def compiled(source: str, pictures: Mapping[str, bytes], day: datetime) -> bytes:
@@ -48,12 +50,10 @@ def compiled(source: str, pictures: Mapping[str, bytes], day: datetime) -> bytes
 
 
 def _stopped(said: str) -> Faulty:
-    do = (
-        "Add a font that has it to the print fonts."
-        if "could not be displayed" in said
-        else "Change the words it names."
-    )
-    return Faulty(TYPESET, f"The typesetter stopped: {said}.", do)
+    if found := _NO_GLYPH.search(said):
+        what, do = f'No print font has the letters "{found[1]}".', f"Add a font that has them to {FONTS.name}/."
+        return Faulty(TYPESET, what, do, found[1])
+    return Faulty(TYPESET, f"The typesetter stopped: {said}.", "Change the words it names.")
 
 
 def bitmaps(pictures: Pictures, width: int = 300) -> Pictures:

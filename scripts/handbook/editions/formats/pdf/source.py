@@ -43,7 +43,7 @@ def typeset(pivot: str, size: int, pictures: Mapping[str, str]) -> str:
         "school": literal(told["author"]),
         "running": literal(told["running"]),
         "about": literal(told["description"]),
-        "footer": literal(told["footer"]),
+        "footers": f"({literal(told['footer'])}, {literal(told['footer'].partition(', ')[0])})",
         "day": f"datetime(year: {year}, month: {month}, day: {day})",
         "size": f"{size}pt",
     }
