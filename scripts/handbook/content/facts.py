@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from handbook.content.policy import anchor
 from handbook.problems import Rule, did_you_mean
@@ -23,12 +23,16 @@ _CODE = re.compile(r"`[^`\n]*`")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What prose may name: facts, what is said of one not given, and of each clause its policy's path and its name."""
+    """What prose may name: facts, what is said of one not given, and of each clause its policy's path and its name.
+
+    *several* is what is said after a clause of each policy, where there are several.
+    """
 
     known: Mapping[str, str | None]
     ask: str
     homes: Mapping[str, tuple[str, str]]
     policies: frozenset[str]
+    several: Mapping[str, str] = field(default_factory=dict)
 
     def filled(self, text: str, path: str, line: int, tell: Tell) -> str:
         """*text* of the document at *path* with its facts filled in; each that is not known is reported."""
@@ -69,7 +73,7 @@ class Facts:
         policy, _, label = clause.partition(":")
         if clause in self.homes:
             home, called = self.homes[clause]
-            return f"[{called}]({relative(path, home)}#{anchor(clause)})"
+            return f"[{called}]({relative(path, home)}#{anchor(clause)}){self.several.get(policy, '')}"
         if policy in self.policies:
             told(f"There is no clause {clause}.", "Mend the label.")
         return f"clause {label}"

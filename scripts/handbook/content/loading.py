@@ -112,14 +112,16 @@ def load(
 
 
 def _facts(settings: Settings, policies: Mapping[str, Policy]) -> Facts:
+    known = frozenset(name for name, policy in policies.items() if policy.current)
     homes = {
         policy.cite(part.citation): (policy.current.path, called(part.name))
         for policy in policies.values()
         if policy.current
         for part in policy.text.by_citation.values()
     }
-    known = frozenset(name for name, policy in policies.items() if policy.current)
-    return Facts(settings.school.facts, settings.school.ask, MappingProxyType(homes), known)
+    names = {name: policy.current.header.name for name, policy in policies.items() if policy.current}
+    several = {name: f" of the policy “{title}”" for name, title in names.items()} if len(known) > 1 else {}
+    return Facts(settings.school.facts, settings.school.ask, MappingProxyType(homes), known, several)
 
 
 def _read_document(

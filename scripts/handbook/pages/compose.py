@@ -47,6 +47,7 @@ from handbook.pages.lessons.sheets import (
 from handbook.pages.lessons.slides import slides_page
 from handbook.pages.markup import block, cards, clause_links, line, moved
 from handbook.pages.notes import note_list, note_page
+from handbook.pages.policies import policy_list
 from handbook.pages.policy import policy_page
 from handbook.pages.services import directory, service_page
 from handbook.pages.steps import step_list, step_page
@@ -108,7 +109,7 @@ def _page(document: Document[RiskHeader | PageHeader], library: Library) -> str:
     if header.shows:
         parts.append(_listing(header.shows, document, library))
     if links := clause_links(cited(header), base, library):
-        parts.append(block("div", line("p", f"This page explains {links} of the policy."), class_="related"))
+        parts.append(block("div", line("p", f"This page explains {links}."), class_="related"))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -134,6 +135,8 @@ def _listing(shows: Listing, document: Document, library: Library) -> str:
             return page_cards(siblings(document, library), base, library)
         case Listing.STEPS:
             return step_list(readers, base, library)
+        case Listing.POLICIES:
+            return policy_list(base, library)
         case Listing.COVERAGE:
             return coverage(base, library)
         case Listing.LESSONS:

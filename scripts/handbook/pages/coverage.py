@@ -34,7 +34,7 @@ def coverage(base: str, library: Library) -> str:
 
 def _sections(policy: Policy, base: str, library: Library) -> list[str]:
     several = len(library.in_force) > 1
-    parts = [f"## {escaped(policy.current.title)}"] if several and policy.current else []
+    parts = [f"## {escaped(policy.current.header.name)}"] if several and policy.current else []
     titles = {section.number: section.title for section in policy.current.header.sections} if policy.current else {}
     for section in policy.text.sections:
         first = policy.text.by_citation[section[0]]

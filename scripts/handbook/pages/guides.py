@@ -54,7 +54,7 @@ def basis(guide: Document[GuideHeader], library: Library) -> str:
     header = guide.header
     rows = []
     if links := clause_links(cited(header), guide.path, library):
-        rows.append(f"This page puts into practice {links} of the policy.")
+        rows.append(f"This page puts into practice {links}.")
     for test in header.tested_with:
         readers = counted(test.number, "person", "people")
         rows.append(f"Tested on {day_in_words(test.on)} with {readers}: {escaped(test.who)}. {escaped(test.changed)}")

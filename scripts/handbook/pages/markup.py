@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library
@@ -130,15 +130,24 @@ def draft_line() -> str:
 
 
 def clause_link(clause: str, base: str, library: Library, words: str = "") -> str:
-    """A link to a clause, in *words* or such as ``clause 6.3``; with its title where there are several policies."""
-    policy = library.policy_of(clause)
-    name = words or library.clauses.called(clause)
-    return link_to(policy, base, name if len(library.in_force) < 2 else f"{policy.title}, {name}", anchor(clause))
+    """A link to a clause, in *words* or such as ``clause 6.3``."""
+    return link_to(library.policy_of(clause), base, words or library.clauses.called(clause), anchor(clause))
 
 
 def clause_links(clauses: Iterable[str], base: str, library: Library) -> str:
-    """Links to the clauses of this school that a page names, such as ``clause 6.3, clause 7.1``."""
-    return ", ".join(clause_link(clause, base, library) for clause in clauses if clause in library.clauses)
+    """Links to the clauses of this school that a page names, such as ``clause 6.3, clause 7.1 of the policy``."""
+    links = {clause: clause_link(clause, base, library) for clause in clauses if clause in library.clauses}
+    return by_policy(links, library, ", ".join)
+
+
+def by_policy(named: Mapping[str, str], library: Library, joined: Callable[[list[str]], str]) -> str:
+    """What is said of clauses, *joined* for each policy and with its name: of the policy, where there is but one."""
+    groups: dict[str, list[str]] = {}
+    for clause, words in named.items():
+        policy = library.policy_of(clause)
+        name = f"the policy “{escaped(policy.header.name)}”" if len(library.in_force) > 1 else "the policy"
+        groups.setdefault(name, []).append(words)
+    return ", and ".join(f"{joined(words)} of {name}" for name, words in groups.items())
 
 
 def facts(rows: list[tuple[str, str]]) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from types import MappingProxyType
 
 from handbook.content.kinds.choices import Agreement, Confidence, Severity
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.library import Document, Library, cited, label
 from handbook.content.policy import Clause, is_number
-from handbook.pages.markup import block, capital, clause_link, escaped, facts, line, link_to, moved
+from handbook.pages.markup import block, by_policy, capital, clause_link, escaped, facts, line, link_to, moved
 from handbook.problems import counted
 
 SEVERITY_WORDS = MappingProxyType(
@@ -46,6 +47,23 @@ def where(clauses: Iterable[str], library: Library) -> str:
         if group
     ]
     return " and ".join([*said, *(name for name in names if not is_number(name))])
+
+
+def where_in(clauses: Iterable[str], library: Library) -> str:
+    """The same with the name of each policy, where there are several."""
+    groups: dict[str, list[str]] = {}
+    for clause in clauses:
+        groups.setdefault(clause.partition(":")[0], []).append(clause)
+    if len(library.in_force) < 2:
+        return where(chain(*groups.values()), library)
+    known = (policy for policy in library.policies.values() if policy.current)
+    names = {policy.id: f"“{escaped(policy.current.header.name)}”" for policy in known if policy.current}
+    said = (
+        f"{where(group, library)} {'' if whole else 'of the policy '}{names.get(policy, policy)}"
+        for policy, group in groups.items()
+        for whole in [any(map(library.clauses.is_front, group))]
+    )
+    return ", and ".join(said)
 
 
 def _and(words: list[str]) -> str:
@@ -101,32 +119,34 @@ def _rows(note: Document[NoteHeader], base: str, library: Library) -> list[tuple
 
 def _clause_links(note: Document[NoteHeader], base: str, library: Library) -> str:
     """The clauses that a note belongs to; a note that was written for other words belongs to none."""
-    return ", ".join(
-        clause_link(
-            part.clause,
-            base,
-            library,
-            "the whole policy"
-            if library.clauses.is_front(part.clause)
-            else capital(library.clauses.called(part.clause)),
-        )
-        for part in library.attached[note.id]
-        if part.clause and part.sound
-    )
+    several = len(library.in_force) > 1
+    links = {}
+    for part in library.attached[note.id]:
+        if part.clause and part.sound:
+            called = library.clauses.called(part.clause)
+            front = "the whole" if several else "the whole policy"
+            words = front if library.clauses.is_front(part.clause) else called if several else capital(called)
+            links[part.clause] = clause_link(part.clause, base, library, words)
+    return by_policy(links, library, ", ".join) if several else ", ".join(links.values())
+
+
+def _policy_named(clause: str, library: Library) -> str:
+    """The name of the policy before words quoted from it, where there are several."""
+    return f"*{escaped(library.policy_of(clause).header.name)}:* " if len(library.in_force) > 1 else ""
 
 
 def note_page(note: Document[NoteHeader], library: Library) -> str:
     """A note's own page: what to do today, the signed words, what changed and why, and on whose authority."""
     header = note.header
     signed = [
-        f"> {f'**{clause.name}** ' if clause.ours else ''}{_quoted(clause)}"
+        f"> {_policy_named(part.clause, library)}{f'**{clause.name}** ' if clause.ours else ''}{_quoted(clause)}"
         for part in library.attached[note.id]
         if part.clause and part.sound and not library.clauses.is_front(part.clause)
         for clause in [library.clauses[part.clause]]
         if not clause.heading
     ]
     parts = [
-        line("p", f"**{SEVERITY_WORDS[header.severity]}:** {where(cited(header), library)}.", class_="note-label"),
+        line("p", f"**{SEVERITY_WORDS[header.severity]}:** {where_in(cited(header), library)}.", class_="note-label"),
         f"## What to do today\n\n{moved(header.instead, note.path, note.path, library)}",
         f"## What has changed\n\n{moved(note.body.text.strip(), note.path, note.path, library)}",
         "## The signed words\n\n" + "\n>\n".join(signed) if signed else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from handbook.content.due import due
+from handbook.content.kinds.choices import Listing
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.lessons import lesson_of
@@ -130,8 +131,10 @@ def _school(library: Library) -> dict[str, object]:
 
 
 def _policy(library: Library) -> dict[str, str] | None:
-    """The school's policy for the foot of every page; where there are several, they have a page of their own."""
+    """The school's policy for the foot of every page; where there are several, the page that lists them."""
     if len(library.in_force) != 1:
-        return None
+        lists = (page for page in library.documents.values() if page.header.shows is Listing.POLICIES)
+        page = next(lists, None) if library.in_force else None
+        return {**link(page), "edition_line": ""} if page else None
     policy = library.in_force[0]
     return {"title": policy.title, "url": address(policy), "edition_line": edition_line(policy.header)}

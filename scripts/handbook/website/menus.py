@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from handbook.content.guides import core_of
-from handbook.content.library import Document, Library, is_view
+from handbook.content.kinds.choices import Listing
+from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.kinds.record import POLICY
+from handbook.content.library import Document, Library, is_a, is_view
 from handbook.pages.compose import in_order
 from handbook.website.search.found import group_of
 
@@ -11,11 +14,14 @@ MENU = (
     ("parents", "Parents and carers"),
     ("pupils", "Pupils"),
     ("staff", "Staff"),
-    ("policy", "The policy"),
+    (POLICY, "The policy"),
     ("risks", "The risks"),
     ("support", "Where to get help"),
 )
 """The top menu: folders and their short names."""
+
+SEVERAL = "The policies"
+"""The short name of the folder of policies, where there are several."""
 
 FOOT = ("notes/index", "office/index", "about/index", "about/privacy")
 """The pages at the foot of every page."""
@@ -35,8 +41,9 @@ def address(document: Document) -> str:
 
 
 def link(document: Document) -> dict[str, str]:
-    """A document's title and address."""
-    return {"title": document.title, "url": address(document)}
+    """A document's title, or the short name of a policy, and its address."""
+    title = document.header.name if is_a(document, PolicyHeader) else document.title
+    return {"title": title, "url": address(document)}
 
 
 def folder_of(document: Document | None) -> str:
@@ -52,11 +59,11 @@ def menus(document: Document | None, library: Library) -> dict[str, object]:
     return {
         "sections": [
             {"title": words, "url": address(first), "active": name == folder}
-            for name, words in MENU
+            for name, words in _named(library).items()
             if (first := _first(name, library)) is not None
         ],
         "siblings": [{**link(part), "current": _current(part, document, core)} for part in siblings],
-        "siblings_title": dict(MENU).get(folder, siblings[0].title if siblings else ""),
+        "siblings_title": _named(library).get(folder, siblings[0].title if siblings else ""),
         "foot": [link(part) for name in FOOT if (part := library.get(name)) is not None],
     }
 
@@ -67,7 +74,7 @@ def crumbs(document: Document, plan: Document | None, library: Library) -> list[
     folder = folder_of(document)
     first = _first(folder, library)
     if first and first != document and folder:
-        found.append({"title": dict(MENU).get(folder, first.title), "url": address(first)})
+        found.append({"title": _named(library).get(folder, first.title), "url": address(first)})
     return [*found, link(plan)] if plan else found
 
 
@@ -82,7 +89,7 @@ def index(library: Library) -> list[dict[str, object]]:
         if documents:
             pages = [link(part) for part in in_order(documents)]
             title = first.title if first else folder.capitalize()
-            found.append({"section": dict(MENU).get(folder, title), "pages": pages})
+            found.append({"section": _named(library).get(folder, title), "pages": pages})
     return found
 
 
@@ -96,9 +103,17 @@ def _current(part: Document, document: Document | None, core: Document | None) -
     return "page" if part == document else "true" if part == core else ""
 
 
+def _named(library: Library) -> dict[str, str]:
+    """The top menu as this school has it."""
+    return {**dict(MENU), POLICY: SEVERAL} if len(library.in_force) > 1 else dict(MENU)
+
+
 def _first(folder: str, library: Library) -> Document | None:
+    """The first page of a section; a list of policies is one only where there are several."""
     own = library.get(f"{folder}/{HOME}" if folder else HOME)
-    return next(iter(library.in_force), None) if own is None and folder == "policy" else own
+    if folder == POLICY and (own is None or (own.header.shows is Listing.POLICIES and len(library.in_force) == 1)):
+        return next(iter(library.in_force), own)
+    return own
 
 
 def _siblings(folder: str, library: Library) -> tuple[Document, ...]:
@@ -108,8 +123,10 @@ def _siblings(folder: str, library: Library) -> tuple[Document, ...]:
     pages = [part for part in library.within(folder) if part.kind.menu and part != first and not is_view(part)]
     if folder == "staff" and (lessons := library.get("lessons/index")) is not None:
         pages.append(lessons)
-    if folder in ("policy", "notes"):  # one section: the policy, and what has changed since it was signed
-        first, notes = _first("policy", library), library.get("notes/index")
-        pages = [*(policy for policy in library.in_force if policy != first), *([notes] if notes else [])]
+    if folder in (POLICY, "notes"):  # one section: the policies, and what has changed since they were signed
+        first, notes = _first(POLICY, library), library.get("notes/index")
+        policies = sorted(library.in_force, key=lambda policy: policy.header.name.casefold())
+        others = [policy for policy in policies if policy != first] if len(policies) <= LONGEST_MENU else []
+        return tuple(part for part in (first, *others, notes) if part)
     listed = in_order(tuple(pages)) if len(pages) <= LONGEST_MENU else ()
     return (first, *listed) if first else listed

@@ -1,6 +1,7 @@
 """The rules on pages and notes whose clauses have other words than those that they were written for.
 
-A changed clause is one problem, whatever the number of pages that were written for it: its cause is one sentence.
+A changed clause is one problem, whatever the number of pages or notes that were written for it: one sentence is the
+cause of all.
 """
 
 from __future__ import annotations
@@ -50,8 +51,8 @@ def _by_clause(library: Library, hold: Hold) -> Iterator[tuple[str, list[tuple[D
     yield from ((clause, found[clause]) for clause in library.clauses if clause in found)
 
 
-def _listed(names: list[str]) -> str:
-    more = f" and {counted(len(names) - 6, 'page')} more" if len(names) > 6 else ""
+def _listed(names: list[str], noun: str = "page") -> str:
+    more = f" and {counted(len(names) - 6, noun)} more" if len(names) > 6 else ""
     return f"{', '.join(names[:6])}{more}"
 
 
@@ -64,13 +65,19 @@ def _not_shown(library: Library) -> Iterator[Finding]:
 
 
 def _other_words(library: Library, severities: tuple[Severity, ...]) -> Iterator[Finding]:
+    found: dict[str, list[tuple[Document[NoteHeader], Attachment]]] = {}
     for note in library.of(NoteHeader):
         for part in library.attached.get(note.id, ()) if note.header.severity in severities else ():
             if part.hold is Hold.OTHER and part.clause:
-                said = compared(library.kept.get(part.pin.fingerprint), library.clauses[part.clause].said)
-                what = f"This note is not shown at {part.clause}, which has other words. {said}"
-                now = f'"{part.clause}@{library.clauses[part.clause].words}"'
-                yield note.path, note.line_of("clauses"), what, f"If the note is right for these words, write {now}."
+                found.setdefault(part.clause, []).append((note, part))
+    for clause, notes in found.items():
+        first, part = notes[0]
+        said = compared(library.kept.get(part.pin.fingerprint), library.clauses[clause].said)
+        others = [note.id for note, _ in notes[1:]]
+        beside = f" Nor {'is' if len(others) == 1 else 'are'} {_listed(others, 'note')}." if others else ""
+        what = f"This note is not shown at {clause}, which has other words.{beside} {said}"
+        now = f'"{clause}@{library.clauses[clause].words}"'
+        yield first.path, first.line_of("clauses"), what, f"If the note is right for these words, write {now}."
 
 
 def _absent(library: Library) -> Iterator[Finding]:

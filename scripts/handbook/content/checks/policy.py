@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.coverage import concerned, pages_for
-from handbook.content.kinds.choices import Reader, Standing
+from handbook.content.kinds.choices import Listing, Reader, Standing
 from handbook.content.kinds.lesson.sheets import QuizHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Library, Policy, label
 from handbook.content.pins import Hold
 from handbook.content.policy import flat
+from handbook.problems import Level, counted
 
 
 def _no_policy(library: Library) -> Iterator[Finding]:
@@ -32,10 +33,16 @@ def _twice_in_force(library: Library) -> Iterator[Finding]:
 
 
 def _unknown_clauses(library: Library) -> Iterator[Finding]:
+    gone: dict[str, list[tuple[str, int]]] = {}
     for path, line, clause in _named(library):
         policy = library.policies.get(clause.partition(":")[0])
         if policy and policy.current and clause not in library.clauses:
-            yield path, line, f"There is no clause {clause}.", _near(label(clause), policy)
+            gone.setdefault(clause, []).append((path, line))
+    for clause, places in gone.items():
+        others = len({path for path, _ in places[1:]})
+        also = f" {counted(others, 'other page names', 'other pages name')} it too." if others else ""
+        do = _near(label(clause), library.policies[clause.partition(":")[0]])
+        yield *places[0], f"There is no clause {clause}.{also}", do
     for policy in library.policies.values():
         known = policy.text.by_citation
         for title in policy.current.header.sections if policy.current else ():
@@ -85,7 +92,23 @@ def _uncovered(library: Library) -> Iterator[Finding]:
                 yield policy.current.path, policy.current.line_of("concerns"), what, do
 
 
+def _unlisted(library: Library) -> Iterator[Finding]:
+    policies = library.in_force
+    lists = any(page.header.shows is Listing.POLICIES for page in library.documents.values())
+    if len(policies) > 1 and not lists and not library.unread:
+        what = f"The school has {counted(len(policies), 'policy', 'policies')}, and no page lists them."
+        yield "policy/index.md", 1, what, "Add this page, with shows: policies."
+
+
 RULES = (
+    LibraryRule(
+        "policy-list",
+        "Who looks for a policy finds all of them in one place.",
+        "three policies, and no page that lists them",
+        "shows: policies",
+        _unlisted,
+        Level.REMINDER,
+    ),
     LibraryRule(
         "policy-none",
         "Everything hangs from what the school signed.",

@@ -94,6 +94,7 @@ class Listing(StrEnum):
     RISKS = "risks"
     PAGES = "pages"
     STEPS = "steps"
+    POLICIES = "policies"
     COVERAGE = "coverage"
     LESSONS = "lessons"
     CURRICULUM = "curriculum-map"

@@ -90,6 +90,8 @@ class PolicyHeader(Unordered):
     """One sentence that says what the document is, for lists and search."""
     readers: tuple[Reader, ...]
     """Who reads it."""
+    short: Line | None = None
+    """A short name for menus, lists and citations, such as Telephones, where a school has several policies."""
     standing: Standing | None = None
     """proposed, adopted, superseded or withdrawn. Leave it out for a policy that is in force and has one version."""
     signed_title: Line | None = None
@@ -124,3 +126,8 @@ class PolicyHeader(Unordered):
     """Short titles for the numbered sections, for navigation."""
     concerns: tuple[Concern, ...] = ()
     """Which readers each clause concerns. This is our annotation, and no part of the signed words."""
+
+    @property
+    def name(self) -> str:
+        """The short name, or the title of a policy that has none."""
+        return self.short or self.title

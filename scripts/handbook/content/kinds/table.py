@@ -97,7 +97,7 @@ KINDS: tuple[Kind[Header], ...] = (
         new="TODO: the signed words, in order, unchanged. Labels stay as they are printed.",
         body=True,
         menu=True,
-        printed=Alone("The signed policy, with its notes", Shape.BOOK),
+        printed=Alone("The signed {policies}, with notes", Shape.BOOK),
         words=Words.SIGNED,
         counted=Counted.PRINTED,
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from lxml.html import HtmlElement, builder
@@ -29,8 +29,8 @@ QR_SOURCE = "qr:"
 def written_on(bundle: Bundle, library: Library) -> date | None:
     """The day the bundle's pages and the notes in it were last written; None if none of them says."""
     documents = list(bundle.documents)
-    if any(is_a(document, PolicyHeader) for document in documents):
-        documents += library.of(NoteHeader)
+    for policy in bundle.documents:
+        documents += [named for named in _beside(policy, library) if is_a(named, NoteHeader)]
     lessons = [lesson for document in documents if (lesson := lesson_of(document, library))]
     plans = [lesson.plan for lesson in lessons if lesson.plan]
     days = [header.written for header in (*(part.header for part in documents), *plans)]
@@ -126,9 +126,16 @@ def help_numbers(bundle: Bundle, library: Library) -> HtmlElement | None:
 
 def _services(document: Document, library: Library) -> Iterable[str]:
     yield from internal_targets(document.body)
-    for other in library.of(ServiceHeader) if is_a(document, PolicyHeader) else ():
-        if other.header.named_in:
+    for other in _beside(document, library):
+        if is_a(other, ServiceHeader):
             yield other.id if usable(other) else other.header.replaced_by or ""
+
+
+def _beside(document: Document, library: Library) -> Iterator[Document]:
+    """The notes on a policy in force, the pages for its clauses and the services that it names."""
+    policies = [policy for policy in library.policies.values() if policy.current == document]
+    for clause in policies[0].clauses if policies else ():
+        yield from library.naming.get(clause, ())
 
 
 def _ask(library: Library) -> str:

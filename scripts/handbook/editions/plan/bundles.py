@@ -85,7 +85,7 @@ class Bundle:
 class Row:
     """A row of the table: the heading over its bundles in the print room, and what gathers them from the library.
 
-    The heading may name in braces what the school calls its office or its board.
+    The heading may name in braces what the school calls its office or its board, and its policy or policies.
     """
 
     heading: str
@@ -165,7 +165,7 @@ def _section(policy: Document[PolicyHeader], section: tuple[str, ...], text: Cla
     words = next((part.title for part in policy.header.sections if part.number == first.citation), "")
     front = text.is_front(first.citation)
     name = "front page" if front else f"section {first.name}" if is_number(first.name) else first.name
-    title = f"{policy.title}, {name}" + (f": {words}" if words and not front else "")
+    title = f"{policy.header.name}, {name}" + (f": {words}" if words and not front else "")
     place = first.anchor.removeprefix("clause-").lower()
     piece = Piece(policy, section=section_anchor(section, text))
     return Bundle(f"{policy.id}-section-{place}", title, policy, (Chapter("", (piece,)),), Shape.LEAFLET)
@@ -274,7 +274,7 @@ ROWS = (
     Row("Forms for the {office}", forms_in("office")),
     Row("Lesson packs", lesson_packs),
     Row("Lesson slides, to change", lesson_slides),
-    Row("The policy, section by section", policy_sections),
+    Row("The {policies}, section by section", policy_sections),
 )
 """Everything that is printed, in the order of the print room."""
 
@@ -282,5 +282,6 @@ ROWS = (
 def bundles(library: Library) -> tuple[tuple[Row, tuple[Bundle, ...]], ...]:
     """Every bundle of the library under its row; rows without any are left out."""
     words = asdict(library.settings.school.words)
+    words["policies"] = "policy" if len(library.in_force) == 1 else "policies"
     found = ((replace(row, heading=row.heading.format_map(words)), row.gather(library)) for row in ROWS)
     return tuple((row, made) for row, made in found if made)

@@ -179,7 +179,7 @@ def _evidence(evidence: Evidence) -> str:
 
 def _frameworks(plan: LessonHeader, base: str, library: Library) -> str:
     named = clause_links(cited(plan), base, library)
-    rows = [f"- The policy: {named}."] if named else []
+    rows = [f"- It puts {named} into practice."] if named else []
     guidance = escaped(" and ".join(library.subject.guidance) or "Guidance")
     topics = {part.key: part.words for part in library.subject.topics}
     rows += [f"- {guidance}: {escaped(topics[key])}." for key in plan.topics if key in topics]

@@ -86,7 +86,7 @@ def page_of(document: Document, article: str, library: Library) -> Page | None:
 def clause_places(library: Library) -> tuple[ClausePlace, ...]:
     """Every clause of the policies in force by its label, with its place on the page of its policy."""
     return tuple(
-        ClausePlace(part.name, f"{policy.id}.html#{part.anchor}", policy.title)
+        ClausePlace(part.name, f"{policy.id}.html#{part.anchor}", policy.header.name)
         for clause, part in library.clauses.items()
         for policy in [library.policy_of(clause)]
     )
