@@ -1,6 +1,6 @@
 """Forwards MkDocs' events to :mod:`handbook.website.mkdocs`; no logic of its own."""
 
-from handbook.website.mkdocs import (
+from handbook.website.hooks import (
     on_config,
     on_env,
     on_files,

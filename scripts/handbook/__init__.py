@@ -8,6 +8,7 @@ source         text as an author writes it: files, headers with lines, Markdown,
 content        the model: ``kinds`` (a header a kind), the frozen library, and the ``checks`` on it
 wording        the checks on words, by the readers a page is for
 markdown       our Python-Markdown extension; ``render`` is the one renderer outside MkDocs
+carried        page templates, assets and a starter that the wheel carries
 wordfile       a policy from a Word file, every label and word, and the proof of it
 project        a project folder as bytes, read, loaded and checked
 pages          each document as the Markdown that its page shows

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from handbook import carried
 from handbook.content import Library, load, read_settings, run_checks
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.loading import FILE_NAME
@@ -41,6 +42,8 @@ def read_project(root: Path, today: date | None = None) -> Project:
         return Project(root, None, Report.of(problems, 0))
     problems += check_extensions(written)
     files, assets, strange = _files(root / settings.docs_dir)
+    if settings.carried:
+        assets |= {path for path, _ in carried.assets()}
     for path in strange:
         what = f'"{path.rpartition("/")[2]}" cannot be published.'
         do = "Put a plain file here, with a plain name: a link could publish what lies elsewhere."

@@ -14,7 +14,7 @@ def sheets(root: Path, **texts: str) -> dict[str, str]:
     for name, text in texts.items():
         place = root / "templates" / "material.css" if name == "theme" else root / "docs" / "assets" / f"{name}.css"
         place.write_text(text, encoding="utf-8")
-    return stylesheets(root / "docs", [str(root / "none"), str(root / "templates")])
+    return stylesheets((root / "docs").joinpath, [str(root / "none"), str(root / "templates")])
 
 
 def test_the_themes_part_comes_first_in_the_sheet_of_the_screen_alone(tmp_path: Path) -> None:

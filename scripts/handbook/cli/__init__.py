@@ -19,7 +19,21 @@ from types import FrameType
 
 import click
 
-from handbook.cli import audit, build, check, confirm, editions, import_policy, links, new, review, schema, serve, watch
+from handbook.cli import (
+    audit,
+    build,
+    check,
+    confirm,
+    editions,
+    import_policy,
+    init,
+    links,
+    new,
+    review,
+    schema,
+    serve,
+    watch,
+)
 from handbook.cli.reporting import Exit, Stopped, say
 from handbook.cli.usage import in_sentences
 from handbook.problems import WrongUse
@@ -28,7 +42,7 @@ __all__ = ["VERBS", "Exit", "main"]
 
 VERBS = (
     *(check.check, build.build, editions.editions, audit.audit, links.links, watch.watch, review.review),
-    *(serve.serve, new.new, import_policy.import_policy, confirm.confirm, schema.schema),
+    *(serve.serve, new.new, import_policy.import_policy, init.init, confirm.confirm, schema.schema),
 )
 """Every verb."""
 

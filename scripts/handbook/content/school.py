@@ -116,6 +116,8 @@ class Settings:
     furniture: Furniture
     docs_dir: str = "docs"
     site_url: str | None = None
+    carried: bool = False
+    """Whether the site is made with the page templates and assets that the wheel carries, and with none of its own."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """The line of each key of the two, for messages."""
 
@@ -161,7 +163,8 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
     school, furniture = models if len(models) == 2 else (None, None)
     if not isinstance(school, School) or not isinstance(furniture, Furniture):
         return None, problems
-    return Settings(school, furniture, _docs_dir(node, tell), _site_url(node, tell, problems), lines), problems
+    docs, address = _docs_dir(node, tell), _site_url(node, tell, problems)
+    return Settings(school, furniture, docs, address, _carried(node), lines), problems
 
 
 _NEEDED = (
@@ -178,8 +181,15 @@ _NEEDED = (
 """What the website is not made without: each key, and the word it has or lists; any word at all where that is empty."""
 
 
+def _carried(node: Node | None) -> bool:
+    """Whether the settings name neither templates nor a hook: both come with the package."""
+    return _entry(node, "hooks") is None and _entry(_entry(node, "theme"), "custom_dir") is None
+
+
 def _check_website(node: Entries, tell: Tell) -> None:
     for path, word in _NEEDED:
+        if _carried(node) and path in ("hooks", "theme.custom_dir"):
+            continue
         found: Node | None = node
         line = node.line
         for key in path.split("."):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from handbook import carried
 from handbook.content.library import Library
 from handbook.content.school import SETTINGS_FILE
 from handbook.editions.formats import FORMATS, Medium, maker, medium_of, tools
@@ -66,7 +67,11 @@ def make_for(root: Path, library: Library, wish: Wish, tell: Tell) -> Shelf:
     """
     extensions = read_extensions((root / SETTINGS_FILE).read_bytes())
     docs = root / library.settings.docs_dir
-    return make_editions(library, extensions, lambda name: (docs / name).read_bytes(), root / CACHE, wish, tell)
+
+    def read(name: str) -> bytes:
+        return carried.asset(docs, name).read_bytes()
+
+    return make_editions(library, extensions, read, root / CACHE, wish, tell)
 
 
 def put(shelf: Shelf, folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build
@@ -12,7 +13,8 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from handbook.content.school import SETTINGS_FILE
+from handbook import carried
+from handbook.content.school import SETTINGS_FILE, read_settings
 from handbook.problems import Problem, WrongUse
 from handbook.project import Project
 from handbook.shelf import Shelf
@@ -43,7 +45,7 @@ def _mkdocs_stops() -> Iterator[None]:
 @_mkdocs_stops()
 def preview(root: Path, address: str | None) -> None:
     """Serve the project at *root* until somebody ends it. Raises :class:`NotBuilt`, and ``OSError``."""
-    serve(str(root / SETTINGS_FILE), dev_addr=address)
+    serve(str(root / SETTINGS_FILE), dev_addr=address, **_carried(root))
 
 
 @_mkdocs_stops()
@@ -56,7 +58,7 @@ def build_site(project: Project, shelf: Shelf, site: Path | None = None) -> Path
     than a site is where it would go.
     """
     assert project.library is not None
-    config = load_config(str(project.root / SETTINGS_FILE))
+    config = load_config(str(project.root / SETTINGS_FILE), **_carried(project.root))
     config.extra[GIVEN] = Given(project, shelf)
     target = (site or Path(config.site_dir)).resolve()
     _refuse(target, Path(config.docs_dir).resolve())
@@ -74,6 +76,15 @@ def build_site(project: Project, shelf: Shelf, site: Path | None = None) -> Path
             raise NotBuilt("The built site has problems; it was not put in place.", found)
         swap(made, target)
     return target
+
+
+def _carried(root: Path) -> dict[str, Any]:
+    """What MkDocs is told where the project's settings leave templates and hook to the package."""
+    settings, _ = read_settings((root / SETTINGS_FILE).read_bytes())
+    if settings is None or not settings.carried:
+        return {}
+    theme = {"name": "material", "language": "en", "font": False, "custom_dir": str(carried.folder("theme"))}
+    return {"theme": theme, "hooks": [str(carried.HOOKS)]}
 
 
 def _refuse(target: Path, docs: Path) -> None:

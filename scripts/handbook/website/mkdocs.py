@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -16,6 +17,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from handbook import carried
 from handbook.content import Document, Library
 from handbook.content.kinds import is_evidence
 from handbook.content.kinds.choices import Listing
@@ -102,6 +104,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for file in list(files):
         if not Path(file.abs_src_path or docs).is_relative_to(docs) or is_evidence(file.src_uri):
             files.remove(file)
+    for path, kept in carried.assets() if _build(config).library.settings.carried else ():
+        if files.get_file_from_path(path) is None:
+            files.append(File.generated(config, path, abs_src_path=str(kept)))
     shelf = _build(config).shelf
     for path, made in shelf.files.items():
         files.append(File.generated(config, f"{FOLDER}/{path}", abs_src_path=str(made)))
@@ -152,11 +157,12 @@ def on_template_context(context: dict[str, object], *, template_name: str, confi
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the search index, the pages at addresses of before, the stylesheets and the files for hosts."""
     build, docs = _build(config), Path(config.docs_dir)
+    find = partial(carried.asset, docs) if build.library.settings.carried else docs.__truediv__
     former = former_pages(build.library, _policy(config), build.templates[-1].get_template(MOVED_PAGE).render)
-    sheets = stylesheets(docs, config.theme.dirs)
+    sheets = stylesheets(find, config.theme.dirs)
     words, help_page = build.library.search_words.table, build.library.settings.furniture.help
     index = search_files(build.found, clause_places(build.library), words, help_page)
-    scripts = {path: without_remarks((docs / path).read_text("utf-8")) for path in SCRIPTS if (docs / path).is_file()}
+    scripts = {path: without_remarks(find(path).read_text("utf-8")) for path in SCRIPTS if find(path).is_file()}
     for path, text in {**index, **scripts, **former, **sheets, **host_files()}.items():
         target = Path(config.site_dir) / path
         target.parent.mkdir(parents=True, exist_ok=True)

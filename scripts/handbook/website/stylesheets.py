@@ -6,7 +6,7 @@ A page then waits for one file, and what we write down for ourselves costs its r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 THEME = "material.css"
@@ -16,10 +16,10 @@ _OURS = ("site.css", "print.css", "lessons.css")
 _REMARK = re.compile(r"/\*(?!!).*?\*/\s*", re.S)  # one that starts with an exclamation mark is a licence
 
 
-def stylesheets(docs: Path, templates: Iterable[str]) -> dict[str, str]:
-    """The published text of each stylesheet, by its place in the site."""
-    assets = docs / "assets"
-    sheets = {name: (assets / name).read_text(encoding="utf-8") for name in _OURS if (assets / name).is_file()}
+def stylesheets(asset: Callable[[str], Path], templates: Iterable[str]) -> dict[str, str]:
+    """The published text of each stylesheet, by its place in the site; *asset* finds its file."""
+    files = {name: asset(f"assets/{name}") for name in _OURS}
+    sheets = {name: file.read_text(encoding="utf-8") for name, file in files.items() if file.is_file()}
     theme = next((path for folder in templates if (path := Path(folder) / THEME).is_file()), None)
     if theme and "site.css" in sheets:
         sheets["site.css"] = theme.read_text(encoding="utf-8") + sheets["site.css"]

@@ -19,7 +19,7 @@ from handbook.problems import Level, counted
 
 def _no_policy(library: Library) -> Iterator[Finding]:
     if not library.of(PolicyHeader) and not library.unread_of(PolicyHeader):
-        do = "Add a folder with one file to docs/policy/, such as docs/policy/behaviour/2026.md."
+        do = "Take one from Word with handbook import, or write docs/policy/behaviour/2026.md or the like."
         yield "policy", 1, "There is no policy.", do
 
 

@@ -137,7 +137,10 @@ def _ask(program: Path, settings: Path, work: Path, addresses: list[str], second
             pass
         finally:
             if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
+                if sys.platform == "win32":
+                    process.kill()
+                else:
+                    os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
     with answers.open(encoding="utf-8", errors="replace") as file:
         return read_answers(file.read(_LARGEST), addresses)
