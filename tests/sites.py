@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from handbook.content import Library, load, read_settings, run_checks
-from handbook.content.lock import read_lock
+from handbook.content.acts import words_read
+from handbook.content.kinds.choices import Act, Way
+from handbook.content.lock import Recorded, read_lock
 from handbook.content.subjects import Subject, read_subjects
 from handbook.problems import Problem, Report
 
@@ -83,3 +87,21 @@ def read(files: Mapping[str, bytes]) -> tuple[Library | None, Report]:
     library, found = load(documents, example_assets(), settings, lock)
     told: list[Problem] = [*problems, *faults, *found, *run_checks(library)]
     return library, Report.of(told, len(documents))
+
+
+def recorded(
+    library: Library,
+    name: str,
+    act: Act = Act.READ,
+    way: Way = Way.SCREEN,
+    *,
+    on: date = date(2026, 3, 1),
+    by: str = "DSL",
+    why: str | None = None,
+    page: str = "",
+    words: str = "",
+) -> Library:
+    """The library as if a person at the made-up school had done this with the document *name*."""
+    words = words or words_read(library.documents[name], library)
+    row = Recorded(page or name, act, words, on, by, way, why)
+    return replace(library, lock=replace(library.lock, acts=(*library.lock.acts, row)))

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from handbook import wording
+from handbook.content import recording
 from handbook.content.checks import CHECKED, READ
 from handbook.content.kinds import KINDS, places_of
 from handbook.content.school import Furniture, School
@@ -37,7 +38,7 @@ def reference_files() -> Mapping[str, str]:
 
 
 FORMER_RULES = 'former: ["#policy-one", "#clause-number", "#review-missing"]\n'
-FORMER_KEYS = 'former: ["#lesson-dsl_approved"]\n'
+FORMER_KEYS = 'former: ["#lesson-dsl_approved", "#service-verified"]\n'
 """Rules and keys that are gone, whose links still lead to the page."""
 
 
@@ -135,6 +136,7 @@ def problems() -> str:
     subjects = {
         **READ,
         **CHECKED,
+        "A sheet of what people did": recording.RULES,
         "The words of a page": wording.RULES,
         "Policies from Word files": wordfile.RULES,
         "Printed and other formats": (*make.RULES, *edition.RULES),

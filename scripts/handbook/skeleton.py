@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import Any
 
 from handbook.content.kinds import can_be_address, kind_named, kind_of
-from handbook.content.kinds.choices import Agreement, Confidence, Status
+from handbook.content.kinds.choices import Sight, Status
 from handbook.source.forms import DAY, MOMENT, PIN, REFERENCE, SPAN, URL, WHOLE
 from handbook.source.model import Field, fields_of, form_of, item_shape
 
-CAUTIOUS = (Agreement.PROPOSED, Confidence.TO_BE_CHECKED, Status.UNVERIFIED)
+CAUTIOUS = (Sight.UNSEEN, Status.UNVERIFIED)
 """What a new document says of itself until a person knows better."""
 
 

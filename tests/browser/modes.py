@@ -44,7 +44,7 @@ KEY_PAGES = (
 """The pages whose look and accessibility tree are kept: the ones that a reader in trouble meets first."""
 
 
-STEADY = """() => document.querySelectorAll('.section-nav, .review-line').forEach((part) => part.remove())"""
+STEADY = """() => document.querySelectorAll('.section-nav, .claims').forEach((part) => part.remove())"""
 """Takes out what changes without the page: the names of its neighbours and the dates of its reviews."""
 
 

@@ -225,6 +225,31 @@ def test_a_reading_of_one_clause_is_recorded_in_the_lock_and_no_page_changes(
     assert run(capsys, project, *reading)[2] == "No page waits for a reading of bicycles:1.1.\n"
 
 
+def test_what_people_did_is_shown_and_only_then_written_and_taken_back(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet, lock = project / "sheet.csv", project / "handbook.lock"
+    sheet.write_text("page,act,on,by,way\nrisks/falling-off,read,2026-03-01,DSP,on paper\n", encoding="utf-8")
+    record = ["record", str(sheet), "--today", "2026-06-01"]
+    code, _, err = run(capsys, project, *record)
+    assert (code, lock.exists()) == (Exit.FINE, False)
+    assert err.startswith("new: risks/falling-off, read, DSP, 2026-03-01, on paper\nNothing is written.")
+    assert run(capsys, project, *record, "--yes")[0] == Exit.FINE
+    assert 'way: "on paper"' in lock.read_text(encoding="utf-8")
+    assert "Nothing changes." in run(capsys, project, *record)[2]
+    assert run(capsys, project, *record, "--take-back", "--yes")[0] == Exit.FINE
+    assert lock.read_text(encoding="utf-8") == "differs: []\nacts: []\n"
+
+
+def test_a_faulty_sheet_is_refused_whole(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = project / "sheet.csv"
+    rows = "risks/falling-off,read,2026-03-01,DSP,on paper\nrisks/falling-off,read,2026-03-01,a robot,on paper\n"
+    sheet.write_text(f"page,act,on,by,way\n{rows}", encoding="utf-8")
+    code, out, err = run(capsys, project, "record", str(sheet), "--today", "2026-06-01", "--yes")
+    assert (code, out.count("[record]"), err) == (Exit.PROBLEMS, 1, "Nothing is written.\n")
+    assert not (project / "handbook.lock").exists()
+
+
 def test_the_reference_pages_are_fresh(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, project, "schema")[0] == Exit.FINE
     for name in ("content-model.md", "problems.md", "content-model.schema.json"):
@@ -412,6 +437,7 @@ def test_a_name_of_nothing_is_wrong_usage_and_writes_nothing(
     [
         ["new", "note", "x"],
         ["confirm", "bicycles:1.1", "--by", "DSL"],
+        ["record", "sheet.csv"],
         ["schema"],
         ["links"],
         ["audit"],
@@ -431,7 +457,7 @@ def test_settings_that_cannot_be_read_stop_every_verb_with_their_line(
 
 
 @pytest.mark.parametrize(
-    ("harm", "line"), [((b"\nseverity: ", b"\nseverity: Z"), 4), ((b"\ntitle: ", b"\ntitle: TODO "), 2)]
+    ("harm", "line"), [((b"\nseverity: ", b"\nseverity: Z"), 5), ((b"\ntitle: ", b"\ntitle: TODO "), 2)]
 )
 def test_no_page_is_stale_or_confirmed_while_a_note_is_not_whole(
     project: Path, capsys: pytest.CaptureFixture[str], harm: tuple[bytes, bytes], line: int

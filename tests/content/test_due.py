@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from handbook.content import Library
-from handbook.content.due import due, words_read
-from handbook.content.lock import Reading
-from sites import changed, read
+from handbook.content.acts import words_read
+from handbook.content.due import due
+from handbook.content.kinds.choices import Act, Way
+from sites import changed, read, recorded
 
 PAGE = "risks/falling-off"
 READ = date(2026, 3, 1)
-
-
-def with_reading(library: Library, *, page: str = PAGE, words: str = "", by: str = "DSL") -> Library:
-    """The library as if a person had read the page on a day of March."""
-    row = Reading(page, words or words_read(library.documents[PAGE]), READ, by)
-    return replace(library, lock=replace(library.lock, read=(row,)))
 
 
 def test_what_nobody_read_is_due_from_the_day_it_was_written(example: Library) -> None:
@@ -29,7 +23,7 @@ def test_what_nobody_read_is_due_from_the_day_it_was_written(example: Library) -
 
 
 def test_what_was_read_is_due_from_that_day(example: Library) -> None:
-    library = with_reading(example)
+    library = recorded(example, PAGE, on=READ)
     found = due(library.documents[PAGE], library)
     assert found is not None
     assert found.read is not None
@@ -37,7 +31,7 @@ def test_what_was_read_is_due_from_that_day(example: Library) -> None:
 
 
 def test_a_reading_of_other_words_no_longer_counts(example: Library) -> None:
-    library = with_reading(example, words="00000000")
+    library = recorded(example, PAGE, words="00000000", on=READ)
     found = due(library.documents[PAGE], library)
     assert found is not None
     assert found.read is None
@@ -46,7 +40,7 @@ def test_a_reading_of_other_words_no_longer_counts(example: Library) -> None:
 def test_a_page_that_moved_keeps_its_reading() -> None:
     library, _ = read(changed(edit={"risks/falling-off.md": [["order: 10", "order: 10\nformer: [risks/falls]"]]}))
     assert library is not None
-    library = with_reading(library, page="risks/falls")
+    library = recorded(library, PAGE, page="risks/falls", on=READ)
     found = due(library.documents[PAGE], library)
     assert found is not None
     assert found.read is not None
@@ -58,15 +52,20 @@ def test_a_page_that_moved_keeps_its_reading() -> None:
 def test_a_reading_outlasts_changes_of_what_no_reader_sees(example: Library, old: str, new: str) -> None:
     library, _ = read(changed(edit={"risks/falling-off.md": [[old, new]]}))
     assert library is not None
-    assert words_read(library.documents[PAGE]) == words_read(example.documents[PAGE])
+    assert words_read(library.documents[PAGE], library) == words_read(example.documents[PAGE], example)
 
 
 def test_a_sheet_is_due_with_its_plan_and_a_service_from_its_last_check(example: Library) -> None:
     lesson = "lessons/01-lending-a-bike"
     assert due(example.documents[f"{lesson}/quiz"], example) == due(example.documents[f"{lesson}/index"], example)
-    found = due(example.documents["support/example-line"], example)
+    service = "support/example-line"
+    never = due(example.documents[service], example)
+    assert never is not None
+    assert never.day is None
+    library = recorded(example, service, act=Act.CHECKED, way=Way.RUNG, on=READ)
+    found = due(library.documents[service], library)
     assert found is not None
-    assert found.day == found.every.after(found.since) if found.since else found.day is None
+    assert found.day == date(2026, 6, 1)
 
 
 def test_the_signed_policy_is_due_by_the_day_it_prints_alone(example: Library) -> None:

@@ -8,13 +8,13 @@ from html import unescape
 import pytest
 
 from handbook.content import Library
-from handbook.content.kinds.choices import Reader, Severity
+from handbook.content.kinds.choices import Reader, Says, Severity
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.library import cited
 from handbook.content.policy import anchor
 from handbook.pages import compose
 from handbook.pages.markup import escaped, moved
-from handbook.pages.notes import as_text, warning, where
+from handbook.pages.notes import LABELS, as_text, where
 from handbook.pages.services import directory
 from handbook.render import read_extensions, render
 from handbook.website.frame import frame, own_frame
@@ -31,13 +31,21 @@ def words_of(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
-def test_a_note_stands_before_the_words_it_corrects(example: Library) -> None:
+def test_unsafe_words_have_one_warning_before_them_and_their_note_after(example: Library) -> None:
     words = words_of(html_of(example, "policy/bicycles/2020"))
-    places = [
-        words.index(part)
-        for part in ("Unsafe today. Do not follow clause 1.1.", "Wear a helmet with", "Wear a helmet. ")
-    ]
+    said = ("Do not act on these words.", "Wear a helmet. ", "Unsafe as it stands: clause 1.1.", "Wear a helmet with")
+    places = [words.index(part) for part in said]
     assert places == sorted(places)
+    assert words.count("Do not act on these words.") == 1
+
+
+@pytest.mark.parametrize("says", ["out of date", "missing", "tone"])
+def test_other_words_come_before_their_note_without_a_warning(says: str) -> None:
+    library, _ = read(changed(edit={"notes/helmets.md": [["says: unsafe", f"says: {says}"]]}))
+    assert library is not None
+    words = words_of(html_of(library, "policy/bicycles/2020"))
+    assert words.index("Wear a helmet. ") < words.index(f"{LABELS[Says(says)]}: clause 1.1.")
+    assert "Do not act" not in words
 
 
 def test_every_note_of_the_real_policy_stands_at_each_of_its_clauses(real: Library) -> None:
@@ -45,18 +53,20 @@ def test_every_note_of_the_real_policy_stands_at_each_of_its_clauses(real: Libra
     places = {number: text.index(f'id="{anchor(number)}"') for number in real.clauses if "." in number}
     for number, start in places.items():
         signed = text.index('class="signed"', start)
+        end = text.find('class="signed"', signed + 1)
         for note in real.notes_on(number):
-            assert note.title.replace("&", "&amp;")[:30] in text[start:signed], (number, note.id)
+            assert note.title.replace("&", "&amp;")[:30] in text[signed:end], (number, note.id)
 
 
 def test_severity_a_is_told_in_words_at_the_top_and_at_the_clause(real: Library) -> None:
     words = words_of(html_of(real, real.in_force[0].id))
-    serious = [note for note in real.documents.values() if getattr(note.header, "severity", None) is Severity.A]
+    serious = [note for note in real.of(NoteHeader) if note.header.severity is Severity.A]
     assert len(serious) >= 12
     opening = words[: words.index("How to read this page")]
     for note in serious:
         assert note.title in opening
-    assert words.count("Unsafe today. Do not follow") >= len(serious)
+    assert words.count("Unsafe as it stands: clause") >= sum(note.header.says is Says.UNSAFE for note in serious)
+    assert "Something is missing here: clause 6.3." in words
 
 
 def test_an_address_in_the_signed_words_is_shown_and_leads_nowhere() -> None:
@@ -120,8 +130,9 @@ def test_where_a_note_belongs_in_words(numbers: tuple[str, ...], words: str, rea
     assert where(numbers, real) == words
 
 
-def test_each_severity_has_words_of_its_own(real: Library) -> None:
-    assert len({warning(severity, "pictures:6.6", real) for severity in Severity}) == 3
+def test_what_is_missing_is_never_called_unsafe() -> None:
+    assert set(LABELS) == set(Says)
+    assert "Unsafe" not in LABELS[Says.MISSING]
 
 
 def test_words_from_a_header_are_never_markup(example: Library) -> None:

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,13 +14,11 @@ import pytest
 from handbook.cli import Exit, main
 from handbook.cli.usage import moment
 from handbook.content import Library
-from handbook.content.due import words_read
-from handbook.content.lock import Reading
 from handbook.problems import WrongUse
 from handbook.register import PRINTERS, Register, State, refuse_wrong_clock, register, rows
 from handbook.register.rows import Mark
 from handbook.source.period import Span
-from sites import changed, read
+from sites import changed, read, recorded
 
 PAGE = "risks/falling-off"
 FILE = f"{PAGE}.md"
@@ -108,8 +105,7 @@ def test_every_document_is_a_row_of_its_own(example: Library, real: Library) -> 
 def test_a_document_that_moved_keeps_its_name_and_its_reading(example: Library) -> None:
     moved = changed()[FILE].decode().replace("order: 10", f"order: 10\nformer: [{PAGE}]")
     library = library_with(put={"risks/falls.md": moved}, drop=[FILE])
-    row = Reading(PAGE, words_read(library.documents["risks/falls"]), date(2026, 10, 1), "DSL")
-    library = replace(library, lock=replace(library.lock, read=(row,)))
+    library = recorded(library, "risks/falls", page=PAGE, on=date(2026, 10, 1))
     (entry,) = (entry for entry in on(library).entries if entry.row.id == PAGE)
     assert (entry.row.path, entry.row.read, entry.row.due) == ("risks/falls.md", "DSL, 2026-10-01", date(2027, 10, 1))
     assert Mark.NEVER_READ not in entry.row.marks
@@ -119,8 +115,7 @@ def test_a_first_reading_may_be_sooner_and_counts_once(example: Library) -> None
     index = "parents/index"
     (entry,) = (entry for entry in on(example).entries if entry.row.id == index)
     assert (entry.row.due, entry.state) == (date(2026, 12, 4), State.WEEK)
-    row = Reading(index, words_read(example.documents[index]), date(2026, 10, 1), "DSL")
-    later = replace(example, lock=replace(example.lock, read=(row,)))
+    later = recorded(example, index, on=date(2026, 10, 1))
     (entry,) = (entry for entry in on(later).entries if entry.row.id == index)
     assert entry.row.due == date(2027, 10, 1)
 

@@ -29,6 +29,7 @@ from handbook.cli import (
     init,
     links,
     new,
+    record,
     review,
     schema,
     serve,
@@ -42,7 +43,7 @@ __all__ = ["VERBS", "Exit", "main"]
 
 VERBS = (
     *(check.check, build.build, editions.editions, audit.audit, links.links, watch.watch, review.review),
-    *(serve.serve, new.new, import_policy.import_policy, init.init, confirm.confirm, schema.schema),
+    *(serve.serve, new.new, import_policy.import_policy, init.init, confirm.confirm, record.record, schema.schema),
 )
 """Every verb."""
 

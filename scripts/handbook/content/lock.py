@@ -1,14 +1,18 @@
-"""The school's lock: where its words differ from those that a page was written for, and who read which page when.
+"""The school's lock: where its words differ from those that a page was written for, and who did what with which page.
 
-Only people's own acts stand here. ``handbook confirm`` writes the differences; the readings are read and kept, and no
-verb writes them. A row is four lines, so that the rows of two people merge.
+Only people's own acts are here: ``handbook confirm`` writes the differences, ``handbook record`` what people read,
+agreed, checked or took over. Each value has a line of its own, so that the rows of two people merge.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from itertools import groupby
+from types import MappingProxyType
 
+from handbook.content.kinds.choices import Act, Way
 from handbook.problems import Problem, Rule
 from handbook.source.forms import Day, DocumentRef, Line, Pin, PinnedClause
 from handbook.source.model import read_model
@@ -33,17 +37,23 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A page that a person at the school read through."""
+class Recorded:
+    """What a person at the school did with a document."""
 
     page: DocumentRef
     """The document, such as risks/falling-off."""
+    act: Act
+    """read, agreed, refused, checked, took over or publish without."""
     words: Line
-    """The fingerprint of the page's words on that day."""
+    """The fingerprint of the document's words on that day."""
     on: Day
-    """The day of the reading, such as 2027-01-12."""
+    """The day, such as 2027-01-12."""
     by: Line
-    """The role of the person who read it."""
+    """The role of the person who did it."""
+    way: Way
+    """on screen, on paper, at a meeting, in writing, live or rung."""
+    why: Line | None = None
+    """The reason of a refusal or an exception, or the minute of a meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +61,21 @@ class Lock:
     """Both lists of the lock, and the line in the file of each row."""
 
     differs: tuple[Difference, ...] = ()
-    read: tuple[Reading, ...] = ()
+    acts: tuple[Recorded, ...] = ()
     lines: tuple[int, ...] = ()
+    rows_on: Mapping[str, tuple[Recorded, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        on = {page: tuple(rows) for page, rows in groupby(sorted(self.acts, key=_page), _page)}
+        object.__setattr__(self, "rows_on", MappingProxyType(on))
 
     def holds(self, page: str, pin: Pin, here: str) -> bool:
         """Whether a person read *page* against the words *here*, in place of those of its pin."""
         return any((row.page, row.clause, row.here) == (page, pin, here) for row in self.differs)
+
+
+def _page(row: Recorded) -> str:
+    return row.page
 
 
 def read_lock(data: bytes | None) -> tuple[Lock, list[Problem]]:
@@ -77,13 +96,13 @@ def read_lock(data: bytes | None) -> tuple[Lock, list[Problem]]:
     for fault in faults:
         tell(fault.line, fault.what, fault.do)
     if not isinstance(node, Entries):
-        tell(1, "The file holds no lists.", "Its lists are differs and read. Take the last good version of it.")
-    rows: dict[str, list[object]] = {"differs": [], "read": []}
+        tell(1, "The file holds no lists.", "Its lists are differs and acts. Take the last good version of it.")
+    rows: dict[str, list[object]] = {"differs": [], "acts": []}
     lines: list[int] = []
     for key, value in node.entries if isinstance(node, Entries) else ():
-        model = {"differs": Difference, "read": Reading}.get(key.text)
+        model = {"differs": Difference, "acts": Recorded}.get(key.text)
         if model is None:
-            tell(key.line, f'"{key.text}" is not a list of the lock.', "Its lists are differs and read.")
+            tell(key.line, f'"{key.text}" is not a list of the lock.', "Its lists are differs and acts.")
             continue
         for row in _items(value):
             if not isinstance(row, Entries):
@@ -93,7 +112,7 @@ def read_lock(data: bytes | None) -> tuple[Lock, list[Problem]]:
                 lines += [row.line] if model is Difference else []
     if problems:
         return Lock(), problems
-    return Lock(tuple(rows["differs"]), tuple(rows["read"]), tuple(lines)), []  # type: ignore[arg-type]
+    return Lock(tuple(rows["differs"]), tuple(rows["acts"]), tuple(lines)), []  # type: ignore[arg-type]
 
 
 def _items(node: Node) -> Iterable[Node]:
@@ -103,15 +122,16 @@ def _items(node: Node) -> Iterable[Node]:
 def written(lock: Lock) -> str:
     """The text of the lock's file, its rows in order."""
     differs = sorted(lock.differs, key=lambda row: (row.page, row.clause))
-    read = sorted(lock.read, key=lambda row: (row.page, row.on, row.by))
-    return f"differs:{_rows(differs)}\nread:{_rows(read)}\n"
+    acts = sorted(lock.acts, key=lambda row: (row.page, row.on, row.act, row.by))
+    return f"differs:{_rows(differs)}\nacts:{_rows(acts)}\n"
 
 
-def _rows(rows: Iterable[Difference] | Iterable[Reading]) -> str:
+def _rows(rows: Iterable[Difference | Recorded]) -> str:
     shown = [
         "\n".join(
-            f'{"- " if at == 0 else "  "}{part.name}: "{getattr(row, part.name)}"'
+            f"{'- ' if at == 0 else '  '}{part.name}: {json.dumps(str(value), ensure_ascii=False)}"
             for at, part in enumerate(fields(row))
+            if (value := getattr(row, part.name)) is not None
         )
         for row in rows
     ]

@@ -1,4 +1,4 @@
-"""The clauses of a policy as its page shows them: every word as printed, notes before them and their uses after.
+"""The clauses of a policy as its page shows them: every word as printed, notes and uses after them.
 
 Clauses are in clauses as their labels say, in the order of the text. A clause is headed by the heading that the school
 printed, or else by what readers call it. Footnotes are with the words that refer to them.
@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 from textwrap import dedent
 
-from handbook.content.kinds.choices import Severity
+from handbook.content.kinds.choices import Says
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
@@ -28,6 +28,10 @@ _PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _NUMBER = re.compile(r"(?m)^( *[-*+] +)(\d+)\.(?= )")
 _BOX = re.compile(r"^\[([ xX])\](?=\s)")
 _NOTE = re.compile(r"\[\^([^\[\]\n]+)\]")
+
+
+WARNING = "**Unsafe as it stands.** Do not act on these words. Do what the note below them says."
+"""The one line before signed words that a note calls unsafe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def draw_section(section: tuple[str, ...], draw: Drawing) -> str:
     heading = " ".join(part for part in (signed, own) if part) or ("Front page" if front else "Clauses")
     parts = [f"## {heading} {{ #{section_anchor(section, draw.text)} }}"]
     if first.heading or front:
-        parts += [*_notes(first, draw), *_inside(draw.text.inside[first.citation], first, 3, draw)]
+        parts += _with_notes(first, 3, draw)
         section = section[1:]
     parts += _inside(section, None, 3, draw)
     parts += [_related(first, draw)] if first.heading else []
@@ -130,42 +134,42 @@ def _inside(parts: Iterable[Block | str], clause: Clause | None, level: int, dra
 
 def _clause(tag: str, citation: str, level: int, draw: Drawing) -> str:
     clause = draw.text.by_citation[citation]
-    inside = draw.text.inside[citation]
     if clause.heading:
         heading = f"{'#' * min(6, level)} {_signed_words(clause.blocks[0], draw)} {{ #{clause.anchor} }}"
-        parts = [heading, *_notes(clause, draw), *_inside(inside, clause, level + 1, draw), _related(clause, draw)]
+        parts = [heading, *_with_notes(clause, level + 1, draw), _related(clause, draw)]
         return block("section", "\n\n".join(part for part in parts if part), class_="clause-section")
     ours = " (our label)" if clause.ours and draw.marks_ours else ""
     number = f"[{capital(escaped(called(clause.name)))}](#{clause.anchor}){ours}"
     parts = [
         line("p", number, class_="clause-number"),
-        *_notes(clause, draw),
-        *_inside(inside, clause, level, draw),
+        *_with_notes(clause, level, draw),
         _related(clause, draw),
     ]
     body = "\n\n".join(part for part in parts if part)
     return block(tag, body, class_="clause has-a" if _serious(clause, draw) else "clause", id=clause.anchor)
 
 
-def _notes(clause: Clause, draw: Drawing) -> list[str]:
-    key = draw.policy.cite(clause.citation)
-    return [aside(note, key, draw.version.path, draw.library) for note in draw.notes_on(clause)]
+def _with_notes(clause: Clause, level: int, draw: Drawing) -> list[str]:
+    """A clause's own words, its notes, and then the clauses in it."""
+    inside, key = tuple(draw.text.inside[clause.citation]), draw.policy.cite(clause.citation)
+    own = tuple(takewhile(lambda part: isinstance(part, Block), inside))
+    notes = [aside(note, key, draw.version.path, draw.library) for note in draw.notes_on(clause)]
+    return [*_inside(own, clause, level, draw), *notes, *_inside(inside[len(own) :], clause, level, draw)]
 
 
 def _serious(clause: Clause | None, draw: Drawing) -> bool:
-    return clause is not None and any(note.header.severity is Severity.A for note in draw.notes_on(clause))
+    return clause is not None and any(note.header.says is Says.UNSAFE for note in draw.notes_on(clause))
 
 
 def _boxes(words: list[Block], clause: Clause | None, name: str, draw: Drawing) -> list[str]:
     """Signed words in a box, those of each language in one; below them the footnotes that belong to them."""
-    label = "Signed, and no longer safe to follow:" if _serious(clause, draw) else name or "Signed:"
-    shown = []
+    shown = [line("p", WARNING, class_="warning")] if _serious(clause, draw) and not name else []
     for language, group in groupby(words, lambda part: part.value("lang")):
         held = list(group)
         own = [draw.footnotes[name] for part in held for name in _named(part) if name in draw.footnotes]
         notes = [_footnote(note, draw) for note in dict.fromkeys(own) if clause and note in clause.blocks]
         said = [_signed_words(part, draw) for part in held]
-        body = "\n\n".join([line("p", label, class_="signed-label"), *said, *notes])
+        body = "\n\n".join([line("p", name or "Signed:", class_="signed-label"), *said, *notes])
         shown.append(block("div", body, class_="signed", **({"lang": language} if language else {})))
     return shown
 

@@ -7,29 +7,20 @@ from collections.abc import Iterable
 from itertools import chain
 from types import MappingProxyType
 
-from handbook.content.kinds.choices import Agreement, Confidence, Severity
+from handbook.content.kinds.choices import Act, Says, Severity
 from handbook.content.kinds.note import NoteHeader
-from handbook.content.library import Document, Library, cited, label
+from handbook.content.library import Document, Library, cited
 from handbook.content.policy import Clause, is_number
+from handbook.pages.claims import known, said
 from handbook.pages.markup import block, by_policy, capital, clause_link, escaped, facts, line, link_to, moved
 from handbook.problems import counted
 
 SEVERITY_WORDS = MappingProxyType(
     {
-        Severity.A: "Unsafe to follow today",
-        Severity.B: "Wrong or out of date",
-        Severity.C: "Tone, or something missing",
+        Severity.A: "A child could come to harm",
+        Severity.B: "Something would go wrong",
+        Severity.C: "Smaller points",
     }
-)
-CONFIDENCE_WORDS = MappingProxyType(
-    {
-        Confidence.VERIFIED: "Verified on the publisher's own page.",
-        Confidence.SECOND_HAND: "Second-hand: read in another organisation's account of it.",
-        Confidence.TO_BE_CHECKED: "To be checked by the school.",
-    }
-)
-AGREEMENT_WORDS = MappingProxyType(
-    {Agreement.PROPOSED: "Proposed; the school has not agreed it yet.", Agreement.AGREED: "Agreed by the school."}
 )
 
 
@@ -70,34 +61,35 @@ def _and(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def warning(severity: Severity, clause: str, library: Library) -> str:
-    """What stands first in a note beside the words of *clause*."""
-    name = where((clause,), library)
-    match severity:
-        case Severity.A:
-            if library.clauses.is_front(clause) or label(clause).isdigit():
-                return f"Unsafe today as it stands: {name}."
-            return f"Unsafe today. Do not follow {name}."
-        case Severity.B:
-            return f"Out of date: {name}."
-        case Severity.C:
-            return f"Read with care: {name}."
+LABELS = MappingProxyType(
+    {
+        Says.UNSAFE: "Unsafe as it stands",
+        Says.OUTDATED: "Out of date",
+        Says.MISSING: "Something is missing here",
+        Says.TONE: "Tone",
+    }
+)
+"""What is first in a note: what is wrong with the signed words."""
 
 
 def aside(note: Document[NoteHeader], number: str, base: str, library: Library) -> str:
     """The note in short, to stand before the words of clause *number* on the page at *base*."""
     header = note.header
-    checked = header.confidence is Confidence.TO_BE_CHECKED
     parts = [
-        line("p", f"**{warning(header.severity, number, library)}**", class_="note-label"),
+        line("p", f"**{LABELS[header.says]}: {where((number,), library)}.**", class_="note-label"),
         line("p", link_to(note, base), class_="note-title"),
         line("p", f"**Today:** {moved(header.instead, note.path, base, library)}"),
-        line("p", "To be checked by the school.", class_="to-check") if checked else "",
+        line("p", escaped(f"{said(Act.AGREED, note, library)} Source: {_source(note)}."), class_="note-said"),
     ]
     body = "\n\n".join(part for part in parts if part)
     severity = header.severity.value.lower()
     label = f"Note on {where((number,), library)}: {note.title}"
     return block("aside", body, class_=f"note note-{severity}", aria_label=label)
+
+
+def _source(note: Document[NoteHeader]) -> str:
+    authority = note.header.authority
+    return ", ".join(str(part) for part in (authority.title, authority.publisher, authority.date) if part)
 
 
 def _rows(note: Document[NoteHeader], base: str, library: Library) -> list[tuple[str, str]]:
@@ -112,8 +104,8 @@ def _rows(note: Document[NoteHeader], base: str, library: Library) -> list[tuple
         ("Clauses", _clause_links(note, base, library)),
         ("Changed", str(header.changed) if header.changed else ""),
         ("Authority", f"{title}, {escaped(authority.publisher)}" + (f", {authority.date}" if authority.date else "")),
-        ("How sure we are", CONFIDENCE_WORDS[header.confidence]),
-        ("Agreement", AGREEMENT_WORDS[header.status]),
+        ("How this is known", escaped(known(note, library))),
+        ("Agreement", escaped(said(Act.AGREED, note, library))),
     ]
 
 
@@ -146,7 +138,7 @@ def note_page(note: Document[NoteHeader], library: Library) -> str:
         if not clause.heading
     ]
     parts = [
-        line("p", f"**{SEVERITY_WORDS[header.severity]}:** {where_in(cited(header), library)}.", class_="note-label"),
+        line("p", f"**{LABELS[header.says]}:** {where_in(cited(header), library)}.", class_="note-label"),
         f"## What to do today\n\n{moved(header.instead, note.path, note.path, library)}",
         f"## What has changed\n\n{moved(note.body.text.strip(), note.path, note.path, library)}",
         "## The signed words\n\n" + "\n>\n".join(signed) if signed else "",

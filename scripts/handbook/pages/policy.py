@@ -1,15 +1,16 @@
-"""The signed policy's page: every word as signed, each clause with its notes before it and its uses after."""
+"""The signed policy's page: every word as signed, each clause with its notes and its uses after it."""
 
 from __future__ import annotations
 
-from handbook.content.kinds.choices import Severity
+from handbook.content.kinds.choices import Act, Says, Severity
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.library import Document, Library
 from handbook.content.policy import anchor
+from handbook.pages.claims import claims_of
 from handbook.pages.clauses import Drawing, draw_section, drawing
 from handbook.pages.markup import block, capital, escaped
-from handbook.pages.notes import aside, where
+from handbook.pages.notes import LABELS, aside, where
 from handbook.problems import counted
 
 
@@ -27,6 +28,9 @@ def edition_line(header: PolicyHeader) -> str:
     due = f"Next review due {header.next_review}." if header.next_review else ""
     return " ".join(part for part in (f"{first}." if first else "", due) if part)
 
+
+WARNING = "**Unsafe as it stands.** Do not act on these words. Do what the note below them says."
+"""The one line before signed words that a note calls unsafe."""
 
 SIGNED_TITLE = "Title as signed"
 """What the page calls the title on the signed policy, which may be in capitals."""
@@ -60,15 +64,17 @@ def _unsafe(draw: Drawing) -> str:
     rows = []
     for note in sorted(serious, key=lambda note: list(named).index(note.id)):
         place = f"[{capital(where(named[note.id], library))}](#{anchor(named[note.id][0])})"
-        rows.append(f"- {place}: {escaped(note.title)}.")
+        rows.append(f"- {place}: {escaped(note.title)}. {LABELS[note.header.says]}.")
     reviewed = f"This policy was last reviewed in {header.reviewed}. " if header.reviewed else ""
+    unsafe = sum(note.header.says is Says.UNSAFE for note in serious)
     opening = (
-        f"{reviewed}{counted(len(serious), 'thing')} in it "
-        f"{'is' if len(serious) == 1 else 'are'} not safe to follow today. Each is marked where it stands, "
-        "with what to do instead."
+        f"{reviewed}{counted(len(serious), 'note')} on it {'matters' if len(serious) == 1 else 'matter'} for a child's "
+        f"safety: signed words are unsafe as they stand ({unsafe}), or something is missing ({len(serious) - unsafe}). "
+        "Each note is at its clause and says what to do instead. "
+        f"{' '.join(claims_of(serious, library, (Act.AGREED,)))}"
     )
     return block(
-        "div", f"## Unsafe to follow today {{ #unsafe }}\n\n{opening}\n\n" + "\n".join(rows), class_="summary-a"
+        "div", f"## First, for a child's safety {{ #unsafe }}\n\n{opening}\n\n" + "\n".join(rows), class_="summary-a"
     )
 
 
@@ -84,7 +90,7 @@ def _reading(draw: Drawing) -> str:
         [
             "## How to read this page",
             *([older] if older else []),
-            "Every word in a box marked *Signed* stands as it was signed. A note before it says what has changed. "
+            "Every word in a box marked *Signed* is as it was signed. A note after it says what has changed. "
             + (MARKED if draw.marks_ours else OURS),
             *([due] if header.next_review and draw.in_force else []),
         ]

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from handbook.content.kinds.choices import Ability, Reader, Status
+from handbook.content.kinds.choices import Ability, Act, Reader, Status
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a, services_for, usable
+from handbook.pages.claims import said
 from handbook.pages.markup import (
     block,
     contact_phrase,
@@ -133,8 +134,6 @@ def card(service: Document[ServiceHeader], base: str, library: Library, level: i
 def service_page(service: Document[ServiceHeader], library: Library) -> str:
     """A service's own page."""
     header, base = service.header, service.path
-    verified = header.verified
-    checked = f"{day_in_words(verified.on)}, by the {verified.by}" if verified else "Not yet, by a person at the school"
     rows = [
         ("Who it is for", escaped(header.who)),
         ("Ages", _ages(header)),
@@ -146,7 +145,12 @@ def service_page(service: Document[ServiceHeader], library: Library) -> str:
         ("No longer in use", "; ".join(escaped(contact) for contact in header.former_contacts)),
         ("Named in the policy", _named(service, library)),
         ("Where these facts come from", escaped(header.evidence)),
-        ("Checked", f"{checked}. To be checked every {header.recheck}." if usable(service) else ""),
+        (
+            "Checked",
+            f"{escaped(said(Act.CHECKED, service, library))} To be checked every {header.recheck}."
+            if usable(service)
+            else "",
+        ),
     ]
     parts = [
         line("p", escaped(header.summary), class_="service-summary"),

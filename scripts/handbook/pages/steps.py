@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from handbook.content.kinds.choices import FAMILIES, Confidence, Reader
+from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import Choice, StepHeader
 from handbook.content.library import Document, Library, is_a
@@ -46,17 +46,6 @@ DRAWINGS = MappingProxyType(
 )
 """A drawing for each part of an end that pupils read."""
 
-CHECKED = "The school has not checked this page yet. The steps follow national advice."
-"""What readers in distress are told of how sure a page is, once, at its end."""
-
-_SURE = MappingProxyType(
-    {
-        Confidence.VERIFIED: "",
-        Confidence.SECOND_HAND: "This step follows another organisation's account of the guidance. ",
-        Confidence.TO_BE_CHECKED: "This step follows guidance that was not seen in full. ",
-    }
-)
-
 
 def step_page(step: Document[StepHeader], library: Library) -> str:
     """A step's page: where the reader is, the question or action, and the choices or the end."""
@@ -75,7 +64,7 @@ def step_page(step: Document[StepHeader], library: Library) -> str:
     for key, name in _headings(header.reader).items():
         words = _part(step, key, base, library)
         parts += [_titled(key, name, step, library), words] if words else []
-    parts += [_sure(step, library), _back(step, library)]
+    parts.append(_back(step, library))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -107,7 +96,6 @@ def _printed_step(step: Document[StepHeader], numbers: Mapping[str, int], base: 
         if words:
             parts.append(line("p", f"**{name}:**", class_="step-label"))
             parts.append(_numbered(words, numbers, base))
-    parts.append(_sure(step, library))
     return block("section", "\n\n".join(part for part in parts if part), class_="step")
 
 
@@ -215,15 +203,6 @@ def _school(step: Document[StepHeader], library: Library) -> str:
     else:
         return ""
     return block("div", " ".join(said), class_="school-line")
-
-
-def _sure(step: Document[StepHeader], library: Library) -> str:
-    header = step.header
-    words = _SURE[header.confidence]
-    words += words and f"To be checked by the school's {escaped(library.settings.school.words.lead)}."
-    if header.reader in FAMILIES:
-        words = CHECKED if words and is_end(step) else ""  # a reader in distress needs no account of sources
-    return line("p", words, class_="step-sure") if words else ""
 
 
 def _back(step: Document[StepHeader], library: Library) -> str:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from handbook.content.acts import last
 from handbook.content.due import Due, due
 from handbook.content.kinds import Counted
-from handbook.content.kinds.choices import Agreement, Confidence
+from handbook.content.kinds.choices import Act, Sight
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
@@ -70,7 +71,7 @@ def rows(library: Library, watched: tuple[Watched, ...] = ()) -> tuple[Row, ...]
     """Every row, the earliest day first, and those without a day before them."""
     sources = {note.id: part for part in watched for note in part.authority.notes}
     found = [_row(document, library, sources) for document in library.documents.values()]
-    found += [row for document in library.documents.values() for row in _facts(document)]
+    found += [row for document in library.documents.values() for row in _facts(document, library)]
     found += [_unread(path, library) for path in sorted(library.unread)]
     found += [row for part in watched for row in _coming(part)]
     return tuple(sorted(found, key=lambda row: (row.due is not None, row.due or date.min, row.id)))
@@ -106,8 +107,6 @@ def _row(document: Document, library: Library, sources: Mapping[str, Watched]) -
     elif document.kind.counted is Counted.PLAN:
         row = replace(row, basis="read with the plan of its lesson")
     read = f"{counted.read.by}, {counted.read.on}" if counted.read else ""
-    if is_a(document, ServiceHeader) and document.header.verified:
-        read = f"{document.header.verified.by}, {document.header.verified.on}"
     return replace(
         row,
         owner=counted.owner or owner,
@@ -131,14 +130,14 @@ def _marks(
     header = document.header
     found = []
     if is_a(document, ServiceHeader):
-        found += [] if document.header.verified else [Mark.NEVER_CHECKED]
+        found += [] if counted and counted.read else [Mark.NEVER_CHECKED]
     elif not document.kind.signed and (counted is None or counted.read is None):
         found.append(Mark.NEVER_READ)
     if isinstance(header, NoteHeader):
-        found += [Mark.UNVERIFIED] if header.confidence is not Confidence.VERIFIED else []
-        found += [Mark.NOT_AGREED] if header.status is not Agreement.AGREED else []
-    if isinstance(header, LessonHeader):
-        found += [] if header.approved else [Mark.NOT_AGREED]
+        seen = header.seen.how is Sight.LIVE or last(document, library, Act.CHECKED)
+        found += [] if seen else [Mark.UNVERIFIED]
+    if Act.AGREED in document.kind.asks:
+        found += [] if last(document, library, Act.AGREED, Act.REFUSED) else [Mark.NOT_AGREED]
     stale = library.stale(document)
     found += [Mark.STALE] if stale else []
     changed = source is not None and source.alarm
@@ -154,7 +153,7 @@ def _unread(path: str, library: Library) -> Row:
     return Row(path.removesuffix(".md"), path, "file", path, owner, "could not be read", None, "Run: handbook check")
 
 
-def _facts(document: Document) -> Iterator[Row]:
+def _facts(document: Document, library: Library) -> Iterator[Row]:
     """Exceptions that end: those from checks on words, and findings of the link check that are accepted for a time."""
     name = identity(document)
     for waiver in document.header.waivers:
@@ -179,14 +178,14 @@ def _facts(document: Document) -> Iterator[Row]:
             exemption.until,
             "Look again, and decide again.",
         )
-
-    if is_a(document, LessonHeader) and document.header.approved and document.header.expires:
+    agreed = last(document, library, Act.AGREED)
+    if is_a(document, LessonHeader) and agreed and document.header.expires:
         yield Row(
             f"{name}#approval",
             f"{document.title}: its approval ends",
             "approval",
             document.path,
-            document.header.approved.by_role,
+            agreed.by,
             "an approval that ends",
             document.header.expires,
             "Look at the lesson again before it is taught.",

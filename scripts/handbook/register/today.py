@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import Library, is_a
+from handbook.content.library import Library
 from handbook.problems import WrongUse
 from handbook.register.rows import Row
 from handbook.source.period import Span, day_in_words
@@ -103,9 +102,7 @@ def _days_done(library: Library) -> Iterator[tuple[date, str]]:
     for document in library.documents.values():
         if document.header.written:
             yield document.header.written, f"{docs}/{document.path}"
-        if is_a(document, ServiceHeader) and document.header.verified:
-            yield document.header.verified.on, f"{docs}/{document.path}"
-    for row in library.lock.read:
+    for row in library.lock.acts:
         yield row.on, "handbook.lock"
 
 

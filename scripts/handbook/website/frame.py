@@ -1,18 +1,17 @@
-"""What is around a page's words: ways, help, school, policy, review. Templates only show it."""
+"""What is around a page's words: ways, help, school, policy, claims. Templates only show it."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 
-from handbook.content.due import due
 from handbook.content.kinds.choices import Listing
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.lessons import lesson_of
 from handbook.content.library import Document, Library, is_a
+from handbook.pages.claims import claims
 from handbook.pages.policy import edition_line
 from handbook.pages.steps import heading
-from handbook.source.period import day_in_words
 from handbook.website.menus import HOME, address, crumbs, folder_of, index, link, makers, menus
 
 READING = "about/reading-settings"
@@ -49,7 +48,7 @@ def own_frame(name: str, library: Library) -> dict[str, object]:
         "url": name,
         "leave": True,
         "crumbs": [{"title": "Home", "url": f"{HOME}.html"}],
-        "review": None,
+        "claims": [],
         "scripts": SCRIPTS.get(name, []),
     }
     return {**_around(None, library), "page": page, "index": index(library), "makers": makers(library)}
@@ -91,23 +90,10 @@ def _page(document: Document, library: Library) -> dict[str, object]:
         "url": address(document),
         "leave": document.for_families,
         "crumbs": crumbs(document, plan, library),
-        "review": _review(document, library),
+        "claims": claims(document, library),
         "scripts": SCRIPTS.get(address(document), [*document.kind.scripts]),
         "styles": ["assets/lessons.css"] if folder_of(document) == "lessons" else [],
     }
-
-
-NEVER_READ = "Not read through by anybody at the school yet."
-
-
-def _review(document: Document, library: Library) -> list[str]:
-    """When the page was written, who read it through at the school, and who should read it by when."""
-    found = due(document, library)
-    if found is None or found.since is None or found.day is None:
-        return []
-    read = f"Read through by the {found.read.by} on {day_in_words(found.read.on)}." if found.read else NEVER_READ
-    lines = [] if found.read else [f"Written {day_in_words(found.since)}."]
-    return [*lines, read, f"To be read by {day_in_words(found.day)}. Suggested reader: {found.owner}."]
 
 
 def _emergency(document: Document) -> dict[str, str] | None:

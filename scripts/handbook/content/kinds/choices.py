@@ -33,26 +33,51 @@ class Standing(StrEnum):
 
 
 class Severity(StrEnum):
-    """How much harm following the signed words could do today."""
+    """How much harm the signed words, or what they leave out, could do today."""
 
     A = "A"
     B = "B"
     C = "C"
 
 
-class Confidence(StrEnum):
-    """How sure we are of what a note says."""
+class Says(StrEnum):
+    """What a note says of the signed words."""
 
-    VERIFIED = "verified"
+    UNSAFE = "unsafe"
+    OUTDATED = "out of date"
+    MISSING = "missing"
+    TONE = "tone"
+
+
+class Sight(StrEnum):
+    """How a source was seen by whoever wrote from it."""
+
+    LIVE = "live"
+    STORED = "stored copy"
     SECOND_HAND = "second-hand"
-    TO_BE_CHECKED = "to be checked by the school"
+    UNSEEN = "not seen"
 
 
-class Agreement(StrEnum):
-    """Whether the school has accepted a note. Only a person at the school may write *agreed*."""
+class Act(StrEnum):
+    """What a person at the school did with a document. Only that person says so, and ``handbook record`` keeps it."""
 
-    PROPOSED = "proposed"
+    READ = "read"
     AGREED = "agreed"
+    REFUSED = "refused"
+    CHECKED = "checked"
+    TOOK_OVER = "took over"
+    WITHOUT = "publish without"
+
+
+class Way(StrEnum):
+    """How a person did it: read on a screen or on paper, decided at a meeting or in writing, opened a page, rang."""
+
+    SCREEN = "on screen"
+    PAPER = "on paper"
+    MEETING = "at a meeting"
+    WRITING = "in writing"
+    LIVE = "live"
+    RUNG = "rung"
 
 
 class Status(StrEnum):

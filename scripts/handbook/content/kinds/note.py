@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from handbook.content.kinds.choices import Agreement, Confidence, Reader, Severity
+from handbook.content.kinds.choices import Reader, Says, Severity, Sight
 from handbook.content.kinds.shared import Review, Unordered, Waivable
 from handbook.source.forms import Day, DocumentRef, Line, PartialDate, PinnedClause, Text, Url
 
@@ -27,6 +27,18 @@ class Authority:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """How a note's source was seen by whoever wrote the note."""
+
+    how: Sight
+    """live: on the publisher's own page. stored copy. second-hand: in another body's account. Or not seen."""
+    by: Line
+    """The role of the person who saw it, such as author of this website."""
+    on: PartialDate
+    """When: a year, a month or a day."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteHeader(Waivable, Unordered):
     """A dated correction or addition to clauses of the policy. Its body says what changed and why."""
 
@@ -36,14 +48,14 @@ class NoteHeader(Waivable, Unordered):
     """What has changed, in a few words."""
     clauses: tuple[PinnedClause, ...]
     """The clauses it corrects, each with the fingerprint of the words that it was written for."""
+    says: Says
+    """What is wrong: the words are unsafe as they are, out of date, wrong in tone, or something is missing here."""
     severity: Severity
-    """A: unsafe to follow today. B: wrong or out of date. C: tone, or something missing."""
+    """How much harm it could do. A: a child could come to harm. B: something would go wrong. C: little."""
     authority: Authority
     """The publication that says so."""
-    confidence: Confidence
-    """How sure we are. Write "to be checked by the school" unless you have read the publisher's own page."""
-    status: Agreement
-    """proposed, until a person at the school writes agreed."""
+    seen: Seen
+    """How its source was seen, by which role, and when."""
     instead: Text
     """What to do today, in one or two sentences."""
     revision: int

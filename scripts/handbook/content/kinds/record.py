@@ -8,6 +8,8 @@ from typing import Generic
 
 from typing_extensions import TypeVar
 
+from handbook.content.kinds.choices import Act
+
 M_co = TypeVar("M_co", covariant=True)
 
 LESSONS = "lessons"
@@ -87,6 +89,8 @@ class Kind(Generic[M_co]):
     """How it is printed."""
     words: Words = Words.READERS
     """Whose limits its words keep."""
+    asks: tuple[Act, ...] = (Act.READ,)
+    """What a person at the school must do with its documents."""
     counted: Counted = Counted.OWN
     """From what day its next reading is counted."""
     versioned: bool = False

@@ -41,16 +41,6 @@ class Ages:
 
 
 @dataclass(frozen=True, slots=True)
-class Verified:
-    """The last time a person opened the page and checked the number. Both keys, or no block."""
-
-    by: Line
-    """The role of the person who checked."""
-    on: Day
-    """The day of the check."""
-
-
-@dataclass(frozen=True, slots=True)
 class Exemption:
     """A finding of the link check that the school accepts for a time."""
 
@@ -140,8 +130,6 @@ class ServiceHeader(Waivable, Unordered):
     """Addresses taken off because they no longer lead to the service. Delete it when new ones are in place."""
     to_check: tuple[Line, ...] = ()
     """Details that a person must check before they are printed, such as "the opening hours"."""
-    verified: Verified | None = None
-    """Who last checked it, and when. Leave it out until a person has."""
 
     @property
     def clauses(self) -> tuple[str, ...]:

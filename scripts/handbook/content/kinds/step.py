@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.content.kinds.choices import Confidence, Reader
+from handbook.content.kinds.choices import Reader, Sight
 from handbook.content.kinds.shared import Practice, Review, Unordered
 from handbook.source.forms import AssetRef, Day, DocumentRef, Flag, Line, PinnedClause, Text
 
@@ -37,8 +37,8 @@ class StepHeader(Practice, Unordered):
     """Whose step it is: pupils, parents, staff or lead. A reader's steps lead only to each other."""
     clauses: tuple[PinnedClause, ...]
     """The clauses it puts into practice, each with the fingerprint it was written from."""
-    confidence: Confidence
-    """How sure we are of what the step says. The last choice is shown as to be checked by the school."""
+    seen: Sight
+    """How the source of the step was seen: live, in a stored copy, second-hand in another body's account, or not."""
     written: Day
     """The day on which the whole page was last written, such as 2026-11-22. Whoever writes sets it."""
     review: Review

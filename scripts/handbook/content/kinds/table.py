@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handbook.content.kinds.choices import Act
 from handbook.content.kinds.form import FormHeader
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.lesson.choices import VIEWS
@@ -83,6 +84,7 @@ def _sheet(
         body=body,
         menu=False,
         printed=printed,
+        asks=(),
         counted=Counted.PLAN,
         versioned=versioned,
         scripts=scripts,
@@ -99,6 +101,7 @@ KINDS: tuple[Kind[Header], ...] = (
         menu=True,
         printed=Alone("The signed {policies}, with notes", Shape.BOOK),
         words=Words.SIGNED,
+        asks=(),
         counted=Counted.PRINTED,
     ),
     Kind(
@@ -109,6 +112,7 @@ KINDS: tuple[Kind[Header], ...] = (
         body=True,
         menu=False,
         printed=Printed.CHOSEN,
+        asks=(Act.READ, Act.CHECKED, Act.AGREED),
         words=Words.STAFF,
     ),
     Kind(
@@ -119,6 +123,7 @@ KINDS: tuple[Kind[Header], ...] = (
         body=False,
         menu=False,
         printed=Printed.LISTED,
+        asks=(Act.CHECKED,),
         counted=Counted.CHECK,
     ),
     Kind(
@@ -149,6 +154,7 @@ KINDS: tuple[Kind[Header], ...] = (
         body=True,
         menu=False,
         printed=Printed.LISTED,
+        asks=(Act.READ, Act.AGREED),
     ),
     Kind(
         name="form",
@@ -170,6 +176,7 @@ KINDS: tuple[Kind[Header], ...] = (
         body=True,
         menu=True,
         printed=Printed.CHOSEN,
+        asks=(Act.READ, Act.AGREED),
     ),
     _sheet("safety", SafetyHeader, "Plan as if someone in the room has lived it.", printed=Printed.LISTED),
     _sheet("slides", SlidesHeader, "Its parts are what is taught.", versioned=True, scripts=("assets/slides.js",)),

@@ -6,12 +6,13 @@ library, and its links must not go unread for that.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from handbook.content.acts import last
 from handbook.content.kinds import kind_of
+from handbook.content.kinds.choices import Act
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import PROSE, Document, Library, usable
 from handbook.content.school import SETTINGS_FILE
@@ -69,7 +70,9 @@ def _in_file(path: str, data: bytes, library: Library) -> Iterator[_Named]:
     document = library.get(path.removesuffix(".md"))
     header = tuple(_scalars(source.header)) if source.header else ()
     title = document.title if document else next((node.text for keys, node in header if keys == ("title",)), path)
-    subject = _subject(path.removesuffix(".md"), title, kind.model is ServiceHeader, document, header)
+    checked = last(document, library, Act.CHECKED) if document else None
+    looked_at = checked.on if checked else None
+    subject = _subject(path.removesuffix(".md"), title, kind.model is ServiceHeader, document, header, looked_at)
     named = [*_in_header(header), *((link.target, link.line) for link in links_of(source.body, source.body_line))]
     main = next((node.text for keys, node in header if keys == ("website",)), "")
     for written, line in named:
@@ -103,7 +106,9 @@ def _scalars(node: Node, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
                 yield from _scalars(value, (*keys, key.text))
 
 
-def _subject(name: str, title: str, service: bool, document: Document | None, header: Header) -> Subject:
+def _subject(
+    name: str, title: str, service: bool, document: Document | None, header: Header, looked_at: date | None
+) -> Subject:
     """Who is expected, by the typed header, or by its raw words if the header was refused."""
     if not service:
         return Subject(name, title, exceptions=_exceptions(header))
@@ -123,7 +128,7 @@ def _subject(name: str, title: str, service: bool, document: Document | None, he
         owners=frozenset(hosts | {owner_of(domain.lower()) for domain in words["domains"]}),
         topics=" ".join((*words["summary"], *words["who"], *words["former_names"])),
         exceptions=_exceptions(header),
-        looked_at=_day(header, ("verified", "on")),
+        looked_at=looked_at,
     )
 
 
@@ -137,16 +142,6 @@ def _for_address(subject: Subject, written: str, main: str) -> Subject:
 
 def _texts(header: Header, key: str) -> tuple[str, ...]:
     return tuple(node.text for keys, node in header if keys == (key,) and node.text.strip())
-
-
-def _day(header: Header, wanted: tuple[str, ...]) -> date | None:
-    for keys, node in header:
-        if keys == wanted and re.fullmatch(r"\d{4}-\d{2}-\d{2}", node.text):
-            try:
-                return date.fromisoformat(node.text)
-            except ValueError:
-                return None
-    return None
 
 
 def _exceptions(header: Header) -> tuple[Exempt, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from handbook.content.due import due
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, usable
 from handbook.links.judge.memory import Known, Outcome
@@ -283,15 +284,14 @@ def _instead(library: Library, document: str, danger: frozenset[str]) -> Instead
 
 def _rota(library: Library) -> tuple[Rota, ...]:
     """Every usable service with a number or an address, those that were never looked at first."""
-    rows = [_row(service) for service in library.of(ServiceHeader) if usable(service)]
+    rows = [_row(service, library) for service in library.of(ServiceHeader) if usable(service)]
     return tuple(sorted(rows, key=lambda row: (row.due or date.min, row.title.casefold())))
 
 
-def _row(service: Document) -> Rota:
+def _row(service: Document, library: Library) -> Rota:
     header = service.header
     assert isinstance(header, ServiceHeader)
-    last = header.verified.on if header.verified else None
+    checked = due(service, library)
     number = header.phone or (header.text.to if header.text else "")
-    return Rota(
-        service.path, service.title, number, header.website or "", last, header.recheck.after(last) if last else None
-    )
+    last, by = (checked.since, checked.day) if checked else (None, None)
+    return Rota(service.path, service.title, number, header.website or "", last, by)

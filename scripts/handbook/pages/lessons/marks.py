@@ -9,11 +9,11 @@ from handbook.content.kinds.lesson.choices import VIEWS, PupilView, State
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.lesson.safety import SafetyHeader
 from handbook.content.lessons import SYMBOL_FOLDER, Lesson, lesson_of, symbols_of
-from handbook.content.library import Document, Library
+from handbook.content.library import Document, Library, is_a
+from handbook.pages.claims import said
 from handbook.pages.markup import block, escaped, line, link_to, views_choice
 from handbook.pages.services import mentions
 from handbook.source.markdown_links import relative
-from handbook.source.period import day_in_words
 
 RIGHT, NOT_RIGHT = "This answer is right.", "Another answer is right."
 """What opens with an answer. Literal, without blame, and clear also where the answer itself starts with yes or no."""
@@ -97,20 +97,18 @@ def who_helps_on_screen(lesson: Lesson, base: str, library: Library) -> str:
     return block("div", who_helps(lesson, base, library), class_="screen-only")
 
 
-def state_line(plan: LessonHeader, library: Library) -> str:
-    """How far the lesson is, without any claim that nobody has made."""
-    approved = plan.approved
+def state_line(lesson: Lesson, library: Library) -> str:
+    """How far the lesson is, without any claim that nobody has made; nothing without its plan."""
+    document = lesson.files.get("index")
+    if not is_a(document, LessonHeader):
+        return ""
+    plan = document.header
     rows = [f"**Version {escaped(plan.version)}, {plan.state}.**"]
     if plan.state is State.DRAFT:
         rows.append("Nobody at the school has approved this lesson yet. It is not taught before that.")
     if plan.state is State.RETIRED:
         rows.append("This lesson is no longer taught.")
-    rows.append(
-        f"Approved by: {escaped(approved.by_role)}, {day_in_words(approved.on)}."
-        if approved
-        else f"Approval by the {escaped(library.settings.school.words.lead_explained)}: not given yet."
-    )
-    rows.append(f"Read by: {stopped(', '.join(plan.reviewers))}" if plan.reviewers else "Read by others: not yet.")
+    rows += [escaped(said(act, document, library)) for act in document.kind.asks]
     rows += [] if plan.pilot else ["Tried with pupils: not yet."]
     return line("p", " ".join(rows), class_="draft")
 

@@ -22,7 +22,7 @@ def plan_page(document: Document[LessonHeader], library: Library) -> str:
     lesson = lesson_of(document, library)
     plan, base = document.header, document.path
     assert lesson is not None
-    parts = [state_line(plan, library), _glance(lesson, plan, base, library)]
+    parts = [state_line(lesson, library), _glance(lesson, plan, base, library)]
     parts.append(all_for_the_lesson(lesson, base))
     parts.append(moved(document.body.text.strip(), base, base, library))
     parts.append(_teaching(plan))
@@ -85,10 +85,7 @@ def safety_page(document: Document[SafetyHeader], library: Library) -> str:
     lesson = lesson_of(document, library)
     header, base = document.header, document.path
     assert lesson is not None
-    parts = [
-        state_line(lesson.plan, library) if lesson.plan else "",
-        moved(document.body.text.strip(), base, base, library),
-    ]
+    parts = [state_line(lesson, library), moved(document.body.text.strip(), base, base, library)]
     parts += [*safety_blocks(header, base, library, "##")]
     parts += ["## Everything for this lesson", materials(lesson, base)]
     return "\n\n".join(part for part in parts if part)

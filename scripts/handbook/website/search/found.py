@@ -26,7 +26,7 @@ _LEFT_OUT = frozenset(
         "step-sure",
         "step-ways",
         "related",
-        "review-line",
+        "claims",
         "clause-number",
         "note-label",
         "school-line",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.content.acts import last
 from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds import LESSON_FILES
 from handbook.content.kinds.lesson.choices import State
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.lessons import lesson_folders
 from handbook.content.library import Library
+from handbook.content.lock import LOCK_FILE
 
 
 def _missing_files(library: Library) -> Iterator[Finding]:
@@ -47,10 +49,13 @@ def _aimless(library: Library) -> Iterator[Finding]:
 
 
 def _unapproved(library: Library) -> Iterator[Finding]:
-    needed = ("approved", "pilot", "feedback", "reviewers", "expires")
+    needed = ("pilot", "feedback", "expires")
     for document in library.of(LessonHeader):
         plan = document.header
         missing = [key for key in needed if not getattr(plan, key)]
+        missing += [
+            f"a row of {LOCK_FILE} that it was {act}" for act in document.kind.asks if not last(document, library, act)
+        ]
         if plan.state is State.APPROVED and missing:
             what = f"The lesson says that it is approved, and {', '.join(missing)} is missing."
             do = "Write state: draft, until people at the school have read it, tried it and approved it."

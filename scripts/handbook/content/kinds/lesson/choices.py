@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 
 class State(StrEnum):
-    """How far a lesson is. Only a person at the school may write *approved*."""
+    """How far a lesson is. It is approved once people at the school read, tried and agreed it."""
 
     DRAFT = "draft"
     APPROVED = "approved"

@@ -29,16 +29,6 @@ class LessonChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Approval:
-    """The safeguarding lead's approval. Leave the whole block out until they have given it."""
-
-    by_role: Line
-    """The role of the person who approved it."""
-    on: Day
-    """The day on which they approved it."""
-
-
-@dataclass(frozen=True, slots=True)
 class FrameworkCode:
     """A place in a curriculum framework."""
 
@@ -159,7 +149,7 @@ class LessonHeader(Practice, OwnWords):
     number: int
     """Its place in the series, the same as the number of its folder: nobody teaches this as a single lesson."""
     state: State
-    """draft, until a person at the school writes approved; then retired, if it is no longer taught."""
+    """draft; approved, once the lock holds that the school agreed it; retired, if it is no longer taught."""
     version: Version
     """Three numbers, such as "0.1.0"."""
     clauses: tuple[PinnedClause, ...]
@@ -210,10 +200,6 @@ class LessonHeader(Practice, OwnWords):
     """What each version changed, the newest first."""
     attributions: tuple[Line, ...] = ()
     """Whose work is used, and under which terms."""
-    reviewers: tuple[Line, ...] = ()
-    """The roles of the people who have read it. Leave it out until they have."""
-    approved: Approval | None = None
-    """The safeguarding lead's approval. Leave it out until they have given it."""
     expires: Day | None = None
     """The last day on which an approved lesson may be taught without a new approval."""
     pilot: tuple[Pilot, ...] = ()
