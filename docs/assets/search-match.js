@@ -158,8 +158,9 @@ window.handbookMatcher = (core) => {
   // What a number means: a clause by its printed label, or a telephone number. It always comes first.
   function numbered(query) {
     const typed = fold(query).replace(/^(clause|section|policy|part|phone|number|call|ring|text)s? /, '').trim();
-    const clauses = core.clauses.filter(([label]) => fold(label) === typed).map(([label, address, policy]) => ({
-      address, title: `Clause ${label}`, summary: policy,
+    const asked = [typed, fold(query).trim()];
+    const clauses = core.clauses.filter(([label]) => asked.includes(fold(label))).map(([label, address, policy]) => ({
+      address, title: /^[A-Z][a-z]/.test(label) ? label : `Clause ${label}`, summary: policy,
     }));
     const digits = typed.replace(/\D/g, '');
     const lines = /^[\d ()-]+$/.test(typed) ? core.numbers.filter(([number]) => number === digits || (digits.length > 5 && number.endsWith(digits))) : [];

@@ -88,6 +88,20 @@ def test_every_clause_can_be_reached_and_is_headed_by_its_name_or_its_heading(na
         assert clause.label in " ".join(place.text_content().split())
 
 
+def test_a_version_that_is_not_in_force_shows_its_own_words_without_notes() -> None:
+    put = {
+        "policy/bicycles/2015.md": f"---\n{HEADER}standing: superseded\n---\n\n## 1. Riding\n\n1.1 Ride on the left.\n"
+    }
+    library, _ = read(changed(put=put))
+    assert library is not None
+    old, new = (compose(library.documents[f"policy/bicycles/{year}"], library) for year in (2015, 2020))
+    assert "Ride on the left." in old
+    assert "does not follow this version" in old
+    assert "helmet" not in old.casefold()
+    assert "Ride on the left." not in new
+    assert 'class="note note-a"' in new
+
+
 @pytest.mark.parametrize("form", MEDIA)
 @pytest.mark.parametrize("name", PRINTED)
 def test_a_copy_is_sound_and_says_it_all(name: str, form: str) -> None:

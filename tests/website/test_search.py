@@ -15,7 +15,7 @@ from handbook.content import Library
 from handbook.content.search_words import Answer, WordTable
 from handbook.website.search.files import FOLDER, SCRIPTS, Group, Page, search_files, without_remarks
 from handbook.website.search.found import clause_places, group_of, page_of
-from sites import ROOT
+from sites import ROOT, TESTS, changed, read
 
 ARTICLE = '<p>Wear a <em>helmet</em>.</p><section class="step-services"><p>Nobody</p></section><h2>Café bells</h2>'
 
@@ -76,6 +76,16 @@ def test_a_service_is_found_by_its_numbers_its_former_names_and_its_address(exam
 def test_a_clause_is_found_by_its_label(example: Library) -> None:
     places = {part.label: part.address for part in clause_places(example)}
     assert places["1.1"] == "policy/bicycles/2020.html#clause-1-1"
+
+
+def test_a_clause_is_found_by_what_its_school_printed() -> None:
+    trust = (TESTS / "cases" / "content" / "policy" / "trust.md").read_text("utf-8")
+    header = "---\ntitle: Sharing\nsummary: What it says.\nreaders: [staff]\n---\n\n"
+    library, _ = read(changed(put={"policy/trust/2026.md": header + trust}))
+    assert library
+    places = {part.label: part.address for part in clause_places(library) if part.policy == "Sharing"}
+    for label, anchor in {"3.2A": "3-2A", "4.3(a)": "4-3-a", "Appendix B": "AppB", "PART A": "PartA"}.items():
+        assert places[label] == f"policy/trust/2026.html#clause-{anchor}"
 
 
 def test_the_core_holds_help_first_and_what_is_shown_when_nothing_is_found() -> None:

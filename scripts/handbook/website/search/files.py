@@ -69,7 +69,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class ClausePlace:
-    """A clause to be found by its label: its label, its address with anchor, and the title of its policy."""
+    """A clause to be found by its label: what readers call it, its address with anchor, and the title of its policy."""
 
     label: str
     address: str
