@@ -33,6 +33,7 @@ from handbook.cli import (
     review,
     schema,
     serve,
+    todo,
     watch,
 )
 from handbook.cli.reporting import Exit, Stopped, say
@@ -43,7 +44,16 @@ __all__ = ["VERBS", "Exit", "main"]
 
 VERBS = (
     *(check.check, build.build, editions.editions, audit.audit, links.links, watch.watch, review.review),
-    *(serve.serve, new.new, import_policy.import_policy, init.init, confirm.confirm, record.record, schema.schema),
+    *(
+        serve.serve,
+        new.new,
+        import_policy.import_policy,
+        init.init,
+        confirm.confirm,
+        record.record,
+        schema.schema,
+        todo.todo,
+    ),
 )
 """Every verb."""
 

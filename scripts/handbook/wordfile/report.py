@@ -17,7 +17,7 @@ from handbook.wordfile.letters import letters
 _STYLE = """body{font:1.1rem/1.5 system-ui,sans-serif;margin:1.5rem auto;max-width:70rem;padding:0 1rem;color:#111}
 table{border-collapse:collapse;width:100%}
 th,td{border:1px solid #767676;padding:.4rem .6rem;text-align:left;vertical-align:top}
-th{background:#eef}.label{white-space:nowrap;font-weight:700}.ours{color:#555;font-style:italic}.doubt{background:#fff3cd}
+th{background:#eef}td.label{width:16%}.label{font-weight:700}.ours{color:#555;font-style:italic}.doubt{background:#fff3cd}
 .tick{width:2.5rem;text-align:center}p.sign{margin-top:2rem}@media print{tr{break-inside:avoid}}
 @media(max-width:40rem){th,td{padding:.2rem .3rem;overflow-wrap:anywhere}}"""
 
