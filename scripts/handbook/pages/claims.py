@@ -12,8 +12,9 @@ from types import MappingProxyType
 
 from handbook.content.acts import last
 from handbook.content.due import due
-from handbook.content.kinds.choices import Act, Sight, Way
+from handbook.content.kinds.choices import Act, Reader, Sight, Way
 from handbook.content.kinds.note import NoteHeader
+from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.lessons import lesson_of
 from handbook.content.library import Document, Library, is_a
@@ -64,6 +65,15 @@ FOLLOWS: Mapping[Sight, str] = MappingProxyType(
 """What a step follows."""
 
 
+LEGAL = "Not legal advice."
+
+
+def not_legal_advice(document: Document) -> bool:
+    """Whether a page says that it is no legal advice: a policy, a note, and what the safeguarding lead works from."""
+    lead = is_a(document, StepHeader) and document.header.reader is Reader.LEAD
+    return lead or isinstance(document.header, PolicyHeader | NoteHeader) or Reader.LEAD in document.header.readers
+
+
 def said(act: Act, document: Document, library: Library) -> str:
     """The sentence on one act: who did it, when and how; or that it is not done."""
     acts = (Act.AGREED, Act.REFUSED) if act is Act.AGREED else (act,)
@@ -88,6 +98,8 @@ def claims(document: Document, library: Library) -> list[str]:
         lines.append(f"This step follows {FOLLOWS[document.header.seen]}.")
     if document.header.review:
         lines += [said(act, document, library) for act in document.kind.asks]
+    if not_legal_advice(document):
+        lines.append(LEGAL)
     taken, found = last(document, library, Act.TOOK_OVER), due(document, library)
     if found and found.day and found.owner:
         who = _done(taken) if taken else f"Suggested reader: {_the(found.owner)}."

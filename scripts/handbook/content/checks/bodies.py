@@ -133,6 +133,22 @@ def _bare_notes(library: Library) -> Iterator[Finding]:
             yield note.path, note.line_of("clauses"), "This note corrects no clause.", do
 
 
+_ELSEWHERE = re.compile(
+    r"\b(?:this|the) note\b"
+    r"|\b(?:lists?|points?|situations?|steps?|rules?)\b[^.;]{0,30}\b(?:above|below|lists|listed|named)\b"
+    r"|\b(?:listed|named|described|set out) (?:above|below|here|there|in)\b|\b(?:see|as) (?:above|below|the list)\b",
+    re.I,
+)
+
+
+def _not_whole(library: Library) -> Iterator[Finding]:
+    for note in library.of(NoteHeader):
+        if found := _ELSEWHERE.search(note.header.instead):
+            what = f'What to do instead sends readers elsewhere: "{found[0]}".'
+            do = "Say all of it here: these words are also printed beside the clause, without the note."
+            yield note.path, note.line_of("instead"), what, do
+
+
 def _late_first(library: Library) -> Iterator[Finding]:
     for page in library.documents.values():
         review, written = page.header.review, page.header.written
@@ -175,6 +191,13 @@ RULES = (
     ),
     also(VALUE_EMPTY, _nothing_named),
     LibraryRule("note-clauses", "A note corrects at least one clause.", "clauses: []", 'clauses: ["6.6"]', _bare_notes),
+    LibraryRule(
+        "instead-whole",
+        "Whoever reads a clause on paper must be able to act.",
+        "instead: Refer in the five situations that this note lists.",
+        "instead: Refer if an adult is involved, or a child under 13.",
+        _not_whole,
+    ),
     LibraryRule(
         "review-first",
         "A first reading may come sooner, so that not all come at once, and never later.",

@@ -7,15 +7,18 @@ from datetime import date
 
 from lxml.html import HtmlElement, builder
 
-from handbook.content.kinds.choices import Reader
+from handbook.content.acts import words_read
+from handbook.content.kinds.choices import Act, Reader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.lessons import lesson_of
 from handbook.content.library import Document, Library, internal_targets, is_a, usable
+from handbook.content.policy.words import fingerprint
 from handbook.editions.pivot.paper_links import Addresses, short_address
 from handbook.editions.plan.bundles import Bundle
 from handbook.editions.plan.formats import Format
+from handbook.pages.claims import LEGAL, claims_of, not_legal_advice
 from handbook.pages.markup import hard_spaces
 from handbook.source.period import day_in_words
 
@@ -28,13 +31,23 @@ QR_SOURCE = "qr:"
 
 def written_on(bundle: Bundle, library: Library) -> date | None:
     """The day the bundle's pages and the notes in it were last written; None if none of them says."""
-    documents = list(bundle.documents)
-    for policy in bundle.documents:
-        documents += [named for named in _beside(policy, library) if is_a(named, NoteHeader)]
+    documents = _held(bundle, library)
     lessons = [lesson for document in documents if (lesson := lesson_of(document, library))]
     plans = [lesson.plan for lesson in lessons if lesson.plan]
     days = [header.written for header in (*(part.header for part in documents), *plans)]
     return max((day for day in days if day is not None), default=None)
+
+
+def _held(bundle: Bundle, library: Library) -> list[Document]:
+    """The bundle's documents and the notes beside its clauses."""
+    notes = [part for policy in bundle.documents for part in _beside(policy, library) if is_a(part, NoteHeader)]
+    return list({part.id: part for part in (*bundle.documents, *notes)}.values())
+
+
+def mark(bundle: Bundle, library: Library) -> str:
+    """Eight letters and digits that are others when any word of the copy is: two copies can be compared by them."""
+    found = fingerprint(" ".join(words_read(document, library) for document in _held(bundle, library)))
+    return f"{found[:4]}-{found[4:]}"
 
 
 def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
@@ -70,10 +83,16 @@ def copy_details(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
         rows += [(name, str(value)) for name, value in printed if value]
     rows.append(("Edition", form.label))
     written = written_on(bundle, library)
-    rows += [("Written", day_in_words(written))] if written else []
+    rows += [("Written", day_in_words(written)), ("Mark of its words", mark(bundle, library))] if written else []
+    held = _held(bundle, library)
+    notes = [document for document in held if is_a(document, NoteHeader)]
+    pages = [document for document in bundle.documents if document not in notes]
+    rows.append(("Who said so", " ".join(claims_of(pages, library))))
+    rows.append(("The notes in it", " ".join(claims_of(notes, library, (Act.AGREED, Act.CHECKED)))))
+    rows += [("Advice", LEGAL)] if any(map(not_legal_advice, held)) else []
     rows.append(("Other formats", f"{_ask(library)}. {office_contact(library)}".strip()))
     facts = []
-    for name, value in rows:
+    for name, value in ((name, value) for name, value in rows if value):
         facts += [builder.DT(name), builder.DD(value)]
     words, code = _current(bundle, library)
     facts += [builder.DT("Current version"), builder.DD(*words)]

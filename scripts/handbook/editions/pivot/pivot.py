@@ -35,6 +35,7 @@ from handbook.editions.plan.bundles import Bundle
 from handbook.editions.plan.formats import Format
 from handbook.pages.policy import policy_identity
 from handbook.problems import Problem, Report
+from handbook.source.period import day_in_words
 
 LANGUAGE = "en-GB"
 PATH_MARK = "data-path"
@@ -149,10 +150,12 @@ def _head(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
 
 
 def _footer(bundle: Bundle, library: Library) -> str:
-    """What a policy prints of itself, on its own copies alone; on every other copy the school's name."""
+    """What a policy prints of itself, on its own copies alone; on every other copy the school and the day."""
     header = bundle.page.header
     printed = policy_identity(header) if isinstance(header, PolicyHeader) else ""
-    return printed.replace(" ", "\u00a0").replace(",\u00a0", ", ") or library.settings.school.name
+    written = written_on(bundle, library)
+    day = f", {day_in_words(written)}" if written else ""
+    return (printed or f"{library.settings.school.name}{day}").replace(" ", "\u00a0").replace(",\u00a0", ", ")
 
 
 def running(bundle: Bundle, form: Format) -> str:
