@@ -43,6 +43,43 @@ def test_a_reader_in_trouble_comes_to_the_end_of_a_way(reader: Readers, who: str
     assert page.locator("article a[href^='tel:']").count(), f"{page.url} ends without a number"
 
 
+PERSONS = {
+    "a parent whose child is blackmailed": (("parent", "Someone is threatening my child"), "Do not pay."),
+    "a parent whose child made a fake": (("parent", "picture of someone else", "made a fake"), "ask about the phone"),
+    "a pupil who made a fake": (("pupil", "picture of someone else", "I made a fake"), "You can stop now"),
+    "a pupil who asked": (("pupil", "picture of someone else", "I asked for a picture"), "You can stop now"),
+    "a pupil whose friend is threatened": (("pupil", "A friend needs help", "threatens my friend"), "Do not pay."),
+    "a pupil asked by somebody at another school": (("pupil", "asks me for a picture", "another school"), "say no"),
+    "a pupil of 18": (("pupil", "Something else", "I am 18"), "18"),
+    "a father with little English": (("parent", "The first three steps"), "I need an interpreter"),
+}
+"""By person: the words on the links to tap from the front page, and words of the right end."""
+
+
+@pytest.mark.parametrize("who", PERSONS)
+def test_each_person_comes_to_the_right_end_in_three_taps_at_any_hour_without_scripts(
+    reader: Readers, who: str
+) -> None:
+    taps, words = PERSONS[who]
+    page = reader("index.html", java_script_enabled=False)
+    for tap in taps:
+        name = FIRST.get(tap, tap)
+        page.get_by_role("article").get_by_role("link", name=name).first.click()
+    article = page.locator("article")
+    expect(article).to_contain_text(words)
+    expect(article).to_contain_text(re.compile("school (is )?closed", re.I))
+    assert article.locator("a[href^='tel:']").count()
+
+
+def test_a_child_who_cannot_read_much_has_a_drawing_at_every_choice_and_every_part(reader: Readers) -> None:
+    page = reader("help/pupils.html", java_script_enabled=False)
+    for _ in range(2):
+        choices = page.locator(".choices a:has(img)")
+        assert choices.count() == page.locator("article .choices a").count()
+        choices.nth(3 if "pupils" in page.url else 1).click()
+    assert page.locator("article h2:has(img)").count() == page.locator("article h2").count() > 4
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_help_is_in_view_on_every_kind_of_page_without_scrolling(reader: Readers, width: int) -> None:
     page = reader("index.html", width=width, height=568)

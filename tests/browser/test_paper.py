@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -61,6 +62,24 @@ def test_a_page_prints_whole_tagged_and_without_what_cannot_be_pressed(reader: R
     assert f"Page 1 of {len(paper.pages)}" in text
     for screen_only in SCREEN_ONLY:
         assert screen_only not in text
+
+
+def test_each_end_for_pupils_and_parents_is_one_sheet_with_the_addresses_it_needs(reader: Readers, site: Path) -> None:
+    page = reader("index.html")
+    ends = [
+        path for path in sorted((site / "help").glob("p*.html")) if 'class="step-services"' in path.read_text("utf-8")
+    ]
+    assert ends
+    for path in ends:
+        page.goto(f"{reader.root}help/{path.name}")
+        paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+        assert len(paper.pages) == 1, path.name
+        assert min(sizes(paper)) >= 12, path.name
+    assert "takeitdown.ncmec.org" in words(printed(reader, "help/pupil-stop-and-tell.html"))
+
+
+def test_an_end_in_large_print_is_18_points(reader: Readers) -> None:
+    assert min(sizes(printed(reader, "help/pupil-stop-and-tell.html#large-print"))) >= 18
 
 
 def test_a_service_is_printed_with_its_number_and_address(reader: Readers) -> None:

@@ -10,7 +10,7 @@ from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import Choice, StepHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.content.steps import in_walking_order, is_end, place, printed_page, start_of
-from handbook.pages.markup import block, escaped, line, link_to, listed, moved, phone_link
+from handbook.pages.markup import block, contact_phrase, escaped, line, link_to, listed, moved, phone_link
 from handbook.pages.services import mentions
 from handbook.source.markdown_links import has_scheme, links_of, relative, resolve
 
@@ -185,8 +185,15 @@ def _said(step: Document[StepHeader], key: str, base: str, library: Library) -> 
 
 
 def _services(references: tuple[str, ...], base: str, library: Library) -> str:
-    rows = [line("li", row) for row in mentions(references, base, library)]
+    found = [service for reference in references if is_a(service := library.get(reference), ServiceHeader)]
+    rows = [line("li", mentions((service.id,), base, library)[0], **_on_paper(service.header)) for service in found]
     return listed(rows, class_="step-services") if rows else ""
+
+
+def _on_paper(service: ServiceHeader) -> Mapping[str, str]:
+    """The web address that a sheet of paper needs: that of a service without a number to call or text."""
+    address = "" if contact_phrase(service) else (service.website or "").partition("://")[2].strip("/")
+    return {"data_address": address} if address else {}
 
 
 def _school(step: Document[StepHeader], library: Library) -> str:

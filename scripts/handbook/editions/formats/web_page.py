@@ -29,8 +29,19 @@ def one_file(pivot: str, pictures: Pictures) -> str:
     style = builder.STYLE()
     style.text = "\n" + STYLE.read_text(encoding="utf-8")
     head.append(style)
+    _leave(page)
     for picture in page.iter("img"):
         name, data = pictures[picture.get("src", "")]
         kind = TYPES[name.rpartition(".")[2].lower()]
         picture.set("src", f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}")
     return f"<!doctype html>\n{etree.tostring(page, encoding='unicode', method='html')}\n"
+
+
+def _leave(page: html.HtmlElement) -> None:
+    """The way out of a page that a pupil or parent may have to leave at once, as a plain link: there is no script."""
+    body = page.find("body")
+    for told in page.xpath("//meta[@name='leave']"):
+        told.getparent().remove(told)
+        if body is not None:
+            link = builder.A("Leave this page", href=told.get("content"), rel="noreferrer nofollow")
+            body.append(builder.P(link, builder.CLASS("leave")))

@@ -142,6 +142,8 @@ def _head(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
         "footer": _footer(bundle, library),
         "identifier": f"{library.settings.school.name}/{bundle.id}/{form.id}",
     }
+    if form.medium == "html" and bundle.page.for_families:
+        told["leave"] = library.settings.furniture.leave
     return builder.HEAD(
         builder.META(charset="utf-8"),
         builder.TITLE(bundle.title),
