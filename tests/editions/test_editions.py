@@ -304,7 +304,7 @@ def test_a_one_file_page_asks_for_nothing_else() -> None:
     assert not re.search(r'(?:src|href)="(?!data:|#|https:|tel:|mailto:|sms:)', page)
 
 
-@pytest.mark.parametrize(("name", "leaves"), [("parents/index", True), (NOTE, False)])
+@pytest.mark.parametrize(("name", "leaves"), [("parents/index", True), ("staff/steps", False)])
 def test_a_one_file_page_for_families_can_be_left_by_a_plain_link(name: str, leaves: bool) -> None:
     text = pivot(library_with(), "web-page", name)
     page = one_file(text, _qr(text) if "qr:" in text else {})
