@@ -23,7 +23,10 @@ _PROGRAMS = re.compile(
 _PROGRAM_NAMES = re.compile(r"filename\*?=.{0,200}\.(?:exe|msi|apk|scr|bat|js|zip|jar|dmg)\b", re.I)
 _DOCUMENTS = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|odt|rtf|epub)$", re.I)
 _PAGE_KINDS = re.compile(r"text/|application/(?:xhtml|xml|json|pdf|msword|vnd\.|epub|rtf)|$")
-_JSON_FAULT = re.compile(r"\"(?:error|errors|errorcode|exception)\" ?:|\"(?:status|statuscode|code)\" ?: ?\"?[45]\d\d")
+_JSON_FAULT = re.compile(
+    r"\"(?:\w*error\w*|exception|message|detail|reason)\" ?:|\"(?:success|ok)\" ?: ?false"
+    r"|\"(?:status|statuscode|code)\" ?: ?\"?[45]\d\d|^.{0,60}\"title\" ?: ?\"[^\"]*(?:gone|found)"
+)
 _MAKES_PARTS = re.compile(r"\.id\s*=|innerHTML|createElement|setAttribute|insertAdjacent|\bimport\b")
 
 

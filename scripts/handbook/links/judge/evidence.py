@@ -26,9 +26,8 @@ _TALKS = re.compile(
     r": (?:what|how|why|who|when|tips|help|advice|your rights)\b|\bwhat (?:that|it|this) means"
 )
 """How a heading begins that talks about something that happens to its readers."""
-_TALKED_ABOUT = frozenset(
-    {"ended", "ended-hint", "gone", "gone-hint", "suspended", "fault", "unfinished", "wall", "parked", "lure"}
-)
+_TALKED_WORDS = "ended ended-hint ended-odd gone gone-hint suspended fault unfinished wall parked lure junk"
+_TALKED_ABOUT = frozenset(_TALKED_WORDS.split())
 _BODY, _HEADINGS, _TOP, _EACH = 24_000, 6, 1500, 6
 _GATE = 900
 """Characters below which a page can be nothing but a filter's or a sign-in page, whose marks go across sentences."""
@@ -40,6 +39,8 @@ _SAYS = {"title": 1.0, "heading": 1.0, "bar": 1.0, "top": 1.0}
 _FACTORS: Mapping[str, Mapping[str, float]] = {
     "ended": {**_SAYS, "facts": 1.0, "body": 0.2},
     "ended-hint": {**_SAYS, "facts": 1.0},
+    "ended-odd": _SAYS,
+    "ended-bar": {"title": 1.0, "bar": 1.0, "top": 1.0},
     "withdrawn": _SAYS,
     "lure": {**_SAYS, "link": 1.0},
     "holding": {},
@@ -125,9 +126,9 @@ def gather(page: Page, subject: Subject, host: str, whole: bool) -> Evidence:
     whole_text = " ".join(texts.values()) if len(page.text) < _GATE else ""
     for row in _table():
         if row.sort == "gate":
-            found += _found(row, "body", whole_text, 1.0)
+            found += _found(row, "body", whole_text, 1.0, True)
             continue
-        if row.sort == "trade" and not subject.facts:
+        if row.sort in ("trade", "junk") and not subject.facts:
             continue  # an ordinary link may well lead to a shop
         factors = dict(_FACTORS.get(row.sort, _NORMAL))
         if not subject.facts and row.sort == "ended":
@@ -136,15 +137,17 @@ def gather(page: Page, subject: Subject, host: str, whole: bool) -> Evidence:
             factors |= {"bar": 1.0, "top": 1.0, "body": 1.0, "facts": 1.0}
         for place, text in texts.items():
             if factors.get(place) and text:
-                found += _found(row, place, text, factors[place])
+                found += _found(row, place, text, factors[place], bool(subject.facts))
     return Evidence(tuple(dict.fromkeys(found)))
 
 
-def _found(row: _Row, place: str, text: str, factor: float) -> list[Mark]:
+def _found(row: _Row, place: str, text: str, factor: float, of_a_service: bool) -> list[Mark]:
     made: dict[str, Mark] = {}
     lines = text.replace("\n", " ") if row.sort == "gate" else text
     for match in row.pattern.finditer(lines):
         words = match[0].strip()
+        if row.sort == "ended-hint" and not of_a_service and not re.search(r"\b(?:we|our|this|website|site)\b", words):
+            continue
         if not words or words in made:
             continue
         start, end = lines.rfind("\n", 0, match.start()) + 1, lines.find("\n", match.end())
@@ -153,7 +156,8 @@ def _found(row: _Row, place: str, text: str, factor: float) -> list[Mark]:
             line = lines[max(0, match.start() - 40) : match.end() + 20]
         theirs = place == "body" and row.sort == "ended" and words.startswith(("qqown", "qqnumber", "our ", "this "))
         weight = row.weight * (2 * factor if theirs else factor)
-        if place in ("title", "heading") and row.sort in _TALKED_ABOUT and _TALKS.search(line):
+        talks = place in ("title", "heading") and row.sort in _TALKED_ABOUT and _TALKS.search(line)
+        if talks and not (row.sort == "ended-hint" and ("qqown" in words or words.startswith("we had"))):
             continue
         if row.unless is not None and row.unless.search(line):
             if row.sort != "sells":

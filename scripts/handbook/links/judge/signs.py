@@ -73,13 +73,13 @@ def sells(case: Case) -> Found:
     several = weight > SELLS or case.short or case.evidence.distinct("sells") > 1
     if several and weight >= (2 * SELLS if whole else SELLS):
         return "sells", _wares(case)
-    maybe = weight >= 2 * SELLS_MAYBE or case.evidence.weight("lure", "seller")
+    maybe = weight >= 2 * SELLS_MAYBE or case.evidence.weight("lure", "seller", "junk")
     return ("sells-maybe", _wares(case)) if maybe else None
 
 
 def _wares(case: Case) -> str:
     names = [name for name in case.leads_to if hosts.LURID.search(name)]
-    return ", ".join(part for part in (case.evidence.words("sells", "lure", "seller"), *names[:2]) if part)
+    return ", ".join(part for part in (case.evidence.words("sells", "lure", "seller", "junk"), *names[:2]) if part)
 
 
 def hollow(case: Case) -> Found:
@@ -125,9 +125,13 @@ def thin(case: Case) -> Found:
     page = case.page
     if case.likeness.found or case.trail.answer.trouble or page.controls or numbers_in(page.text) or "@" in page.text:
         return None
-    bare = page.own_size < _LITTLE and len(page.text) >= 2 * _LITTLE and bool(page.headings)
+    bare = page.own_size < _LITTLE and page.main_size >= 2 * _LITTLE and bool(page.headings)
     menu = len(page.text) - page.main_size > _LITTLE
-    hardly = page.main_size < _HARDLY and not (page.headings and page.own_size)
+    hardly = (
+        page.text[:1] not in ("{", "[")
+        and page.main_size < (_HARDLY if page.headings else _LITTLE)
+        and not (page.headings and page.own_size)
+    )
     little = (page.main_size < _LITTLE if menu else hardly) and page.main_links < _A_LIST and not case.subject.facts
     little = little or (page.main_size < _LITTLE and bool(_NAME_ONLY.fullmatch(page.title.strip())))
     lost = page.main_size < _SOME and case.evidence.weight("gone-hint") > 0
@@ -163,7 +167,8 @@ def trade(case: Case) -> Found:
         return "another-trade", case.evidence.words("trade")
     if case.subject.facts and len(case.page.text) > 200 and helps < (_HELPFUL - 2 if named else _HELPFUL):
         return "another-trade", case.heard
-    strange = _TONGUE.search(case.page.head) or case.evidence.distinct("tongue") > 1
+    long = any(len(part.split()) > 3 for part in (case.page.title, *case.page.headings[:2]))
+    strange = _TONGUE.search(case.page.head) or case.evidence.distinct("tongue") > (0 if long else 1)
     return ("other-tongue", case.heard) if strange else None
 
 
@@ -201,6 +206,8 @@ ROWS = (
     Row("holding", 3, "unfinished", facts_against=True),
     Row("ended", 1.1, "closed-maybe"),
     Row("ended-hint", 1.1, "closed-maybe"),
+    Row("ended-odd", 1.1, "closed-maybe"),
+    Row("ended-bar", 1.1, "closed-maybe"),
 )
 
 

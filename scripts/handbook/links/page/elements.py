@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from handbook.links.page.styles import Colour, Element, Style, alike, colour_of
 
+STRUCK_OUT = frozenset({"s", "del", "strike"})
 _SILENT_WORDS = "script style template noscript svg math object select textarea head datalist"
 SILENT = frozenset(_SILENT_WORDS.split())
-HELD = frozenset({"h1", "h2", "h3", "noscript", "script", "title", "a"})
+HELD = frozenset({"h1", "h2", "h3", "noscript", "script", "title", "a", "button"})
 _BLOCKS_WORDS = (
     "address article aside blockquote body br dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
     "header hr li main nav ol option p pre section table td th title tr ul button "
@@ -49,7 +50,7 @@ class Open:
 
 NOTHING: Mapping[str, str] = {}
 CONTROLS = frozenset({"form", "input", "button", "video", "audio", "iframe", "canvas", "object"})
-WITHOUT = frozenset({"dialog", "aside", "img", "nav", "header", "footer", *CONTROLS})
+WITHOUT = frozenset({"dialog", "aside", "img", "nav", "header", "footer", *CONTROLS, *STRUCK_OUT})
 """Elements that matter even without an attribute."""
 TOP = Open(Element(""), False, False, False, None, None, 0)
 

@@ -55,5 +55,9 @@ def page_moves(page: Page, refresh_header: str = "", depth: int = 0) -> tuple[Mo
             found += [Move("frame", frame.address) for frame in inner.frames if frame.covers and frame.address]
         elif not sent.page:
             found.append(Move("script", sent.address, sent.sometimes))
-    found += [Move("frame", frame.address) for frame in page.frames if frame.covers and frame.address]
+    for frame in page.frames:
+        if frame.covers and frame.address:
+            found.append(Move("frame", frame.address))
+        elif frame.covers and frame.text and depth < 2:
+            found += page_moves(read_page(frame.text), depth=depth + 1)
     return tuple(dict.fromkeys(found))

@@ -91,7 +91,11 @@ class _Reader:
     def _opened(self, element: Element, attributes: Mapping[str, str]) -> elements.Open:
         above = self._open[-1] if self._open else elements.TOP
         style = self._style_of(element, attributes)
-        closed = "hidden" in attributes or (element.tag == "dialog" and "open" not in attributes)
+        closed = (
+            "hidden" in attributes
+            or element.tag in elements.STRUCK_OUT
+            or (element.tag == "dialog" and "open" not in attributes)
+        )
         unseen = above.unseen or closed or (bool(style) and is_unseen(style))
         colour, ground = elements.colours(style, above)
         bar = above.bar or elements.is_bar(element.tag, attributes)
@@ -194,7 +198,7 @@ class _Reader:
                     self._found["scripts"] += [words[:100_000]] if len(self._found["scripts"]) < 200 else []
             case "noscript":
                 self._add("noscript", words)
-            case "a":
+            case "a" | "button":
                 message = re.match(
                     r"(?:https?:)?//(?:api\.)?(?:wa\.me|whatsapp\.com)/(?:send\?phone=)?\+?(\d{8,15})", kind
                 )

@@ -23,7 +23,7 @@ _BY_A_READER = re.compile(
 """Events that only a reader brings about; every other comes by itself."""
 _ANYWHERE = re.compile(
     r"scroll\w*|wheel|click|mouse\w+|touch\w+|pointer\w+|visibilitychange|blur|focus|pagehide|beforeunload|popstate|hashchange|"
-    r"resize"
+    r"resize|key\w+"
 )
 _WHOLE = frozenset({"body", "html", "document", "window"})
 _FUNCTION = r"(?:async\s*)?(?:function\s*\w*\s*\([^)]*\)|(?:\([^)]*\)|\w+)\s*=>)"
@@ -36,7 +36,7 @@ _PRESSED = re.compile(
 _OPENS = re.compile(
     rf"(?:setTimeout|setInterval|requestAnimationFrame|queueMicrotask)\s*\(\s*{_FUNCTION}\s*$"
     rf"|(?:^|[;,({{}}!+\-~\s])\(\s*{_FUNCTION}\s*$|[!+\-~]\s*function\s*\w*\s*\([^)]*\)\s*$"
-    rf"|(?:ready|\$|jQuery|then)\s*\(\s*{_FUNCTION}\s*$"
+    rf"|(?:ready|\$|jQuery|then|Observer|forEach|map|some|every|filter|find)\s*\(\s*{_FUNCTION}\s*$"
     r"|\b(?:if|while|for|switch|catch|with)\s*\([^{}]{0,300}\)\s*$|\b(?:else|try|do|finally)\s*$"
 )
 _LISTENS = re.compile(
@@ -84,7 +84,9 @@ def runs_at(script: str, place: int, whole: str = "") -> Runs:
     if arrow:
         listens = _LISTENS.search(line)
         opens = _OPENS.search(line)
-        when = _listened(listens) if listens else Runs.AT_ONCE if opens else Runs.NEVER
+        named = re.search(rf"[\w$]\s*=\s*{_FUNCTION}\s*$", line)
+        when = Runs.AT_ONCE if opens else _called(line, whole or script) if named else Runs.NEVER
+        when = _listened(listens) if listens else when
         made = made if when is Runs.AT_ONCE else when
     if _PRESSED.search(line):
         return Runs.NEVER
