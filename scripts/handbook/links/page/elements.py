@@ -67,6 +67,12 @@ def is_around(tag: str, attributes: Mapping[str, str]) -> bool:
     )
 
 
+def dialled(address: str) -> str:
+    """A link's address; that of a message service is a text to its number."""
+    found = re.match(r"(?:https?:)?//(?:api\.)?(?:wa\.me|whatsapp\.com)/(?:send\?phone=)?\+?(\d{8,15})", address)
+    return f"sms:+{found[1]}" if found else address
+
+
 def is_bar(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether an element's kind, role, class or id says that it is a notice."""
     names = f"{attributes.get('class', '')} {attributes.get('id', '')}"

@@ -199,12 +199,8 @@ class _Reader:
             case "noscript":
                 self._add("noscript", words)
             case "a" | "button":
-                message = re.match(
-                    r"(?:https?:)?//(?:api\.)?(?:wa\.me|whatsapp\.com)/(?:send\?phone=)?\+?(\d{8,15})", kind
-                )
-                kind = f"sms:+{message[1]}" if message else kind
                 if not (self._open and self._open[-1].unseen):
-                    self._linked(kind.strip(), words[:200])
+                    self._linked(elements.dialled(kind.strip()), words[:200])
             case _ if not (self._open and self._open[-1].unseen):
                 self._add("headings", words[:500])
 
