@@ -77,7 +77,7 @@ def subject_of(name: str) -> Subject:
     return subject
 
 
-def read(files: Mapping[str, bytes]) -> tuple[Library | None, Report]:
+def read(files: Mapping[str, bytes], today: date | None = None) -> tuple[Library | None, Report]:
     """The library of these files, among which may be the lock, and the report on it."""
     documents = {path: data for path, data in files.items() if path not in (SETTINGS, LOCK)}
     settings, problems = read_settings(files[SETTINGS])
@@ -85,7 +85,7 @@ def read(files: Mapping[str, bytes]) -> tuple[Library | None, Report]:
         return None, Report.of(problems, 0)
     lock, faults = read_lock(files.get(LOCK))
     library, found = load(documents, example_assets(), settings, lock)
-    told: list[Problem] = [*problems, *faults, *found, *run_checks(library)]
+    told: list[Problem] = [*problems, *faults, *found, *run_checks(library, today)]
     return library, Report.of(told, len(documents))
 
 

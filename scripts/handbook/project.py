@@ -59,7 +59,7 @@ def read_project(root: Path, today: date | None = None) -> Project:
     library, found = load(files, assets, settings, lock, kept)
     named = {f"{policy.folder}/{file.file}" for policy in library.of(PolicyHeader) for file in policy.header.received}
     received = {path: (root / settings.docs_dir / path).read_bytes() for path in named & assets}
-    problems += [*found, *run_checks(library), *check_wording(library, today)]
+    problems += [*found, *run_checks(library, today), *check_wording(library, today)]
     if named:
         from handbook.wordfile.proof import check_received
 

@@ -5,16 +5,18 @@ To refresh the expected words after changing a message, run ``python tests/refre
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from handbook.content.checks import CHECKED, READ
+from handbook.content.checks import CHECKED, READ, run_checks
+from handbook.content.kinds.choices import Act, Way
 from handbook.content.school import SETTING
 from handbook.problems import Level, Report
-from sites import TESTS, changed, read
+from sites import TESTS, changed, read, recorded
 
 FOLDER = TESTS / "cases" / "content"
 NAMES = {rule.name for table in (READ, CHECKED) for rules in table.values() for rule in rules}
@@ -28,13 +30,26 @@ def outcome(case: dict[str, Any]) -> list[str]:
     put = {
         path: words.encode(case["encode"]) if "encode" in case else words for path, words in case.get("put", {}).items()
     }
-    _, report = read(changed(case.get("edit"), put, case.get("drop"), case.get("subjects")))
+    today = date.fromisoformat(case["today"]) if "today" in case else None
+    _, report = read(changed(case.get("edit"), put, case.get("drop"), case.get("subjects")), today)
     return [("reminder: " if part.level is Level.REMINDER else "") + str(part) for part in report.problems]
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=f"{path.stem}: {case['name']}") for path, case in cases()])
 def test_an_author_reads_these_words(case: dict[str, Any]) -> None:
     assert outcome(case) == case["expect"]
+
+
+def test_a_service_that_one_fact_alone_tells_apart_is_not_checked() -> None:
+    weak = [['registered: "1234567"\n', ""], ["[the opening hours]", "[the opening hours, the web address]"]]
+    library, _ = read(changed({"support/example-line.md": weak}))
+    assert library is not None
+    checked = recorded(library, "support/example-line", Act.CHECKED, Way.LIVE)
+    told = [part.what for part in run_checks(checked) if part.rule == "service-expect"]
+    assert ([part for part in run_checks(library) if part.rule == "service-expect"], told) == (
+        [],
+        ["It is checked, but one fact alone could be anybody's."],
+    )
 
 
 def test_every_rule_has_a_case_that_it_refuses() -> None:

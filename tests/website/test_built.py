@@ -49,6 +49,15 @@ def told(site: Path, of: Library | None = None) -> list[str]:
         '<a href="https://www.example.org/nowhere">x</a><a href="mailto:x">x</a><a href="//example.org">x</a>',
         '<img src="assets/site.css" srcset="assets/site.css 1x, assets/site.css 2x">',
         '<base href="nowhere/">',
+        '<p style="background:url(assets/site.css)">x</p>',
+        '<style>p{background:url("data:image/png;base64,x"),url(#part)}</style>',
+        '<style>p{background:image-set("assets/site.css" 1x)}</style><link imagesrcset="assets/site.css 2x">',
+        '<label for="field">x</label><input id="field" aria-describedby="field part"><p id="part">y</p>',
+        '<map name="places"><area href="help/index.html"></map><img src="assets/site.css" usemap="#places">',
+        "<iframe srcdoc=\"<p id=in>x</p><a href='#in'>y</a><a href='help/index.html'>z</a>\"></iframe>",
+        '<meta http-equiv="refresh" content="0; url=help/index.html"><button formaction="help/index.html">x</button>',
+        '<svg><use xlink:href="#part"/></svg><p id="part">y</p><img src="data:image/gif;base64,x">',
+        '<img data-src="assets/site.css" src="assets/site.css">',
         "",
     ],
 )
@@ -69,12 +78,37 @@ def test_a_good_link_is_not_told(tmp_path: Path, body: str) -> None:
         ('<a href="#nowhere">x</a>', "link-anchor"),
         ('<a href="help/index.html#nowhere">x</a>', "link-anchor"),
         ('<a href="/gone.html">x</a>', "link"),
+        ("<p style=\"background:url('assets/gone.png')\">x</p>", "link"),
+        ("<style>p{background:url(assets/gone.png)}</style>", "link"),
+        ('<style>p{background:image-set("assets/gone.png" 1x)}</style>', "link"),
+        ('<link imagesrcset="assets/gone.png 2x">', "link"),
+        ("<iframe srcdoc=\"<a href='gone.html'>x</a>\"></iframe>", "link"),
+        ('<button formaction="gone.html">x</button>', "link"),
+        ('<meta http-equiv="Refresh" content="5;URL=gone.html">', "link"),
+        ('<label for="gone">x</label>', "link-anchor"),
+        ('<p aria-labelledby="gone">x</p>', "link-anchor"),
+        ('<td headers="gone">x</td>', "link-anchor"),
+        ('<img src="assets/site.css" usemap="#gone">', "link-anchor"),
+        ('<svg><use xlink:href="#gone"/></svg>', "link-anchor"),
+        ('<img data-src="assets/gone.png">', "link"),
+        ('<a href="file:///C:/notes.docx">x</a>', "link"),
+        ('<a href="C:/notes.docx">x</a>', "link"),
+        ('<a href="http://localhost:8000/">x</a>', "link"),
+        ('<img src="//127.0.0.1/a.png">', "link"),
+        ('<a href="\\\\server\\notes.docx">x</a>', "link"),
     ],
 )
 def test_a_link_that_leads_nowhere_is_told(tmp_path: Path, body: str, rule: str) -> None:
     found = told(built(tmp_path, {"index.html": body}))
     assert len(found) == 1
     assert found[0].endswith(f"[{rule}]")
+
+
+def test_a_style_sheet_is_read(tmp_path: Path) -> None:
+    site = built(tmp_path, {"index.html": ""})
+    (site / "assets/site.css").write_text("p {}\nq { background: url(gone.svg), url(site.css) }\n", encoding="utf-8")
+    (problem,) = check_site(site, library())
+    assert (problem.path, problem.line, problem.rule) == ("site/assets/site.css", 2, "link")
 
 
 def test_raw_html_in_a_document_is_told_at_its_line(tmp_path: Path) -> None:
@@ -90,7 +124,7 @@ def test_a_theme_link_is_told_once_with_every_page_that_has_it(tmp_path: Path) -
     pages = {f"{name}.html": '\n<a href="assets/gone.js">x</a>' for name in ("index", "one", "two")}
     (problem,) = check_site(built(tmp_path, pages), library())
     assert (problem.path, problem.line) == ("site/index.html", 3)
-    assert problem.do.endswith("It also stands in one.html:3, two.html:3.")
+    assert problem.do.endswith("It is also in one.html:3, two.html:3.")
 
 
 def test_every_document_that_writes_a_bad_link_is_told(tmp_path: Path) -> None:

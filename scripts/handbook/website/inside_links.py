@@ -22,12 +22,28 @@ from handbook.content.library import Library
 from handbook.problems import Problem, nearest
 from handbook.source.markdown_links import has_scheme, stepped
 
-_ANCHORS = etree.XPath("//@id | //a/@name", smart_strings=False)
+_ANCHORS = etree.XPath("//@id | //a/@name | //map/@name", smart_strings=False)
+_KEYS = ("href", "src", "poster", "action", "formaction", "data", "data-src", "cite", "xlink:href")
+_PICTURES = ("srcset", "imagesrcset", "data-srcset")
+_PARTS = ("for", "form", "headers", "list", "popovertarget", *(
+    f"aria-{name}" for name in ("activedescendant", "controls", "describedby", "details", "errormessage", "flowto",
+                                "labelledby", "owns")
+))  # fmt: skip
+"""Attributes that name parts of their own page: a label's field, a cell's headers, what a button controls."""
 _LINKS = etree.XPath(
-    "//*[not(self::base)]/@href | //@src | //@poster | //@action | //@data | //@cite", smart_strings=False
+    "//*[not(self::base)]/@href | //@*[name()='xlink:href'] | //@src | //@poster | //@action | //@formaction | //@data"
+    " | //@data-src | //@cite",
+    smart_strings=False,
 )
-_PICTURES = etree.XPath("//@srcset", smart_strings=False)
-_KEYS = ("href", "src", "poster", "action", "data", "cite")
+_OTHERS = etree.XPath(
+    "//style | //meta[@http-equiv] | //*[@style or @srcdoc or @usemap]"
+    f" | //*[{' or '.join(f'@{name}' for name in (*_PICTURES, *_PARTS))}]"
+)
+_IN_STYLES = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"'\s]+))\s*\)|image-set\(\s*[\"']([^\"']+)")
+_OWN_MACHINE = re.compile(
+    r"(?:file:|[a-z]:[\\/]|(?:https?:)?//(?:localhost|127\.\d|0\.0\.0\.0|\[::1\]|10\.\d|192\.168\.)|\\\\)", re.I
+)
+"""Addresses on the author's own computer or network, where readers have nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +69,11 @@ def check_site(site: Path, library: Library) -> list[Problem]:
     """
     files = _files(site)
     pages = {path: read_built((site / path).read_bytes()) for path in sorted(files) if path.endswith((".html", ".htm"))}
+    styles = {path: (site / path).read_text("utf-8", "replace") for path in sorted(files) if path.endswith(".css")}
+    every = {**pages, **{path: Built(frozenset(), frozenset(_in_styles(text))) for path, text in styles.items()}}
     broken: dict[tuple[str, str], list[str]] = {}
     known: dict[tuple[str, str], str | None] = {}
-    for path, built in pages.items():
+    for path, built in every.items():
         folder = path.rpartition("/")[0]
         for target in built.links:
             key = (path if target.startswith(("#", "?")) or not target else folder, target)
@@ -98,29 +116,52 @@ def read_built(data: bytes) -> Built:
         return Built(frozenset(), frozenset())
     anchors = frozenset(cast("list[str]", _ANCHORS(tree)))
     links = {target.strip() for target in cast("list[str]", _LINKS(tree))}
-    return Built(anchors, frozenset(links.union(*map(_pictures, cast("list[str]", _PICTURES(tree))))))
+    return Built(anchors, frozenset(links.union(*map(_others, cast("list[Any]", _OTHERS(tree))))))
 
 
 def _tree(data: bytes) -> Any:
     return etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True)) if data.strip() else None
 
 
-def _pictures(srcset: str) -> list[str]:
-    return [part.split()[0] for part in srcset.split(",") if part.strip()]
+def _others(node: Any) -> Iterator[str]:
+    """What an element leads to but by a plain link: pictures in many sizes, styles, moves, frames, parts."""
+    for name in _PICTURES:
+        yield from (part.split()[0] for part in re.split(r",(?:\s|$)", node.get(name, "")) if part.strip())
+    for name in _PARTS:
+        yield from (f"#{part}" for part in node.get(name, "").split())
+    yield from (node.get("usemap", "").strip(),) if node.get("usemap") else ()
+    yield from _in_styles(node.get("style", "") + (node.text or "" if node.tag == "style" else ""))
+    if node.tag == "meta" and node.get("http-equiv", "").strip().lower() == "refresh":
+        moved = re.search(r"[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", node.get("content", ""), re.I)
+        yield from (moved[1].strip(),) if moved else ()
+    if node.get("srcdoc", "").strip():
+        inner = read_built(node.get("srcdoc").encode("utf-8"))
+        yield from (target for target in inner.links if target.lstrip("#") not in inner.anchors)
+
+
+def _in_styles(text: str) -> list[str]:
+    """The addresses in a style; pictures that the style itself holds, and parts of a drawing, are none."""
+    found = ("".join(part).strip() for part in _IN_STYLES.findall(text))
+    return [target for target in found if target and not target.startswith(("data:", "#"))]
 
 
 def _places(site: Path, page: str, target: str) -> list[Place]:
     """Every use of a target on a page. Lines are looked up for faults alone, because most links lead somewhere."""
+    if page.endswith(".css"):
+        lines = (site / page).read_text("utf-8", "replace").splitlines()
+        return [Place(page, number) for number, line in enumerate(lines, 1) if target in line][:1]
     return [
         Place(page, int(node.sourceline or 1))
         for node in _tree((site / page).read_bytes()).iter(etree.Element)
         if any((node.get(key) or "").strip() == target for key in _KEYS if node.get(key) is not None)
-        or target in _pictures(node.get("srcset", ""))
+        or target in _others(node)
     ]
 
 
 def _fault(path: str, target: str, files: frozenset[str], pages: Mapping[str, Built], base: str) -> str | None:
-    """Why a link leads nowhere: ``page`` or ``part``; None if it leads somewhere or out of the site."""
+    """Why a link leads nowhere: ``machine``, ``page`` or ``part``; None if it leads somewhere or out of the site."""
+    if _OWN_MACHINE.match(target):
+        return "machine"
     if has_scheme(target):
         return None
     try:
@@ -165,12 +206,8 @@ def _told(site: Path, library: Library, target: str, why: str, used: list[str]) 
             written[found] = None
         else:
             only_built.append(place)
-    rule = LINK if why == "page" else LINK_ANCHOR
-    what = (
-        f'"{target[:80]}" leads to nothing on the built site.'
-        if why == "page"
-        else f'"{target[:80]}" leads to a part that is not there.'
-    )
+    rule = LINK_ANCHOR if why == "part" else LINK
+    what = f'"{target[:80]}" leads to {_NOWHERE[why]}.'
     everywhere = [f"{path}:{line}" for path, line in written] + [f"{place.page}:{place.line}" for place in only_built]
     for path, line in written:
         yield rule.problem(path, line, what, _do(everywhere, f"{path}:{line}", site, target))
@@ -180,9 +217,16 @@ def _told(site: Path, library: Library, target: str, why: str, used: list[str]) 
         yield rule.problem(f"{site.name}/{first.page}", first.line, what, _do(everywhere, own, site, target))
 
 
+_NOWHERE = {
+    "machine": "the computer of whoever wrote it",
+    "page": "nothing on the built site",
+    "part": "a part that is not there",
+}
+
+
 def _do(everywhere: list[str], own: str, site: Path, target: str) -> str:
     others = [place for place in everywhere if place != own]
-    also = f" It also stands in {', '.join(others)}." if others else ""
+    also = f" It is also in {', '.join(others)}." if others else ""
     wanted = unquote(target.partition("#")[0]).rpartition("/")[2]
     near = nearest(Path(wanted).stem, [path.stem for path in site.rglob("*.html")]) if wanted else None
     hint = f' Did you mean "{near}.html"?' if near else ""

@@ -6,7 +6,8 @@ one, write its row and its function there, and a case in ``tests/cases/content/`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from handbook.content import loading, lock, school
@@ -27,7 +28,7 @@ from handbook.content.checks import (
     titles,
 )
 from handbook.content.checks.lessons import limits, plan, safety, series, sheets
-from handbook.content.checks.row import LibraryRule
+from handbook.content.checks.row import DatedRule, Finding, LibraryRule
 from handbook.content.checks.steps import paths, single
 from handbook.content.checks.steps import words as step_words
 from handbook.content.kinds.lesson import forms as lesson_forms
@@ -45,7 +46,7 @@ READ: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
 )
 """The rules that are met while files are read."""
 
-CHECKED: Mapping[str, tuple[LibraryRule, ...]] = MappingProxyType(
+CHECKED: Mapping[str, tuple[LibraryRule | DatedRule, ...]] = MappingProxyType(
     {
         "Pages": (*bodies.RULES, *titles.RULES, *settings.RULES),
         "Markdown as its author meant it": notation.RULES,
@@ -63,12 +64,18 @@ CHECKED: Mapping[str, tuple[LibraryRule, ...]] = MappingProxyType(
 """The rules that are found by looking at all documents together."""
 
 
-def run_checks(library: Library) -> list[Problem]:
-    """What breaks the rules of the whole library."""
+def run_checks(library: Library, today: date | None = None) -> list[Problem]:
+    """What breaks the rules of the whole library. Without *today*, as in a build, no rule asks what day it is."""
     docs = library.settings.docs_dir
     return [
         rule.problem(path if path in (SETTINGS_FILE, lock.LOCK_FILE) else f"{docs}/{path}", line, what, do, rule.level)
         for rules in CHECKED.values()
         for rule in rules
-        for path, line, what, do in rule.find(library)
+        for path, line, what, do in _found(rule, library, today)
     ]
+
+
+def _found(rule: LibraryRule | DatedRule, library: Library, today: date | None) -> Iterable[Finding]:
+    if isinstance(rule, LibraryRule):
+        return rule.find(library)
+    return rule.find(library, today) if today else ()

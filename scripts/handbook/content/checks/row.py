@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from handbook.content.library import Library
 from handbook.problems import Level, Rule
@@ -19,6 +20,14 @@ class LibraryRule(Rule):
     """A rule that is kept by looking at documents that have been read."""
 
     find: Find
+    level: Level = Level.PROBLEM
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRule(Rule):
+    """A rule that is kept by looking at documents on a day. A build, which asks for no day, does not look."""
+
+    find: Callable[[Library, date], Iterator[Finding]]
     level: Level = Level.PROBLEM
 
 

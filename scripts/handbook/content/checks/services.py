@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from handbook.content.checks.row import Finding, LibraryRule
-from handbook.content.kinds.choices import Reader, Status
+from handbook.content.acts import last
+from handbook.content.checks.row import DatedRule, Finding, LibraryRule
+from handbook.content.kinds.choices import Act, Reader, Status
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Library, usable
 from handbook.problems import did_you_mean
+from handbook.source.period import day_in_words
 
 _ENDED = (Status.CLOSED, Status.RENAMED)
 
@@ -32,6 +35,9 @@ def _unrecognised(library: Library) -> Iterator[Finding]:
         if header.status is Status.LIVE and header.website and not header.expect:
             do = "Add expect: with words that its page must show, such as its name."
             yield service.path, service.line_of("website"), "Nothing tells its page from another's.", do
+        elif header.website and _facts(header) < 2 and last(service, library, Act.CHECKED):
+            do = "Add its number or charity number."
+            yield service.path, service.line_of("expect"), "It is checked, but one fact alone could be anybody's.", do
         elif header.status is Status.LIVE and header.website and _facts(header) < 2 and not _to_check(header):
             do = "Add its number or charity number, or write the web address under to_check."
             yield service.path, service.line_of("expect"), "Only one fact tells its page from another's.", do
@@ -41,12 +47,30 @@ def _facts(header: ServiceHeader) -> int:
     """How many facts that do not say the same tell the service's page from another's."""
     numbers = [fact for fact in header.expect if len(re.sub(r"\D", "", fact)) >= 5]
     names = [fact.casefold() for fact in header.expect if fact not in numbers and len(fact) > 3]
+    names = [name for name in names if " " in name or name not in _COMMON or len(header.expect) > len(names)]
     apart = [name for name in names if not any(name != other and name in other for other in names)]
     return bool(numbers) + bool(header.registered) + len(set(apart))
 
 
+_COMMON_WORDS = (
+    "advice care chat child childhood children family help hope kids life line listen medway kent mind online "
+    "parent parents police report safe safety school shore shout space stop support talk teen zone young youth"
+)
+_COMMON = frozenset(_COMMON_WORDS.split())
+"""Words that are on pages of many others; as the only word of a name they tell nobody apart."""
+
+
 def _to_check(header: ServiceHeader) -> bool:
     return any("web address" in item for item in header.to_check)
+
+
+def _exceptions_ended(library: Library, today: date) -> Iterator[Finding]:
+    for service in library.of(ServiceHeader):
+        for part in service.header.exceptions:
+            if part.until < today:
+                what = f"The exception for {part.rule} ended on {day_in_words(part.until)}."
+                do = "Take it out; or a person looks at the page again and gives a new day."
+                yield service.path, service.line_of("exceptions"), what, do
 
 
 def _leading_nowhere(library: Library) -> Iterator[Finding]:
@@ -104,6 +128,13 @@ RULES = (
         "no expect",
         "expect: [Example Line]",
         _unrecognised,
+    ),
+    DatedRule(
+        "service-exception",
+        "What is excused for a time must not stay excused for ever.",
+        "exceptions: with until: in the past",
+        "until: a day to come",
+        _exceptions_ended,
     ),
     LibraryRule(
         "service-replaced",
