@@ -72,11 +72,13 @@ def test_danger_counts_at_once_and_no_robot_ends_it(rule: str) -> None:
 
 def test_what_was_found_on_the_first_day_is_still_known_on_the_ninth() -> None:
     seen = Seen(title="Lucky Panda Casino")
-    known = advance(None, Reading("other-number", "0900 555 0199", seen), SOMEBODY, FIRST, "")
+    found = Reading("other-number", "0900 555 0199", seen, evidence=("against: sells (3, title): free spins",))
+    known = advance(None, found, SOMEBODY, FIRST, "")
     known = nights(*["fine"] * 8, known=known, start=1)
     assert (known.state, known.rule, known.detail) == (State.DANGER, "other-number", "0900 555 0199")
     assert known.held is not None
     assert known.held.title == "Lucky Panda Casino"
+    assert known.held.evidence == ("against: sells (3, title): free spins",)
 
 
 def test_a_person_who_looked_after_the_danger_ends_it() -> None:
@@ -175,6 +177,7 @@ GOOD_START = '{"format": "handbook-links-memory", "version": 1'
         (GOOD_START + ', "links": {"a": {"first": "the first day"}}}', "damaged at a"),
         (GOOD_START + ', "links": {"a": {"first": "", "checked": "then"}}}', "damaged at a"),
         (GOOD_START + ',\n<<<<<<< ours\n"links": {}}\n=======\n"links": {}}\n>>>>>>> theirs\n', "conflict marks"),
+        (GOOD_START + ', "links": {"a": {"first": ""}, "a": {"first": ""}}}', "It holds a twice"),
         ("\ufeff" + GOOD_START + ', "links": {}}', "byte-order mark"),
     ],
 )

@@ -1,8 +1,8 @@
 """The links of the built site: every page read once, every inside link and anchor looked up.
 
 MkDocs judges links that were written as Markdown; links written as HTML, links of the theme and the directory's own
-addresses it does not see. This reads what readers get. A fault is told where an author can mend it: at the line of the
-document if the target stands there, else at the line of the built page.
+addresses it does not see. This reads what readers get. A fault is shown where an author can mend it: at the line of the
+document if the target is written there, else at the line of the built page.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Built:
 def check_site(site: Path, library: Library) -> list[Problem]:
     """Every inside link of the built site at *site* that leads nowhere, with every place that uses it.
 
-    Raises ``OSError`` if a page cannot be read. Outside addresses are not asked for and not told.
+    Raises ``OSError`` if a page cannot be read. Outside addresses are not asked for.
     """
     files = _files(site)
     pages = {path: read_built((site / path).read_bytes()) for path in sorted(files) if path.endswith((".html", ".htm"))}
@@ -104,7 +104,7 @@ def base_of(library: Library) -> str:
 
 
 def _inside(target: str, library: Library) -> str:
-    """A link that names the site by its whole address, as the path it stands for."""
+    """A link that names the site by its whole address, as a path."""
     own = (library.settings.site_url or "").rstrip("/")
     return base_of(library) + target[len(own) :].lstrip("/") if own and f"{target}/".startswith(f"{own}/") else target
 
@@ -234,7 +234,7 @@ def _do(everywhere: list[str], own: str, site: Path, target: str) -> str:
 
 
 def _line_in_document(library: Library, page: str, target: str) -> tuple[str, int] | None:
-    """The line of the document behind a built page that writes this target, as it stands or as Markdown writes it."""
+    """The line of the document behind a built page that writes this target, as it is or in Markdown's way."""
     stem = page.removesuffix(".html")
     body = next(
         (

@@ -1,4 +1,4 @@
-"""A page's words as a short sketch, to tell later how much of them is still there.
+"""A page's words as a short sketch, to know later how much of them is still there.
 
 The smallest hashes of all runs of four words (Broder's resemblance): 32 of them say within about a tenth how alike two
 texts are, fit on one line of the memory, and cannot be turned back into the text.

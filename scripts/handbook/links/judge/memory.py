@@ -32,6 +32,7 @@ class Held:
     detail: str = ""
     title: str = ""
     sketch: str = ""
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def _body(text: str) -> dict[str, Any]:
     if any(line.startswith(("<<<<<<< ", ">>>>>>> ")) for line in text.splitlines()):
         raise _Odd("It holds conflict marks of git. Keep the lines of both sides.")
     try:
-        body = json.loads(text)
+        body = json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError):
         raise _Odd("It is damaged.") from None
     if not isinstance(body, dict) or body.get("format") != FORMAT:
@@ -160,6 +161,15 @@ def _body(text: str) -> dict[str, Any]:
     if body.get("version") != VERSION:
         raise _Odd(f"It was written by another version ({str(body.get('version'))[:20]}) of this program.")
     return body
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of these pairs; of two lines for one address, one would be forgotten."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        twice = next(name for number, (name, _) in enumerate(pairs) if name in dict(pairs[:number]))
+        raise _Odd(f"It holds {twice[:80]} twice. Keep the line with a danger, or the newer one.")
+    return made
 
 
 def _memory(body: Mapping[str, Any]) -> Memory:

@@ -102,7 +102,7 @@ RULES = (
     _danger("other-number", "The page looks like {title}, but it shows another telephone number: {detail}."),
     _danger("other-certificate", "The browser warns that this website is not the one that it says it is."),
     # The page does not do its job
-    _days("gone", "The reader is told that the page is not there."),
+    _days("gone", "The website says that the page is not there."),
     _days("soft-gone", "The page opens, but says that what was looked for is not there."),
     _days("closed", "The page says that the service has closed, paused or moved: {detail}."),
     _days("withdrawn", "The page says that it was withdrawn or replaced: {detail}."),
@@ -164,7 +164,10 @@ RULES = (
     _look("closed-maybe", "The page may say that the service has closed, paused or moved: {detail}."),
     _look("another-trade", "The page shows all it should, and is otherwise that of another business: {detail}."),
     _look("other-tongue", "The page shows all it should, but its heading is in another language: {detail}."),
-    _look("says-little", "The page has a menu and a heading, and hardly a word of its own: {detail}."),
+    _look(
+        "says-little",
+        "The page says hardly anything of its own, as pages do that stand in for one that is gone: {detail}.",
+    ),
     _look("rings-doubtful", "A link or a button on the page, meant to call, leads to something else: {detail}."),
     _look("covered", "Something lies over the page and hides it: {detail}."),
     _look("session", "Unknown. The page says that a visit has ended, as forms do after a time."),

@@ -45,7 +45,8 @@ def advance(known: Known | None, reading: Reading, subject: Subject, now: dateti
     if (state is State.DANGER and (held is None or BY_NAME[held.rule].weight is not Weight.DANGER)) or (
         state is State.BROKEN and held is None and reading.rule in LEFT_BY_A_PERSON
     ):
-        held = Held(reading.rule, today, looked, reading.detail, reading.seen.title, reading.seen.sketch)
+        title, sketch = reading.seen.title, reading.seen.sketch
+        held = Held(reading.rule, today, looked, reading.detail, title, sketch, reading.evidence)
     rule = "returned" if state is State.RETURNED else reading.rule
     if state is State.DANGER and held is not None and weight is not Weight.DANGER:
         rule, reading = held.rule, replace(reading, detail=held.detail)

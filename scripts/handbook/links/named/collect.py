@@ -28,7 +28,7 @@ _PROSE = (*PROSE, "who", "cost", "hours", "to_check")
 _NEVER = ("withdrawn", "former_contacts", "exceptions", "evidence")
 
 Header = tuple[tuple[tuple[str, ...], Scalar], ...]
-"""The values of a header as written, each with the keys that it stands under."""
+"""The values of a header as written, each with the keys above it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Who owns a name: the part of a host name that somebody registers, by the public suffix list.
 
 The list comes with the package ``publicsuffixlist`` and is never fetched. Two hosts belong to one owner when that
-part is the same; an IP address or a name without dots stands for itself.
+part is the same; an IP address or a name without dots is its own owner.
 """
 
 from __future__ import annotations

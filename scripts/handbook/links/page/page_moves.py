@@ -19,7 +19,7 @@ LONG = 300
 class Move:
     """One way on: how (*refresh*, *script* or *frame*) and to which address.
 
-    *sometimes* means under a condition. An empty address means that only running the page could tell.
+    *sometimes* means under a condition. An empty address means that only running the page could show it.
     """
 
     how: str

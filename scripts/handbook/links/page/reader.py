@@ -231,7 +231,7 @@ class _Reader:
         self._blocks.append(Block(place, plain(words[:5000])))
 
     def data(self, text: str) -> None:
-        """Words, or what stands inside a script."""
+        """Words, or the inside of a script."""
         if self._hold:
             for _, kept, _ in self._hold[-3:]:
                 if len(kept) < 2000:

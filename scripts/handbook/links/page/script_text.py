@@ -26,7 +26,7 @@ Value = str | float | list["Value"] | None
 
 
 class _Unknown(Exception):
-    """Only running the script could tell."""
+    """Only running the script could show it."""
 
 
 def text_of_script(script: str, names: Mapping[str, str]) -> tuple[str | None, int]:

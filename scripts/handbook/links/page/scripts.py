@@ -1,6 +1,6 @@
 """Where the scripts of a page would send its reader by themselves. No script is run.
 
-A script counts if it stands where it runs on opening, or in an event that comes by itself; what waits for a press of
+A script counts if it runs on opening, or in an event that comes by itself; what waits for a press of
 one button does not, because many good pages have such a button. What cannot be worked out is a riddle, and said so.
 """
 
@@ -60,7 +60,7 @@ _ODD = re.compile(r"(?:Reflect\s*\.\s*set|Object\s*\.\s*(?:assign|defineProperty
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A move by script: where to, empty if only running it could tell; *sometimes* if it waits for a condition."""
+    """A move by script: where to, empty if only running it could show it; *sometimes* if it waits for a condition."""
 
     address: str
     sometimes: bool = False

@@ -246,7 +246,7 @@ Colour = tuple[int, int, int]
 
 
 def colour_of(value: str) -> Colour | str | None:
-    """A colour as red, green and blue; ``clear`` if nothing of it is seen; None if it cannot be told."""
+    """A colour as red, green and blue; ``clear`` if nothing of it is seen; None if it cannot be known."""
     value = value.strip().lower()
     if value.startswith("transparent"):
         return "clear"

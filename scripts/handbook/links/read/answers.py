@@ -72,7 +72,7 @@ class Answer:
 
 
 Fetch = Callable[[Ask], Awaitable[Answer]]
-"""Makes one request and tells what it met; never raises for anything that a server does."""
+"""Makes one request and says what it met; never raises for anything that a server does."""
 
 Resolve = Callable[[str, int], Awaitable[tuple[str, ...]]]
 """Looks up a host name: its IP addresses. Raises ``socket.gaierror`` if there are none."""

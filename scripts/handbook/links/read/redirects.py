@@ -26,7 +26,7 @@ _PAGES = ("text/", "application/xhtml", "application/xml", "application/json")
 _FEW = 400
 """Characters below which a page says so little that a script's move within the site is taken to be its purpose."""
 _MANY_WORDS = 600
-"""Characters above which a page stands for itself even if a script may move some readers on."""
+"""Characters above which a page is worth reading by itself, even if a script may move some readers on."""
 
 
 @dataclass(frozen=True, slots=True)

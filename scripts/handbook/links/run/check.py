@@ -1,4 +1,4 @@
-"""The whole link check as one call: collect, remember, read, ask for a second opinion, and tell."""
+"""The whole link check as one call: collect, remember, read, ask for a second opinion, and report."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def run(
     reach: Callable[[], AbstractAsyncContextManager[Fetch]] | None = None,
     perform: Perform = asyncio.run,
 ) -> Findings:
-    """Check the addresses that *files* name, remember what was found, and tell it.
+    """Check the addresses that *files* name, remember what was found, and report it.
 
     *now* carries its time zone. *reach* opens the network, and is the real one if left out; *perform* runs
     the event loop, whose clock all waits go by. Raises ``OSError`` if the

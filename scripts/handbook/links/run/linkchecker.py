@@ -1,9 +1,9 @@
 """A second opinion from LinkChecker, run as a program of its own with its own settings, folder and time limits.
 
 Its traps shape this module. It paces all hosts under one lock, so addresses go in round the hosts. A page that drips
-can end its run and one fault can lose other links, so it works in small batches, each with a limit from outside, and
-what it was asked less what it answered is told. Run by root it changes to another user, so what it loads late is
-loaded first and its folder is readable. It follows any redirect, so it is asked only about addresses that our own
+can end its run, and one fault can lose other links. So it works in small batches, each with a limit from outside. What
+it was asked and did not answer is reported. Run by root it changes to another user, so what it loads late is loaded
+first and its folder is readable. It follows any redirect, so it is asked only about addresses that our own
 reading found to stay with their owner. Nothing of it is imported here.
 """
 
@@ -82,7 +82,7 @@ def _may_ask(link: Link, outcome: Outcome) -> bool:
 
 
 def round_the_hosts(links: Iterable[Link]) -> list[Link]:
-    """The links in an order that goes round the hosts, so that two of one host stand as far apart as can be."""
+    """The links in an order that goes round the hosts, so that two of one host are as far apart as can be."""
     hosts: dict[str, list[Link]] = {}
     for link in links:
         address = read_address(link.written)

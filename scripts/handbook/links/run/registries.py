@@ -19,7 +19,7 @@ from handbook.links.read.redirects import Request
 
 ASK_EVERY = timedelta(days=7)
 SOON = timedelta(days=45)
-"""Before the end of a name at which a person is told. A .uk name goes dark 30 days after it."""
+"""Before the end of a name at which a person is warned. A .uk name goes dark 30 days after it."""
 
 REGISTRIES = MappingProxyType(
     {

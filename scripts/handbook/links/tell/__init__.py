@@ -1,1 +1,1 @@
-"""What a person is told: findings, the page for the office, files and changes to make."""
+"""What a person reads: findings, the page for the office, files and changes to make."""

@@ -33,7 +33,7 @@ class Instead:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One address: its verdict, where it stands, and what to say about it. Days are written as 2026-11-22."""
+    """One address: its verdict, where it is written, and what to say about it. Days are written as 2026-11-22."""
 
     address: str
     title: str
@@ -211,7 +211,7 @@ def _finding(
         second=second,
         page=printable((held.title if held else "") or (known.title if known else "")),
         steps=steps_for(state, link.written, subject.document, link.uses, bool(subject.owners)),
-        evidence=tuple(printable(line) for line in known.evidence) if known and not held else (),
+        evidence=tuple(printable(line) for line in (held or known or Known("")).evidence),
     )
 
 

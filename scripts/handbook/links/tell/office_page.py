@@ -150,7 +150,7 @@ def _second(part: Finding) -> str:
     """What LinkChecker says, and that it differs."""
     if part.second != "fine":
         return part.second
-    return "LinkChecker found nothing wrong. It cannot tell whose page it is, so the two differ."
+    return "LinkChecker found nothing wrong. It cannot know whose page it is, so the two differ."
 
 
 def _instead(part: Finding) -> str:

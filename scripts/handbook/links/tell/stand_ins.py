@@ -17,7 +17,7 @@ _ALL_DAY = re.compile(r"24 hours|day (?:and|or) night|at any time|any time", re.
 def stand_in(library: Library, document: str, avoid: frozenset[str] = frozenset()) -> Document | None:
     """The service for the same readers and ages, with the same abilities, hours and way to reach it; else None.
 
-    *avoid* are the ids of services that are in danger themselves. The emergency line never stands in.
+    *avoid* are the ids of services that are in danger themselves. The emergency line is never one of them.
     """
     wanted = library.get(document)
     if wanted is None or not isinstance(wanted.header, ServiceHeader):
