@@ -223,7 +223,7 @@ def test_pages_that_pupils_and_parents_read_can_be_left_at_a_touch(example: Libr
 @pytest.mark.parametrize(("more", "shown"), [(0, LONGEST_MENU + 1), (1, 1)])
 def test_a_section_of_many_pages_shows_its_index_alone(more: int, shown: int) -> None:
     review = "written: 2026-01-05\nreview:\n  every: 1 year\n  owner: DSL\n"
-    names = ["index", *(f"page-{number}" for number in range(LONGEST_MENU - 1 + more))]  # and the one that is there
+    names = ["index", *(f"page-{number}" for number in range(LONGEST_MENU - 2 + more))]  # and the two that are there
     put = {f"office/{name}.md": f"---\ntitle: The {name}\nsummary: A page.\n{review}---\n\nWords.\n" for name in names}
     library, _ = read(changed(put=dict(put)))
     assert library is not None

@@ -24,6 +24,7 @@ from handbook.content.kinds.lesson.slides import SlidesHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.page import PageHeader
 from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.kinds.requirements import RequirementsHeader
 from handbook.content.kinds.risk import RiskHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
@@ -49,6 +50,7 @@ from handbook.pages.markup import block, cards, clause_links, line, moved
 from handbook.pages.notes import note_list, note_page
 from handbook.pages.policies import policy_list
 from handbook.pages.policy import policy_page
+from handbook.pages.requirements import requirements_page
 from handbook.pages.services import directory, service_page
 from handbook.pages.steps import step_list, step_page
 
@@ -83,6 +85,8 @@ def _words(document: Document, library: Library) -> str:
             return safety_page(document.having(header), library)
         case SymbolsHeader():
             return symbols_page(document.having(header), library)
+        case RequirementsHeader():
+            return requirements_page(document.having(header), library)
         case SlidesHeader():
             return slides_page(document.having(header), library)
         case PupilHeader():

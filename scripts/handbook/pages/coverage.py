@@ -54,7 +54,8 @@ def _counts(library: Library) -> str:
     said = "The policy has" if len(library.in_force) == 1 else "The policies have"
     return (
         f"{said} {counted(len(library.clauses), 'clause')}. Counted by reader, "
-        f"{len(pairs)} places need a page, and {len(done)} have one."
+        f"{len(pairs)} places need a page, and {len(done)} have one that names the clause. "
+        "That a page names a clause does not show that it says enough."
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from handbook.content.acts import last
@@ -17,6 +17,7 @@ from handbook.content.kinds.choices import Act, Sight
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.kinds.requirements import RequirementsHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.content.policy.words import fingerprint
@@ -67,13 +68,17 @@ class Row:
         return self.path.partition("/")[0]
 
 
-def rows(library: Library, watched: tuple[Watched, ...] = ()) -> tuple[Row, ...]:
-    """Every row, the earliest day first, and those without a day before them."""
+def rows(library: Library, watched: tuple[Watched, ...] = (), today: date | None = None) -> tuple[Row, ...]:
+    """Every row, the earliest day first, and those without a day before them.
+
+    What comes round every year is among them if it is known from which day on to look.
+    """
     sources = {note.id: part for part in watched for note in part.authority.notes}
     found = [_row(document, library, sources) for document in library.documents.values()]
     found += [row for document in library.documents.values() for row in _facts(document, library)]
     found += [_unread(path, library) for path in sorted(library.unread)]
     found += [row for part in watched for row in _coming(part)]
+    found += [row for document in library.of(RequirementsHeader) for row in _yearly(document, today)] if today else []
     return tuple(sorted(found, key=lambda row: (row.due is not None, row.due or date.min, row.id)))
 
 
@@ -190,6 +195,27 @@ def _facts(document: Document, library: Library) -> Iterator[Row]:
             document.header.expires,
             "Look at the lesson again before it is taught.",
         )
+
+
+def _yearly(document: Document[RequirementsHeader], today: date) -> Iterator[Row]:
+    """What comes round every year, on the first day of its month that is no weekend, from today on."""
+    for event in document.header.yearly:
+        days = (_first_weekday(year, event.month) for year in (today.year, today.year + 1))
+        yield Row(
+            f"{identity(document)}#{event.month}-{fingerprint(event.what)}",
+            event.what,
+            "event",
+            document.path,
+            event.owner,
+            "comes every year",
+            next(day for day in days if day >= today),
+            event.what,
+        )
+
+
+def _first_weekday(year: int, month: int) -> date:
+    first = date(year, month, 1)
+    return first + timedelta(days=(7 - first.weekday()) if first.weekday() > 4 else 0)
 
 
 def _coming(part: Watched) -> Iterator[Row]:

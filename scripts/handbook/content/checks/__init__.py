@@ -22,6 +22,7 @@ from handbook.content.checks import (
     pins,
     policy,
     promises,
+    requirements,
     search,
     services,
     settings,
@@ -58,6 +59,7 @@ CHECKED: Mapping[str, tuple[LibraryRule | DatedRule, ...]] = MappingProxyType(
         "What to do now": (*single.RULES, *step_words.RULES, *paths.RULES),
         "Promises": promises.RULES,
         "Words for the search": search.RULES,
+        "The map of requirements": requirements.RULES,
         "Lessons": (*plan.RULES, *safety.RULES, *sheets.RULES, *series.RULES, *limits.RULES),
     }
 )

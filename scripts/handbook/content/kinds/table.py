@@ -23,6 +23,7 @@ from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.page import PageHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.record import LESSON, LESSONS, VERSIONS, WRITE, Alone, Counted, Kind, Printed, Shape, Words
+from handbook.content.kinds.requirements import RequirementsHeader
 from handbook.content.kinds.risk import RISK_SECTIONS, RiskHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
@@ -46,6 +47,7 @@ Header = (
     | StoryHeader
     | HomeHeader
     | SymbolsHeader
+    | RequirementsHeader
     | PageHeader
 )
 """The header of any document. A row whose model is not named here does not type-check, nor does one without a page."""
@@ -201,6 +203,16 @@ KINDS: tuple[Kind[Header], ...] = (
         stems=("symbols",),
         new=None,
         body=False,
+        menu=True,
+        printed=Printed.NEVER,
+    ),
+    Kind(
+        name="requirements",
+        model=RequirementsHeader,
+        folders=("office",),
+        stems=("requirements",),
+        new=None,
+        body=True,
         menu=True,
         printed=Printed.NEVER,
     ),

@@ -1,0 +1,48 @@
+"""Every paper of one day as files: the register, the calendar, the head's two sides and the inspection pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from handbook.content.library import Library
+from handbook.register.papers.head import for_the_head
+from handbook.register.papers.pack import inspection_pack
+from handbook.register.papers.press import files_of
+from handbook.register.papers.sheet import register_sheet
+from handbook.register.reminders import calendar
+from handbook.register.tell import as_csv, as_json
+from handbook.register.today import Register
+from handbook.render import Extensions
+from handbook.watch import Watched
+
+CALENDAR = "calendar.ics"
+
+
+def papers(
+    library: Library, register: Register, watched: Iterable[Watched], extensions: Extensions, before: bytes
+) -> Mapping[str, bytes]:
+    """Every file by name; *before* is the calendar of the last time, empty if there is none."""
+    school, host = library.settings.school.name, urlsplit(library.settings.site_url or "").hostname
+    made = {
+        "register.csv": as_csv(register).encode("utf-8-sig"),
+        "register.json": as_json(register).encode(),
+        CALENDAR: calendar(register, school, host or "handbook.invalid", before),
+    }
+    for paper in (
+        register_sheet(register),
+        for_the_head(library, register),
+        inspection_pack(library, register, watched),
+    ):
+        made |= files_of(paper, school, register.today, extensions)
+    return made
+
+
+def put(made: Mapping[str, bytes], folder: Path) -> None:
+    """Write the files into the folder, each in one step. Raises ``OSError``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in made.items():
+        temporary = folder / f".{name}.part"
+        temporary.write_bytes(data)
+        temporary.replace(folder / name)

@@ -1,0 +1,73 @@
+"""A paper as files: its Markdown, set as the printed copies are, in a size and as an e-book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lxml import etree, html
+from lxml.html import builder
+
+from handbook.editions.formats import Medium, maker, medium_of
+from handbook.editions.pivot.hard_spaces import unbroken
+from handbook.editions.plan.formats import Format
+from handbook.render import Extensions, render
+from handbook.source.period import day_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper: *name* is its file's, *sizes* are in points; *ebook* says whether it is made as an e-book too."""
+
+    name: str
+    title: str
+    lede: str
+    words: str
+    sizes: tuple[int, ...] = (14, 18)
+    ebook: bool = False
+
+
+def files_of(paper: Paper, school: str, day: date, extensions: Extensions) -> dict[str, bytes]:
+    """The paper's files by name. Raises :class:`handbook.editions.plan.formats.Faulty` if one cannot be set."""
+    forms = [Format(f"print-{size}", "Print", Medium.PDF, size) for size in paper.sizes]
+    forms += [Format("e-book", "E-book", Medium.EPUB)] if paper.ebook else []
+    return {
+        f"{paper.name}{f'-{form.size}' if form.size else ''}.{form.medium}": maker(medium_of(form)).write(
+            _pivot(paper, school, day, form, extensions), form, {}
+        )[0]
+        for form in forms
+    }
+
+
+def _pivot(paper: Paper, school: str, day: date, form: Format, extensions: Extensions) -> str:
+    """The paper as the one document from which every format is made."""
+    main = html.fragment_fromstring(f"<section>{render(paper.words, extensions)}</section>")
+    main.set("class", "piece")
+    head = builder.HEADER(
+        builder.P(school, builder.CLASS("school")),
+        builder.H1(paper.title),
+        builder.P(f"As things were on {day_in_words(day)}. {paper.lede}", builder.CLASS("lede")),
+        builder.CLASS("title-block"),
+    )
+    told = {
+        "author": school,
+        "description": f"{paper.title}. {school}.",
+        "date": day.isoformat(),
+        "edition": form.label,
+        "running": f"{paper.title}, {day_in_words(day)}",
+        "footer": f"{school}. Not for the public",
+        "identifier": f"{school}/papers/{paper.name}/{day}",
+    }
+    page = builder.HTML(
+        builder.HEAD(
+            builder.META(charset="utf-8"),
+            builder.TITLE(paper.title),
+            *(builder.META(name=name, content=value) for name, value in told.items()),
+        ),
+        builder.BODY(head, builder.MAIN(main), builder.CLASS("leaflet")),
+        lang="en-GB",
+    )
+    for part in page.iter():
+        part.text = unbroken(part.text) if part.text and part.tag not in ("meta", "title") else part.text
+        part.tail = unbroken(part.tail) if part.tail else part.tail
+    return f"<!doctype html>\n{etree.tostring(page, encoding='unicode', method='html')}\n"
