@@ -186,7 +186,7 @@ def test_every_answer_teaches_and_nothing_counts_or_hurries() -> None:
     assert not re.search(r"\b(score|points|timer|seconds|well done)\b", text, re.I)
 
 
-@pytest.mark.parametrize("name", ["slides.js", "card-maker.js"])
+@pytest.mark.parametrize("name", ["slides.js", "card-maker.js", "days.js"])
 def test_the_scripts_store_nothing_and_send_nothing(name: str) -> None:
     text = (ROOT / "docs" / "assets" / name).read_text(encoding="utf-8")
     assert not re.search(

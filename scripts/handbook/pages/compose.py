@@ -30,6 +30,7 @@ from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.library import Document, H, Library, cited
 from handbook.pages.coverage import coverage
+from handbook.pages.days import days
 from handbook.pages.forms import form_page
 from handbook.pages.guides import basis, in_lists, opening, page_cards
 from handbook.pages.lessons.card_maker import card_maker
@@ -147,6 +148,8 @@ def _listing(shows: Listing, document: Document, library: Library) -> str:
             return lesson_list(base, library)
         case Listing.CURRICULUM:
             return curriculum_map(base, library)
+        case Listing.DAYS:
+            return days(base, library)
         case Listing.CARD_MAKER:
             return card_maker(base, library)
         case Listing.EDITIONS:

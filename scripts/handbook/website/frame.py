@@ -22,6 +22,7 @@ SCRIPTS = MappingProxyType(
         "search.html": ["assets/search-match.js", "assets/search.js"],
         f"{READING}.html": ["assets/reading-settings.js"],
         "lessons/card-maker.html": ["assets/card-maker.js"],
+        "office/days.html": ["assets/days.js"],
     }
 )
 """The scripts that one page alone needs."""

@@ -125,6 +125,7 @@ class Listing(StrEnum):
     CURRICULUM = "curriculum-map"
     CARD_MAKER = "card-maker"
     EDITIONS = "editions"
+    DAYS = "days"
 
 
 class View(StrEnum):
