@@ -213,7 +213,8 @@ def test_what_rests_on_an_authority_is_named_to_the_printed_copy(tmp_path: Path)
     assert "Notes: notes/note-1" in text
     data = json.loads(watch.PRINTERS["json"](report))
     assert (data["alarm"], data["authorities"][0]["rests"]["notes"]) == (True, ["notes/note-1"])
-    assert watch.PRINTERS["ci"](report).startswith("::error file=docs/notes/note-1.md,line=5,title=watch::")
+    line = library.documents["notes/note-1"].line_of("authority")
+    assert watch.PRINTERS["ci"](report).startswith(f"::error file=docs/notes/note-1.md,line={line},title=watch::")
 
 
 def test_a_lesson_that_puts_a_clause_to_work_rests_on_the_authority_of_its_note(real: Library) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from handbook.content.acts import last
 from handbook.content.coverage import concerned, pages_for
+from handbook.content.kinds.choices import Act
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.requirements import RequirementsHeader
@@ -120,7 +122,7 @@ def _people(library: Library) -> list[str]:
 
 def _checks(library: Library, watched: Iterable[Watched]) -> list[str]:
     services = library.of(ServiceHeader)
-    days = sorted(service.header.verified.on for service in services if service.header.verified)
+    days = sorted(found.on for service in services if (found := last(service, library, Act.CHECKED)))
     said = f"of them {len(days)} on record as checked by a person" + (
         f", the first on {day_in_words(days[0])}, the last on {day_in_words(days[-1])}" if days else ""
     )
