@@ -160,7 +160,7 @@ window.handbookMatcher = (core) => {
     const typed = fold(query).replace(/^(clause|section|policy|part|phone|number|call|ring|text)s? /, '').trim();
     const asked = [typed, fold(query).trim()];
     const clauses = core.clauses.filter(([label]) => asked.includes(fold(label))).map(([label, address, policy]) => ({
-      address, title: /^[A-Z][a-z]/.test(label) ? label : `Clause ${label}`, summary: policy,
+      address, title: /^[a-z"]{2}/i.test(label) ? label : `Clause ${label}`, summary: policy,
     }));
     const digits = typed.replace(/\D/g, '');
     const lines = /^[\d ()-]+$/.test(typed) ? core.numbers.filter(([number]) => number === digits || (digits.length > 5 && number.endsWith(digits))) : [];

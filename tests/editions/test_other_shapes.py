@@ -109,6 +109,18 @@ def test_a_copy_is_sound_and_says_it_all(name: str, form: str) -> None:
     assert list(audit(made(text, FORM[form]), FORM[form], text)) == []
 
 
+@pytest.mark.parametrize("form", ["clear-print-14", "web-page", "word-12"])
+def test_headings_that_repeat_or_are_called_as_parts_of_a_copy_are_printed_as_they_are(form: str) -> None:
+    headings = ("Contents", "About this copy", "Rewards", "Rewards", "THE RULES OF ALL", "Help numbers", "Last")
+    body = "".join(f"## {name}\n\nWords.\n\n" for name in headings)
+    body += "".join(f"### {name} {{: of=last }}\n\nMore words.\n\n" for name in headings)
+    library, _ = read(changed(put={"policy/other/2026.md": f"---\n{HEADER}---\n\n{body}"}))
+    assert library is not None
+    assert library.policies["other"].text.faults == ()
+    text = pivot(library, form, "policy/other/2026")
+    assert list(audit(made(text, FORM[form]), FORM[form], text)) == []
+
+
 @pytest.mark.parametrize("name", PRINTED)
 def test_each_section_has_a_copy_of_its_own(name: str) -> None:
     library = library_of(name)

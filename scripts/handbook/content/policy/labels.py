@@ -38,11 +38,11 @@ _CONTAINER = re.compile(
 )
 _BRACKETS = r"(?:\s?\((?:[a-z]|aa|bb|cc|dd|[ivxl]{2,6}|[A-Z]|\d{1,2})\))"
 _NUMBER = re.compile(
-    r"(?P<base>\d{1,3}(?:\.\d{1,3})+[A-Z]?|[A-Z]\.?\d{1,3}(?:\.\d{1,3})*|\d{1,3}[A-Z]?|[A-Z](?=[.)]))"
+    r"(?P<base>\d{1,3}(?:\.\d{1,3})+[A-Z]?|[A-Z]\.?\d{1,3}(?:\.\d{1,3})*|\d{1,3}[A-Z]?|[IVXLC]{2,6}(?=[.)])|[A-Z](?=[.)]))"
     rf"(?P<below>{_BRACKETS}*)(?P<stop>(?:\\?[.)]|:)?)(?=[*_]*(?:\s|$))"
 )
 _BELOW = re.compile(
-    rf"(?P<below>{_BRACKETS}+)(?=[*_]*(?:\s|$))|(?P<one>[a-z]|[ivxl]{{2,6}}|\d{{1,2}})\)(?=[*_]*(?:\s|$))"
+    rf"(?:(?P<below>{_BRACKETS}+)|(?P<one>[a-z]|[ivxl]{{2,6}})[.)]|(?P<digit>\d{{1,2}})\))(?=[*_]*(?:\s|$))"
 )
 _MEASURE = re.compile(r"\s*(?:[ap]\.?m\b|%|per cent\b|metres?\b|hours?\b|million\b)", re.I)
 _MARKS = re.compile(r"[*_]{1,3}(?=\S)")
@@ -74,7 +74,8 @@ def _number(text: str, start: int, heading: bool) -> Label | None:
         return None
     base, stop, below = found["base"], found["stop"].lstrip("\\"), tuple(re.findall(r"\((\w+)\)", found["below"]))
     bare = base.isalnum() and not below
-    if (bare and not (heading or stop)) or (base.isalpha() and not heading):
+    roman = len(base) == 1 or not base.isalpha() or _roman(base.lower())
+    if (bare and not (heading or stop)) or (base.isalpha() and not heading) or not roman:
         return None
     if stop == ")" and base.isdecimal() and not heading:
         return Label(f"{base})", "", (base,), found.end())
@@ -87,7 +88,7 @@ def _brackets(text: str, start: int, heading: bool) -> Label | None:
     found = _BELOW.match(text, start)
     if not found:
         return None
-    below = tuple(re.findall(r"\((\w+)\)", found["below"])) if found["below"] else (found["one"],)
+    below = tuple(re.findall(r"\((\w+)\)", found["below"])) if found["below"] else (found["one"] or found["digit"],)
     return Label(text[start : found.end()].strip(), "", below, found.end()) if all(map(steps, below)) else None
 
 

@@ -56,14 +56,14 @@ def gathered(main: HtmlElement) -> HtmlElement | None:
         related.drop_tree()
     if not readers:
         return None
-    made = [builder.H2(HEADING, id="pages-for-each-clause"), builder.P(LEAD)]
+    made = [builder.H2(HEADING, id="copy--pages"), builder.P(LEAD)]
     services = readers.pop("", None)
     for place, (whom, pages) in enumerate([*readers.items(), *([(SERVICES, services)] if services else [])], 1):
         rows: list[HtmlElement] = []
         for name, clauses in pages.items():
             rows += [builder.DT(name), builder.DD(in_runs(clauses))]
         made += [
-            builder.H3(whom[0].upper() + whom[1:], builder.CLASS("unlisted"), id=f"pages-for-each-clause-{place}"),
+            builder.H3(whom[0].upper() + whom[1:], builder.CLASS("unlisted"), id=f"copy--pages-{place}"),
             builder.DL(*rows, builder.CLASS("facts clause-pages")),
         ]
     return builder.SECTION(*made, builder.CLASS("print-only"))

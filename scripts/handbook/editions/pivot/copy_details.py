@@ -97,10 +97,10 @@ def copy_details(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     words, code = _current(bundle, library)
     facts += [builder.DT("Current version"), builder.DD(*words)]
     return builder.SECTION(
-        builder.H2("About this copy", id="about-this-copy"),
+        builder.H2("About this copy", id="copy--about"),
         builder.DL(*facts, builder.CLASS("facts")),
         *code,
-        {"class": "copy", "aria-labelledby": "about-this-copy"},
+        {"class": "copy", "aria-labelledby": "copy--about"},
     )
 
 
@@ -137,7 +137,7 @@ def help_numbers(bundle: Bundle, library: Library) -> HtmlElement | None:
     for service in [*first, *rest]:
         rows += [builder.DT(service.title), builder.DD(_ways(service, library))]
     return builder.SECTION(
-        builder.H2("Help numbers", id="help-numbers"),
+        builder.H2("Help numbers", id="copy--help"),
         builder.DL(*rows, builder.CLASS("facts contacts-list")),
         builder.CLASS("print-only"),
     )
@@ -182,5 +182,5 @@ def address_list(addresses: Addresses) -> HtmlElement | None:
         for address, words in addresses.listed.items()
     ]
     return builder.SECTION(
-        builder.H2("Web addresses", id="web-addresses"), builder.OL(*items), builder.CLASS("print-only")
+        builder.H2("Web addresses", id="copy--addresses"), builder.OL(*items), builder.CLASS("print-only")
     )

@@ -179,7 +179,9 @@ def _contents(main: HtmlElement) -> HtmlElement:
         if heading.get("id")
     ]
     return builder.NAV(
-        builder.H2("Contents", id="contents"), builder.OL(*rows), {"class": "contents", "aria-labelledby": "contents"}
+        builder.H2("Contents", id="copy--contents"),
+        builder.OL(*rows),
+        {"class": "contents", "aria-labelledby": "copy--contents"},
     )
 
 

@@ -109,7 +109,7 @@ class _Press:
 def _heading(press: _Press, part: HtmlElement) -> str:
     level = level_of(part)
     unlisted = part.get("class") in UNLISTED
-    outlined = "true" if level in (2, 3) and not unlisted and part.get("id") != "contents" else "false"
+    outlined = "true" if level in (2, 3) and not unlisted and part.get("id") != "copy--contents" else "false"
     anchor = part.get("id")
     label = f"#label({literal(anchor)})" if anchor else ""
     made = f"#heading(level: {level}, outlined: {outlined}, bookmarked: true)[{press.inline(part)}]"
