@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "render": {"problems", "source", "content"},
     "wordfile": {"problems", "source", "content"},
     "project": {"problems", "source", "content", "wording", "render", "wordfile", "carried"},
+    "schools": {"problems", "content", "project"},
     "pages": {"problems", "source", "content", "wording", "shelf"},
     "editions": {"problems", "source", "content", "pages", "render", "shelf", "swap", "carried"},
     "website": {"problems", "source", "content", "editions", "pages", "project", "render", "shelf", "swap", "carried"},
@@ -56,7 +57,7 @@ ONLY_IN = {
     "segno": {"editions/pivot/pictures.py"},
     "socket": {"links/read/fetch.py"},
     "ssl": {"links/read/fetch.py", "links/read/certificates.py"},
-    "subprocess": {"editions/formats/pandoc.py", "links/run/linkchecker.py"},
+    "subprocess": {"schools.py", "editions/formats/pandoc.py", "links/run/linkchecker.py"},
     "typst": {"editions/formats/pdf/compile.py"},
     "yaml": {"source/yaml_nodes.py", "links/judge/evidence.py"},
 }

@@ -19,6 +19,7 @@ links          the support addresses: ``named``, ``page``, ``read``, ``judge``, 
 watch          what the authorities that notes rest on publish about their own pages
 register       every document and dated fact with its day, and what is due on a day
 audit          the built site and its editions, measured
+schools        many schools, each built in a process of its own
 reference      the pages about kinds, rules and formats, written from the code
 cli            one file a verb: the only place with arguments, the clock and exit codes
 =============  ======================================================================================

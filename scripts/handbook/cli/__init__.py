@@ -32,6 +32,7 @@ from handbook.cli import (
     record,
     review,
     schema,
+    schools,
     serve,
     todo,
     watch,
@@ -52,6 +53,7 @@ VERBS = (
         confirm.confirm,
         record.record,
         schema.schema,
+        schools.schools,
         todo.todo,
     ),
 )
