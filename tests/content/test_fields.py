@@ -8,11 +8,12 @@ from typing import Any
 
 from handbook.content.kinds import KINDS
 from handbook.content.school import Furniture, School
+from handbook.content.subjects import Subject
 from handbook.source.model import Field, fields_of, item_shape, read_model
 from handbook.source.yaml_nodes import Entries, Items, Node, Scalar, read_nodes
 from sites import SETTINGS, example_files, read
 
-MODELS = [*(kind.model for kind in KINDS), School, Furniture]
+MODELS = [*(kind.model for kind in KINDS), School, Furniture, Subject]
 
 
 def nested(model: Any) -> Iterator[Any]:

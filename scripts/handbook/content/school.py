@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from handbook.content.kinds.choices import Reader
 from handbook.problems import Level, Problem, Rule
 from handbook.source.file import ENCODING
-from handbook.source.forms import URL, DocumentRef, Email, Line, Phone, Url, ValueFault
+from handbook.source.forms import URL, DocumentRef, Email, Language, Line, Phone, Url, ValueFault
 from handbook.source.model import KEY_REPEATED, Tell, fields_of, read_model
 from handbook.source.yaml_nodes import HEADER_COMMENT, HEADER_FEATURE, Entries, Items, Node, Scalar, read_nodes
 
@@ -65,6 +65,8 @@ class School:
     """The nation whose law and guidance the pages follow."""
     subjects: tuple[Line, ...] = ()
     """The subjects that the school takes: names of files in docs/subjects/, without .md. One may be its nation's."""
+    language: Language = "en-GB"
+    """The language that pages are written in, unless their header says another with lang."""
     words: SchoolWords = SchoolWords()
     """What the school calls its people and places."""
     office_phone: Phone | None = None
@@ -156,7 +158,7 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
         models.append(read_model(model, found, f'"extra.{key}"', tell))
         lines |= {part.text: part.line for part, _ in found.entries}
         for part in fields_of(model):
-            if part.key not in ("subjects", "words", *lines) and not part.required:
+            if part.key not in ("subjects", "language", "words", *lines) and not part.required:
                 what = f"The school has not given this yet: {part.help[0].lower()}{part.help[1:]}"
                 do = f"Add {part.key} under extra.school; until then pages say to ask the office."
                 problems.append(SCHOOL_DETAIL.problem(SETTINGS_FILE, found.line, what, do, Level.REMINDER))

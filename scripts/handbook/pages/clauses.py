@@ -16,6 +16,7 @@ from handbook.content.kinds.choices import Says
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
+from handbook.content.languages import OURS, language_of
 from handbook.content.library import Document, Library, Policy, is_a, usable
 from handbook.content.policy import LAYOUT, Clause, Clauses, called, notes_in
 from handbook.pages.markup import block, capital, escaped, line, link_to
@@ -92,7 +93,7 @@ def draw_section(section: tuple[str, ...], draw: Drawing) -> str:
     front = draw.text.is_front(first.citation)
     title = next((part.title for part in draw.version.header.sections if part.number == first.citation), "")
     own = f'<span class="editorial">{escaped(title)}</span>' if title else ""
-    signed = _signed_words(first.blocks[0], draw) if first.heading else ""
+    signed = _signed_heading(first.blocks[0], draw) if first.heading else ""
     heading = " ".join(part for part in (signed, own) if part) or ("Front page" if front else "Clauses")
     parts = [f"## {heading} {{ #{section_anchor(section, draw.text)} }}"]
     if first.heading or front:
@@ -126,7 +127,7 @@ def _inside(parts: Iterable[Block | str], clause: Clause | None, level: int, dra
             if what == "clause":
                 shown.append(_clause("div", str(part), level, draw))
             elif what == "heading" and isinstance(part, Block):
-                shown.append(f"{'#' * level} {_signed_words(part, draw)}")
+                shown.append(f"{'#' * level} {_signed_heading(part, draw)}")
             elif what == "line" and isinstance(part, Block):
                 shown.append(line("p", _signed_words(part, draw), class_=next(iter(LAYOUT & set(part.classes)))))
     return shown
@@ -135,7 +136,7 @@ def _inside(parts: Iterable[Block | str], clause: Clause | None, level: int, dra
 def _clause(tag: str, citation: str, level: int, draw: Drawing) -> str:
     clause = draw.text.by_citation[citation]
     if clause.heading:
-        heading = f"{'#' * min(6, level)} {_signed_words(clause.blocks[0], draw)} {{ #{clause.anchor} }}"
+        heading = f"{'#' * min(6, level)} {_signed_heading(clause.blocks[0], draw)} {{ #{clause.anchor} }}"
         parts = [heading, *_with_notes(clause, level + 1, draw), _related(clause, draw)]
         return block("section", "\n\n".join(part for part in parts if part), class_="clause-section")
     ours = " (our label)" if clause.ours and draw.marks_ours else ""
@@ -164,13 +165,16 @@ def _serious(clause: Clause | None, draw: Drawing) -> bool:
 def _boxes(words: list[Block], clause: Clause | None, name: str, draw: Drawing) -> list[str]:
     """Signed words in a box, those of each language in one; below them the footnotes that belong to them."""
     shown = [line("p", WARNING, class_="warning")] if _serious(clause, draw) and not name else []
-    for language, group in groupby(words, lambda part: part.value("lang")):
+    whole = language_of(draw.version, draw.library)
+    for language, group in groupby(words, lambda part: part.value("lang") or whole):
         held = list(group)
         own = [draw.footnotes[name] for part in held for name in _named(part) if name in draw.footnotes]
         notes = [_footnote(note, draw) for note in dict.fromkeys(own) if clause and note in clause.blocks]
         said = [_signed_words(part, draw) for part in held]
-        body = "\n\n".join([line("p", name or "Signed:", class_="signed-label"), *said, *notes])
-        shown.append(block("div", body, class_="signed", **({"lang": language} if language else {})))
+        other = language != OURS
+        ours = line("p", name or "Signed:", class_="signed-label", **({"lang": OURS} if other else {}))
+        body = "\n\n".join([ours, *said, *notes])
+        shown.append(block("div", body, class_="signed", **({"lang": language} if other else {})))
     return shown
 
 
@@ -184,6 +188,12 @@ def _footnote(note: Block, draw: Drawing) -> str:
 
 def _mark(name: str) -> str:
     return f"<sup>&#91;{escaped(name)}&#93;</sup>"
+
+
+def _signed_heading(part: Block, draw: Drawing) -> str:
+    """The words of a heading, marked with their language where it is not ours."""
+    words, language = _signed_words(part, draw), part.value("lang") or language_of(draw.version, draw.library)
+    return words if language == OURS else f'<span lang="{language}">{words}</span>'
 
 
 def _signed_words(part: Block, draw: Drawing) -> str:

@@ -47,7 +47,7 @@ from handbook.pages.lessons.sheets import (
     worksheet_page,
 )
 from handbook.pages.lessons.slides import slides_page
-from handbook.pages.markup import block, cards, clause_links, line, moved
+from handbook.pages.markup import block, cards, clause_links, in_language, line, moved
 from handbook.pages.notes import note_list, note_page
 from handbook.pages.policies import policy_list
 from handbook.pages.policy import policy_page
@@ -110,7 +110,7 @@ def _words(document: Document, library: Library) -> str:
 
 def _page(document: Document[RiskHeader | PageHeader], library: Library) -> str:
     header, base = document.header, document.path
-    parts = [moved(document.body.text.strip(), base, base, library)]
+    parts = [in_language(moved(document.body.text.strip(), base, base, library), document, library)]
     if header.shows:
         parts.append(_listing(header.shows, document, library))
     if links := clause_links(cited(header), base, library):
@@ -120,7 +120,8 @@ def _page(document: Document[RiskHeader | PageHeader], library: Library) -> str:
 
 def _guide(document: Document[GuideHeader], library: Library) -> str:
     shows = document.header.shows
-    parts = [opening(document, library), moved(document.body.text.strip(), document.path, document.path, library)]
+    own = moved(document.body.text.strip(), document.path, document.path, library)
+    parts = [opening(document, library), in_language(own, document, library)]
     if shows:
         parts.append(_listing(shows, document, library))
     parts.append(basis(document, library))

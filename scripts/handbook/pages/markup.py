@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from handbook.content.kinds.service import ServiceHeader
+from handbook.content.languages import OURS, language_of
 from handbook.content.library import Document, Library
 from handbook.content.policy import anchor
 from handbook.source.markdown_links import has_scheme, links_of, relative, resolve
@@ -37,10 +38,18 @@ def hard_spaces(contact: str) -> str:
     return contact.replace(" ", NBSP)
 
 
+def in_language(words: str, document: Document, library: Library) -> str:
+    """A document's own words, marked with their language where it is not that of the rest of the page."""
+    language = language_of(document, library)
+    return words if language == OURS or not words else block("div", words, lang=language)
+
+
 def link_to(document: Document, base: str, words: str | None = None, part: str = "") -> str:
     """A Markdown link from the page at *base* to a document or a *part* of it, in its title or in *words*."""
     target = relative(base, document.path) + (f"#{part}" if part else "")
-    return f"[{escaped(words or document.title)}]({target})"
+    own = getattr(document.header, "lang", None) if words is None else None
+    mark = f"{{ lang={own} }}" if own else ""
+    return f"[{escaped(words or document.title)}]({target}){mark}"
 
 
 def phone_link(phone: str) -> str:

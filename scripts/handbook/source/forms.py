@@ -11,30 +11,8 @@ from datetime import date
 from typing import Annotated
 
 from handbook.problems import Rule
+from handbook.source import values
 from handbook.source.period import Moment, Span
-from handbook.source.values import (
-    CLAUSE,
-    LABEL,
-    NOTE_PIN,
-    prose_reader,
-    read_asset,
-    read_clause,
-    read_day,
-    read_domain,
-    read_email,
-    read_former,
-    read_label,
-    read_moment,
-    read_note_pin,
-    read_pattern,
-    read_phone,
-    read_pin,
-    read_reference,
-    read_span,
-    read_url,
-    read_whole,
-    read_yes_no,
-)
 from handbook.source.values import NotePin as NotePin
 from handbook.source.values import Pin as Pin
 from handbook.source.values import ValueFault as ValueFault
@@ -59,7 +37,7 @@ LINE = Form(
     "Titles and labels must fit on a line.",
     "a title of 300 characters",
     "a title of 60 characters",
-    prose_reader(160),
+    values.prose_reader(160),
     "one line of text, at most 160 characters",
     _text(maxLength=160),
     "Rules for bicycles",
@@ -69,7 +47,7 @@ TEXT = Form(
     "What to do must be short enough to be read in distress.",
     "an instruction of 600 characters",
     "two sentences",
-    prose_reader(400),
+    values.prose_reader(400),
     "a sentence or two, at most 400 characters",
     _text(maxLength=400),
     "Tell a teacher.",
@@ -79,7 +57,7 @@ DAY = Form(
     "A day must exist.",
     "last: 2026-02-30",
     "last: 2026-02-28",
-    read_day,
+    values.read_day,
     "a day: year-month-day",
     _text(r"^\d{4}-\d{2}-\d{2}$"),
     "2026-11-22",
@@ -89,7 +67,7 @@ MOMENT = Form(
     "A date must exist.",
     "reviewed: 2019-13",
     "reviewed: 2019-11",
-    read_moment,
+    values.read_moment,
     "a year, a month or a day",
     _text(r"^\d{4}(-\d{2}){0,2}$"),
     "2019-11",
@@ -99,7 +77,7 @@ SPAN = Form(
     "A length of time is a number and a unit.",
     "every: 6 monthly",
     "every: 6 months",
-    read_span,
+    values.read_span,
     "a length of time",
     _text(r"^[1-9]\d{0,3} (day|week|month|year)s?$"),
     "6 months",
@@ -109,9 +87,9 @@ LABEL_FORM = Form(
     "A clause has the label that the school printed.",
     "number: §6",
     'number: "6"',
-    read_label,
+    values.read_label,
     "the label of a clause, in quotes",
-    _text(rf"^{LABEL}$"),
+    _text(rf"^{values.LABEL}$"),
     '"6.3"',
 )
 CLAUSE_FORM = Form(
@@ -119,9 +97,9 @@ CLAUSE_FORM = Form(
     "A clause is cited by its policy and its label.",
     'named_in: ["6.3"]',
     'named_in: ["pictures:6.3"]',
-    read_clause,
+    values.read_clause,
     "a policy and the label of a clause, in quotes",
-    _text(rf"^{CLAUSE}$"),
+    _text(rf"^{values.CLAUSE}$"),
     '"pictures:6.3"',
 )
 PIN = Form(
@@ -129,9 +107,9 @@ PIN = Form(
     "A page remembers which words it was written for.",
     'clauses: ["pictures:6.3"]',
     'clauses: ["pictures:6.3@1a2b3c4d"]',
-    read_pin,
+    values.read_pin,
     "a clause with the fingerprint of its words",
-    _text(rf"^{CLAUSE}@[0-9a-f]{{8}}$"),
+    _text(rf"^{values.CLAUSE}@[0-9a-f]{{8}}$"),
     '"pictures:6.3@1a2b3c4d"',
 )
 NOTE_PIN_FORM = Form(
@@ -139,9 +117,9 @@ NOTE_PIN_FORM = Form(
     "A page remembers which revision of a note it was written under.",
     "notes: [never-look-at-the-picture]",
     "notes: [never-look-at-the-picture@3]",
-    read_note_pin,
+    values.read_note_pin,
     "a note with its revision",
-    _text(rf"^{NOTE_PIN}$"),
+    _text(rf"^{values.NOTE_PIN}$"),
     "never-look-at-the-picture@3",
 )
 ASSET = Form(
@@ -149,7 +127,7 @@ ASSET = Form(
     "A drawing must be found.",
     "drawing: phone",
     "drawing: assets/drawings/phone.svg",
-    read_asset,
+    values.read_asset,
     "the path of a drawing",
     _text(r"^assets/[a-z0-9/-]+\.svg$"),
     "assets/drawings/phone.svg",
@@ -159,7 +137,7 @@ FORMER = Form(
     "An address that was published is never lost.",
     "former: [Old Name]",
     "former: [parents/old-name]",
-    read_former,
+    values.read_former,
     "an address of before",
     _text(r"^([a-z0-9/-]+|#[A-Za-z][\w:.-]*)$"),
     "parents/old-name",
@@ -169,7 +147,7 @@ REFERENCE = Form(
     "A document is named by its path.",
     "replaced_by: Example Line",
     "replaced_by: support/example-line",
-    read_reference,
+    values.read_reference,
     "the path of a document",
     _text(r"^[a-z0-9/-]+$"),
     "support/example-line",
@@ -179,7 +157,7 @@ URL = Form(
     "A help address must be safe and whole.",
     "website: www.example.org",
     "website: https://www.example.org/",
-    read_url,
+    values.read_url,
     "a web address that starts with https://",
     _text("^https://"),
     "https://www.example.org/",
@@ -189,7 +167,7 @@ DOMAIN = Form(
     "A website's name must be whole to be compared.",
     "domains: [https://example.org/]",
     "domains: [example.org]",
-    read_domain,
+    values.read_domain,
     "the name of a website",
     _text(r"^[a-z0-9.-]+$"),
     "example.org",
@@ -199,7 +177,7 @@ PHONE = Form(
     "A number must be one that can be dialled.",
     "phone: 0800-1111",
     "phone: 0800 1111",
-    read_phone,
+    values.read_phone,
     "a telephone number",
     _text(r"^\d+( \d+)*$"),
     "0800 1111",
@@ -209,7 +187,7 @@ EMAIL = Form(
     "An email address must be whole.",
     "email: office",
     "email: office@example.org",
-    read_email,
+    values.read_email,
     "an email address",
     _text("@"),
     "office@example.org",
@@ -219,17 +197,27 @@ YES_NO = Form(
     "A mark is there or it is not.",
     "start: yes",
     "start: true",
-    read_yes_no,
+    values.read_yes_no,
     "true or false",
     {"type": "boolean"},
     "true",
+)
+LANGUAGE = Form(
+    "language",
+    "A voice reads words in the language that they are marked as.",
+    "lang: Welsh",
+    "lang: cy",
+    values.read_language,
+    "the code of a language",
+    _text(r"^[a-z]{2,3}(-[A-Z]{2})?$"),
+    "en-GB",
 )
 PATTERN = Form(
     "pattern",
     "What is searched for must be a pattern that can be searched for.",
     "pattern: (pictures?",
     "pattern: pictures?",
-    read_pattern,
+    values.read_pattern,
     "a regular expression",
     _text(maxLength=1000),
     "pictures?",
@@ -239,7 +227,7 @@ WHOLE = Form(
     "Ages and places in a list are whole numbers.",
     "order: first",
     "order: 10",
-    read_whole,
+    values.read_whole,
     "a whole number",
     {"type": "integer", "minimum": 0},
     "18",
@@ -262,6 +250,7 @@ Domain = Annotated[str, DOMAIN]
 Phone = Annotated[str, PHONE]
 Email = Annotated[str, EMAIL]
 Flag = Annotated[bool, YES_NO]
+Language = Annotated[str, LANGUAGE]
 Pattern = Annotated[str, PATTERN]
 
 FORMS = (
@@ -282,6 +271,7 @@ FORMS = (
     PHONE,
     EMAIL,
     YES_NO,
+    LANGUAGE,
     PATTERN,
     WHOLE,
 )

@@ -61,6 +61,13 @@ def prose_reader(limit: int) -> Callable[[str], str]:
     return read
 
 
+def read_language(text: str) -> str:
+    """The code of a language, such as cy or en-GB, as BCP 47 (RFC 5646) writes it."""
+    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Z]{2})?", text):
+        raise ValueFault(f"{_shown(text)} is no code of a language.", "Write it as en-GB, or cy for Welsh.")
+    return text
+
+
 def read_pattern(text: str) -> str:
     """A regular expression; the names of its pieces are in braces."""
     try:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from handbook.content.kinds.choices import Listing
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
+from handbook.content.languages import OURS, language_of
 from handbook.content.lessons import lesson_of
 from handbook.content.library import Document, Library, is_a
 from handbook.pages.claims import claims
@@ -74,7 +75,8 @@ def _around(document: Document | None, library: Library) -> dict[str, object]:
         "leave_url": settings.furniture.leave,
         "home": {"title": home.title if home else "", "url": f"{HOME}.html"},
         "search_url": "search.html",
-        "language": "en-GB",
+        "language": language_of(document, library),
+        "ours": OURS,
     }
 
 

@@ -41,9 +41,10 @@ def address(document: Document) -> str:
 
 
 def link(document: Document) -> dict[str, str]:
-    """A document's title, or the short name of a policy, and its address."""
+    """A document's title, or the short name of a policy, its address, and the language of a title that says one."""
     title = document.header.name if is_a(document, PolicyHeader) else document.title
-    return {"title": title, "url": address(document)}
+    lang = getattr(document.header, "lang", None)
+    return {"title": title, "url": address(document), **({"lang": lang} if lang else {})}
 
 
 def folder_of(document: Document | None) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from handbook.content.languages import OURS, language_of
 from handbook.content.library import Document, Library
 from handbook.problems import Level, Problem
 from handbook.wording.findings import Finding
@@ -35,7 +36,8 @@ def _check(document: Document, library: Library, phrases: Index, today: date | N
     path = f"{library.settings.docs_dir}/{document.path}"
     waivers = document.header.waivers
     used = []
-    profile = profile_of(document)
+    english = language_of(document, library).partition("-")[0] == OURS.partition("-")[0]
+    profile = profile_of(document) if english else None  # the lists and measures are of English
     if "TODO" in document.body.text or "TODO" in document.title:
         return  # its author is told so, and writes these words again
     if profile is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handbook.content.kinds.choices import Listing, Reader, View
 from handbook.content.kinds.shared import Practice, Review, Tested
-from handbook.source.forms import Day, DocumentRef, Line, PinnedClause
+from handbook.source.forms import Day, DocumentRef, Language, Line, PinnedClause
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +35,5 @@ class GuideHeader(Practice):
     """What the page gathers below its own words. Services are gathered for the page's readers only."""
     order: int = 100
     """Its place in lists and menus: a smaller number comes first. A view stands with its core."""
+    lang: Language | None = None
+    """The language that it is written in, such as cy, if it is another than the school's."""

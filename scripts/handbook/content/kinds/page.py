@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handbook.content.kinds.choices import Listing, Reader
 from handbook.content.kinds.shared import Practice, Review
-from handbook.source.forms import Day, Line, PinnedClause
+from handbook.source.forms import Day, Language, Line, PinnedClause
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +29,5 @@ class PageHeader(Practice):
     """What the page gathers below its own words. Services are gathered for the page's readers only."""
     order: int = 100
     """Its place in lists and menus: a smaller number comes first."""
+    lang: Language | None = None
+    """The language that it is written in, such as cy, if it is another than the school's."""

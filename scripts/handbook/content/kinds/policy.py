@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from handbook.content.kinds.choices import Reader, Standing
 from handbook.content.kinds.shared import Concern, Review, Unordered, Waiver
-from handbook.source.forms import Day, FormerAddress, Label, Line, PartialDate, Pin
+from handbook.source.forms import Day, FormerAddress, Label, Language, Line, PartialDate, Pin
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,8 @@ class PolicyHeader(Unordered):
     """One sentence that says what the document is, for lists and search."""
     readers: tuple[Reader, ...]
     """Who reads it."""
+    lang: Language | None = None
+    """The language of the signed words, such as cy, if it is another than the school's. A part may say its own."""
     short: Line | None = None
     """A short name for menus, lists and citations, such as Telephones, where a school has several policies."""
     standing: Standing | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.shared import OwnWords, Practice, Review
-from handbook.source.forms import Day, Line, PinnedClause
+from handbook.source.forms import Day, Language, Line, PinnedClause
 
 RISK_SECTIONS = ("What it is", "What lowers the risk", "If it has happened", "Where to get help")
 """The sections of a risk page, in order."""
@@ -30,3 +30,5 @@ class RiskHeader(Practice, OwnWords):
     """How often a person at the school must read it through, and who."""
     order: int = 100
     """Its place in lists: a smaller number comes first."""
+    lang: Language | None = None
+    """The language that it is written in, such as cy, if it is another than the school's."""

@@ -12,6 +12,7 @@ from handbook.content.kinds.choices import Act, Reader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
+from handbook.content.languages import OURS, language_of
 from handbook.content.lessons import lesson_of
 from handbook.content.library import Document, Library, internal_targets, is_a, usable
 from handbook.content.policy.words import fingerprint
@@ -53,9 +54,10 @@ def mark(bundle: Bundle, library: Library) -> str:
 def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     """School, title, edition, and the one number that matters most."""
     emergency = library.get(library.settings.furniture.emergency)
+    language = language_of(bundle.page, library)
     parts = [
         builder.P(library.settings.school.name, builder.CLASS("school")),
-        builder.H1(bundle.title),
+        builder.H1(bundle.title, **({"lang": language} if language != OURS else {})),
         builder.P(builder.STRONG(form.label), builder.CLASS("edition-name")),
     ]
     summary = bundle.page.header.summary

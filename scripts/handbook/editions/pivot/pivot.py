@@ -15,6 +15,7 @@ from handbook.content.checks.bodies import HEADINGS
 from handbook.content.checks.links import LINK_ANCHOR
 from handbook.content.kinds import Shape
 from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.languages import OURS
 from handbook.content.library import Library
 from handbook.editions.pivot.clause_pages import gathered
 from handbook.editions.pivot.copy_details import (
@@ -37,7 +38,6 @@ from handbook.pages.policy import policy_identity
 from handbook.problems import Problem, Report
 from handbook.source.period import day_in_words
 
-LANGUAGE = "en-GB"
 PATH_MARK = "data-path"
 """The attribute of a piece that names its file, for messages to authors."""
 
@@ -114,7 +114,7 @@ def complete(words: Words, form: Format, library: Library) -> str:
     contents = _contents(main)
     order = [title, details, contents, main] if bundle.shape is Shape.BOOK else [title, main, details]
     page = builder.HTML(
-        _head(bundle, form, library), builder.BODY(*order, builder.CLASS(bundle.shape.value)), lang=LANGUAGE
+        _head(bundle, form, library), builder.BODY(*order, builder.CLASS(bundle.shape.value)), lang=OURS
     )
     _join(page)
     text = etree.tostring(page, encoding="unicode", method="html")

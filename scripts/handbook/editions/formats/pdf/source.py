@@ -88,6 +88,8 @@ class _Press:
         if rule is None:
             raise Unknown(f"<{tag_of(part)}>")
         made = rule(self, part)
+        if language := part.get("lang"):
+            made = f"#[#set text({_language(language)})\n{made}]"
         anchor = part.get("id")
         return f"#marked({literal(anchor)})\n{made}" if anchor and tag_of(part)[0] != "h" else made
 
@@ -103,7 +105,14 @@ class _Press:
         rule = _INLINE.get(tag_of(part))
         if rule is None:
             raise Unknown(f"<{tag_of(part)}> inside a line")
-        return rule(self, part)
+        made = rule(self, part)
+        return f"#text({_language(language)})[{made}]" if (language := part.get("lang")) else made
+
+
+def _language(code: str) -> str:
+    """A language as Typst takes it, from a code such as cy or en-GB."""
+    language, _, region = code.partition("-")
+    return f"lang: {literal(language)}, region: {literal(region) if region else 'none'}"
 
 
 def _heading(press: _Press, part: HtmlElement) -> str:
