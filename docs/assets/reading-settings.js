@@ -14,7 +14,7 @@
     for (const name of fields) for (const radio of radios(name)) radio.checked = radio.value === chosen[name];
     keep.checked = reading.kept();
   };
-  const read = () => Object.fromEntries(fields.map((name) => [name, radios(name).find((radio) => radio.checked).value]));
+  const read = () => ({ ...reading.chosen(), ...Object.fromEntries(fields.map((name) => [name, radios(name).find((radio) => radio.checked).value])) });
 
   form.addEventListener('change', () => {
     const held = reading.choose(read(), keep.checked);

@@ -9,6 +9,7 @@
     spacing: ['lines', 'letters', 'wide'],
     colours: ['light', 'dark', 'cream', 'contrast'],
     view: ['large'],
+    words: ['easy'],
   };
   const STORES = ['sessionStorage', 'localStorage'];
   const root = document.documentElement;

@@ -7,6 +7,8 @@
   if (leave) quickExit(leave);
   const print = one('.print-large');
   if (print && window.handbookReading) largePrint(print, window.handbookReading);
+  const views = one('.views');
+  if (views && window.handbookReading) sameVersion(views, window.handbookReading);
 
   function quickExit(link) {
     const region = link.parentNode;
@@ -55,6 +57,17 @@
       if (presses === 3) go();
       else status.textContent = `Press Shift ${presses === 1 ? '2 more times' : '1 more time'} to leave this page.`;
     });
+  }
+
+  // The version with drawings, once chosen, is shown on each page that has one, until another version is chosen.
+  function sameVersion(choice, reading) {
+    const easy = choice.querySelector('[data-view^="easy"] a');
+    choice.addEventListener('click', (event) => {
+      if (!event.target.closest('a')) return;
+      const words = event.target.closest('[data-view^="easy"]') ? 'easy' : '';
+      reading.choose({ ...reading.chosen(), words });
+    });
+    if (easy && reading.chosen().words === 'easy') location.replace(easy.href);
   }
 
   function largePrint(button, reading) {

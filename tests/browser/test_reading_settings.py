@@ -130,3 +130,25 @@ def test_the_system_comes_first(reader: Readers) -> None:
     assert page.evaluate(PAPER) == "rgb(21, 27, 30)"
     page.emulate_media(contrast="more")
     assert page.evaluate("() => getComputedStyle(document.documentElement).getPropertyValue('--muted')").strip()
+
+
+def test_the_version_with_drawings_is_remembered_until_another_is_chosen(reader: Readers) -> None:
+    page = reader("pupils/saying-no.html")
+    for link, then in (("Short words and drawings", "who-to-tell-drawings"), ("Everyday words", "who-to-tell")):
+        with page.expect_navigation():
+            page.get_by_role("navigation", name="Choose").get_by_role("link", name=link).click()
+        page.goto(f"{reader.root}pupils/who-to-tell.html")
+        page.wait_for_url(f"{reader.root}pupils/{then}.html")
+
+
+def test_a_page_with_drawings_begins_with_one_and_ends_with_what_is_said_of_it(reader: Readers) -> None:
+    page = reader("pupils/saying-no-drawings.html")
+    drawing = page.locator(".drawings img").first.bounding_box()
+    assert drawing
+    assert drawing["y"] + drawing["height"] < 640
+    assert (
+        page.evaluate(
+            "() => document.querySelector('.drawings').compareDocumentPosition(document.querySelector('.draft'))"
+        )
+        & 4
+    )

@@ -32,7 +32,7 @@ from handbook.content.library import Document, H, Library, cited
 from handbook.pages.coverage import coverage
 from handbook.pages.days import days
 from handbook.pages.forms import form_page
-from handbook.pages.guides import basis, in_lists, opening, page_cards
+from handbook.pages.guides import basis, ending, in_lists, opening, page_cards
 from handbook.pages.lessons.card_maker import card_maker
 from handbook.pages.lessons.curriculum_map import curriculum_map, lesson_list, symbols_page
 from handbook.pages.lessons.marks import version_line
@@ -124,7 +124,7 @@ def _guide(document: Document[GuideHeader], library: Library) -> str:
     parts = [opening(document, library), in_language(own, document, library)]
     if shows:
         parts.append(_listing(shows, document, library))
-    parts.append(basis(document, library))
+    parts += [ending(document, library), basis(document, library)]
     return "\n\n".join(part for part in parts if part)
 
 

@@ -39,14 +39,21 @@ def view_name(guide: Document[GuideHeader]) -> str:
 
 
 def opening(guide: Document[GuideHeader], library: Library) -> str:
-    """What stands before a guide's words: the choice of views, and whether this one is a draft."""
+    """What stands before a guide's words: the choice of views, but where few words are read its drawings come first."""
+    return "" if guide.header.view is View.EASY else _choice_of_views(guide, library)
+
+
+def ending(guide: Document[GuideHeader], library: Library) -> str:
+    """What stands after the few words of an easy view: the choice of views, and whether this one is a draft."""
+    if guide.header.view is not View.EASY:
+        return ""
+    parts = (_choice_of_views(guide, library), draft_line() if is_draft(guide) else "")
+    return "\n\n".join(part for part in parts if part)
+
+
+def _choice_of_views(guide: Document[GuideHeader], library: Library) -> str:
     ways = ways_to_read(guide, library)
-    parts = []
-    if len(ways) > 1:
-        parts.append(views_choice(((way, view_name(way)) for way in ways), guide.path))
-    if is_draft(guide):
-        parts.append(draft_line())
-    return "\n\n".join(parts)
+    return views_choice(((way, view_name(way)) for way in ways), guide.path) if len(ways) > 1 else ""
 
 
 def basis(guide: Document[GuideHeader], library: Library) -> str:

@@ -127,7 +127,11 @@ def listed(rows: Iterable[str], tag: str = "ul", **attributes: str) -> str:
 def views_choice(ways: Iterable[tuple[Document, str]], base: str) -> str:
     """The choice between the views of the page at *base*: each document with the name of its view."""
     rows = (
-        line("li", f'<strong aria-current="page">{name}</strong>' if way.path == base else link_to(way, base, name))
+        line(
+            "li",
+            f'<strong aria-current="page">{name}</strong>' if way.path == base else link_to(way, base, name),
+            data_view=str(getattr(way.header, "view", "")),
+        )
         for way, name in ways
     )
     return block("nav", f"{line('p', CHOOSE + ':')}\n\n{listed(rows)}", class_="views", aria_label=CHOOSE)
