@@ -84,7 +84,10 @@ def test_a_new_project_asks_for_nothing_but_its_policy(tmp_path: Path, capsys: p
     assert [problem.rule for problem in report.problems if problem.rule != "school-detail"] == ["policy-none"]
     assert main(["-C", str(tmp_path), "init", "ash", "--school", "Ash"]) == 2
     assert main(["-C", str(tmp_path), "init", "elm", "--school", 'A "quoted" name']) == 2
+    (tmp_path / "p.docx").write_bytes(docx("Title| Sharing Nudes Policy\n| Words."))
+    assert main(["-C", str(tmp_path / "ash"), "import", str(tmp_path / "p.docx")]) == 2
     said = capsys.readouterr().err
+    assert 'has the word "Nudes"' in said
     assert "is not empty. Name a new folder." in said
     assert "@SCHOOL@" not in "".join(
         file.read_text("utf-8") for file in (tmp_path / "ash").rglob("*") if file.is_file()
