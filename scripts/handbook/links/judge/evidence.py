@@ -26,7 +26,7 @@ _TALKS = re.compile(
     r": (?:what|how|why|who|when|tips|help|advice|your rights)\b|\bwhat (?:that|it|this) means"
 )
 """How a heading begins that talks about something that happens to its readers."""
-_TALKED_WORDS = "ended ended-hint ended-odd gone gone-hint suspended fault unfinished wall parked lure junk"
+_TALKED_WORDS = "ended ended-hint ended-odd gone gone-hint suspended fault unfinished wall parked lure"
 _TALKED_ABOUT = frozenset(_TALKED_WORDS.split())
 _BODY, _HEADINGS, _TOP, _EACH = 24_000, 6, 1500, 6
 _GATE = 900

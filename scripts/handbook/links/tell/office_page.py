@@ -6,6 +6,7 @@ what an outside page said as words only, never as a link to press: a dangerous a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from html import escape
@@ -26,14 +27,14 @@ h2 { font-size: 1.45rem; margin: 2.2rem 0 .6rem; padding-top: .6rem; border-top:
 h3 { font-size: 1.15rem; margin: 0 0 .4rem; }
 p { margin: .4rem 0; }
 .lead { font-size: 1.25rem; }
-article { border: 2px solid #444; border-left-width: 10px; padding: .8rem 1rem; margin: 1rem 0; break-inside: avoid; }
+article { border: 2px solid #444; border-left-width: 10px; padding: .8rem 1rem; margin: 1rem 0; }
 .danger article { border-color: #9b1c1c; }
 .week article { border-color: #7a4a00; }
 dl { margin: .5rem 0 0; }
 dt { font-weight: bold; margin-top: .5rem; }
 dd { margin: 0; }
 ol, ul { margin: .3rem 0; padding-left: 1.2rem; }
-.address { overflow-wrap: anywhere; }
+h3, p, dd, li, th, td { overflow-wrap: anywhere; }
 .rule { color: #444; font-size: .95rem; }
 table { border-collapse: collapse; width: 100%; margin: .6rem 0; }
 caption { text-align: left; padding: .2rem 0; }
@@ -42,8 +43,8 @@ th { background: #eee; }
 .box { display: inline-block; width: .8em; height: .8em; border: 2px solid #111; margin-right: .4em; }
 @media print {
   body { font-size: 12pt; padding: 0; max-width: none; }
-  h2 { break-after: avoid; }
-  tr { break-inside: avoid; }
+  h2, h3, dt, .address { break-after: avoid; }
+  tr, li { break-inside: avoid; }
 }
 @page { size: A4; margin: 18mm; }
 """
@@ -129,7 +130,7 @@ def _article(part: Finding, today: date) -> str:
     if part.second:
         rows.append(("A second program says", escape(_second(part))))
     if part.evidence and part.state in (*TODAY, State.LOOK):
-        listed = "".join(f"<li>{escape(line)}</li>" for line in part.evidence)
+        listed = "".join(f"<li>{escape(line)}</li>" for line in _spoke(part.evidence))
         rows.append(("What spoke for and against", f"<ul>{listed}</ul>"))
     listed = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
     kind = {"danger": "Danger. ", "wrong": "Written wrongly. ", "broken": "Broken. ", "returned": "Came back. "}.get(
@@ -140,6 +141,33 @@ def _article(part: Finding, today: date) -> str:
         f"<article><h3>{box}{kind}{escape(part.title)}</h3><p class='address'>{escape(part.address)}</p>"
         f"<dl>{listed}</dl><p class='rule'>Name of this finding: {escape(part.rule)}</p></article>"
     )
+
+
+_MEANS = {
+    "trade": "words of another trade", "sells": "words that sell", "lure": "words that sell", "junk": "words that sell",
+    "seller": "words that sell", "tongue": "another language", "withdrawn": "withdrawn", "parked": "a name for sale",
+    "gate": "a network's own page", "gone": "a page that is gone", "gone-hint": "a page that is gone",
+}  # fmt: skip
+"""What the sorts of marks mean to somebody who runs an office; every sort of an end means one thing."""
+
+
+def _spoke(evidence: Sequence[str]) -> list[str]:
+    """What spoke for and against, in a line for each thing that was found: no weights, and each word once."""
+    found: dict[str, dict[str, None]] = {}
+    for line in evidence:
+        mark = re.fullmatch(r"against: ([\w-]+) \([\d.]+, (\w+)\): (.*)", line)
+        if mark is None:
+            what, _, words = line.partition(": ")[2].partition(" show ") if " show " in line else ("It shows", "", line)
+            found.setdefault("It does not show" if " show " in line else what, {})[
+                words.removeprefix("for: shows ")
+            ] = None
+        else:
+            means = "an end or a change" if mark[1].startswith("ended") else _MEANS.get(mark[1], mark[1])
+            found.setdefault(f"In the {_PLACES.get(mark[2], mark[2])}, {means}", {})[mark[3]] = None
+    return [f"{what}: {', '.join(words)}" for what, words in found.items()]
+
+
+_PLACES = {"bar": "notice", "top": "first lines", "facts": "words around the name", "link": "links", "body": "text"}
 
 
 def _steps(part: Finding) -> str:
