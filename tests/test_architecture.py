@@ -204,7 +204,7 @@ OF_ONE_SCHOOL = re.compile(
 """Roles, names and nations, which come from settings and content; the end of a host name is no nation."""
 
 OF_ONE_SUBJECT = re.compile(
-    r"(?i:\b(?:sext\w+|semi-nude|nude pictures?|gran(?:ny|nies)|childline|CEOP|IWF|report remove|private parts|indecent"
+    r"(?i:\b(?:sext\w+|semi-nudes?|nudes?|gran(?:ny|nies)|childline|CEOP|IWF|report remove|private parts|indecent"
     r"|deepfakes?|KCSIE|PSHE|key stages?)\b)"
 )
 """What only pages on one subject or in one nation's schools speak of, which comes from the files of subjects."""

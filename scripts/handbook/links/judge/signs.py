@@ -176,7 +176,7 @@ _HELPFUL = 5
 _HELPS = re.compile(
     r"\b(?:help|support|advice|listen\w*|talk\w*|child\w*|young|parents?|carers?|pupils?|school\w*|abuse\w*|safe\w*|worr\w+|"
     r"report\w*|counsel\w*|confidential\w*|charity|harm\w*|bull\w+|mental|wellbeing|crisis|victims?|police|feel\w*|"
-    r"helpline|volunteers?|online|images?|pictures?|nudes?|autis\w+|guidance|training|plant|cymorth|siarad|gwrando|"
+    r"helpline|volunteers?|online|images?|pictures?|autis\w+|guidance|training|plant|cymorth|siarad|gwrando|"
     r"pobl ifanc|cefnog\w+|ysgol\w*|rhieni|d?diogel\w*|pryder\w*|teimlo|iechyd|elusen|llinell|gwirfoddol\w*|lluniau)\b"
 )
 """Words of pages that help people. A page with hardly any of them is not a help service's."""
