@@ -27,7 +27,12 @@ from sites import TESTS, changed, read
 FOLDER = TESTS / "cases" / "content" / "policy"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.md"))
 PRINTED = ("keys", "mobile-phones-ids", "online-safety", "trips", "trust")
-MEDIA = ("clear-print-14", "giant-print-24", "word-12", "e-book", "web-page", "plain-text")
+COPIES = (
+    ("online-safety", "giant-print-24"),
+    ("keys", "clear-print-14"),
+    ("trust", "large-print-18"),
+    *((name, form) for name in PRINTED for form in ("word-12", "e-book", "web-page", "plain-text")),
+)
 HEADER = 'title: Other\nsummary: What it says.\nreaders: [staff]\nblanks: ["[SCHOOL NAME]", "[DATE]"]\n'
 OURS = "clause-number", "signed-label", "related", "editorial"
 
@@ -102,8 +107,7 @@ def test_a_version_that_is_not_in_force_shows_its_own_words_without_notes() -> N
     assert 'class="note note-a"' in new
 
 
-@pytest.mark.parametrize("form", MEDIA)
-@pytest.mark.parametrize("name", PRINTED)
+@pytest.mark.parametrize(("name", "form"), COPIES)
 def test_a_copy_is_sound_and_says_it_all(name: str, form: str) -> None:
     text = pivot(library_of(name), form, "policy/other/2026")
     assert list(audit(made(text, FORM[form]), FORM[form], text)) == []
