@@ -6,6 +6,7 @@ The map of the house, from the lowest floor up. A module imports from its own fl
 problems       what is wrong in content, and the ways to print it
 source         text as an author writes it: files, headers with lines, Markdown, dates, forms of values
 content        the model: ``kinds`` (a header a kind), the frozen library, and the ``checks`` on it
+files          the files beside the documents: which go out, and what hides in them
 wording        the checks on words, by the readers a page is for
 markdown       our Python-Markdown extension; ``render`` is the one renderer outside MkDocs
 carried        page templates, assets and a starter that the wheel carries

@@ -15,6 +15,8 @@ from handbook.content.loading import FILE_NAME
 from handbook.content.lock import LOCK_FILE, read_lock
 from handbook.content.school import SETTINGS_FILE
 from handbook.content.words import WORDS_FILE, read_words
+from handbook.editions.letters import missing_letters, own_fonts
+from handbook.files import check_files
 from handbook.problems import Report
 from handbook.render import check_extensions
 from handbook.wording import check_wording
@@ -58,8 +60,11 @@ def read_project(root: Path, today: date | None = None) -> Project:
     }
     library, found = load(files, assets, settings, lock, kept)
     named = {f"{policy.folder}/{file.file}" for policy in library.of(PolicyHeader) for file in policy.header.received}
-    received = {path: (root / settings.docs_dir / path).read_bytes() for path in named & assets}
+    docs = root / settings.docs_dir
+    received = {path: (docs / path).read_bytes() for path in named & assets}
     problems += [*found, *run_checks(library, today), *check_wording(library, today)]
+    problems += check_files(library, assets, lambda path: carried.asset(docs, path).read_bytes())
+    problems += missing_letters(library, own_fonts(root))
     if named:
         from handbook.wordfile.proof import check_received
 

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
+_LOCK = ".at-work"
+
+
 @contextmanager
 def workplace(site: Path) -> Iterator[Path]:
-    """A folder beside *site*, on the same disk, that is gone afterwards."""
+    """A folder beside *site*, on the same disk, that is gone afterwards.
+
+    What a build that was killed left there is cleared first. A folder whose lock is held belongs to a build that works.
+    """
     site.parent.mkdir(parents=True, exist_ok=True)
+    for left in site.parent.glob(f".{site.name}-*/{_LOCK}"):
+        with left.open("rb") as lock, suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(left.parent, ignore_errors=True)
     place = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     try:
-        yield place
+        with (place / _LOCK).open("wb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield place
     finally:
         shutil.rmtree(place, ignore_errors=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import unicodedata
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -21,9 +22,12 @@ from handbook.audit.source import squeezed
 from handbook.editions.formats import Medium
 from handbook.editions.formats.archive import unpacked
 from handbook.editions.formats.braille.pages import braille_blocks, brf
+from handbook.editions.formats.pdf.fonts import FOLDER as FONTS
+from handbook.editions.formats.pdf.fonts import SECOND_FILES, family_of
 from handbook.editions.formats.pdf.source import typeset
 from handbook.editions.formats.text import plain_text
 from handbook.editions.formats.web_page import one_file
+from handbook.editions.letters import missing_letters, own_fonts
 from handbook.editions.make import Wish, make_editions
 from handbook.editions.pivot.pictures import qr_code
 from handbook.editions.pivot.pivot import Unprintable
@@ -103,23 +107,56 @@ def test_an_address_of_300_letters_stays_inside_the_margins(form: Format) -> Non
     assert squeezed(address) in found
 
 
+NAMES = (
+    "Gwenllïan Ŵyn",
+    "Nguyễn Thị Huế",
+    "Ọlá Adébáyọ̀",
+    "Łukasz Żółć",
+    "Γιώργος Παπαδόπουλος",
+    "Олена Шевченко",
+    "Ștefan Țepeș",
+    "Şükrü Iğdır",
+    "Māori ʻokina",
+)
+"""BandarLabs/Cobalt#9, endesive#126, dejavu-fonts#384, typst/typst#3004, Kozea/WeasyPrint#1776 and #506."""
+
+
+@pytest.mark.parametrize("form", PAPER, ids=lambda form: form.id)
+def test_names_of_europe_vietnam_and_the_yoruba_print(form: Format) -> None:
+    found, _ = printed("\n\n".join(NAMES), form)
+    for name in NAMES:
+        assert unicodedata.normalize("NFC", squeezed(name)) in unicodedata.normalize("NFC", found)
+
+
+def test_a_school_adds_a_font_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "own.ttf").write_bytes((FONTS / SECOND_FILES[0]).read_bytes())
+    fonts = own_fonts(tmp_path)
+    assert [family_of(data) for data in fonts.values()] == ["Noto Sans"]
+    library = library_with("Words.")
+    shelf = make_editions(library, extensions(), read_asset, tmp_path, Wish((NOTE,), "pdf", 14), lambda *_: None, fonts)
+    assert len(shelf.files) == 1
+    (problem,) = missing_letters(library, {"own.ttf": b"no font"})
+    assert problem.path == "fonts/own.ttf"
+
+
 def test_a_name_in_a_script_that_the_font_lacks_is_refused_with_its_line(tmp_path: Path) -> None:
-    library = library_with("Олена wrote this.")
+    library = library_with("李明 wrote this.")
     with pytest.raises(Unprintable) as refused:
         make_editions(library, extensions(), read_asset, tmp_path, Wish((NOTE,)), lambda *_: None)
     assert {(problem.path, problem.rule) for problem in refused.value.problems} == {
         (f"docs/{NOTE}.md", "edition-letter")
     }
     lines = (library.documents[NOTE].body.text.split("\n"), library.documents[NOTE].body.line)
-    wanted = lines[1] + lines[0].index("Олена wrote this.")
+    wanted = lines[1] + lines[0].index("李明 wrote this.")
     assert {problem.line for problem in refused.value.problems} == {wanted}
 
 
 @pytest.mark.parametrize(
     ("edit", "place"),
     [
-        ({"mkdocs.yml": [["    name: Alder House", "    name: Школа Alder"]]}, ("mkdocs.yml", 24)),
-        ({"support/example-line.md": [["title: The Example Line", "title: The Example Лine"]]}, (LINE, 2)),
+        ({"mkdocs.yml": [["    name: Alder House", "    name: 李 Alder"]]}, ("mkdocs.yml", 24)),
+        ({"support/example-line.md": [["title: The Example Line", "title: The Example 李ne"]]}, (LINE, 2)),
     ],
 )
 def test_such_a_letter_in_a_name_is_told_where_the_name_is_written(
@@ -132,12 +169,16 @@ def test_such_a_letter_in_a_name_is_told_where_the_name_is_written(
     assert {(problem.path, problem.line) for problem in refused.value.problems} == {place}
 
 
+def test_a_table_whose_words_are_too_wide_for_it_is_a_list() -> None:
+    words = "Donaudampfschifffahrtsgesells", "x" * 30
+    found, _ = printed(f"| One | Two |\n| --- | --- |\n| {words[0]} | {words[1]} |", FORM["giant-print-24"])
+    assert all(word in found for word in words)
+
+
 def test_a_word_that_does_not_fit_at_24_point_is_refused_with_its_line(tmp_path: Path) -> None:
-    table = "| One | Two |\n| --- | --- |\n| " + "Donaudampfschifffahrtsgesells" + " | " + "x" * 30 + " |"
+    library, wish = library_with("W" * 30), Wish((NOTE,), "pdf", 24)
     with pytest.raises(Unprintable) as refused:
-        make_editions(
-            library_with(table), extensions(), read_asset, tmp_path, Wish((NOTE,), "pdf", 24), lambda *_: None
-        )
+        make_editions(library, extensions(), read_asset, tmp_path, wish, lambda *_: None)
     problem = refused.value.problems[0]
     assert (problem.path, problem.rule) == (f"docs/{NOTE}.md", "edition-width")
     assert problem.line > 10

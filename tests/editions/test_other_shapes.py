@@ -156,10 +156,10 @@ def refused(printed: str, folder: Path) -> list[tuple[str, int, str]]:
 
 
 def test_a_fault_in_what_a_policy_prints_of_itself_names_its_header(tmp_path: Path) -> None:
-    ((path, line, _),) = refused(f"owner: Head\nnumber: {'B' * 90}\n", tmp_path)
+    ((path, line, _),) = refused(f"owner: Head\nnumber: {'W' * 30}\n", tmp_path)
     assert (path, line) == ("docs/policy/other/2026.md", 7)
 
 
 def test_letters_that_no_print_font_has_are_asked_of_the_fonts_and_not_of_the_signed_words(tmp_path: Path) -> None:
     ((path, line, do),) = refused('reference: "漢字"\n', tmp_path)
-    assert (path, line, do[:10]) == ("docs/policy/other/2026.md", 6, "Add a font")
+    assert (path, line, do[:10]) == ("docs/policy/other/2026.md", 6, "Put a font")

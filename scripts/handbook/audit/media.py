@@ -92,7 +92,7 @@ def audit_text(data: bytes, form: Format, pivot: str) -> Found:
     for words in dict.fromkeys(addresses(body)):
         if words not in squeezed_text:
             yield 1, "text-address", f'"{words[:60]}" is lost.'
-    listed(body, 1)
+    listed(body)
     yield from in_order(blocks(body), text)
     yield from details(pivot, form, text)
 

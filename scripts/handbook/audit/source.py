@@ -24,9 +24,15 @@ _SIGNED = (
 BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "td", "th", "caption", "figcaption", "blockquote")
 
 
+_TWICE = re.compile(r"(\w[\u0300-\u036f]+)\1")
+
+
 def squeezed(text: str) -> str:
-    """The text without spaces, and without the colons that writers put between a term and its words."""
-    return re.sub(r"[\s\u00a0:]+", "", text)
+    """The text without spaces, and without the colons that writers put between a term and its words.
+
+    A letter drawn in two parts, such as o with two accents, is read once for each of them from a PDF.
+    """
+    return _TWICE.sub(r"\1", re.sub(r"[\s\u00a0:]+", "", text))
 
 
 def body_of(pivot: str) -> HtmlElement:

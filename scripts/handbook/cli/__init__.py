@@ -7,6 +7,7 @@ function and reports. What a verb needs is imported inside it, so that ``--help`
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
 import os
@@ -98,6 +99,8 @@ def _ending(error: BaseException) -> tuple[Exit, str]:
             return Exit.USAGE, str(error)
         case click.UsageError():
             return Exit.USAGE, in_sentences(error)
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
+            return Exit.OUTSIDE, f"The disk that holds {error.filename or 'the project'} is full. Make room on it."
         case OSError():
             return Exit.OUTSIDE, ": ".join(
                 str(part) for part in (error.strerror or error, error.filename) if part

@@ -163,8 +163,9 @@ class Library:
     """The whole site's content. Every mapping is keyed by document id or by a clause's citation, in a stable order.
 
     *bodies* also holds the texts of files whose header was refused, so that their own faults are told in the same run.
-    *kept* are the words that clauses have or had, by fingerprint. *unread* are the Markdown files that are no document
-    for a fault of their own. *subject* is what all subjects that the school takes say.
+    *kept* are the words that clauses have or had, by fingerprint. *drafts* are the documents that are kept back while
+    they are written; nothing else of them is here. *unread* are the Markdown files that are no document for a fault of
+    their own. *subject* is what all subjects that the school takes say.
     *kinds* holds the documents by the model of their header, and *folders* by the folder that they stand in (the empty
     name for ``docs/`` itself): asking every document for every page would cost the square of the site.
     """
@@ -177,6 +178,7 @@ class Library:
     policies: Mapping[str, Policy]
     clauses: CitedClauses
     files: frozenset[str]
+    drafts: frozenset[str]
     unread: frozenset[str]
     incoming: Mapping[str, tuple[str, ...]]
     attached: Mapping[str, tuple[Attachment, ...]]

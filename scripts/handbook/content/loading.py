@@ -21,7 +21,7 @@ from handbook.content.school import Settings
 from handbook.content.search_words import WORDS_FILE, SearchWords, read_search_words
 from handbook.content.subjects import RULES as SUBJECT_RULES
 from handbook.content.subjects import is_subject, read_subjects
-from handbook.problems import Problem, Rule, did_you_mean
+from handbook.problems import Level, Problem, Rule, did_you_mean
 from handbook.source.file import read_source
 from handbook.source.forms import Pin
 from handbook.source.markdown_links import outline
@@ -34,6 +34,7 @@ D = TypeVar("D", bound=Document)
 NO_LOCK = Lock()
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
+_DRAFT = re.compile(rb"^draft:[ \t]*true[ \t\r]*$", re.M)
 _SPARE = re.compile(r"~$|\.(?:bak|old|orig|save|sw[op]|te?mp)$", re.I)
 """How the copies end that editors and careful people keep beside a document; the website would publish them."""
 
@@ -67,13 +68,18 @@ def load(
     if WORDS_FILE in files:
         search_words, told = read_search_words(f"{settings.docs_dir}/{WORDS_FILE}", files[WORDS_FILE])
         problems += told
-    documents: dict[str, Document] = {}
+    documents, drafts = dict[str, Document](), set[str]()
     bodies: list[Body] = []
     aside = {WORDS_FILE, *filter(is_subject, files)}  # these are no documents
     signed = [path for path in sorted(files) if (kind := kind_of(path)) and kind.signed]
 
     def read(paths: Iterable[str], facts: Facts) -> None:
         for path in paths:
+            if is_draft(path, files[path]):
+                drafts.add(path)
+                what, do = "This page is kept back while it is written.", "Take draft: true out when it is to go out."
+                problems.append(KEPT_BACK.problem(f"{settings.docs_dir}/{path}", 1, what, do, Level.REMINDER))
+                continue
             body, document = _read_document(path, files[path], settings, facts, problems)
             bodies.extend([body] if body else [])
             if document is not None:
@@ -98,8 +104,9 @@ def load(
         bodies=tuple(bodies),
         policies=MappingProxyType(policies),
         clauses=clauses,
-        files=frozenset(files) | assets,
-        unread=missing | frozenset(files) - aside - {document.path for document in documents.values()},
+        files=frozenset(files) - drafts | assets,
+        drafts=frozenset(drafts),
+        unread=missing | frozenset(files) - drafts - aside - {document.path for document in documents.values()},
         incoming=MappingProxyType(_incoming(documents)),
         attached=MappingProxyType(attached),
         naming=MappingProxyType(_naming(documents, attached)),
@@ -164,6 +171,12 @@ def _read_document(
     return body, Document(header, body, MappingProxyType({key.text: key.line for key, _ in source.header.entries}))
 
 
+def is_draft(path: str, data: bytes) -> bool:
+    """Whether the header of a document says that it is kept back while it is written, whatever else is wrong in it."""
+    kind = kind_of(path)
+    return kind is not None and not kind.signed and bool(_DRAFT.search(data.partition(b"\n---")[0]))
+
+
 def _grouped(documents: Iterable[D], key: Callable[[D], K]) -> Mapping[K, tuple[D, ...]]:
     found: dict[K, list[D]] = {}
     for document in documents:
@@ -215,9 +228,10 @@ FOLDER = Rule(
     "docs/risks/bullying.md",
     _read_document,
 )
+KEPT_BACK = Rule("draft", "A page that is not ready helps nobody.", "draft: true", "no such key", _read_document)
 FILE_NAME = Rule(
     "file-name", "The file name is the page's address.", "docs/risks/My Page.md", "docs/risks/my-page.md", load
 )
 
-RULES = (FOLDER, FILE_NAME, *FACTS_RULES, *SUBJECT_RULES)
+RULES = (FOLDER, FILE_NAME, KEPT_BACK, *FACTS_RULES, *SUBJECT_RULES)
 """The rules on where a file stands, what it is called, and the facts that its prose names."""

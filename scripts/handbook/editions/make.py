@@ -15,7 +15,8 @@ from handbook.content.library import Library
 from handbook.content.school import SETTINGS_FILE
 from handbook.editions.formats import FORMATS, Medium, maker, medium_of, tools
 from handbook.editions.formats.braille.liblouis import MISSING, translator
-from handbook.editions.formats.pdf.fonts import letters
+from handbook.editions.formats.pdf.fonts import FONT
+from handbook.editions.letters import LETTER, NO_FONTS, missing_letters, own_fonts
 from handbook.editions.pivot.copy_details import written_on
 from handbook.editions.pivot.pictures import ReadPicture, pictures_in, pictures_of
 from handbook.editions.pivot.pieces import PICTURE, rendering
@@ -24,7 +25,7 @@ from handbook.editions.pivot.refused_elements import ELEMENT, locate
 from handbook.editions.plan.bundles import Bundle, bundles
 from handbook.editions.plan.formats import Faulty, Format, file_name
 from handbook.editions.plan.store import Kept, digest, find, keep, prune
-from handbook.problems import Problem, Rule, WrongUse, did_you_mean
+from handbook.problems import Problem, WrongUse, did_you_mean
 from handbook.render import Extensions, read_extensions
 from handbook.shelf import MANIFEST, Copy, Shelf, Title, as_manifest
 
@@ -71,7 +72,7 @@ def make_for(root: Path, library: Library, wish: Wish, tell: Tell) -> Shelf:
     def read(name: str) -> bytes:
         return carried.asset(docs, name).read_bytes()
 
-    return make_editions(library, extensions, read, root / CACHE, wish, tell)
+    return make_editions(library, extensions, read, root / CACHE, wish, tell, own_fonts(root))
 
 
 def put(shelf: Shelf, folder: Path) -> None:
@@ -96,6 +97,7 @@ def make_editions(
     cache: Path,
     wish: Wish,
     tell: Tell,
+    fonts: Mapping[str, bytes] = NO_FONTS,
 ) -> Shelf:
     """The shelf of every wanted edition; what is kept in *cache* and unchanged is not made again.
 
@@ -111,7 +113,7 @@ def make_editions(
         for _, bundle in chosen
     }
     chosen = [(row, bundle) for row, bundle in chosen if forms[bundle.id]]
-    problems: list[Problem] = []
+    problems = list(missing_letters(library, fonts))
     jobs: dict[tuple[str, str], _Job] = {}
     html_of = rendering(library, extensions)
     for _, bundle in chosen:
@@ -119,14 +121,13 @@ def make_editions(
         try:
             words = words_of(bundle, library, html_of)
             around = complete(Words(bundle, "<main></main>"), FORMATS[0], library)
-            problems += _missing_letters(words.main + around, bundle, library)
-            keys = _keys(words.main, around, wanted, read)
+            keys = _keys(words.main, around, wanted, read, fonts)
             jobs |= {(bundle.id, form.id): _Job(words, form, keys[form.id]) for form in wanted}
         except Unprintable as found:
             problems += found.problems
     if problems:
         raise Unprintable(problems)
-    kept = _all_made(jobs, cache, library, read, tell)
+    kept = _all_made(jobs, cache, library, read, tell, fonts)
     if wish.everything:
         prune(cache, frozenset(job.key for job in jobs.values()))
     titles, files = [], dict[str, Path]()
@@ -155,16 +156,23 @@ def _refuse_unknown(wish: Wish, table: Iterable[Bundle]) -> None:
         raise WrongUse(f"Nothing is made in this format and size. There are: {', '.join(made)}.")
 
 
-def _keys(main: str, around: str, forms: Iterable[Format], read: ReadPicture) -> dict[str, str]:
+def _keys(
+    main: str, around: str, forms: Iterable[Format], read: ReadPicture, fonts: Mapping[str, bytes]
+) -> dict[str, str]:
     """The key of each format of a bundle. It needs no whole pivot: that follows from the words, what stands around
     them, the format and our own files."""
     drawn = [part for name, data in pictures_in(main, read).items() for part in (name.encode(), data)]
-    same = digest(main.encode(), around.encode(), *drawn).encode()
+    same = digest(main.encode(), around.encode(), *drawn, *fonts.values()).encode()
     return {form.id: digest(same, repr(form).encode(), tools(medium_of(form)).encode()) for form in forms}
 
 
 def _all_made(
-    jobs: Mapping[tuple[str, str], _Job], cache: Path, library: Library, read: ReadPicture, tell: Tell
+    jobs: Mapping[tuple[str, str], _Job],
+    cache: Path,
+    library: Library,
+    read: ReadPicture,
+    tell: Tell,
+    fonts: Mapping[str, bytes],
 ) -> dict[tuple[str, str], Kept]:
     kept: dict[tuple[str, str], Kept] = {}
     for place, job in jobs.items():
@@ -176,8 +184,11 @@ def _all_made(
 
     def make(job: _Job) -> Kept | Problem:
         pivot = complete(job.words, job.form, library)
+        shown = dict(pictures_of(pivot, read))
+        if medium_of(job.form) is Medium.PDF:
+            shown |= {f"{FONT}{name}": (name, data) for name, data in fonts.items()}
         try:
-            data, pages = maker(medium_of(job.form)).write(pivot, job.form, pictures_of(pivot, read))
+            data, pages = maker(medium_of(job.form)).write(pivot, job.form, shown)
         except Faulty as fault:
             return _problem(fault, job, library)
         return keep(cache, job.key, data, pages)
@@ -205,31 +216,6 @@ def _problem(fault: Faulty, job: _Job, library: Library) -> Problem:
             return fault.rule.problem(f"{library.settings.docs_dir}/{document.path}", line, fault.what, fault.do)
     return fault.rule.problem(f"{library.settings.docs_dir}/{bundle.page.path}", 1, fault.what, fault.do)
 
-
-def _missing_letters(text: str, bundle: Bundle, library: Library) -> Iterable[Problem]:
-    """Letters that the print font does not have, each told at the line where it stands.
-
-    Signed words are printed as they are: their letters may be in the font for signs.
-    """
-    printed = (*(clause.text for clause in library.clauses.values()), *(repr(each.header) for each in library.in_force))
-    signed = {letter for words in printed for letter in words}
-    for letter in sorted(set(text) - letters() - signed - set("\n\t\r")):
-        place = _where(letter, bundle, library)
-        what = f'The print font has no "{letter}" (U+{ord(letter):04X}).'
-        yield LETTER.problem(*place, what, "Write it with Latin letters, or add a font that has it.")
-
-
-def _where(letter: str, bundle: Bundle, library: Library) -> tuple[str, int]:
-    # A page also shows words of documents that are not in its bundle, such as the names of services.
-    for document in (*bundle.documents, *library.documents.values()):
-        if (line := locate(document, letter)) > 1:
-            return f"{library.settings.docs_dir}/{document.path}", line
-    return SETTINGS_FILE, library.settings.lines.get("name", 1)
-
-
-LETTER = Rule(
-    "edition-letter", "A letter that the font lacks would be a hole in the page.", "Олена", "Olena", _missing_letters
-)
 
 RULES = (ELEMENT, LETTER, PICTURE)
 """The rules that are met before a format is made."""

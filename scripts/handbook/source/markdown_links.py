@@ -44,6 +44,7 @@ class Heading:
 class Outline:
     """What a text holds: its blocks, its headings, links and pictures in order, and every anchor in it.
 
+    *written_anchors* are those that are written out or that headings have, each with its line, however often.
     *uncoded* is the text with code blanked out, and *masked* without comments and escaped characters too.
     """
 
@@ -51,6 +52,7 @@ class Outline:
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     anchors: frozenset[str]
+    written_anchors: tuple[tuple[str, int], ...]
     uncoded: str
     masked: str
 
@@ -112,9 +114,20 @@ def outline(text: str, first_line: int = 1) -> Outline:
     headings = _headings(blocks)
     uncoded = _uncoded(text, blocks, first_line)
     seen = _masked(uncoded)
-    anchors = {found["id"] or found["html"] for found in _ID.finditer(seen)} | {part.anchor for part in headings}
+    written = [
+        (found["id"] or found["html"], first_line + seen.count("\n", 0, found.start()))
+        for found in (_ID.finditer(seen) if "id=" in seen or "{" in seen else ())
+    ]
+    own = {line for _, line in written}
+    # an address in braces stands on the line of its heading
+    every = sorted([*written, *((part.anchor, part.line) for part in headings if part.line not in own)], key=_line)
+    anchors = {anchor for anchor, _ in written} | {part.anchor for part in headings}
     links = _links(text, seen, first_line)
-    return Outline(blocks, headings, links, frozenset(anchors), uncoded, seen)
+    return Outline(blocks, headings, links, frozenset(anchors), tuple(every), uncoded, seen)
+
+
+def _line(placed: tuple[str, int]) -> int:
+    return placed[1]
 
 
 def links_of(text: str, first_line: int = 1) -> tuple[Link, ...]:

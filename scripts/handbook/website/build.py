@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import errno
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.livereload import LiveReloadServer
 
 from handbook import carried
 from handbook.content.school import SETTINGS_FILE, read_settings
-from handbook.problems import Problem, WrongUse
-from handbook.project import Project
+from handbook.problems import Problem, WrongUse, as_text
+from handbook.project import Project, read_project
 from handbook.shelf import Shelf
 from handbook.swap import swap, workplace
 from handbook.website.inside_links import check_site
@@ -44,8 +47,51 @@ def _mkdocs_stops() -> Iterator[None]:
 
 @_mkdocs_stops()
 def preview(root: Path, address: str | None) -> None:
-    """Serve the project at *root* until somebody ends it. Raises :class:`NotBuilt`, and ``OSError``."""
-    serve(str(root / SETTINGS_FILE), dev_addr=address, **_carried(root))
+    """Serve the project at *root* until somebody ends it, and build it again when a page, setting or template changes.
+
+    Raises :class:`NotBuilt`, and ``OSError``.
+    """
+    settings = root / SETTINGS_FILE
+    with tempfile.TemporaryDirectory(prefix="handbook-") as place:
+        config = load_config(str(settings), site_dir=place, dev_addr=address, **_carried(root))
+        host, port = config.dev_addr
+        path = urlsplit(config.site_url or "/").path
+        server = LiveReloadServer(lambda: _build_again(root, place, address, server.url), host, port, place, path)
+        _build_again(root, place, address, server.url)
+        templates = [folder for folder in config.theme.dirs if Path(folder).is_relative_to(root)]
+        for watched in (config.docs_dir, str(settings), *templates):
+            server.watch(watched)
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            pass
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            raise NotBuilt(f"{host}:{port} is taken. Name another address, such as --address {host}:8001.") from None
+        finally:
+            server.shutdown()
+
+
+def _build_again(root: Path, place: str, address: str | None, url: str) -> None:
+    """Build the preview. Raises ``Abort`` with whatever :func:`build_site` would be stopped by."""
+    project = read_project(root)
+    if project.library is None or project.report.failed:
+        raise Abort(as_text(project.report).rstrip())
+    config = load_config(str(root / SETTINGS_FILE), site_dir=place, dev_addr=address, **_carried(root))
+    config.extra[GIVEN] = Given(project)
+    config.site_url = url
+    config.plugins.on_startup(command="serve", dirty=False)
+    with _templates_are_sound(root):
+        build(config, serve_url=url)
+
+
+@contextmanager
+def _templates_are_sound(root: Path) -> Iterator[None]:
+    try:
+        yield
+    except TemplateError as error:
+        raise Abort(fault_of(error, root)) from error
 
 
 @_mkdocs_stops()
@@ -66,10 +112,8 @@ def build_site(project: Project, shelf: Shelf, site: Path | None = None) -> Path
         made = place / target.name  # under its own name, by which problems in it are reported
         config.site_dir = str(made)
         config.plugins.on_startup(command="build", dirty=False)
-        try:
+        with _templates_are_sound(project.root):
             build(config)
-        except TemplateError as error:
-            raise Abort(fault_of(error, project.root)) from error
         config.plugins.on_shutdown()
         pack(made)  # last, because it holds everything else
         if found := check_site(made, project.library):

@@ -6,7 +6,6 @@ The events come in by ``scripts/mkdocs_hooks.py``. What one build needs from eve
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -19,13 +18,12 @@ from mkdocs.structure.pages import Page
 
 from handbook import carried
 from handbook.content import Document, Library
-from handbook.content.kinds import is_evidence
 from handbook.content.kinds.choices import Listing
 from handbook.content.search_words import WORDS_FILE
 from handbook.content.subjects import is_subject
+from handbook.files import kept_back
 from handbook.pages import compose
-from handbook.problems import as_text
-from handbook.project import Project, read_project
+from handbook.project import Project
 from handbook.shelf import FOLDER, MANIFEST, Shelf, as_manifest
 from handbook.website.former import MOVED_PAGE, former_pages
 from handbook.website.frame import OWN_PAGES, frame, own_frame
@@ -75,11 +73,10 @@ def _document(page: Page, config: MkDocsConfig) -> Document:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Take the content that was given, or read and check it; stop the build if there is a problem in it."""
-    given = config.extra.get(GIVEN) or Given(read_project(Path(config.config_file_path).parent))
-    if given.project.library is None or given.project.report.failed:
-        sys.stderr.write(as_text(given.project.report))
-        raise Abort("The content has problems; nothing was built.")
+    """Take the content that was read and checked; MkDocs alone makes neither editions nor what is added at the end."""
+    given = config.extra.get(GIVEN)
+    if given is None:
+        raise Abort("MkDocs alone makes half of this website. Run handbook build, or handbook serve for a preview.")
     config.extra[KEY] = Build(given.project.library, given.shelf)
     # A site map holds the day of the build, so that no two builds are alike, and lists pages for outsiders.
     config.theme.static_templates.discard("sitemap.xml")
@@ -93,16 +90,19 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     Stops the build if a document came or went since the content was read: the site would not be what was checked.
     """
     docs = Path(config.docs_dir)
+    drafts = _build(config).library.drafts
     for file in list(files):
-        if file.src_uri == WORDS_FILE or is_subject(file.src_uri):
+        if file.src_uri == WORDS_FILE or file.src_uri in drafts or is_subject(file.src_uri):
             files.remove(file)
     known = {document.path for document in _build(config).library.documents.values()}
     other = sorted(known ^ {page.src_uri for page in files.documentation_pages()})
     if other:
         why = "came or went while the site was being built, or mkdocs.yml excludes it"
         raise Abort(f"{other[0]} {why}. Build it again, or mend mkdocs.yml.")
+    held = kept_back(_build(config).library)
     for file in list(files):
-        if not Path(file.abs_src_path or docs).is_relative_to(docs) or is_evidence(file.src_uri):
+        ours = Path(file.abs_src_path or docs).is_relative_to(docs)
+        if not ours or file.src_uri in held:
             files.remove(file)
     for path, kept in carried.assets() if _build(config).library.settings.carried else ():
         if files.get_file_from_path(path) is None:

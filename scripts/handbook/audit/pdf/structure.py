@@ -13,9 +13,8 @@ from handbook.audit.pdf.leaves import LEAF_CHECKS
 from handbook.audit.pdf.letters import LETTER_CHECKS, Found, Sheet
 from handbook.audit.pdf.printed import Printed, Tag, read_pdf
 from handbook.audit.source import body_of, details, signed_words, squeezed
-from handbook.editions.formats.pdf.source import LIST_SIZE
 from handbook.editions.pivot.kept_together import drawn
-from handbook.editions.pivot.tables import listed
+from handbook.editions.pivot.tables import listed, widths
 from handbook.editions.plan.formats import Format
 
 PAPER_CHECKS = (*LETTER_CHECKS, *LEAF_CHECKS)
@@ -64,8 +63,7 @@ def _as_printed(pivot: str, size: int) -> HtmlElement:
         heading = contents.find("h2")
         contents.clear()
         contents.append(heading)
-    if size >= LIST_SIZE:
-        listed(root, 3)
+    listed(root, lambda table: widths(table, size) is None)
     assert isinstance(root, HtmlElement)
     return root
 

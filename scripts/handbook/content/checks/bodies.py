@@ -78,6 +78,16 @@ def _headings(library: Library) -> Iterator[Finding]:
             used.setdefault(words, heading.line)
 
 
+def _anchors(library: Library) -> Iterator[Finding]:
+    for body in library.bodies:
+        first = dict[str, int]()
+        for anchor, line in () if body.kind.signed else body.outline.written_anchors:
+            if anchor in first:
+                what = f'"{anchor}" is also an address on line {first[anchor]}, so a link would lead there.'
+                yield body.path, line, what, "Give each part its own."
+            first.setdefault(anchor, line)
+
+
 def _active(library: Library) -> Iterator[Finding]:
     for body in library.bodies:
         if "<" not in body.text:
@@ -172,6 +182,13 @@ RULES = (
     LibraryRule("body-empty", "A page without words helps nobody.", "a header alone", "a header and a body", _empty),
     LibraryRule("todo", "Unfinished words must not be published.", "TODO: say who", "Tell a teacher.", _unfinished),
     HEADINGS,
+    LibraryRule(
+        "anchor-unique",
+        "A link leads to one place.",
+        "## Rules twice with { #rules }",
+        "{ #rules } and { #more-rules }",
+        _anchors,
+    ),
     LibraryRule(
         "active-html",
         "Pages hold no scripts, frames, forms, styles or hidden remarks.",

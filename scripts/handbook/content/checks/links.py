@@ -80,6 +80,9 @@ def _leading_nowhere(library: Library) -> Iterator[Finding]:
         if place_of is None or link.target.startswith("/") or not link.target:
             do = "Write the path from this file to the other, such as ../support/example-line.md."
             yield body.path, link.line, f'"{link.target[:60]}" does not lead to a document.', do
+        elif place_of[0] in library.drafts:
+            what = f'"{place_of[0]}" is kept back while it is written.'
+            yield body.path, link.line, what, "Take the link out until then."
         elif place_of[0] not in library.files:
             near = _meant(place_of[0], library)
             do = f'Did you mean "{relative(body.path, near)}"?' if near else "Mend the path, or put it there."

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from handbook.content.kinds.choices import Listing, Reader
-from handbook.source.forms import Day, FormerAddress, Label, Line, Period, Pin, PinnedNote, Text
+from handbook.source.forms import Day, Flag, FormerAddress, Label, Line, Period, Pin, PinnedNote, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ class Waivable:
     """Exceptions to checks on words, each with a reason, a person and an end."""
     former: tuple[FormerAddress, ...] = ()
     """Its earlier addresses, oldest first, such as parents/old-name; a part of it with #. Each leads here for ever."""
+    draft: Flag = False
+    """Whether the page is kept back while it is written. The check says which pages are."""
 
 
 @dataclass(frozen=True, slots=True)

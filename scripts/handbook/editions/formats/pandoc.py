@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -176,6 +177,8 @@ def _run(
         done = subprocess.run(command, cwd=place, env=environment, capture_output=True, check=False)
         if done.returncode:
             said = done.stderr.decode("utf-8", "replace").strip()
+            if os.strerror(errno.ENOSPC) in said:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), name)
             raise Faulty(TYPESET, f"The converter stopped: {said}.", "Change the words it names.")
         return (place / f"out.{form}").read_bytes()
 

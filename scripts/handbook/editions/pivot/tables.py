@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
 
 from lxml.html import HtmlElement, builder
@@ -25,6 +26,42 @@ def weights(table: HtmlElement) -> list[int]:
             continue
         shares.append(max(longest, round(min(60.0, mean) ** 0.7 * 2), 4))
     return shares
+
+
+LIST_SIZE = 24
+"""From this size in points on, a table of three or more columns is set as a list: its columns would be too narrow."""
+NARROW, WIDE = 380, 470
+"""How long a line is on a page of less than 16 points, and from there on, in points: A4 less the template's margins."""
+LETTER, SPACE = 0.6, 0.8
+"""The width of a letter and the space in a cell, in parts of the size; a bold letter is no wider than this."""
+LONGEST = 24
+"""A word of more letters than this is cut."""
+
+
+def widths(table: HtmlElement, size: int) -> list[float] | None:
+    """The width of each column at *size* points, in parts of the size; None if the table is set as a list.
+
+    The shares of :func:`weights` hold unless a word would not fit: then each column has its longest word, and the
+    shares divide what is left.
+    """
+    shares, rows, room = weights(table), list(table.iter("tr")), (WIDE if size >= 16 else NARROW) / size
+    if len(shares) > 2 and size >= LIST_SIZE:
+        return None
+    needed = [
+        LETTER * min(LONGEST, max((len(word) for row in rows for word in _words(row, place)), default=0)) + SPACE
+        for place in range(len(shares))
+    ]
+    given = [room * share / sum(shares) for share in shares]
+    if all(wanted <= width for wanted, width in zip(needed, given, strict=True)):
+        return given
+    left = room - sum(needed)
+    if left < 0:
+        return None
+    return [wanted + left * share / sum(shares) for wanted, share in zip(needed, shares, strict=True)]
+
+
+def _words(row: HtmlElement, place: int) -> list[str]:
+    return row[place].text_content().split() if place < len(row) else []
 
 
 def as_list(table: HtmlElement) -> HtmlElement:
@@ -56,10 +93,10 @@ def _inside(cell: HtmlElement) -> list[str | HtmlElement]:
     return [cell.text or "", *(copy(child) for child in cell)]
 
 
-def listed(root: HtmlElement, columns: int) -> None:
-    """Put a list in the place of every table of at least this many columns."""
+def listed(root: HtmlElement, wide: Callable[[HtmlElement], bool] = lambda table: True) -> None:
+    """Put a list in the place of every table that is *wide*; of every one, if nothing is said."""
     for table in root.xpath(".//table"):
-        if max(len(row) for row in table.iter("tr")) >= columns:
+        if wide(table):
             made = as_list(table)
             made.tail = table.tail
             table.getparent().replace(table, made)

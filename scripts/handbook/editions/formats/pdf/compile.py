@@ -29,14 +29,14 @@ _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 def compiled(source: str, pictures: Mapping[str, bytes], day: datetime) -> bytes:
-    """The PDF of a Typst source, with the pictures it names by file name. Raises :class:`Faulty`."""
+    """The PDF of a Typst source, with the pictures and fonts it names by file name. Raises :class:`Faulty`."""
     with tempfile.TemporaryDirectory(prefix="handbook-") as name:
         place = Path(name)
         shutil.copyfile(TEMPLATE, place / TEMPLATE.name)
         (place / "main.typ").write_text(source, encoding="utf-8", newline="\n")
         for file, data in pictures.items():
             (place / file).write_bytes(data)
-        compiler = typst.Compiler(str(place / "main.typ"), font_paths=[str(FONTS)], ignore_system_fonts=True)
+        compiler = typst.Compiler(str(place / "main.typ"), font_paths=[str(FONTS), name], ignore_system_fonts=True)
         try:
             made, warnings = compiler.compile_with_warnings(
                 format="pdf", pdf_standards=[STANDARD], timestamp=day.astimezone(UTC)

@@ -10,6 +10,7 @@ import page
 import pypdfium2  # type: ignore[import-untyped]
 
 from handbook.editions.formats.pdf.compile import TYPESET, compiled
+from handbook.editions.formats.pdf.fonts import FONT, family_of
 from handbook.editions.formats.pdf.source import typeset
 from handbook.editions.pivot.copy_details import EPOCH
 from handbook.editions.plan.formats import Faulty, Format, Pictures, Written
@@ -24,7 +25,8 @@ _PDFIUM = threading.Lock()  # PDFium may be in one thread at a time
 
 def make_pdf(pivot: str, form: Format, pictures: Pictures) -> Written:
     """The PDF of a pivot. Raises :class:`Faulty`."""
-    source = typeset(pivot, form.size, {name: file for name, (file, _) in pictures.items()})
+    fonts = [family_of(data) for name, (_, data) in pictures.items() if name.startswith(FONT)]
+    source = typeset(pivot, form.size, {name: file for name, (file, _) in pictures.items()}, fonts)
     dated = _DATE.search(pivot)
     day = dated[1] if dated else EPOCH.isoformat()
     made = compiled(source, dict(pictures.values()), datetime.fromisoformat(day).replace(tzinfo=UTC))
@@ -41,31 +43,31 @@ def fit(made: bytes, form: Format) -> int:
         document = pypdfium2.PdfDocument(made)
         try:
             for number in range(len(document)):
-                out = _outside(document[number])
+                out, below = _outside(document[number])
                 if out:
-                    what = f'"{out[:60]}" does not fit on a page of {form.size} point (page {number + 1}).'
-                    raise Faulty(TOO_WIDE, what, "Use shorter words, or write the table as a list.", out)
+                    way, do = ("long", "Cut the part that they stand in.") if below else ("wide", "Use shorter words.")
+                    what = f'"{out[:60]}" is too {way} for page {number + 1} of {form.size} point.'
+                    raise Faulty(TOO_WIDE, what, do, out)
             return len(document)
         finally:
             document.close()
 
 
-def _outside(leaf: pypdfium2.PdfPage) -> str:
-    """The words of a page that reach into its margins at the left, right or foot; empty if none do."""
+def _outside(leaf: pypdfium2.PdfPage) -> tuple[str, bool]:
+    """The first words of a page that reach into its margins, none if none do; and whether they do so at its foot."""
     words = leaf.get_textpage()
     right = leaf.get_width() - MARGIN + SLACK
     rects = (words.get_rect(place) for place in range(words.count_rects()))
     # A rectangle may end in a space, so the letters are looked at one by one before anything is said.
     if all(left >= MARGIN - SLACK and across <= right and low >= MARGIN - DESCENT for left, low, across, _ in rects):
-        return ""
+        return "", False
     text = words.get_text_range()
-    out = []
-    for place, letter in enumerate(text):
-        if letter.strip():
+    for word in re.finditer(r"\S+", text):
+        for place in range(*word.span()):
             left, low, across, _ = words.get_charbox(place)
             if left < MARGIN - SLACK or across > right or low < MARGIN - DESCENT:
-                out.append(letter)
-    return "".join(out)
+                return " ".join(text[word.start() :].split()[:4]), low < MARGIN - DESCENT
+    return "", False
 
 
 TOO_WIDE = Rule(

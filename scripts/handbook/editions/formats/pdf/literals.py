@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from handbook.editions.formats.pdf.fonts import first_letters
+
 
 def literal(words: str) -> str:
     """A Typst string literal of the words."""
@@ -16,7 +18,9 @@ def literal(words: str) -> str:
 
 _SPACES = re.compile(r"[ \n\t\r]+")  # not \s, which would also eat the hard spaces that hold numbers together
 _ADDRESS = re.compile(r"((?:https?://|www\.)[^\s<>]+|[\w-]+(?:\.[\w-]+)+/[^\s<>]*|[^\s<>]{31,})")
-_ADDRESS_PIECES = re.compile(r"^(?:https?://)?[\w.-]{1,40}/?|[.?=&_%#-]?[^/.?=&_%#-]{1,24}/?|[/.?=&_%#-]")
+_ADDRESS_PIECES = re.compile(
+    r"^(?:https?://)?[\w.-]{1,40}/|^(?:https?://)?[\w.-]{1,24}|[.?=&_%#-]?[^/.?=&_%#-]{1,24}/?|[/.?=&_%#-]"
+)
 _HYPHENED = re.compile(r"(?<![\w/.-])([^\W_]+(?:['’][^\W_]+)?(?:-[^\W_]+(?:['’][^\W_]+)?)+)(?![\w/-])")
 
 
@@ -31,12 +35,22 @@ def inline_words(text: str | None) -> str:
 def _compounds(text: str) -> str:
     pieces = _HYPHENED.split(text)
     return "".join(
-        f"#box({literal(piece)})" if number % 2 else f"#{literal(piece)}"
-        for number, piece in enumerate(pieces)
-        if piece
+        f"#box[{_lettered(piece)}]" if number % 2 else _lettered(piece) for number, piece in enumerate(pieces) if piece
     )
 
 
 def _address(text: str) -> str:
     """Breaks come after a slash or before another mark, never after a hyphen: a hyphen at a line's end looks added."""
-    return "".join(f"#box({literal(piece)})" for piece in _ADDRESS_PIECES.findall(text))
+    return "".join(f"#box[{_lettered(piece)}]" for piece in _ADDRESS_PIECES.findall(text))
+
+
+def _lettered(text: str) -> str:
+    """Words with a letter that the first font lacks are wholly in the second: half a letter could not be joined."""
+    if first_letters().issuperset(text):
+        return f"#{literal(text)}"
+    pieces = re.split(r"(\S+)", text)
+    return "".join(
+        f"#{literal(piece)}" if first_letters().issuperset(piece) else f"#lettered({literal(piece)})"
+        for piece in pieces
+        if piece
+    )

@@ -5,29 +5,29 @@ Elements are turned by a table; one that is not in it is a fault of the pivot an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from lxml import html
 from lxml.html import HtmlElement
 
 from handbook.editions.formats.pdf.classes import CONTAINERS, PARAGRAPHS
+from handbook.editions.formats.pdf.fonts import SIGNS
 from handbook.editions.formats.pdf.literals import inline_words, literal
 from handbook.editions.pivot.copy_details import QR_SOURCE
 from handbook.editions.pivot.elements import UNLISTED, level_of, tag_of
 from handbook.editions.pivot.kept_together import TO_TICK, TO_WRITE_ON, drawn, is_label, leads_in, signs_on, stays_whole
-from handbook.editions.pivot.tables import as_list, weights
-
-LIST_SIZE = 24
-"""From this size in points on, a table of three or more columns is set as a list: its columns would be too narrow."""
+from handbook.editions.pivot.tables import LIST_SIZE, as_list, widths
 
 
 class Unknown(Exception):
     """An element that the typesetter has no way to set."""
 
 
-def typeset(pivot: str, size: int, pictures: Mapping[str, str]) -> str:
+def typeset(pivot: str, size: int, pictures: Mapping[str, str], fonts: Iterable[str] = ()) -> str:
     """The Typst source of a pivot at *size* points; *pictures* holds the file name of each picture by its source.
+
+    Letters that our fonts lack come from *fonts*, the names of families.
 
     Raises :class:`Unknown` for an element that is not in the table.
     """
@@ -41,11 +41,12 @@ def typeset(pivot: str, size: int, pictures: Mapping[str, str]) -> str:
     settings = {
         "title": literal(title),
         "school": literal(told["author"]),
-        "running": literal(told["running"]),
+        "running": f"[{inline_words(told['running'])}]",
         "about": literal(told["description"]),
-        "footers": f"({literal(told['footer'])}, {literal(told['footer'].partition(', ')[0])})",
+        "footers": f"([{inline_words(told['footer'])}], [{inline_words(told['footer'].partition(', ')[0])}])",
         "day": f"datetime(year: {year}, month: {month}, day: {day})",
         "size": f"{size}pt",
+        "fonts": f"({''.join(f'{literal(name)}, ' for name in (*fonts, SIGNS))})",
     }
     given = ", ".join(f"{name}: {value}" for name, value in settings.items())
     press = _Press(size, pictures)
@@ -210,13 +211,16 @@ def _terms(press: _Press, part: HtmlElement) -> str:
 
 def _table(press: _Press, part: HtmlElement) -> str:
     rows = part.xpath(".//tr")
-    width = max(len(row) for row in rows)
-    if width > 2 and press.size >= LIST_SIZE:
+    shares = widths(part, press.size)
+    if shares is None:
         return press.block(as_list(part))
-    columns = ", ".join(f"{share}fr" for share in weights(part))
+    columns = ", ".join(f"{share:.2f}fr" for share in shares)
     head, made = "", []
     for row in rows:
-        cells = "".join(f"{_cell(cell)}[{press.blocks(cell) or '#writing'}]," for cell in row)
+        may_break = (
+            "table.cell(breakable: true)" if any(len(cell.text_content()) > LONGEST_WHOLE for cell in row) else ""
+        )
+        cells = "".join(f"{may_break}[{press.blocks(cell) or '#writing'}]," for cell in row)
         if row.getparent() is not None and row.getparent().tag == "thead":
             head = f"table.header({cells}),"
         else:
@@ -227,12 +231,7 @@ def _table(press: _Press, part: HtmlElement) -> str:
 
 
 LONGEST_WHOLE = 400
-"""A cell of more letters than this may run over two pages; a shorter one stays whole."""
-
-
-def _cell(cell: HtmlElement) -> str:
-    long = len(cell.text_content()) > LONGEST_WHOLE
-    return "table.cell(breakable: true)" if long else ""
+"""A row with a cell of more letters than this may run over pages; a shorter one stays whole."""
 
 
 def _contents(press: _Press, part: HtmlElement) -> str:

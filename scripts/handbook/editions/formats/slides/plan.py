@@ -85,7 +85,7 @@ def planned(pivot: str) -> tuple[Slide, ...]:
     """The slides of a pivot as it has them: the title, each section, and at the end what this copy is."""
     body = html.document_fromstring(pivot).find(".//body")
     assert isinstance(body, HtmlElement)
-    listed(body, 1)
+    listed(body)
     found = []
     for part in body.xpath("./header | .//section[./h2]"):
         heading = part.xpath("./h1 | ./h2")[0]

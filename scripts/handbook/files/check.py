@@ -1,0 +1,55 @@
+"""The files beside the documents, held against what may go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from handbook.content.kinds import is_evidence
+from handbook.content.library import Library
+from handbook.files import names, papers, pictures
+from handbook.files.published import ASSETS, kept_back
+from handbook.problems import Level, Problem, Rule
+
+ReadFile = Callable[[str], bytes]
+"""Gives the bytes of a file by its path under ``docs/``; raises ``OSError``."""
+
+
+def check_files(library: Library, assets: Iterable[str], read: ReadFile) -> Iterator[Problem]:
+    """What is wrong with the files of a project: their names, and what would go out with them."""
+    docs, held = library.settings.docs_dir, kept_back(library)
+    for path, what, do in names.faults(library.files):
+        yield WINDOWS_NAME.problem(f"{docs}/{path}", 1, what, do)
+    for path in sorted(assets):
+        place = f"{docs}/{path}"
+        if path in held and is_evidence(path):
+            continue
+        if path in held:
+            do = f"Link to it, move it to {docs}/{ASSETS}, or take it away."
+            yield STRAY.problem(place, 1, "No page uses this file, so it is kept back.", do, Level.REMINDER)
+        elif path.lower().endswith(pictures.TYPES):
+            yield from (PICTURE_FILE.problem(place, 1, *told) for told in pictures.faults(path, read(path)))
+        elif path.lower().endswith(papers.TYPES):
+            school = library.settings.school.name
+            yield from (PAPER_FILE.problem(place, 1, *told) for told in papers.faults(path, read(path), school))
+
+
+WINDOWS_NAME = Rule(
+    "file-system",
+    "A school's computers must hold every file.",
+    "docs/staff/con.md",
+    "docs/staff/contact.md",
+    check_files,
+)
+STRAY = Rule("file-stray", "What goes out is meant to go out.", "a list of pupils in docs/staff", "assets", check_files)
+PICTURE_FILE = Rule(
+    "picture-file",
+    "A picture must be drawn the right way up by everybody, and tell nothing else.",
+    "a photograph with its place",
+    "the same without",
+    check_files,
+)
+PAPER_FILE = Rule(
+    "paper-file", "A published file tells nobody who wrote it.", "a form by J. Smith", "the same without", check_files
+)
+RULES = (WINDOWS_NAME, STRAY, PICTURE_FILE, PAPER_FILE)
+"""The rules on files beside the documents."""

@@ -1,0 +1,173 @@
+"""Files beside the documents: names that another system cannot hold, strays, and what hides in pictures and papers.
+
+Public reports of each kind.
+Turned pictures: jgm/pandoc#10311, quarto-dev/quarto#334, bpampuch/pdfmake#2297, jsreport/jsreport#1230.
+Places in pictures: Doenet/DoenetApps#2936, CartoDB/cartodb#15241, helpyio/helpy#1697, bluesky-social/social-app#102.
+Names in papers: python-openxml/python-docx#1037, kappapiana/anonymize#18, pwndoc/pwndoc#710.
+Names of files: facebookincubator/LTVision#90, taw/magic-preconstructed-decks#6, AprilSylph/XKit-Rewritten#191.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+
+import pikepdf
+import pytest
+from docx import Document
+from PIL import Image, PngImagePlugin
+
+from handbook.files import check_files, kept_back
+from handbook.files.names import faults
+from sites import changed, read
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "con.md",
+        "AUX",
+        "nul.tar.gz",
+        "com1.png",
+        "LPT¹.txt",
+        "a:b.png",
+        "a?.md",
+        "end.",
+        "end ",
+        " start",
+        "CONIN$",
+        "Prn.svg",
+    ],
+)
+def test_a_name_that_windows_cannot_hold_is_told(name: str) -> None:
+    assert [path for path, _, _ in faults([f"staff/{name}"])] == [f"staff/{name}"]
+
+
+def test_names_that_differ_in_case_or_are_too_long_are_told() -> None:
+    told = [(path, what) for path, what, _ in faults(["assets/A.png", "assets/a.png", f"assets/{'x' * 150}.png"])]
+    assert told == [
+        ("assets/a.png", "Windows and macOS take it for assets/A.png."),
+        (f"assets/{'x' * 150}.png", "Its path has 161 letters."),
+    ]
+
+
+@pytest.mark.parametrize("name", ["contact.md", "auxiliary.png", "comma.md", "null.svg", "com10.png", "a-b_c.1.pdf"])
+def test_any_other_name_is_fine(name: str) -> None:
+    assert not list(faults([f"staff/{name}"]))
+
+
+def told(name: str, data: bytes) -> list[str]:
+    """What is said of one file in ``assets``."""
+    library, _ = read(changed())
+    assert library is not None
+    return [f"{part.rule}: {part.what}" for part in check_files(library, [f"assets/{name}"], lambda path: data)]
+
+
+def picture(form: str, exif: dict[int, object] | None = None, **more: object) -> bytes:
+    image, held = Image.new("RGB", (30, 10), "white"), io.BytesIO()
+    tags = image.getexif()
+    for tag, value in (exif or {}).items():
+        tags[tag] = value
+    image.save(held, form, **({"exif": tags} if exif else {}), **more)
+    return held.getvalue()
+
+
+def with_place() -> bytes:
+    image, held = Image.new("RGB", (30, 10), "white"), io.BytesIO()
+    tags = image.getexif()
+    tags.get_ifd(0x8825)[2] = (51.0, 1.0, 2.0)
+    image.save(held, "JPEG", exif=tags)
+    return held.getvalue()
+
+
+def with_words() -> bytes:
+    words = PngImagePlugin.PngInfo()
+    words.add_text("Author", "J. Smith")
+    return picture("PNG", pnginfo=words)
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">%s</svg>'
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("turned.jpg", picture("JPEG", {0x0112: 6}), "picture-file: It lies on its side"),
+        ("turned.png", picture("PNG", {0x0112: 8}), "picture-file: It lies on its side"),
+        ("place.jpg", with_place(), "picture-file: It tells where"),
+        ("device.jpg", picture("JPEG", {0x010F: "Maker", 0x0110: "Phone"}), "picture-file: It tells where"),
+        ("day.webp", picture("WEBP", {0x0132: "2026:01:05 10:00:00"}), "picture-file: It tells where"),
+        ("remark.jpg", picture("JPEG", comment=b"Class 9B"), "picture-file: It tells where"),
+        ("words.png", with_words(), "picture-file: It tells where"),
+        ("cut.png", picture("PNG")[:40], "picture-file: It cannot be drawn"),
+        ("none.jpg", b"no picture", "picture-file: It cannot be drawn"),
+        ("other.jpg", picture("WEBP"), "picture-file: It is called JPEG and is WEBP"),
+        ("open.svg", b"<svg><g></svg>", "picture-file: It cannot be drawn"),
+        ("page.svg", b"<html/>", "picture-file: It is called SVG and is none"),
+        ("made.svg", SVG % b"<metadata>J. Smith</metadata>", "picture-file: It tells by whom"),
+        ("old.doc", b"\xd0\xcf\x11\xe0", "paper-file: Nobody can look into this old format"),
+        ("broken.docx", b"PK", "paper-file: It cannot be opened"),
+        ("broken.pdf", b"%PDF-", "paper-file: It cannot be opened"),
+    ],
+)
+def test_what_a_file_would_tell_or_could_not_show_is_refused(name: str, data: bytes, said: str) -> None:
+    (only,) = told(name, data)
+    assert only.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("plain.jpg", picture("JPEG", dpi=(300, 300))),
+        ("plain.PNG", picture("PNG", dpi=(300, 300))),
+        ("plain.svg", SVG % b"<title>A desk</title>"),
+        ("plain.csv", b"anything"),
+    ],
+)
+def test_a_file_that_tells_nothing_is_fine(name: str, data: bytes) -> None:
+    assert not told(name, data)
+
+
+def form(author: str, last: str) -> bytes:
+    made, held = Document(), io.BytesIO()
+    made.core_properties.author, made.core_properties.last_modified_by = author, last
+    made.save(held)
+    return held.getvalue()
+
+
+def test_an_office_file_with_a_persons_name_or_remarks_is_refused() -> None:
+    assert told("form.docx", form("J. Smith", "")) == ["paper-file: It tells who wrote it: J. Smith."]
+    assert told("form.docx", form("", "A. Jones")) == ["paper-file: It tells who wrote it: A. Jones."]
+    assert not told("form.docx", form("Alder House", ""))
+    held = io.BytesIO(form("", ""))
+    with zipfile.ZipFile(held, "a") as archive:
+        archive.writestr("word/comments.xml", "<comments/>")
+    assert told("form.docx", held.getvalue()) == ["paper-file: It tells who wrote it: comments in its margin."]
+
+
+def test_a_pdf_with_an_author_is_refused() -> None:
+    def made(author: str) -> bytes:
+        held = io.BytesIO()
+        with pikepdf.new() as document:
+            document.add_blank_page()
+            if author:
+                document.docinfo["/Author"] = author
+            document.save(held)
+        return held.getvalue()
+
+    assert told("form.pdf", made("J. Smith")) == ["paper-file: It tells who wrote it: J. Smith."]
+    assert not told("form.pdf", made(""))
+
+
+def test_what_no_page_uses_is_kept_back_and_told() -> None:
+    """mkdocs/mkdocs#61, cryptomator#2884: files that nobody meant to publish."""
+    library, _ = read(changed())
+    assert library is not None
+    strays = ["staff/list.csv", "staff/~$rules.docx", "staff/Thumbs.db"]
+    used = ["policy/bicycles/received.docx", "assets/any.txt"]
+    more = replace(library, files=library.files | {*strays, *used})
+    assert set(strays) | {"policy/bicycles/received.docx"} <= kept_back(more)
+    assert "assets/any.txt" not in kept_back(more)
+    found = check_files(more, [*strays, *used], lambda path: b"")
+    assert [(part.path, part.level) for part in found] == [(f"docs/{path}", "reminder") for path in sorted(strays)]
