@@ -1,5 +1,7 @@
 """Finds Chromium and liblouis (Braille), or installs them where that is allowed: ``python tests/install.py``.
 
+With ``--long`` also Apache, nginx and Caddy, on which the files for hosts are tried.
+
 The tests drive the browser of the machine. No wheel carries a browser that every school may install, and a download of
 one would be a second, unlocked supply chain. No wheel carries liblouis either.
 """
@@ -10,7 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from handbook.editions.formats.braille.liblouis import translator
@@ -62,6 +64,16 @@ BRAILLE = Tool(
 )
 
 
+PLACES = "/usr/sbin:/usr/bin:/usr/local/bin"
+"""Where Debian puts the programs of hosts; those of root are on nobody else's path."""
+HOSTS = Tool(
+    lambda: all(shutil.which(name, path=PLACES) for name in ("apache2", "nginx", "caddy")),
+    ("apache2-bin", "media-types", "nginx-light", "caddy"),
+    "Not every host is tried, because Apache, nginx or Caddy is not on this machine. Install them with your system's "
+    "packages (on Debian or Ubuntu, as root: apt-get install apache2-bin media-types nginx-light caddy).",
+)
+
+
 def install(packages: list[str]) -> None:
     """Install these packages where the system and its owner allow that."""
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
@@ -72,14 +84,16 @@ def install(packages: list[str]) -> None:
             return
 
 
-def main() -> str | None:
-    """Nothing if the browser is there now; else what to do. Where Braille is missing, that is printed and no fault."""
-    if missing := [tool for tool in (BROWSER, BRAILLE) if not tool.is_there()]:
+def main(arguments: Sequence[str] = ()) -> str | None:
+    """Nothing if the browser is there now; else what to do. Where another tool is missing, that is printed."""
+    others = (BRAILLE, HOSTS) if "--long" in arguments else (BRAILLE,)
+    if missing := [tool for tool in (BROWSER, *others) if not tool.is_there()]:
         install([package for tool in missing for package in tool.packages])
-    if not BRAILLE.is_there():
-        print(BRAILLE.wanted)
+    for tool in others:
+        if not tool.is_there():
+            print(tool.wanted)
     return None if BROWSER.is_there() else BROWSER.wanted
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

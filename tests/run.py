@@ -49,7 +49,7 @@ def parts(long: bool) -> tuple[Part, ...]:
         Part("format", ("ruff", "format", "--check", *CODE)),
         Part("lint", ("ruff", "check", *CODE)),
         Part("types", ("mypy",)),
-        Part("machine", ("python", "tests/install.py"), needed=True),
+        Part("machine", ("python", "tests/install.py", *more), needed=True),
         Part("site", ("handbook", "build", "--site", str(SITE)), needed=True),
         Part("tests", ("pytest", *SIDE_BY_SIDE, "--ignore", "tests/browser", "--cov", *FIRST, "tests", *more)),
         Part("browser", ("pytest", *SIDE_BY_SIDE, "tests/browser/test_every_page.py", "tests/browser", *more)),

@@ -74,6 +74,19 @@ def test_missing_braille_is_installed_and_said_where_it_cannot_be(
     assert asked.read_text(encoding="utf-8").splitlines() == ["noninteractive --quiet update"]
 
 
+def test_hosts_are_installed_only_for_a_run_of_everything_and_said_where_they_cannot_be(
+    machine: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(install, "HOSTS", replace(install.HOSTS, is_there=lambda: False))
+    asked = packages(machine, "exit 0")
+    program(machine, BROWSER)
+    assert install.main() is None
+    assert not asked.exists()
+    assert install.main(["--long"]) is None
+    assert capsys.readouterr().out.strip() == install.HOSTS.wanted
+    assert asked.read_text(encoding="utf-8").splitlines()[-1].endswith(" ".join(install.HOSTS.packages))
+
+
 @pytest.mark.parametrize("at_the_end", ["exit 100", "exit 0"], ids=["refused", "nothing-came"])
 def test_where_packages_are_refused_it_says_what_to_install(machine: Path, at_the_end: str) -> None:
     packages(machine, at_the_end)

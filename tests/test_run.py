@@ -37,4 +37,4 @@ def test_the_table_says_what_each_part_took_and_how_it_ended(
 def test_the_long_run_has_the_same_parts() -> None:
     usual, long = run.parts(False), run.parts(True)
     assert [part.name for part in usual] == [part.name for part in long]
-    assert [part.name for part in long if "--long" in part.command] == ["tests", "browser"]
+    assert [part.name for part in long if "--long" in part.command] == ["machine", "tests", "browser"]

@@ -75,8 +75,12 @@
     button.addEventListener('click', () => {
       const before = reading.chosen();
       reading.show({ ...before, view: 'large' });
-      addEventListener('afterprint', () => reading.show(before), { once: true });
       window.print();
+      // A telephone says that it has printed before it has: the page stays large until the next touch or key.
+      const back = new AbortController();
+      for (const sign of ['pointerdown', 'keydown']) {
+        addEventListener(sign, () => { back.abort(); reading.show(before); }, { signal: back.signal });
+      }
     });
     for (const [link, view] of [[one('.to-large'), 'large'], [one('.to-ordinary'), '']]) {
       link.addEventListener('click', (event) => {

@@ -5,6 +5,8 @@ It needs nothing but the text, so it renders the same under MkDocs, in the print
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -17,24 +19,41 @@ class _Dress(Treeprocessor):
     """Gives tables a heading scope and a frame that scrolls by keyboard; marks lists of links and of drawings."""
 
     def run(self, root: Element) -> None:
-        number = 0
-        for parent in list(root.iter()):
+        parts = list(root.iter())
+        named = _names(parts)
+        for parent in parts:
             for place, child in enumerate(list(parent)):
-                if child.tag == "table" and not (child.get("role") or child.get("class")):
-                    number += 1
-                    parent[place] = _framed(child, number)
+                if child in named:
+                    parent[place] = _framed(child, named[child])
                 elif child.tag in ("ul", "ol") and _only_links(child):
                     child.set("class", f"{child.get('class', '')} choices".strip())
                 elif child.tag in ("ul", "ol") and _with_drawings(child):
                     child.set("class", f"{child.get('class', '')} drawings".strip())
 
 
-def _framed(table: Element, number: int) -> Element:
+def _names(parts: Iterable[Element]) -> dict[Element, str]:
+    """What each table that has no frame yet holds, in words: the heading above it, or else its own headings."""
+    names: dict[Element, str] = {}
+    heading = ""
+    for part in parts:
+        if re.fullmatch("h[1-6]", part.tag if isinstance(part.tag, str) else ""):
+            heading = _words(part)
+        elif part.tag == "table" and not (part.get("role") or part.get("class")):
+            of = heading or ", ".join(filter(None, map(_words, part.iter("th"))))
+            again = sum(1 for name in names.values() if name.partition(", table ")[0] == of)
+            names[part] = f"{of}, table {again + 1}" if again else of
+    return names
+
+
+def _words(part: Element) -> str:
+    """The words of an element; a character that is put in only at the end is left out."""
+    return " ".join(re.sub("\x02[^\x03]*\x03", "", "".join(part.itertext())).split())
+
+
+def _framed(table: Element, name: str) -> Element:
     for heading in table.iter("th"):
         heading.set("scope", "col")
-    frame = Element(
-        "div", {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": f"Table {number}"}
-    )
+    frame = Element("div", {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": name or "Table"})
     frame.tail, table.tail = table.tail, "\n"
     frame.append(table)
     return frame

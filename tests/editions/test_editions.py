@@ -436,3 +436,12 @@ def test_an_unknown_name_is_refused_with_the_nearest(tmp_path: Path) -> None:
 def test_a_format_is_labelled_with_its_size() -> None:
     assert LARGE.label == "Large print, 18 point"
     assert replace(LARGE, size=0).label == "Large print"
+
+
+def test_word_opens_a_copy_as_one_of_today() -> None:
+    """jgm/pandoc#5645, wordinator#133, python-openxml/python-docx#1543: no Compatibility Mode."""
+    form = FORM["word-12"]
+    text = pivot(library_with(), form.id)
+    settings = unpacked(made(text, form))["word/settings.xml"].decode()
+    assert re.search(r'w:name="compatibilityMode"[^>]* w:val="15"', settings)
+    assert settings.index("<w:compat>") < settings.index("<w:rsids")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+import lxml.html
 import pytest
 
 from handbook.content import Library
@@ -19,7 +20,7 @@ from handbook.pages.services import directory
 from handbook.render import read_extensions, render
 from handbook.website.frame import frame, own_frame
 from handbook.website.menus import LONGEST_MENU
-from sites import EXAMPLE, changed, read
+from sites import EXAMPLE, SETTINGS, changed, example_files, read
 
 
 def html_of(library: Library, reference: str) -> str:
@@ -244,3 +245,19 @@ def test_a_service_is_named_in_clauses_by_their_labels_and_by_their_policy_where
         assert f'<dt>Named in the policy</dt>\n<dd markdown="span">{said}</dd>' in compose(
             library.documents["support/example-line"], library
         )
+
+
+TABLE = "| Who | When |\n|--|--|\n| c | d |"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (f"## A & B\n\n{TABLE}\n\n{TABLE}", ["A & B", "A & B, table 2"]),
+        (TABLE, ["Who, When"]),
+    ],
+)
+def test_a_region_is_named_for_what_it_holds(text: str, names: list[str]) -> None:
+    """nvaccess/nvda#10548 and kin: "Table 1" tells nobody whether to go in."""
+    page = lxml.html.fromstring(render(text, read_extensions(example_files()[SETTINGS])))
+    assert page.xpath("//*[@role='region']/@aria-label") == names

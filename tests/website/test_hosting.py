@@ -1,10 +1,12 @@
-"""Headers for hosts: the same rules in every form, and the strictest of them in every page too."""
+"""Files for hosts: the same rules in every form, and the strictest of them in every page too."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 from xml.etree import ElementTree
+
+import pytest
 
 from handbook.website.hosts import HEADERS, PAGE_POLICY, host_files
 
@@ -14,9 +16,35 @@ def test_every_form_has_the_same_headers() -> None:
     plain = dict(re.findall(r"^  ([\w-]+): (.*)$", files["_headers"], re.M))
     apache = dict(re.findall(r'Header always set ([\w-]+) "(.*)"$', files[".htaccess"], re.M))
     nginx = dict(re.findall(r'add_header ([\w-]+) "(.*)" always;$', files["hosting/nginx.conf"], re.M))
-    added = ElementTree.fromstring(files["web.config"]).iter("add")
-    windows = {one.attrib["name"]: one.attrib["value"] for one in added}
-    assert plain == apache == nginx == windows == dict(HEADERS)
+    found, lost = files["hosting/Caddyfile"].split("handle_errors {")
+    caddy, of_lost = (dict(re.findall(r'^\t+([\w-]+) "(.*)"$', part, re.M)) for part in (found, lost))
+    ways = list(ElementTree.fromstring(files["web.config"]).iterfind(".//customHeaders/*"))
+    windows = {one.attrib["name"]: one.attrib["value"] for one in ways if one.tag == "add"}
+    assert plain == apache == nginx == caddy == of_lost == windows == dict(HEADERS)
+    # IIS answers 500 to everything if a header is added that the server has already.
+    assert [(one.tag, one.attrib["name"]) for one in ways] == [
+        (way, key) for key in HEADERS for way in ("remove", "add")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("", "/404.html"),
+        ("https://school.example", "/404.html"),
+        ("https://school.example/", "/404.html"),
+        ("https://school.example/a/handbook/", "/a/handbook/404.html"),
+        ("https://school.example/handbook", "/handbook/404.html"),
+    ],
+)
+def test_the_page_for_lost_readers_is_where_the_site_is(address: str, page: str) -> None:
+    """mkdocs/mkdocs#1283 and #2483: a website in a folder of a host."""
+    files = host_files(address)
+    assert f"ErrorDocument 404 {page}\n" in files[".htaccess"]
+    assert f"error_page 404 {page};" in files["hosting/nginx.conf"]
+    assert f"rewrite * {page}\n" in files["hosting/Caddyfile"]
+    (error,) = ElementTree.fromstring(files["web.config"]).iter("error")
+    assert (error.attrib["path"], error.attrib["responseMode"]) == (page, "ExecuteURL")
 
 
 def test_nothing_is_allowed_from_elsewhere_or_inside_a_page() -> None:

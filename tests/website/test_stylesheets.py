@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from handbook.website.stylesheets import stylesheets
+from sites import ROOT
 
 
 def sheets(root: Path, **texts: str) -> dict[str, str]:
@@ -32,3 +34,10 @@ def test_remarks_are_left_out_and_a_licence_stays(tmp_path: Path) -> None:
 def test_a_project_may_have_no_stylesheet_or_no_theme(tmp_path: Path) -> None:
     assert sheets(tmp_path / "one", theme="b{top:0}") == {}
     assert sheets(tmp_path / "two", site="p{top:0}") == {"assets/site.css": "p{top:0}"}
+
+
+def test_a_list_without_marks_stays_a_list_in_safari() -> None:
+    """coreui/coreui-pro#664, digdir/designsystemet#5273, bbc/gel#145: "none" takes its role away for VoiceOver."""
+    for sheet in (ROOT / "docs" / "assets").glob("*.css"):
+        rules = sheet.read_text("utf-8").split("}")
+        assert all("summary" in rule for rule in rules if re.search(r"list-style(?:-type)?: *none", rule)), sheet

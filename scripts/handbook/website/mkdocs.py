@@ -163,7 +163,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     words, help_page = build.library.search_words.table, build.library.settings.furniture.help
     index = search_files(build.found, clause_places(build.library), words, help_page)
     scripts = {path: without_remarks(find(path).read_text("utf-8")) for path in SCRIPTS if find(path).is_file()}
-    for path, text in {**index, **scripts, **former, **sheets, **host_files()}.items():
+    for path, text in {**index, **scripts, **former, **sheets, **host_files(config.site_url or "")}.items():
         target = Path(config.site_dir) / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")

@@ -87,7 +87,8 @@ def reference_document(default: bytes, size: int, footer: str) -> bytes:
     parts = {name: data.decode("utf-8") for name, data in unpacked(default).items()}
     parts["word/styles.xml"] = _styles(size)
     parts["word/footer1.xml"] = _footer(footer)
-    parts["word/settings.xml"] = parts["word/settings.xml"].replace('w:val="en-US"', 'w:val="en-GB"')
+    settings = parts["word/settings.xml"].replace('w:val="en-US"', 'w:val="en-GB"')
+    parts["word/settings.xml"] = settings.replace("<w:rsids>", f"{_COMPATIBLE}<w:rsids>", 1)
     parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
         "</Relationships>",
         f'<Relationship Type="{_R}/footer" Id="rId90" Target="footer1.xml" /></Relationships>',
@@ -106,6 +107,11 @@ def reference_document(default: bytes, size: int, footer: str) -> bytes:
     return packed({name: text.encode("utf-8") for name, text in parts.items()})
 
 
+# Without it Word takes the file for one of 2003 and opens it in Compatibility Mode; 15 is Word 2013 and later.
+_COMPATIBLE = (
+    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+    'w:val="15"/></w:compat>'
+)
 # A4 in twentieths of a point, with margins of 22 mm.
 _SECTION = (
     '<w:sectPr><w:footerReference w:type="default" r:id="rId90"/><w:pgSz w:w="11906" w:h="16838"/>'
