@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from handbook import wording
-from handbook.content import recording
+from handbook.content import public, recording
 from handbook.content.checks import CHECKED, READ
 from handbook.content.kinds import KINDS, places_of
 from handbook.content.school import Furniture, School
@@ -137,6 +137,7 @@ def problems() -> str:
         **READ,
         **CHECKED,
         "A sheet of what people did": recording.RULES,
+        "A site for the public": public.RULES,
         "The words of a page": wording.RULES,
         "Policies from Word files": wordfile.RULES,
         "Printed and other formats": (*make.RULES, *edition.RULES),

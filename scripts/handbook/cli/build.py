@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,19 +15,25 @@ from handbook.cli.usage import FORM, Verb
 from handbook.problems import Report, counted
 from handbook.shelf import Shelf
 
+if TYPE_CHECKING:
+    from handbook.content import Library
+
 
 @click.command(cls=Verb)
 @FORM
 @click.option("--site", type=Path, metavar="DIR", help="where the website goes, instead of site/")
 @click.option("--no-editions", is_flag=True, help="leave the printed copies out")
+@click.option("--public", is_flag=True, help="refuse a site that nobody can call, or that nobody has decided on")
 @click.pass_obj
 @promising("The last good site is untouched.")
-def build(root: Path, form: str, site: Path | None, no_editions: bool) -> Exit:
+def build(root: Path, form: str, site: Path | None, no_editions: bool, public: bool) -> Exit:
     """Check, make the editions and the website. It is put into site/ only when it is whole."""
     from handbook.project import read_project
 
     project = read_project(root)
     library = sound_library(project, form)
+    if public:
+        _refuse_private(library, form)
     shelf = Shelf() if no_editions else shelf_of(root, library, form)
     from handbook.website.build import NotBuilt, build_site
 
@@ -38,3 +46,11 @@ def build(root: Path, form: str, site: Path | None, no_editions: bool) -> Exit:
         report(project.report, form)
     say(f"Built {counted(project.report.documents, 'document')} into {place}.")
     return Exit.FINE
+
+
+def _refuse_private(library: Library, form: str) -> None:
+    """End the build if something is missing without which the public may not read the site."""
+    from handbook.content.public import lacking
+
+    if found := lacking(library, date.today()):
+        stop(Report.of(found, len(library.documents)), form, "This is not for the public yet.")

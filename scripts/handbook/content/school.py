@@ -78,7 +78,11 @@ class School:
     deputies: Line | None = None
     """The deputies of the safeguarding lead."""
     out_of_hours: Line | None = None
-    """How to reach the safeguarding lead out of school hours."""
+    """How to reach the safeguarding lead out of school hours; none, if nobody can be reached."""
+    head: Line | None = None
+    """The head, and how to reach them."""
+    second_route: Line | None = None
+    """Whom to tell about a concern about the head, and how to reach them."""
     local_authority: Line | None = None
     """The local authority whose children's services the school works with."""
 
@@ -86,7 +90,7 @@ class School:
     def facts(self) -> Mapping[str, str | None]:
         """What prose may name of the school. The safeguarding lead also goes by the school's own short form."""
         school = ("name", "nation", "office_phone", "office_email", "local_authority")
-        people = ("lead", "deputies", "out_of_hours")
+        people = ("lead", "deputies", "out_of_hours", "head", "second_route")
         found = {f"school.{key}": getattr(self, key) for key in school}
         found |= {f"words.{part.key}": getattr(self.words, part.key) for part in fields_of(SchoolWords)}
         found |= {f"people.{key}": getattr(self, key) for key in people}
@@ -156,6 +160,7 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
             tell(extra.line if extra else 1, f'"extra.{key}" is missing.', do, SETTING)
             continue
         models.append(read_model(model, found, f'"extra.{key}"', tell))
+        lines[key] = found.line
         lines |= {part.text: part.line for part, _ in found.entries}
         for part in fields_of(model):
             if part.key not in ("subjects", "language", "words", *lines) and not part.required:

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from handbook import carried
 from handbook.content import Document, Library
 from handbook.content.kinds.choices import Listing
+from handbook.content.public import in_short
 from handbook.content.search_words import WORDS_FILE
 from handbook.content.subjects import is_subject
 from handbook.files import kept_back
@@ -52,6 +53,7 @@ class Build:
 
     library: Library
     shelf: Shelf
+    not_public: str = ""
     templates: list[Environment] = field(default_factory=list)
     found: list[Findable] = field(default_factory=list)
 
@@ -77,7 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     given = config.extra.get(GIVEN)
     if given is None:
         raise Abort("MkDocs alone makes half of this website. Run handbook build, or handbook serve for a preview.")
-    config.extra[KEY] = Build(given.project.library, given.shelf)
+    config.extra[KEY] = Build(given.project.library, given.shelf, in_short(given.project.library))
     # A site map holds the day of the build, so that no two builds are alike, and lists pages for outsiders.
     config.theme.static_templates.discard("sitemap.xml")
     config.theme.static_templates.update(OWN_PAGES)
@@ -146,7 +148,8 @@ def on_page_context(context: dict[str, object], *, page: Page, config: MkDocsCon
     """What the templates show around the page."""
     document, build = _document(page, config), _build(config)
     editions = {"editions": panel(document, build.shelf, build.library)}
-    return {**context, "handbook": {**frame(document, build.library), **editions, **_policy(config)}}
+    own = {**frame(document, build.library), **editions, **_policy(config), "not_public": build.not_public}
+    return {**context, "handbook": own}
 
 
 def on_template_context(context: dict[str, object], *, template_name: str, config: MkDocsConfig) -> dict[str, object]:
