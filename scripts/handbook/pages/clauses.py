@@ -66,6 +66,11 @@ class Drawing:
         beside = self.in_force and not self.text.is_front(clause.citation)
         return self.library.notes_on(self.policy.cite(clause.citation)) if beside else ()
 
+    def whole_at(self, note: Document[NoteHeader], clause: str) -> str:
+        """The clause at which the page has a note whole, if that is not *clause*: nobody meets a correction twice."""
+        first = next(part for part in self.policy.clauses if note in self.library.notes_on(part))
+        return "" if first == clause else first
+
     def written(self, part: Block) -> str:
         """The Markdown of a block as it is written, without attribute lists."""
         first = part.line - self.version.body.line
@@ -154,7 +159,9 @@ def _with_notes(clause: Clause, level: int, draw: Drawing) -> list[str]:
     """A clause's own words, its notes, and then the clauses in it."""
     inside, key = tuple(draw.text.inside[clause.citation]), draw.policy.cite(clause.citation)
     own = tuple(takewhile(lambda part: isinstance(part, Block), inside))
-    notes = [aside(note, key, draw.version.path, draw.library) for note in draw.notes_on(clause)]
+    notes = [
+        aside(note, key, draw.version.path, draw.library, draw.whole_at(note, key)) for note in draw.notes_on(clause)
+    ]
     return [*_inside(own, clause, level, draw), *notes, *_inside(inside[len(own) :], clause, level, draw)]
 
 

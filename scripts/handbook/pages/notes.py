@@ -72,14 +72,25 @@ LABELS = MappingProxyType(
 """What is first in a note: what is wrong with the signed words."""
 
 
-def aside(note: Document[NoteHeader], number: str, base: str, library: Library) -> str:
-    """The note in short, to stand before the words of clause *number* on the page at *base*."""
+def aside(note: Document[NoteHeader], number: str, base: str, library: Library, whole: str = "") -> str:
+    """The note in short, after the words of clause *number* on the page at *base*.
+
+    Where the page has it *whole* at another clause, only what to do in a line is said again, and where the rest is.
+    """
     header = note.header
+    agreed = said(Act.AGREED, note, library)
+    shown = [
+        line("p", f"**Today:** {moved(header.instead, note.path, base, library)}"),
+        line("p", escaped(f"{agreed} Source: {_source(note)}."), class_="note-said"),
+    ]
+    if whole:
+        shown = [
+            line("p", f"What to do: see the note on {where((whole,), library)}. {escaped(agreed)}", class_="note-said")
+        ]
     parts = [
         line("p", f"**{LABELS[header.says]}: {where((number,), library)}.**", class_="note-label"),
         line("p", link_to(note, base), class_="note-title"),
-        line("p", f"**Today:** {moved(header.instead, note.path, base, library)}"),
-        line("p", escaped(f"{said(Act.AGREED, note, library)} Source: {_source(note)}."), class_="note-said"),
+        *shown,
     ]
     body = "\n\n".join(part for part in parts if part)
     severity = header.severity.value.lower()
@@ -89,7 +100,7 @@ def aside(note: Document[NoteHeader], number: str, base: str, library: Library) 
 
 def _source(note: Document[NoteHeader]) -> str:
     authority = note.header.authority
-    return ", ".join(str(part) for part in (authority.title, authority.publisher, authority.date) if part)
+    return ", ".join(str(part) for part in (authority.publisher, authority.date) if part)
 
 
 def _rows(note: Document[NoteHeader], base: str, library: Library) -> list[tuple[str, str]]:

@@ -63,6 +63,9 @@ def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     summary = bundle.page.header.summary
     if summary and len(bundle.documents) == 1 and not bundle.id.rpartition("-section-")[1]:
         parts.append(builder.P(summary, builder.CLASS("lede")))
+    if notes := [part for part in _held(bundle, library) if is_a(part, NoteHeader)]:
+        agreed = " ".join(claims_of(notes, library, (Act.AGREED,)))
+        parts.append(builder.P(f"The notes in this copy: {agreed}", builder.CLASS("lede")))
     for_office = bundle.page.header.readers == (Reader.OFFICE,)
     if not for_office and is_a(emergency, ServiceHeader) and emergency.header.phone:
         number = emergency.header.phone
