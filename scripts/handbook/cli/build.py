@@ -17,6 +17,7 @@ from handbook.shelf import Shelf
 
 if TYPE_CHECKING:
     from handbook.content import Library
+    from handbook.project import Project
 
 
 @click.command(cls=Verb)
@@ -31,9 +32,7 @@ def build(root: Path, form: str, site: Path | None, no_editions: bool, public: b
     from handbook.project import read_project
 
     project = read_project(root)
-    library = sound_library(project, form)
-    if public:
-        _refuse_private(library, form)
+    library = (_public_library if public else sound_library)(project, form)
     shelf = Shelf() if no_editions else shelf_of(root, library, form)
     from handbook.website.build import NotBuilt, build_site
 
@@ -48,9 +47,11 @@ def build(root: Path, form: str, site: Path | None, no_editions: bool, public: b
     return Exit.FINE
 
 
-def _refuse_private(library: Library, form: str) -> None:
-    """End the build if something is missing without which the public may not read the site."""
+def _public_library(project: Project, form: str) -> Library:
+    """The library, if nothing is missing without which the public may not read the site; else the build ends."""
     from handbook.content.public import lacking
 
+    library = sound_library(project, form)
     if found := lacking(library, date.today()):
         stop(Report.of(found, len(library.documents)), form, "This is not for the public yet.")
+    return library
