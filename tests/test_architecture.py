@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "editions": {"problems", "source", "content", "pages", "render", "shelf", "swap", "carried"},
     "website": {"problems", "source", "content", "editions", "files", "pages", "project"}
     | {"render", "shelf", "swap", "carried"},
-    "links": {"problems", "source", "content"},
+    "links": {"problems", "source", "content", "swap"},
     "watch": {"problems", "source", "content", "links", "editions"},
     "register": {"problems", "source", "content", "editions", "render", "watch"},
     "audit": {"problems", "source", "content", "editions", "pages", "render", "shelf"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import fcntl
 import os
 import shutil
 import sys
@@ -18,6 +17,20 @@ _RENAME_EXCHANGE = 2
 
 _LOCK = ".at-work"
 
+if sys.platform == "win32":
+    import msvcrt
+
+    def take(handle: int) -> None:
+        """Lock an open file until it is closed or the process ends. Raises ``OSError`` if another process has it."""
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def take(handle: int) -> None:
+        """Lock an open file until it is closed or the process ends. Raises ``OSError`` if another process has it."""
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
 
 @contextmanager
 def workplace(site: Path) -> Iterator[Path]:
@@ -27,13 +40,13 @@ def workplace(site: Path) -> Iterator[Path]:
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     for left in site.parent.glob(f".{site.name}-*/{_LOCK}"):
-        with left.open("rb") as lock, suppress(BlockingIOError):
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with left.open("rb") as lock, suppress(BlockingIOError, PermissionError):
+            take(lock.fileno())
             shutil.rmtree(left.parent, ignore_errors=True)
     place = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     try:
         with (place / _LOCK).open("wb") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            take(lock.fileno())
             yield place
     finally:
         shutil.rmtree(place, ignore_errors=True)

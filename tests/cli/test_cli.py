@@ -145,7 +145,7 @@ def test_the_preview_is_served_where_it_was_asked_for(
     project: Path, monkeypatch: pytest.MonkeyPatch, address: str | None
 ) -> None:
     asked: list[str | None] = []
-    monkeypatch.setattr("handbook.website.build.serve", lambda _, dev_addr: asked.append(dev_addr))
+    monkeypatch.setattr("handbook.website.build.preview", lambda _, address: asked.append(address))
     assert main(["-C", str(project), "serve", *(["--address", address] if address else [])]) == Exit.FINE
     assert asked == [address]
 
@@ -488,15 +488,17 @@ def test_only_a_build_speaks_of_the_last_good_site(
     monkeypatch.setattr("handbook.project.read_project", stopped)
     code, _, err = run(capsys, project, verb)
     assert code == Exit.OUTSIDE
-    assert err.startswith("Stopped." if isinstance(stop, KeyboardInterrupt) else "No space left on device: somewhere.")
+    assert err.startswith(
+        "Stopped." if isinstance(stop, KeyboardInterrupt) else "The disk that holds somewhere is full."
+    )
     assert ("last good site" in err) is kept
 
 
 @pytest.mark.parametrize("name", ["help/index.md~", "help/index.md.bak", "assets/Map.OLD", "assets/map.svg.tmp"])
 def test_a_spare_copy_is_not_published(project: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     (project / "docs" / name).write_text("Words.", encoding="utf-8")
-    (project / "docs" / "assets" / "template.odt").write_text("Not a spare copy.", encoding="utf-8")
+    (project / "docs" / "assets" / "template.csv").write_text("Not a spare copy.", encoding="utf-8")
     code, out, _ = run(capsys, project, "check")
     assert code == Exit.PROBLEMS
     assert f'docs/{name}:1: "{name.rpartition("/")[2]}" looks like a spare copy, and would be published.' in out
-    assert "template.odt" not in out
+    assert "template.csv" not in out

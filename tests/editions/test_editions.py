@@ -15,6 +15,7 @@ from typing import Any
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 import zxingcpp
+from lxml import html
 
 from handbook.audit import audit
 from handbook.audit.pdf.printed import read_pdf
@@ -29,6 +30,7 @@ from handbook.editions.formats.text import plain_text
 from handbook.editions.formats.web_page import one_file
 from handbook.editions.letters import missing_letters, own_fonts
 from handbook.editions.make import Wish, make_editions
+from handbook.editions.pivot.kept_together import stays_whole
 from handbook.editions.pivot.pictures import qr_code
 from handbook.editions.pivot.pivot import Unprintable
 from handbook.editions.plan.formats import Format
@@ -211,7 +213,8 @@ def test_what_leads_into_a_list_is_not_last_on_a_page() -> None:
 
 def test_a_short_note_on_what_is_unsafe_is_never_cut_by_the_end_of_a_page() -> None:
     text, _ = real_edition(POLICY, LARGE.id)
-    serious = len(re.findall(r'class="note note-a"', text))
+    notes = html.document_fromstring(text).xpath("//*[@class='note note-a']")
+    serious = sum(stays_whole(note, LARGE.size) for note in notes)
     assert typeset(text, LARGE.size, {}).count("#whole[\n#note-a[") == serious > 10
 
 
@@ -252,7 +255,7 @@ def test_a_drawing_is_as_small_in_word_as_in_print() -> None:
 
 def test_facts_stand_on_a_line_each_in_word() -> None:
     text = _word("staff/first-five-minutes-card")
-    assert text.count('w:val="Fact"') == 4
+    assert text.count('w:val="Fact"') == 6
     assert "DefinitionTerm" not in text
 
 
