@@ -31,7 +31,7 @@ from handbook.editions.formats.web_page import one_file
 from handbook.editions.letters import missing_letters, own_fonts
 from handbook.editions.make import Wish, make_editions
 from handbook.editions.pivot.kept_together import stays_whole
-from handbook.editions.pivot.pictures import qr_code
+from handbook.editions.pivot.pictures import pictures_in, pictures_of, qr_code
 from handbook.editions.pivot.pivot import Unprintable
 from handbook.editions.plan.formats import Format
 from handbook.problems import WrongUse
@@ -209,6 +209,18 @@ def test_boxes_to_tick_and_lines_to_write_on_are_drawn() -> None:
 def test_what_leads_into_a_list_is_not_last_on_a_page() -> None:
     _, text = printed("These may help:\n\n- One\n- Two\n\nNothing follows this:")
     assert typeset(text, LARGE.size, _pictures(text)).count("#lead-in[") == 1
+
+
+@pytest.mark.parametrize("found", [pictures_in, lambda words, read: pictures_of(f"<p>{words}</p>", read)])
+def test_a_picture_is_found_by_the_name_that_its_address_writes(found: Any) -> None:
+    asked: list[str] = []
+
+    def read(path: str) -> bytes:
+        asked.append(path)
+        return b""
+
+    found('<img alt="A hand" src="assets/symbols/Help%20Me.svg">', read)
+    assert asked == ["assets/symbols/Help Me.svg"]
 
 
 def test_a_short_note_on_what_is_unsafe_is_never_cut_by_the_end_of_a_page() -> None:

@@ -6,6 +6,7 @@ import html
 import io
 import re
 from collections.abc import Callable, Mapping
+from urllib.parse import unquote
 
 import segno
 from lxml import html as markup
@@ -24,7 +25,7 @@ def pictures_of(pivot: str, read: ReadPicture) -> Mapping[str, tuple[str, bytes]
         if source.startswith(QR_SOURCE):
             found[source] = (f"picture-{number}.svg", qr_code(source.removeprefix(QR_SOURCE)))
         else:
-            found[source] = (f"picture-{number}.{source.rpartition('.')[2].lower()}", read(source))
+            found[source] = (f"picture-{number}.{source.rpartition('.')[2].lower()}", read(unquote(source)))
     return found
 
 
@@ -34,7 +35,7 @@ _SOURCE = re.compile(r'<img[^>]* src="([^"]+)"')
 def pictures_in(words: str, read: ReadPicture) -> Mapping[str, bytes]:
     """The bytes of each drawing in a piece of HTML, by its source; for knowing whether one has changed."""
     sources = dict.fromkeys(html.unescape(found) for found in _SOURCE.findall(words))
-    return {source: read(source) for source in sources if not source.startswith(QR_SOURCE)}
+    return {source: read(unquote(source)) for source in sources if not source.startswith(QR_SOURCE)}
 
 
 def qr_code(address: str) -> bytes:
