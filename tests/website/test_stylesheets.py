@@ -21,14 +21,21 @@ def sheets(root: Path, **texts: str) -> dict[str, str]:
 
 def test_the_themes_part_comes_first_in_the_sheet_of_the_screen_alone(tmp_path: Path) -> None:
     assert sheets(tmp_path, site="p{top:0}", print="a{top:0}", theme="b{top:0}\n") == {
-        "assets/site.css": "b{top:0}\np{top:0}",
+        "assets/site.css": "b{top:0}p{top:0}",
         "assets/print.css": "a{top:0}",
     }
 
 
 def test_remarks_are_left_out_and_a_licence_stays(tmp_path: Path) -> None:
     told = sheets(tmp_path, site="/* one\n * two */\np{top:0} /* three */\n", theme="/*! Licence */\n")
-    assert told == {"assets/site.css": "/*! Licence */\np{top:0} "}
+    assert told == {"assets/site.css": "/*! Licence */ p{top:0}"}
+
+
+def test_blanks_are_left_out_but_where_they_have_a_meaning(tmp_path: Path) -> None:
+    told = sheets(
+        tmp_path, site='@media print {\n  a, b :is(p,\n i) {\n    content: ", ";\n    top: calc(1px + 2px);\n  }\n}\n'
+    )
+    assert told == {"assets/site.css": '@media print{a,b :is(p,i){content:", ";top:calc(1px + 2px)}}'}
 
 
 def test_a_project_may_have_no_stylesheet_or_no_theme(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The site's stylesheets as they are published: the theme's part in front of our own, and no remarks.
+"""The site's stylesheets as they are published: the theme's part in front of our own, no remarks and no blanks.
 
 A page then waits for one file, and what we write down for ourselves costs its readers nothing.
 """
@@ -23,4 +23,15 @@ def stylesheets(asset: Callable[[str], Path], templates: Iterable[str]) -> dict[
     theme = next((path for folder in templates if (path := Path(folder) / THEME).is_file()), None)
     if theme and "site.css" in sheets:
         sheets["site.css"] = theme.read_text(encoding="utf-8") + sheets["site.css"]
-    return {f"assets/{name}": _REMARK.sub("", text) for name, text in sheets.items()}
+    return {f"assets/{name}": _without_blanks(_REMARK.sub("", text)) for name, text in sheets.items()}
+
+
+def _without_blanks(text: str) -> str:
+    """A stylesheet without line ends and indents; words in quotation marks stay as they are."""
+    return "".join(part if part.startswith('"') else _closed_up(part) for part in re.split(r'("[^"]*")', text))
+
+
+def _closed_up(part: str) -> str:
+    """A space before a colon stays: in a selector it has a meaning."""
+    one = re.sub(r" ?([{};]) ?", r"\1", re.sub(r"\s+", " ", part)).replace(", ", ",")
+    return re.sub(r"([{;][\w-]+): ", r"\1:", re.sub(r";?\}", "}", one))

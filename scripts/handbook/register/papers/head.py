@@ -79,14 +79,14 @@ def _supply(library: Library) -> str:
 
 def _short(help: str) -> str:
     """What a field holds, without what is said further of it, so that there is room to write."""
-    return help.rstrip(".").partition(" whose ")[0].partition(", and ")[0]
+    return help.rstrip(".").partition(" whose ")[0].partition(", and ")[0].partition(";")[0]
 
 
 def _check(library: Library, register: Register) -> str:
     marks = Counter(mark for entry in register.entries for mark in entry.row.marks)
     words = library.settings.school.words
     said = (
-        (Mark.NEVER_CHECKED, "help service", "unchecked. Why: numbers may be wrong", words.office, PUBLIC),
+        (Mark.NEVER_CHECKED, "help service", "unchecked. Why: some may be wrong", words.office, PUBLIC),
         (Mark.UNVERIFIED, "note", "unverified. Why: the source may say more", words.lead, PUBLIC),
         (Mark.SOURCE_CHANGED, "note", "whose source has changed. Why: it may be wrong now", words.lead, "this week"),
         (
@@ -127,11 +127,8 @@ def _sign(library: Library) -> str:
 def _if_nothing(library: Library) -> str:
     notes = [note for note in library.of(NoteHeader) if note.header.severity is Severity.A]
     rows = [
-        "The signed policy stays in force as it is, with "
-        f"{counted(len(notes), 'place')} that could do harm. Once the website is public, nobody can say that these "
-        "were not known.",
-        "What the website proposes stays a proposal. Nobody at the school answers for it.",
-        "Numbers that nobody checked stay marked *to be checked*, in print as well.",
+        f"The signed policy stays in force, with {counted(len(notes), 'place')} that could do harm. Once the website "
+        "is public, these were known. Every proposal stays a proposal.",
     ]
     return _part("6 If nothing is done", rows)
 
