@@ -74,8 +74,9 @@ HIDDEN_STOP = """() => {
   if (!seen) return `off the screen: ${at.outerHTML.slice(0, 90)}`;
   const ringed = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
   if (!ringed) return `no ring: ${at.outerHTML.slice(0, 90)}`;
-  const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1);
-  const y = Math.min(Math.max(box.top + box.height / 2, 1), innerHeight - 1);
+  // The middle of what is on the screen: a table can be taller than it.
+  const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
+  const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
   const top = document.elementFromPoint(x, y);
   return at.contains(top) || top?.contains(at) ? '' : `covered: ${at.outerHTML.slice(0, 90)}`;
 }"""
