@@ -78,9 +78,7 @@ def test_a_child_who_cannot_read_much_has_a_drawing_at_every_choice_and_every_pa
         assert choices.count() == page.locator("article .choices a").count()
         choices.nth(3 if "pupils" in page.url else 1).click()
     assert (
-        page.locator("article.md-typeset > h2:has(img)").count()
-        == page.locator("article.md-typeset > h2").count()
-        > 4
+        page.locator("article.md-typeset > h2:has(img)").count() == page.locator("article.md-typeset > h2").count() > 4
     )
 
 
