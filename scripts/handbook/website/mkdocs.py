@@ -37,6 +37,8 @@ from handbook.website.stylesheets import stylesheets
 
 KEY = "handbook_build"
 GIVEN = "handbook_given"
+EVERY_PAGE = ("assets/reading.js", "assets/site.js")
+"""Our own scripts that every page loads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     sheets = stylesheets(find, config.theme.dirs)
     words, help_page = build.library.search_words.table, build.library.settings.furniture.help
     index = search_files(build.found, clause_places(build.library), words, help_page)
-    scripts = {path: without_remarks(find(path).read_text("utf-8")) for path in SCRIPTS if find(path).is_file()}
+    scripts = {
+        path: without_remarks(find(path).read_text("utf-8")) for path in (*EVERY_PAGE, *SCRIPTS) if find(path).is_file()
+    }
     for path, text in {**index, **scripts, **former, **sheets, **host_files(config.site_url or "")}.items():
         target = Path(config.site_dir) / path
         target.parent.mkdir(parents=True, exist_ok=True)

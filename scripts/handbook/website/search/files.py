@@ -29,8 +29,8 @@ WORD_FILE = 3_000
 EACH = 8
 """Pages in one file of records."""
 
-SCRIPTS = ("assets/reading.js", "assets/site.js", "assets/search-match.js", "assets/search.js")
-"""Our own scripts that many pages load; a reader gets them without what we wrote down for ourselves."""
+SCRIPTS = ("assets/search-match.js", "assets/search.js")
+"""Our own scripts of the search; a reader loads them without what we wrote down for ourselves."""
 
 _REMARK = re.compile(r"^\s*//.*\n|^\s+| // .*$", re.M)
 
