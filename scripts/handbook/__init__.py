@@ -15,7 +15,7 @@ project        a project folder as bytes, read, loaded and checked
 pages          each document as the Markdown that its page shows
 editions       printed and other formats: ``plan``, ``pivot``, ``formats`` (a row a medium), then ``make``
 shelf          finished editions as plain data, for whoever offers them
-website        what MkDocs is told, and what is added to what it builds
+website        what MkDocs is given, and what is added to what it builds
 links          the support addresses: ``named``, ``page``, ``read``, ``judge``, ``tell``, and ``run`` over them
 watch          what the authorities that notes rest on publish about their own pages
 register       every document and dated fact with its day, and what is due on a day

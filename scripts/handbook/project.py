@@ -50,8 +50,8 @@ def read_project(root: Path, today: date | None = None) -> Project:
         what = f'"{path.rpartition("/")[2]}" cannot be published.'
         do = "Put a plain file here, with a plain name: a link could publish what lies elsewhere."
         problems.append(FILE_NAME.problem(f"{settings.docs_dir}/{path}", 1, what, do))
-    lock, told = read_lock(_bytes(root / LOCK_FILE))
-    problems += told
+    lock, faults = read_lock(_bytes(root / LOCK_FILE))
+    problems += faults
     kept = {
         fingerprint: words
         for path in assets

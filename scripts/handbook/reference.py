@@ -56,7 +56,7 @@ def content_model() -> str:
     parts = [
         _header("The content model", "Every kind of document, and every key of its header.", 30, FORMER_KEYS),
         "A document is one Markdown file. Its folder says its kind; inside a lesson's folder its name does too. "
-        "Its header stands between two lines of `---`.\n"
+        "Its header is between two lines of `---`.\n"
         "[The JSON schema](content-model.schema.json) tells an editor the same.",
     ]
     for kind in KINDS:
@@ -163,7 +163,7 @@ def problems() -> str:
         "`handbook audit` finds these. [The rules for print and other formats](print-rules.md) gives their sources.",
         *(f"### {rule.name}\n\n{rule.demand}\n\n- To do: {rule.do}" for rule in AUDIT_RULES),
         "## The link check",
-        "`handbook links` says one of these of each address. What stands in braces is filled in: the service, what was "
+        "`handbook links` says one of these of each address. What is in braces is filled in: the service, what was "
         "found, and what its page shows instead. [How the link check works](link-check.md) says how soon each counts.",
         *(f"### {rule.name}\n\n{rule.meets}\n\n- Verdict: {rule.verdict}\n- To do: {rule.do}" for rule in VERDICTS),
     ]

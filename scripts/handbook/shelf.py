@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 FOLDER = "editions"
-"""Where editions stand in the site."""
+"""Where editions are in the site."""
 MANIFEST = "manifest.json"
 
 

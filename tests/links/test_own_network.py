@@ -131,7 +131,7 @@ def test_nothing_is_held_against_anybody_and_no_document_changes(
     found = run(real, state, network)
     assert found.network
     assert not found.whole
-    told = " ".join(found.told)
+    told = " ".join(found.remarks)
     assert "another network" in told
     assert links.plan_quarantine(ROOT, found, real[1]) == []
     asked = [part for part in found.links if part.address.startswith("http")]

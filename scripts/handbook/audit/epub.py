@@ -90,9 +90,9 @@ def _page(name: str, page: etree._Element, pages: dict[str, etree._Element], fil
 
 
 def _metadata(package: etree._Element) -> Found:
-    told = {str(value).partition(":")[2] for value in package.xpath("//o:meta/@property", namespaces=NS)}
+    properties = {str(value).partition(":")[2] for value in package.xpath("//o:meta/@property", namespaces=NS)}
     for name in WANTED:
-        if name not in told:
+        if name not in properties:
             yield 1, "epub-metadata", f"{name} is missing."
     for name in ("title", "language", "identifier", "creator"):
         if not package.xpath(f"string(//dc:{name})", namespaces=NS):

@@ -88,7 +88,7 @@ def audit_text(data: bytes, form: Format, pivot: str) -> Found:
         if len(line) > WIDTH and " " in line.strip():
             yield number, "text-form", f"The line holds {len(line)} letters."
         if not line.isprintable() or "\ufffd" in line:
-            yield number, "text-form", "An invisible or broken character stands in the line."
+            yield number, "text-form", "There is an invisible or broken character in the line."
     body = body_of(pivot)
     squeezed_text = squeezed(text)
     for words in dict.fromkeys(addresses(body)):
@@ -100,7 +100,7 @@ def audit_text(data: bytes, form: Format, pivot: str) -> Found:
 
 
 def audit_braille(data: bytes, form: Format, pivot: str) -> Found:
-    """Everything wrong in a Braille edition; without liblouis its words cannot be told, only its form."""
+    """Everything wrong in a Braille edition; without liblouis its words cannot be judged, only its form."""
     text = data.decode("latin-1")
     line_number = 0
     for page in text.removesuffix("\r\n").split("\f"):

@@ -45,7 +45,7 @@ RULES = (
     ),
     AuditRule("lp-10-measure", "At most 70 letters on a line.", RNIB, "Widen the margins."),
     AuditRule(
-        "lp-11-margin", "Nothing stands in the margins of 20 mm.", "Round Table; ACB", "Shorten it, or make it a list."
+        "lp-11-margin", "Nothing is in the margins of 20 mm.", "Round Table; ACB", "Shorten it, or make it a list."
     ),
     AuditRule(
         "lp-12-contrast", "Contrast is at least 7:1, and of body words 21:1.", "WCAG 2.2, 1.4.6", "Use black on white."
@@ -95,7 +95,7 @@ RULES = (
     ),
     AuditRule(
         "details",
-        "School, policy number, version and edition stand in the copy.",
+        "School, policy number, version and edition are in the copy.",
         "this project: a copy says what it is",
         "Mend the writer.",
     ),
@@ -140,7 +140,7 @@ RULES = (
     AuditRule("slide-picture", "Every picture of the source, with its words.", "WCAG 2.2, 1.1.1", "Mend the writer."),
     AuditRule(
         "slide-notes",
-        "The adult's notes stand with every slide that has them in the plan.",
+        "The adult's notes are beside every slide that has them in the plan.",
         "this project: a lesson is taught from its slides",
         "Mend the writer.",
     ),

@@ -1,4 +1,4 @@
-"""The audit of slides: what stands in the file itself, slide by slide, measured against the pivot.
+"""The audit of slides: what is in the file itself, slide by slide, measured against the pivot.
 
 Sizes and places are read from the file's own master and layouts, never from what made them.
 """
@@ -89,9 +89,9 @@ def audit_slides(data: bytes, form: Format, pivot: str) -> Found:
 
 def _page(slide: Slide) -> Page:
     notes = slide.notes_slide if slide.has_notes_slide else None
-    told = notes.notes_text_frame.text if notes and notes.notes_text_frame else ""
+    spoken = notes.notes_text_frame.text if notes and notes.notes_text_frame else ""
     return Page(
-        slide._element, tuple(_shape(shape, slide) for shape in slide.shapes), told, notes._element if notes else None
+        slide._element, tuple(_shape(shape, slide) for shape in slide.shapes), spoken, notes._element if notes else None
     )
 
 
@@ -129,9 +129,9 @@ def _shape(shape: BaseShape, slide: Slide) -> Shape:
 def _form(page: Page) -> Iterator[tuple[str, str]]:
     for shape in page.shapes:
         if shape.kind not in ("picture", "sldNum") and not shape.words.strip():
-            yield "slide-form", "A place for words stands empty."
+            yield "slide-form", "A place for words is empty."
         if shape.kind == "none":
-            yield "slide-form", f'"{shape.words[:40]}" stands in no place of the layout.'
+            yield "slide-form", f'"{shape.words[:40]}" is in no place of the layout.'
     if page.root.xpath(MOVING):
         yield "slide-still", "Something moves, or the slide goes on by itself."
     for picture in page.root.xpath("//p:pic//p:cNvPr"):
@@ -189,7 +189,7 @@ def _as_the_source(pages: tuple[Page, ...], pivot: str) -> Found:
         here = pages[first:place]
         title = here[0].words("title") if here else ""
         if squeezed(NUMBERED.sub("", title) if len(here) > 1 else title) != squeezed(heading):
-            yield first + 1, "words", f'The slide "{heading}" is missing or stands in the wrong place.'
+            yield first + 1, "words", f'The slide "{heading}" is missing or in the wrong place.'
             return
         yield from ((first + 1, rule, what) for rule, what in _alike(part, here))
     if place < len(pages):
@@ -204,9 +204,9 @@ def _alike(part: HtmlElement, here: tuple[Page, ...]) -> Iterator[tuple[str, str
     for _, rule, what in same(wanted, " ".join(page.words("body") for page in here)):
         yield rule, what
     pictures = [picture.get("alt") for child in left for picture in child.iter("img")]
-    told = [picture.get("descr") for page in here for picture in page.root.xpath("//p:pic//p:cNvPr")]
-    if pictures != told:
-        yield "slide-picture", f"The pictures show {told}, and those of the source {pictures}."
+    described = [picture.get("descr") for page in here for picture in page.root.xpath("//p:pic//p:cNvPr")]
+    if pictures != described:
+        yield "slide-picture", f"The pictures show {described}, and those of the source {pictures}."
     foot, notes = (part.xpath(f"string(./*[@class='{name}'])") for name in ("slide-place", "slide-notes"))
     for page in here:
         if squeezed(page.words("ftr")) != squeezed(foot):

@@ -63,14 +63,14 @@ def in_order(wanted: Iterator[str], text: str) -> Found:
     for words in wanted:
         at = found.find(words, place)
         if at < 0:
-            where = "stands in the wrong order" if words in found else "is missing"
+            where = "is in the wrong order" if words in found else "is missing"
             yield 1, "words", f'"{words[:40]}" {where}.'
             return
         place = at + len(words)
 
 
 def same(wanted: str, text: str) -> Found:
-    """Whether two texts are the same but for spaces; the first difference is told."""
+    """Whether two texts are the same but for spaces; the first difference is reported."""
     one, other = squeezed(wanted), squeezed(text)
     if one != other:
         place = next(
@@ -84,11 +84,11 @@ def details(pivot: str, form: Format, text: str) -> Found:
     """The facts that every copy carries: school, policy number and version, edition."""
     page = html.document_fromstring(pivot)
     found = squeezed(text)
-    told = {meta.get("name", ""): meta.get("content", "") for meta in page.iter("meta")}
-    wanted = [told.get("author", ""), form.label, *page.xpath("//section[@class='copy']//dd/text()")]
+    details = {meta.get("name", ""): meta.get("content", "") for meta in page.iter("meta")}
+    wanted = [details.get("author", ""), form.label, *page.xpath("//section[@class='copy']//dd/text()")]
     for words in wanted:
         if squeezed(str(words)) not in found:
-            yield 1, "details", f'"{words}" does not stand in the copy.'
+            yield 1, "details", f'"{words}" is not in the copy.'
 
 
 def addresses(body: HtmlElement) -> Iterator[str]:

@@ -65,7 +65,7 @@ def _structure(document: etree._Element, pivot: str) -> Found:
     bare = "not(.//w:t) and not(.//w:drawing) and not(w:pPr/w:numPr) and not(ancestor::w:tc)"
     empty = document.xpath(f"//w:body//w:p[{bare} and not({between_tables})]", namespaces=NS)
     if empty:
-        yield 1, "word-structure", f"{len(empty)} empty paragraphs stand for space."
+        yield 1, "word-structure", f"{len(empty)} empty paragraphs are used as space."
 
 
 def _page(document: etree._Element, styles: etree._Element, files: dict[str, bytes], form: Format) -> Found:

@@ -61,21 +61,21 @@ class Facts:
 
         return _FACT.sub(fill, words)
 
-    def _value(self, key: str, otherwise: str | None, path: str, told: Callable[[str, str], None]) -> str:
+    def _value(self, key: str, otherwise: str | None, path: str, fault: Callable[[str, str], None]) -> str:
         if re.fullmatch(CLAUSE, key):
-            return self._citation(key, path, told)
+            return self._citation(key, path, fault)
         if key not in self.known:
-            told(f'"{key}" is no fact of the school and no clause.', did_you_mean(key, self.known))
+            fault(f'"{key}" is no fact of the school and no clause.', did_you_mean(key, self.known))
             return key
         return self.known[key] or (self.ask if otherwise is None else otherwise)
 
-    def _citation(self, clause: str, path: str, told: Callable[[str, str], None]) -> str:
+    def _citation(self, clause: str, path: str, fault: Callable[[str, str], None]) -> str:
         policy, _, label = clause.partition(":")
         if clause in self.homes:
             home, called = self.homes[clause]
             return f"[{called}]({relative(path, home)}#{anchor(clause)}){self.several.get(policy, '')}"
         if policy in self.policies:
-            told(f"There is no clause {clause}.", "Mend the label.")
+            fault(f"There is no clause {clause}.", "Mend the label.")
         return f"clause {label}"
 
 

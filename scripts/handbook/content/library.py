@@ -28,7 +28,7 @@ H = TypeVar("H", bound=Header)
 H_co = TypeVar("H_co", bound=Header, covariant=True, default=Header)
 
 PROSE = ("summary", "instead", "tell", "how", "closed", "told", "trouble", "next")
-"""The keys of headers that hold sentences for readers; links may stand in them."""
+"""The keys of headers that hold sentences for readers; links may be in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Document(Generic[H_co]):
 
     @property
     def folder(self) -> str:
-        """The folder that it stands in, such as ``about/decisions``; empty for ``docs/`` itself."""
+        """The folder that it is in, such as ``about/decisions``; empty for ``docs/`` itself."""
         return self.id.rpartition("/")[0]
 
     @property
@@ -162,11 +162,11 @@ def in_force(versions: tuple[Document[PolicyHeader], ...]) -> Document[PolicyHea
 class Library:
     """The whole site's content. Every mapping is keyed by document id or by a clause's citation, in a stable order.
 
-    *bodies* also holds the texts of files whose header was refused, so that their own faults are told in the same run.
+    *bodies* also holds the texts of files whose header was refused, so that all faults come in the same run.
     *kept* are the words that clauses have or had, by fingerprint. *drafts* are the documents that are kept back while
     they are written; nothing else of them is here. *unread* are the Markdown files that are no document for a fault of
     their own. *subject* is what all subjects that the school takes say.
-    *kinds* holds the documents by the model of their header, and *folders* by the folder that they stand in (the empty
+    *kinds* holds the documents by the model of their header, and *folders* by the folder that they are in (the empty
     name for ``docs/`` itself): asking every document for every page would cost the square of the site.
     """
 
@@ -230,7 +230,7 @@ class Library:
         return tuple(sorted(notes, key=by_severity))
 
     def using(self, clause: str) -> tuple[Document, ...]:
-        """The pages that put this very clause into practice, and the services it names; a core stands for its views."""
+        """The pages that put this very clause into practice, and the services it names; a core counts for its views."""
         return tuple(
             document
             for document in self.naming.get(clause, ())

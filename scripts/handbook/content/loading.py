@@ -1,4 +1,4 @@
-"""Files in, library out: every document read, every problem told, everything linked both ways."""
+"""Files in, library out: every document read, every problem reported, everything linked both ways."""
 
 from __future__ import annotations
 
@@ -66,8 +66,8 @@ def load(
     problems += told_of
     search_words = SearchWords()
     if WORDS_FILE in files:
-        search_words, told = read_search_words(f"{settings.docs_dir}/{WORDS_FILE}", files[WORDS_FILE])
-        problems += told
+        search_words, faults = read_search_words(f"{settings.docs_dir}/{WORDS_FILE}", files[WORDS_FILE])
+        problems += faults
     documents, drafts = dict[str, Document](), set[str]()
     bodies: list[Body] = []
     aside = {WORDS_FILE, *filter(is_subject, files)}  # these are no documents
@@ -138,7 +138,7 @@ def _read_document(
     kind = kind_of(path)
     if kind is None:
         folder = str(PurePosixPath(path).parent)
-        what = f'The folder "{folder}" does not stand for a kind of document.'
+        what = f'The folder "{folder}" is not the folder of a kind of document.'
         what, do = misplaced(path) or (what, did_you_mean(folder, FOLDERS))
         problems.append(FOLDER.problem(shown, 1, what, do))
         return None, None
@@ -147,8 +147,8 @@ def _read_document(
         do = "Use small letters, digits and single hyphens, .md at the end, and another name than 404 or search."
         problems.append(FILE_NAME.problem(shown, 1, what, do))
         return None, None
-    source, told = read_source(shown, data)
-    problems += told
+    source, faults = read_source(shown, data)
+    problems += faults
     if source is None:
         return None, None
     before = len(problems)
@@ -166,7 +166,7 @@ def _read_document(
     written = source.header if signed else facts.filled_node(source.header, path, tell)
     assert isinstance(written, Entries)
     header = read_model(kind.model, written, f"{article} {kind.name}", tell, source.hidden)
-    if header is None or told or len(problems) > before:
+    if header is None or faults or len(problems) > before:
         return body, None
     return body, Document(header, body, MappingProxyType({key.text: key.line for key, _ in source.header.entries}))
 
@@ -234,4 +234,4 @@ FILE_NAME = Rule(
 )
 
 RULES = (FOLDER, FILE_NAME, KEPT_BACK, *FACTS_RULES, *SUBJECT_RULES)
-"""The rules on where a file stands, what it is called, and the facts that its prose names."""
+"""The rules on where a file is, what it is called, and the facts that its prose names."""

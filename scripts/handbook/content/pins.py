@@ -1,7 +1,7 @@
 """Where a page or a note belongs: by the words that it was written for, never by a number alone.
 
-A pin holds while its clause has the words that the pin was written for, or while the school's lock says that a person
-read the page against the words as they are here. The same words under another label are followed. Where the words are
+A pin holds while its clause has the words that the pin was written for. It also holds while the school's lock says that
+a person read the page against the words as they are here. The same words under another label are followed. Where the words are
 other words, a note is attached to nothing.
 """
 
@@ -16,7 +16,7 @@ from handbook.source.forms import Pin
 
 
 class Hold(StrEnum):
-    """How a pin and the words of today's policy stand to each other."""
+    """How a pin compares with the words of today's policy."""
 
     SAME = "same"  # the clause has the words that the pin was written for
     READ = "read"  # other words, and a person at the school read the page against them

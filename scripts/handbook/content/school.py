@@ -149,7 +149,7 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
         _check_website(node, tell)
     extra = _entry(node, "extra")
     models: list[object] = []
-    hidden = any(fault.key == "extra" for fault in faults)  # told already, and whatever is in it is not missing
+    hidden = any(fault.key == "extra" for fault in faults)  # reported already, and whatever is in it is not missing
     lines: dict[str, int] = {}
     for key, model in (("school", School), ("handbook", Furniture)):
         found = _entry(extra, key)
@@ -217,7 +217,7 @@ def _words(node: Node | None) -> tuple[str, ...]:
 
 
 def _check_repeats(node: Node, tell: Tell) -> None:
-    """Keys that stand twice, at any depth: MkDocs takes the last of them without a word."""
+    """Keys that are there twice, at any depth: MkDocs takes the last of them without a word."""
     if isinstance(node, Items):
         for item in node.items:
             _check_repeats(item, tell)
@@ -225,7 +225,7 @@ def _check_repeats(node: Node, tell: Tell) -> None:
         seen: dict[str, int] = {}
         for key, value in node.entries:
             if key.text in seen:
-                what = f'"{key.text}" stands twice; it is also on line {seen[key.text]}.'
+                what = f'"{key.text}" is there twice; it is also on line {seen[key.text]}.'
                 tell(key.line, what, "Keep one of them.", KEY_REPEATED)
             seen.setdefault(key.text, key.line)
             _check_repeats(value, tell)
@@ -250,7 +250,7 @@ def _site_url(node: Node | None, tell: Tell, problems: list[Problem]) -> str | N
         try:
             address = str(URL.find(found.text))
             if "?" in address or "#" in address:
-                raise ValueFault("The address of a website has no ? and no #.", "Write what stands before it.")
+                raise ValueFault("The address of a website has no ? and no #.", "Write what is before it.")
             return address
         except ValueFault as fault:
             tell(found.line, f'"site_url": {fault.what}', fault.do, URL)

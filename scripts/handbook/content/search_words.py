@@ -41,7 +41,7 @@ class Sign:
     name: Line
     """Its name in the situations, in one word, such as threat."""
     words: tuple[Line, ...]
-    """What people say of it, such as or else. A * stands for up to two words that differ."""
+    """What people say of it, such as or else. A * means up to two words that differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,8 @@ class SearchWords:
 
 def read_search_words(path: str, data: bytes) -> tuple[SearchWords, tuple[Problem, ...]]:
     """The table in a file's header, or an empty one with every reason why it cannot be read."""
-    source, told = read_source(path, data)
-    problems = list(told)
+    source, faults = read_source(path, data)
+    problems = list(faults)
 
     def tell(line: int, what: str, do: str, rule: Rule) -> None:
         problems.append(rule.problem(path, line, what, do))

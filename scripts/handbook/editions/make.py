@@ -159,7 +159,7 @@ def _refuse_unknown(wish: Wish, table: Iterable[Bundle]) -> None:
 def _keys(
     main: str, around: str, forms: Iterable[Format], read: ReadPicture, fonts: Mapping[str, bytes]
 ) -> dict[str, str]:
-    """The key of each format of a bundle. It needs no whole pivot: that follows from the words, what stands around
+    """The key of each format of a bundle. It needs no whole pivot: that follows from the words, what is around
     them, the format and our own files."""
     drawn = [part for name, data in pictures_in(main, read).items() for part in (name.encode(), data)]
     same = digest(main.encode(), around.encode(), *drawn, *fonts.values()).encode()

@@ -27,10 +27,10 @@ def check_files(library: Library, assets: Iterable[str], read: ReadFile) -> Iter
             do = f"Link to it, move it to {docs}/{ASSETS}, or take it away."
             yield STRAY.problem(place, 1, "No page uses this file, so it is kept back.", do, Level.REMINDER)
         elif path.lower().endswith(pictures.TYPES):
-            yield from (PICTURE_FILE.problem(place, 1, *told) for told in pictures.faults(path, read(path)))
+            yield from (PICTURE_FILE.problem(place, 1, *fault) for fault in pictures.faults(path, read(path)))
         elif path.lower().endswith(papers.TYPES):
             school = library.settings.school.name
-            yield from (PAPER_FILE.problem(place, 1, *told) for told in papers.faults(path, read(path), school))
+            yield from (PAPER_FILE.problem(place, 1, *fault) for fault in papers.faults(path, read(path), school))
 
 
 WINDOWS_NAME = Rule(

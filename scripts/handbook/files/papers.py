@@ -26,11 +26,11 @@ def faults(name: str, data: bytes, school: str) -> Iterator[tuple[str, str]]:
         yield "Nobody can look into this old format for names.", "Save it as .docx, .xlsx, .pptx or PDF."
         return
     try:
-        told = _of_pdf(data) if ending == ".pdf" else _of_office(data)
+        traces = _of_pdf(data) if ending == ".pdf" else _of_office(data)
     except (zipfile.BadZipFile, etree.XMLSyntaxError, pypdfium2.PdfiumError, KeyError):
         yield "It cannot be opened: the file is broken, locked, or not what its name says.", "Save it again."
         return
-    if names := [part for part in dict.fromkeys(told) if part.strip() and part.strip() != school]:
+    if names := [part for part in dict.fromkeys(traces) if part.strip() and part.strip() != school]:
         yield f"It tells who wrote it: {', '.join(names[:3])[:80]}.", _TAKE_OFF
 
 
@@ -44,16 +44,16 @@ def _of_pdf(data: bytes) -> list[str]:
 
 
 def _of_office(data: bytes) -> list[str]:
-    told = []
+    traces = []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for part in filter(_PARTS.fullmatch, archive.namelist()):
             if "comments" in part or "people" in part:
-                told.append("comments in its margin")
+                traces.append("comments in its margin")
                 continue
             root = etree.fromstring(archive.read(part), etree.XMLParser(resolve_entities=False, no_network=True))
-            told += [
+            traces += [
                 element.text or ""
                 for element in root.iter()
                 if isinstance(element.tag, str) and etree.QName(element).localname in _NAMES
             ]
-    return told
+    return traces

@@ -1,6 +1,6 @@
 """The list of days for those who keep the website: which page is to be read by when. True on any day it is opened.
 
-No state is on it. A small script says how far away each day is; what is overdue stands in the school's own papers.
+No state is on it. A small script says how far away each day is; what is overdue is in the school's own papers.
 """
 
 from __future__ import annotations

@@ -39,12 +39,12 @@ def view_name(guide: Document[GuideHeader]) -> str:
 
 
 def opening(guide: Document[GuideHeader], library: Library) -> str:
-    """What stands before a guide's words: the choice of views, but where few words are read its drawings come first."""
+    """What is before a guide's words: the choice of views, but where few words are read its drawings come first."""
     return "" if guide.header.view is View.EASY else _choice_of_views(guide, library)
 
 
 def ending(guide: Document[GuideHeader], library: Library) -> str:
-    """What stands after the few words of an easy view: the choice of views, and whether this one is a draft."""
+    """What is after the few words of an easy view: the choice of views, and whether this one is a draft."""
     if guide.header.view is not View.EASY:
         return ""
     parts = (_choice_of_views(guide, library), draft_line() if is_draft(guide) else "")

@@ -17,7 +17,7 @@ CHOOSE = "Choose how to read this page"
 
 
 def escaped(words: str) -> str:
-    """Words from a header as they stand inside a block of HTML: no mark in them means anything."""
+    """Words from a header as they are inside a block of HTML: no mark in them means anything."""
     plain = re.sub(r"([\\`*_{}\[\]<>])", lambda found: f"&#{ord(found[0])};", words.replace("&", "&amp;"))
     # A number, a dash or the like begins a list, a heading or a table where words begin.
     return re.sub(r"^(\s*)([-+#=~!?|:/])|^(\s*\d+)([.)])(?=\s|$)", _as_it_is, plain)
@@ -65,12 +65,12 @@ def text_link(header: ServiceHeader) -> str:
 
 
 def moved(words: str, source: str, base: str, library: Library) -> str:
-    """*words* of the document at *source* as they stand on the page at *base*.
+    """*words* of the document at *source* as they are on the page at *base*.
 
     Relative links lead to the same place as before. At its first mention a service's number follows its link,
     because the number is kept in the service's own document; a link whose words are the number itself rings it.
     """
-    pieces, place, told = [], 0, set[str]()
+    pieces, place, linked = [], 0, set[str]()
     for link in links_of(words):
         if link.start < place or has_scheme(link.target):
             continue
@@ -87,9 +87,9 @@ def moved(words: str, source: str, base: str, library: Library) -> str:
             digits = re.sub(r"\D", "", link.words)
             if header.phone and digits == header.phone.replace(" ", ""):
                 target = f"tel:{digits}"
-            elif path not in told and base != path:
+            elif path not in linked and base != path:
                 contact = contact_phrase(header)
-            told.add(path)
+            linked.add(path)
         pieces += [words[place : link.start], target, after + contact if contact else ""]
         place = link.end + (1 if contact else 0)
     return "".join(pieces) + words[place:]
@@ -138,7 +138,7 @@ def views_choice(ways: Iterable[tuple[Document, str]], base: str) -> str:
 
 
 def draft_line() -> str:
-    """What stands on a page that its readers have not tested."""
+    """What is on a page that its readers have not tested."""
     return line("p", "**This page is a draft.** Readers have not tested it yet.", class_="draft")
 
 

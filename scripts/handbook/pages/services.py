@@ -33,7 +33,7 @@ GROUPS = MappingProxyType(
         Ability.ADVISE: "Advice and information",
     }
 )
-"""The headings of a directory, in order; a service stands under the first thing it can do."""
+"""The headings of a directory, in order; a service is under the first thing it can do."""
 
 
 def _address(address: str) -> str:
@@ -186,6 +186,6 @@ def directory(base: str, readers: tuple[Reader, ...], library: Library) -> str:
             parts += [f"## {heading}", *(card(service, base, library) for service in group)]
     ended = [service for service in library.of(ServiceHeader) if not usable(service)]
     if ended and not readers:
-        opening = "These names stand on the paper copy of 2019. Each says what to use today."
+        opening = "These names are on the paper copy of 2019. Each says what to use today."
         parts += ["## Names on older paper copies", opening, *(card(service, base, library) for service in ended)]
     return "\n\n".join(parts)

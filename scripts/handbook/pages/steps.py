@@ -103,7 +103,7 @@ def _around_choices(body: str) -> tuple[str, str, str]:
     """The words before the choices, their heading, and the words after them.
 
     The first screen of a small telephone has the first choice, so one paragraph comes before it, and a question that
-    ends the words stands over the choices.
+    ends the words above the choices.
     """
     first, *more = body.split("\n\n")
     question = more.pop() if more and more[-1].endswith("?") and "\n" not in more[-1] else CHOOSE
@@ -199,13 +199,13 @@ def _on_paper(service: ServiceHeader) -> Mapping[str, str]:
 def _school(step: Document[StepHeader], library: Library) -> str:
     """How this school's safeguarding lead is reached, and for the lead which council the school works with."""
     header, school = step.header, library.settings.school
-    told = f"{header.tell} {header.how}"
-    if header.reader in (Reader.PARENTS, Reader.STAFF) and school.words.name_lead(told):
+    telling = f"{header.tell} {header.how}"
+    if header.reader in (Reader.PARENTS, Reader.STAFF) and school.words.name_lead(telling):
         lead = escaped(school.words.lead)
         said = [f"The {lead}: {escaped(school.lead)}." if school.lead else f"Who the {lead} is: {school.ask}."]
         said += [f"Deputies: {escaped(school.deputies)}."] if school.deputies else []
         said += [f"Out of school hours: {escaped(school.out_of_hours)}."] if school.out_of_hours else []
-    elif header.reader is Reader.LEAD and "social care" in told:
+    elif header.reader is Reader.LEAD and "social care" in telling:
         said = [f"The council that the school works with: {escaped(school.local_authority or school.ask)}."]
     else:
         return ""

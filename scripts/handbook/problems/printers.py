@@ -16,7 +16,7 @@ SHOWN_FILES = 6
 def as_text(report: Report, warnings: str | None = None) -> str:
     """One line a problem, problems before reminders, then the count.
 
-    Warnings are counted by file; those of the file or folder *warnings* ("" for all) are told in full instead.
+    Warnings are counted by file; those of the file or folder *warnings* ("" for all) are shown in full instead.
     """
     lines = [str(problem) for problem in report.at(Level.PROBLEM)]
     lines += [f"reminder: {problem}" for problem in report.at(Level.REMINDER)]
@@ -60,7 +60,7 @@ def as_json(report: Report, warnings: str | None = None) -> str:
 
 def as_annotations(report: Report, warnings: str | None = None) -> str:
     """Workflow commands that common forges show on the changed line; warnings only if asked for."""
-    told = report.warnings(warnings) if warnings is not None else ()
+    shown = report.warnings(warnings) if warnings is not None else ()
     lines = [
         annotation(
             "error" if problem.level is Level.PROBLEM else "notice",
@@ -70,7 +70,7 @@ def as_annotations(report: Report, warnings: str | None = None) -> str:
             title=problem.rule,
         )
         for problem in report.problems
-        if problem.level is not Level.WARNING or problem in told
+        if problem.level is not Level.WARNING or problem in shown
     ]
     return "\n".join([*lines, report.count_line]) + "\n"
 

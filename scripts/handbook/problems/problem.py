@@ -17,7 +17,7 @@ class WrongUse(Exception):
 
 
 class Level(StrEnum):
-    """How a problem is treated: it stops a build, asks the school for something, or is counted and told if asked."""
+    """How a problem is treated: it stops a build, asks the school for something, or is counted and shown if asked."""
 
     PROBLEM = "problem"
     REMINDER = "reminder"

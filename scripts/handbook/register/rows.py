@@ -164,7 +164,7 @@ def _facts(document: Document, library: Library) -> Iterator[Row]:
     for waiver in document.header.waivers:
         yield Row(
             f"{name}#waiver-{waiver.rule}-{fingerprint(waiver.words)}",
-            f'{document.title}: "{waiver.words}" may stand',
+            f'{document.title}: "{waiver.words}" may stay',
             "exception",
             document.path,
             waiver.by,

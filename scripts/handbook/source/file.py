@@ -20,7 +20,7 @@ MARK = "---"
 class Source:
     """A file cut in two. *body_line* is the one-based line on which the body starts.
 
-    *hidden* are the keys of lines that could not be read: they are there, so nobody is told that they are missing.
+    *hidden* are the keys of lines that could not be read: they are there, so none of them is called missing.
     """
 
     path: str
@@ -53,10 +53,10 @@ def read_source(path: str, data: bytes) -> tuple[Source | None, tuple[Problem, .
     problems += tuple(
         fault.rule.problem(path, fault.line, fault.what, fault.do) for fault in faults if fault.line not in seen
     )
-    header, told = _mapping(path, node, bool(faults))
+    header, faults_in_header = _mapping(path, node, bool(faults))
     body = "\n".join(lines[end + 1 :])
     hidden = frozenset(fault.key for fault in faults if fault.key)
-    return Source(path, header, body, end + 2, hidden), (*problems, *told)
+    return Source(path, header, body, end + 2, hidden), (*problems, *faults_in_header)
 
 
 def _mapping(path: str, node: Node | None, faulty: bool) -> tuple[Entries | None, tuple[Problem, ...]]:
@@ -97,7 +97,7 @@ def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
             continue
         unseen = next((letter for letter in words if letter != "\t" and hidden(letter)), None)
         if unseen is not None:
-            what = f"An invisible character (U+{ord(unseen):04X}) stands in this line."
+            what = f"An invisible character (U+{ord(unseen):04X}) is in this line."
             problems.append(CONTROL_CHARACTER.problem(path, number, what, "Type the line again."))
     return text.replace("\r", "\n"), tuple(problems)
 

@@ -119,7 +119,7 @@ def outline(text: str, first_line: int = 1) -> Outline:
         for found in (_ID.finditer(seen) if "id=" in seen or "{" in seen else ())
     ]
     own = {line for _, line in written}
-    # an address in braces stands on the line of its heading
+    # an address in braces is on the line of its heading
     every = sorted([*written, *((part.anchor, part.line) for part in headings if part.line not in own)], key=_line)
     anchors = {anchor for anchor, _ in written} | {part.anchor for part in headings}
     links = _links(text, seen, first_line)

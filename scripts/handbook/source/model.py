@@ -106,9 +106,9 @@ def item_shape(shape: object) -> object | None:
 def read_model(
     model: type[Model], node: Entries, where: str, tell: Tell, hidden: frozenset[str] = frozenset()
 ) -> Model | None:
-    """The model that *node* writes, or None if anything in it is refused; each refusal is told.
+    """The model that *node* writes, or None if anything in it is refused; each refusal is reported.
 
-    A key is told as missing only if nothing stands for it: neither a *hidden* key, whose line could not be read, nor a
+    A key counts as missing only if nothing takes its place: no *hidden* key, whose line could not be read, and no
     misspelt one.
     """
     known = {field.key: field for field in fields_of(model)}
@@ -118,7 +118,7 @@ def read_model(
     refused = False
     for key, value in node.entries:
         if key.text in seen:
-            what = f'"{key.text}" stands twice; it is also on line {seen[key.text]}.'
+            what = f'"{key.text}" is there twice; it is also on line {seen[key.text]}.'
             tell(key.line, what, "Keep one of them.", KEY_REPEATED)
             refused = True
             continue

@@ -23,7 +23,7 @@ except ImportError:  # PyYAML without its C library: slower, the same answers
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A single value as written; *plain* if it stands without quotes."""
+    """A single value as written; *plain* if it is without quotes."""
 
     line: int
     text: str
@@ -100,7 +100,7 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
 def _fault(error: yaml.YAMLError, text: str, first_line: int) -> YamlFault:
     said, within = str(getattr(error, "problem", "") or error), str(getattr(error, "context", ""))
     unclosed = "quoted scalar" in said or "quoted scalar" in within
-    # What stands open is noticed at the end of the text; an author looks where it begins.
+    # What is open is noticed at the end of the text; an author looks where it begins.
     marks = ("context_mark", "problem_mark") if unclosed else ("problem_mark", "context_mark")
     mark = next((found for name in marks if (found := getattr(error, name, None))), None)
     lines = text.split("\n")
@@ -109,7 +109,7 @@ def _fault(error: yaml.YAMLError, text: str, first_line: int) -> YamlFault:
         index -= 1
     line, shown = first_line + index, lines[index].strip()[:60]
     if "\t" in lines[index]:
-        return YamlFault(line, "A tab stands in the header.", "Use spaces instead.", HEADER_TAB)
+        return YamlFault(line, "There is a tab in the header.", "Use spaces instead.", HEADER_TAB)
     if "mapping values are not allowed" in said:
         return YamlFault(line, f'"{shown}" has a second colon.', _QUOTES, HEADER_YAML)
     if "special characters are not allowed" in said or isinstance(error, yaml.reader.ReaderError):
@@ -160,7 +160,7 @@ def _pairs(children: list[Node], faults: list[YamlFault]) -> tuple[tuple[Scalar,
             pairs.append((key, value))
         else:
             faults.append(
-                YamlFault(key.line, "A list or a mapping stands where a key belongs.", "Write a word.", HEADER_YAML)
+                YamlFault(key.line, "There is a list or a mapping where a key belongs.", "Write a word.", HEADER_YAML)
             )
     return tuple(pairs)
 

@@ -35,8 +35,8 @@ def difference(before: Edition | None, now: Edition, written: date) -> Differenc
         if before and (before.standing, before.why, before.instead) == (now.standing, now.why, now.instead):
             return Difference(Verdict.SAME, (Change("", f"It is still {now.standing}, as when a person last looked."),))
         verdict = Verdict.WITHDRAWN if now.standing is Standing.WITHDRAWN else Verdict.GONE
-        told = [now.why, f"It leads to {now.instead}." if now.instead else ""]
-        return Difference(verdict, tuple(Change("", words) for words in told if words))
+        reasons = [now.why, f"It leads to {now.instead}." if now.instead else ""]
+        return Difference(verdict, tuple(Change("", words) for words in reasons if words))
     if before is None:
         return _at_first(now, written)
     new = tuple(change for change in now.changes if change not in before.changes)

@@ -1,4 +1,4 @@
-"""The words that a page is there for: its main part, without menus, scripts and what stands around it."""
+"""The words that a page is there for: its main part, without menus, scripts and what is around it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The website: what MkDocs is told, and what is added to what it builds."""
+"""The website: what MkDocs is given, and what is added to what it builds."""

@@ -123,7 +123,7 @@ def build_site(project: Project, shelf: Shelf, site: Path | None = None) -> Path
 
 
 def _carried(root: Path) -> dict[str, Any]:
-    """What MkDocs is told where the project's settings leave templates and hook to the package."""
+    """What MkDocs is given where the project's settings leave templates and hook to the package."""
     settings, _ = read_settings((root / SETTINGS_FILE).read_bytes())
     if settings is None or not settings.carried:
         return {}

@@ -1,7 +1,7 @@
 """The MkDocs adapter: what is done at each event of a build.
 
 The events come in by ``scripts/mkdocs_hooks.py``. What one build needs from event to event is kept under one key of
-``config.extra``, the mapping that MkDocs sets aside for its users and makes anew for every build.
+``config.extra``. MkDocs sets this mapping aside for its users and makes it anew for every build.
 """
 
 from __future__ import annotations

@@ -61,8 +61,8 @@ def import_docx(
     Raises ``WrongUse`` where a name that was asked for, or the printed title, cannot be used.
     """
     received, problems = read_docx(data, name)
-    copy, told = read_printed(printed, "the printed copy") if printed is not None else (None, [])
-    problems += told
+    copy, faults = read_printed(printed, "the printed copy") if printed is not None else (None, [])
+    problems += faults
     if problems or received is None:
         return None, problems
     details = read_details(received)

@@ -39,7 +39,7 @@ def _check(document: Document, library: Library, phrases: Index, today: date | N
     english = language_of(document, library).partition("-")[0] == OURS.partition("-")[0]
     profile = profile_of(document) if english else None  # the lists and measures are of English
     if "TODO" in document.body.text or "TODO" in document.title:
-        return  # its author is told so, and writes these words again
+        return  # its author reads that, and writes these words again
     if profile is not None:
         for check, level, finding in (
             *_findings(read(document, library, profile, phrases)),
@@ -57,8 +57,8 @@ def _findings(reading: Reading, page: bool = True) -> Iterator[tuple[Check, Leve
         if reading.profile not in check.limits or (check.of_pages and not page):
             continue
         level, limit = check.limits[reading.profile]
-        told: set[str] = set()
+        reported: set[str] = set()
         for finding in check.find(reading, limit):
-            if level is Level.PROBLEM or finding.words.casefold() not in told:
+            if level is Level.PROBLEM or finding.words.casefold() not in reported:
                 yield check, level, finding
-            told.add(finding.words.casefold())
+            reported.add(finding.words.casefold())

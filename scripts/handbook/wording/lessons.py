@@ -1,6 +1,6 @@
 """The words in the headers of lessons: who hears each, so that each is held to the limits of its hearers.
 
-A teacher's notes are for staff; what the adult says aloud and what stands on slides, cards and sheets is for
+A teacher's notes are for staff; what the adult says aloud and what is on slides, cards and sheets is for
 pupils; the page for home is for parents. Words that a lesson quotes in order to answer them, such as a wrong belief,
 are left out.
 """

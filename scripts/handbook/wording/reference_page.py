@@ -31,7 +31,7 @@ read the warnings of a page: `handbook check --warnings docs/help/index.md`.
   directory.
 - **Pupils:** pages for pupils alone.
 - **Exact words:** a view that is `autism-explicit`. **Few words:** a view that is `easy-read-draft`.
-- The signed policy is measured and never told off: nobody may edit it. Pages about the code are left alone.
+- The signed policy is measured and never corrected: nobody may edit it. Pages about the code are left alone.
 
 ## Every check
 
@@ -58,7 +58,7 @@ _PEOPLE = """## What only a person can judge
 
 ## Waivers
 
-A waiver stands in the header of the page:
+A waiver is in the header of the page:
 
 ```yaml
 waivers:

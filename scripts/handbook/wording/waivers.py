@@ -11,7 +11,7 @@ from handbook.wording.findings import Finding
 
 
 def waived(waiver: Waiver, rule: Rule, finding: Finding) -> bool:
-    """Whether a waiver is for this finding: the same rule, and its words stand in the finding's words."""
+    """Whether a waiver is for this finding: the same rule, and its words are in the finding's words."""
     return waiver.rule == rule.name and waiver.words.casefold() in finding.words.casefold()
 
 
@@ -20,15 +20,15 @@ def waiver_problems(
 ) -> Iterator[Problem]:
     """What is wrong with a document's waivers. Without *today*, as in a build, no waiver has ended."""
     for waiver in waivers:
-        told = f'The waiver for "{waiver.words}"'
+        subject = f'The waiver for "{waiver.words}"'
         if waiver.rule not in known:
-            what = f'{told} names "{waiver.rule}", which is no check on words.'
+            what = f'{subject} names "{waiver.rule}", which is no check on words.'
             yield WAIVER.problem(path, line, what, did_you_mean(waiver.rule, known))
         elif waiver not in used:
-            what = f"{told} excuses nothing on this page."
+            what = f"{subject} excuses nothing on this page."
             yield WAIVER.problem(path, line, what, "Take it out, or write the words as the finding shows them.")
         elif today is not None and waiver.until < today:
-            what = f"{told} ended on {waiver.until.isoformat()}."
+            what = f"{subject} ended on {waiver.until.isoformat()}."
             do = "Mend the words; or a person reads them again and gives a new day."
             yield WAIVER.problem(path, line, what, do)
 
@@ -37,6 +37,6 @@ WAIVER = Rule(
     "wording-waiver",
     "An exception has a name, a reason and an end, and goes when it is no longer needed.",
     "a waiver that has ended, or that excuses nothing",
-    "until: a day to come, for words that stand on the page",
+    "until: a day to come, for words that are on the page",
     waiver_problems,
 )

@@ -43,7 +43,7 @@ def margins(sheet: Sheet) -> Found:
         if out or drawn:
             yield (
                 leaf.number,
-                f'"{out[:40]}" stands in the margin.' if out else "A line or a picture stands in the margin.",
+                f'"{out[:40]}" is in the margin.' if out else "A line or a picture is in the margin.",
             )
 
 
@@ -105,7 +105,7 @@ def column(sheet: Sheet) -> Found:
                 places.setdefault((line.page, round(line.baseline)), []).append(line)
     for (page, _), lines in places.items():
         if len(lines) > 1:
-            yield page, f'"{lines[0].text[:30]}" and "{lines[1].text[:30]}" stand side by side.'
+            yield page, f'"{lines[0].text[:30]}" and "{lines[1].text[:30]}" are side by side.'
 
 
 def _number(leaf: Leaf) -> Line | None:
@@ -132,7 +132,7 @@ def _plain(text: str) -> str:
 
 
 def contents(sheet: Sheet) -> Found:
-    """LP-16: the number after each entry is the page on which a heading of these words stands."""
+    """LP-16: the number after each entry is the page on which a heading of these words is."""
     pages: dict[str, set[int]] = {}
     for part in sheet.paragraphs:
         if part.type in HEADINGS:
@@ -172,7 +172,7 @@ def headings(sheet: Sheet) -> Found:
         if not all(BOLD.search(glyph.font) for glyph in first.glyphs) or first.size < LARGER * sheet.size - 0.05:
             yield first.page, f'The heading "{part.text[:40]}" is not bold, or not larger than the words.'
         if last.baseline >= lowest[last.page] - 0.5:
-            yield last.page, f'The heading "{part.text[:40]}" stands last on its page.'
+            yield last.page, f'The heading "{part.text[:40]}" is last on its page.'
 
 
 def x_heights(sheet: Sheet) -> Found:

@@ -19,7 +19,7 @@ PITCH = 1.5  # the template's own, which LP-06 counts from
 PARAGRAPH_GAP = 1.15  # UKAAF: one blank line, with what rounding takes
 GAP_SPREAD = 0.03  # measured: 0.006 when left aligned, 0.10 when justified
 LONGEST_LINE = 70  # RNIB: 60 to 70
-UNDERLINE = 0.22  # measured: an underline stands within this part of the size under the baseline
+UNDERLINE = 0.22  # measured: an underline is within this part of the size under the baseline
 THIN = 2.2  # points; a thicker line is a bar
 CAPITALS = 3
 
@@ -84,7 +84,7 @@ def underlined(sheet: Sheet) -> Found:
                 and stroke.x0 - 1 <= (glyph.x0 + glyph.x1) / 2 <= stroke.x1 + 1
             ]
             if "".join(over).strip():
-                yield leaf.number, f"A line stands under {_shown(''.join(over))}."
+                yield leaf.number, f"There is a line under {_shown(''.join(over))}."
 
 
 def capitals(sheet: Sheet) -> Found:
@@ -93,7 +93,7 @@ def capitals(sheet: Sheet) -> Found:
     for part in sheet.paragraphs:
         found = run.search(part.text)
         if found and squeezed(found[0]) not in sheet.signed:
-            yield part.lines[0].page, f"{_shown(found[0])} stands in capitals."
+            yield part.lines[0].page, f"{_shown(found[0])} is in capitals."
 
 
 def _steps(part: Paragraph) -> Iterator[tuple[Line, Line]]:
@@ -120,7 +120,7 @@ def gaps(sheet: Sheet) -> Found:
             continue
         extra = (first.baseline - last.baseline) / last.size - PITCH
         if extra < PARAGRAPH_GAP - 0.005:
-            yield last.page, f"{_shown(below.text)} stands {extra:.2f} of the size below the paragraph before it."
+            yield last.page, f"{_shown(below.text)} is {extra:.2f} of the size below the paragraph before it."
 
 
 NO_WORDS = frozenset(".[]_")

@@ -22,7 +22,7 @@ _HIDDEN = re.compile(r"<!--|<\?|<!\[")
 
 
 def _holding(library: Library, mark: str) -> Iterator[tuple[Document, Field, str]]:
-    """The fields of headers whose values hold *mark*, each with its words, under whatever key it stands."""
+    """The fields of headers whose values hold *mark*, each with its words, under whatever key."""
     for document in library.documents.values():
         if mark in repr(document.header):
             for field in fields_of(type(document.header)):
@@ -46,12 +46,12 @@ def _unfinished(library: Library) -> Iterator[Finding]:
         if "TODO" in body.text:
             for number, words in enumerate(body.outline.masked.split("\n"), body.line):
                 if re.search(r"\bTODO\b", words):
-                    yield body.path, number, "A TODO stands here.", do
+                    yield body.path, number, "There is a TODO here.", do
     for document, field, _ in _holding(library, "TODO"):
-        yield document.path, document.line_of(field.key), f'A TODO stands in "{field.key}".', do
+        yield document.path, document.line_of(field.key), f'There is a TODO in "{field.key}".', do
     for key, line in library.settings.lines.items():
         if "TODO" in str(getattr(library.settings.school, key, "")):
-            yield SETTINGS_FILE, line, f'A TODO stands in "{key}".', do
+            yield SETTINGS_FILE, line, f'There is a TODO in "{key}".', do
 
 
 def _headings(library: Library) -> Iterator[Finding]:
@@ -63,7 +63,7 @@ def _headings(library: Library) -> Iterator[Finding]:
             tell, words = (body.path, heading.line), heading.words.casefold()
             if heading.level == 1:
                 do = "The title is the page's level 1; start with ##."
-                yield *tell, "A heading of level 1 stands in the text.", do
+                yield *tell, "There is a heading of level 1 in the text.", do
             elif heading.level > level + 1:
                 what = f"A heading of level {heading.level} follows one of level {level}."
                 yield *tell, what, f"Use {'#' * (level + 1)}."
@@ -112,10 +112,10 @@ def _unpaired(library: Library) -> Iterator[Finding]:
     for body in library.bodies:
         for place, tag in unpaired(body.outline.masked) if "<" in body.text else ():
             line = body.line + body.text.count("\n", 0, place)
-            yield body.path, line, f"{tag} stands without its partner, and hides what is near it.", do
+            yield body.path, line, f"{tag} has no partner, and hides what is near it.", do
     for document, field, said in _holding(library, "<"):
         for _, tag in unpaired(said):
-            what = f'{tag} in "{field.key}" stands without its partner, and hides what is near it.'
+            what = f'{tag} in "{field.key}" has no partner, and hides what is near it.'
             yield document.path, document.line_of(field.key), what, do
 
 

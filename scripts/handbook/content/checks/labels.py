@@ -45,8 +45,10 @@ RULES = (
         "(b) with no (a) before it",
         "{: #4.2(b) } below it, as in the printed copy",
     ),
-    _row("label-heading", "A heading is only told by its mark.", "Before school", "## Before school"),
-    _row("label-twice", "Two clauses of one name cannot be told apart.", "4.2 and again 4.2", "{: #4.2~2 } below one"),
+    _row("label-heading", "A heading is known by its mark alone.", "Before school", "## Before school"),
+    _row(
+        "label-twice", "Two clauses of one name cannot be distinguished.", "4.2 and again 4.2", "{: #4.2~2 } below one"
+    ),
     _row("label-short", "A label belongs to words.", "4.3 with nothing below it", "4.3 Staff lock the shed."),
     _row(
         "label-notation",

@@ -40,7 +40,7 @@ def _followed(library: Library) -> Iterator[Finding]:
 
 
 def _by_clause(library: Library, hold: Hold) -> Iterator[tuple[str, list[tuple[Document, Attachment]]]]:
-    """Each clause with the pages whose pin of it holds in this way; notes with other words are told apart."""
+    """Each clause with the pages whose pin of it holds in this way; notes with other words are listed apart."""
     if not fingerprints_last(library):
         return
     found: dict[str, list[tuple[Document, Attachment]]] = {}

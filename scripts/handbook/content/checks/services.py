@@ -94,7 +94,7 @@ def _leading_nowhere(library: Library) -> Iterator[Finding]:
             if target is None:
                 yield from _unknown(library, tell, header.withdrawn.instead)
             elif target == service or not usable(target):
-                yield *tell, f"{target.title} cannot stand in.", "Name another service that is live."
+                yield *tell, f"{target.title} cannot be the other service.", "Name another service that is live."
 
 
 def _unknown(library: Library, tell: tuple[str, int], reference: str) -> Iterator[Finding]:

@@ -49,7 +49,7 @@ def _loaded(library: Library) -> Iterator[Finding]:
     do = "Use neutral words."
     for document in library.documents.values():
         if found := in_address.search(document.id.replace("-", " ").replace("/", " ")):
-            what = f'"{found[0]}" stands in the address of the page. School filters may refuse it.'
+            what = f'"{found[0]}" is in the address of the page. School filters may refuse it.'
             yield document.path, 1, what, "Rename the file with neutral words."
         if is_a(document, LessonHeader) and in_title.search(document.header.pupil_title):
             what = "The title for pupils has a word in it that would show on a screen or a table."

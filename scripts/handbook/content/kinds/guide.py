@@ -34,6 +34,6 @@ class GuideHeader(Practice):
     shows: Listing | None = None
     """What the page gathers below its own words. Services are gathered for the page's readers only."""
     order: int = 100
-    """Its place in lists and menus: a smaller number comes first. A view stands with its core."""
+    """Its place in lists and menus: a smaller number comes first. A view is listed with its core."""
     lang: Language | None = None
     """The language that it is written in, such as cy, if it is another than the school's."""

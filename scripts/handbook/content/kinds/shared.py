@@ -1,7 +1,7 @@
 """Parts of headers that several kinds share; the string under a field is its help, as in ``kinds``.
 
-Every header has a title, summary, readers, clauses, shows, order, written, review and waivers, set by authors or fixed
-for its kind, so that whoever reads any document may ask for them.
+Every header has a title, summary, readers, clauses, shows, order, written, review and waivers. Authors set them or the
+kind fixes them, so whoever reads any document may ask for them.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ class Waiver:
     rule: Line
     """The name of the rule, such as wording-idiom."""
     words: Line
-    """The words that may stand, as the finding shows them."""
+    """The words that may stay, as the finding shows them."""
     reason: Text
-    """Why they may stand."""
+    """Why they may stay."""
     by: Line
     """The role of the person who decided it."""
     until: Day

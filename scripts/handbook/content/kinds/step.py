@@ -50,15 +50,15 @@ class StepHeader(Practice, Unordered):
     tell: Line | None = None
     """At an end: who to tell. For pupils it names an adult they trust."""
     how: tuple[Text, ...] = ()
-    """At an end: how to tell them, one thing an item. Links may stand in it."""
+    """At an end: how to tell them, one thing an item. Links may be in it."""
     closed: tuple[Text, ...] = ()
-    """At an end: what to do now if the school is closed, one thing an item. Links may stand in it."""
+    """At an end: what to do now if the school is closed, one thing an item. Links may be in it."""
     told: tuple[Text, ...] = ()
     """On a reader's first step: who is told, with the exceptions, one thing an item. Every end says it."""
     trouble: Text | None = None
-    """On a reader's first step: what asking for help leads to. Every end says it. Links may stand in it."""
+    """On a reader's first step: what asking for help leads to. Every end says it. Links may be in it."""
     next: tuple[Text, ...] = ()
-    """At an end: what happens then, one thing an item, in the order in which it happens. Links may stand in it."""
+    """At an end: what happens then, one thing an item, in the order in which it happens. Links may be in it."""
     services: tuple[DocumentRef, ...] = ()
     """At an end: the services that help, the best first; at least one is live and for every age of this reader."""
     read: tuple[DocumentRef, ...] = ()

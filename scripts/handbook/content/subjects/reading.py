@@ -40,8 +40,8 @@ def read_subjects(files: Mapping[str, bytes], settings: Settings) -> tuple[Subje
     problems: list[Problem] = []
     names = {path.removeprefix(f"{FOLDER}/").removesuffix(".md"): path for path in files if is_subject(path)}
     for name, path in names.items():
-        subject, told = _read(f"{settings.docs_dir}/{path}", files[path], frozenset(files))
-        problems += told
+        subject, faults = _read(f"{settings.docs_dir}/{path}", files[path], frozenset(files))
+        problems += faults
         if subject:
             found[name] = subject
     for name in settings.school.subjects:
@@ -55,8 +55,8 @@ def read_subjects(files: Mapping[str, bytes], settings: Settings) -> tuple[Subje
 
 
 def _read(path: str, data: bytes, files: frozenset[str]) -> tuple[Subject | None, list[Problem]]:
-    source, told = read_source(path, data)
-    problems = list(told)
+    source, faults = read_source(path, data)
+    problems = list(faults)
 
     def tell(line: int, what: str, do: str, rule: Rule) -> None:
         problems.append(rule.problem(path, line, what, do))

@@ -33,30 +33,30 @@ _WHOLE = ("header", "main", "section", "article", "nav", "div", "footer")
 def make_word(pivot: str, form: Format, pictures: Pictures) -> Written:
     """A Word document of a pivot. Raises :class:`Faulty`."""
     page = html.document_fromstring(pivot)
-    told = _told(page)
+    details = _told(page)
     for_word(page)
-    reference = reference_document(_default_reference("docx"), form.size, told["footer"])
-    metadata = {"title": page.findtext(".//title") or "", "author": told["author"], "lang": "en-GB"}
+    reference = reference_document(_default_reference("docx"), form.size, details["footer"])
+    metadata = {"title": page.findtext(".//title") or "", "author": details["author"], "lang": "en-GB"}
     files = {"--reference-doc": ("reference.docx", reference)}
-    return _without_second_title(_run(page, "docx", metadata, told["date"], bitmaps(pictures), files)), 0
+    return _without_second_title(_run(page, "docx", metadata, details["date"], bitmaps(pictures), files)), 0
 
 
 def make_epub(pivot: str, form: Format, pictures: Pictures) -> Written:
     """An EPUB 3 of a pivot, with accessibility metadata. Raises :class:`Faulty`."""
     del form
     page = html.document_fromstring(pivot)
-    told = _told(page)
+    details = _told(page)
     title = page.findtext(".//title") or ""
     features = ["readingOrder", "structuralNavigation", "tableOfContents", "displayTransformability"]
     seen = ["textual", "visual"] if pictures else ["textual"]
     metadata: dict[str, object] = {
         "title": title,
-        "author": told["author"],
-        "publisher": told["author"],
+        "author": details["author"],
+        "publisher": details["author"],
         "lang": "en-GB",
-        "date": told["date"],
-        "description": told["description"],
-        "identifier": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, told['identifier'])}",
+        "date": details["date"],
+        "description": details["description"],
+        "identifier": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, details['identifier'])}",
         "accessModes": seen,
         "accessModeSufficient": ["textual"],
         "accessibilityFeatures": [*features, *(["alternativeText"] if pictures else [])],
@@ -68,18 +68,18 @@ def make_epub(pivot: str, form: Format, pictures: Pictures) -> Written:
     }
     _for_epub(page)
     files = {"--css": ("book.css", STYLE.read_bytes())}
-    return _with_titles(_run(page, "epub", metadata, told["date"], pictures, files)), 0
+    return _with_titles(_run(page, "epub", metadata, details["date"], pictures, files)), 0
 
 
 def _for_epub(page: HtmlElement) -> None:
-    """Without the contents list, because an e-book has its own; the title first, because what stands before the first
+    """Without the contents list, because an e-book has its own; the title first, because what is before the first
     heading would become a chapter."""
     for contents in page.xpath("//nav[@class='contents']"):
         contents.getparent().remove(contents)
     for heading in page.xpath("//header/h1"):
         heading.getparent().insert(0, heading)
     for link in page.xpath("//a[starts-with(@href, 'sms:')]"):
-        link.drop_tag()  # epubcheck does not know this kind of address; the number stands in the words
+        link.drop_tag()  # epubcheck does not know this kind of address; the number is in the words
 
 
 def epub_source(pivot: str) -> str:

@@ -40,8 +40,8 @@ def one_file(pivot: str, pictures: Pictures) -> str:
 def _leave(page: html.HtmlElement) -> None:
     """The way out of a page that a pupil or parent may have to leave at once, as a plain link: there is no script."""
     body = page.find("body")
-    for told in page.xpath("//meta[@name='leave']"):
-        told.getparent().remove(told)
+    for meta in page.xpath("//meta[@name='leave']"):
+        meta.getparent().remove(meta)
         if body is not None:
-            link = builder.A("Leave this page", href=told.get("content"), rel="noreferrer nofollow")
+            link = builder.A("Leave this page", href=meta.get("content"), rel="noreferrer nofollow")
             body.append(builder.P(link, builder.CLASS("leave")))

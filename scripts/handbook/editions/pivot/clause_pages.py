@@ -1,4 +1,4 @@
-"""Which page goes with which clause, told once at the end of the policy.
+"""Which page goes with which clause, said once at the end of the policy.
 
 On the screen each clause carries links to its pages. On paper nobody can follow them there, and the same titles come
 back under clause after clause: in large print they fill a quarter of the copy. So the whole policy names each page once
@@ -23,7 +23,7 @@ _LAST = re.compile(r"(.*\D)(\d+)")
 _DIGITS = re.compile(r"(\d+)")
 _FOR = re.compile(r"(.+) \((for .+)\)")
 FEWEST_IN_A_RUN = 3
-"""From this many on, clauses that follow each other are told by the first and the last."""
+"""From this many on, clauses that follow each other are given by the first and the last."""
 
 
 def run_on(related: HtmlElement) -> None:
@@ -50,8 +50,8 @@ def gathered(main: HtmlElement) -> HtmlElement | None:
     readers: dict[str, dict[str, set[str]]] = {}
     for related in main.xpath(RELATED):
         for number, page in pairs(related):
-            told = _FOR.fullmatch(page)
-            name, whom = (told[1], told[2]) if told else (page, "")
+            parts = _FOR.fullmatch(page)
+            name, whom = (parts[1], parts[2]) if parts else (page, "")
             readers.setdefault(whom, {}).setdefault(name, set()).add(number)
         related.drop_tree()
     if not readers:
@@ -75,7 +75,7 @@ def pairs(related: HtmlElement) -> list[tuple[str, str]]:
     if found is None:
         return []
     pages = related.xpath(".//p[@class='run-on']/span[not(@class='print-only')]")
-    # An address behind a service's name stands in the help numbers.
+    # An address behind a service's name is in the help numbers.
     own = (page.xpath(".//text()[not(ancestor::span[@class='print-only'])]") for page in pages)
     return [(found[1], " ".join("".join(words).split())) for words in own]
 

@@ -1,4 +1,4 @@
-"""What stands around the words of a printed copy: its title, the details of the copy, help numbers, web addresses."""
+"""What is around the words of a printed copy: its title, the details of the copy, help numbers, web addresses."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 UNLISTED = frozenset({"clause-number", "unlisted"})
-"""Classes of headings that stand in no contents list."""
+"""Classes of headings that are in no contents list."""
 
 
 def tag_of(part: HtmlElement) -> str:
@@ -20,7 +20,7 @@ def level_of(heading: HtmlElement) -> int:
 
 
 def embolden(part: HtmlElement) -> None:
-    """Put all that stands in an element into bold."""
+    """Put all that is in an element into bold."""
     strong = html.Element("strong")
     strong.text, part.text = part.text, None
     strong.extend(list(part))

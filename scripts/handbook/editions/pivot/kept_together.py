@@ -1,4 +1,4 @@
-"""What stands together on a printed page, and what is drawn there instead of written."""
+"""What is together on a printed page, and what is drawn there instead of written."""
 
 from __future__ import annotations
 
@@ -68,14 +68,14 @@ def is_label(part: HtmlElement) -> bool:
 
 
 def signs_on(paragraph: HtmlElement) -> bool:
-    """Whether a line to sign, or the words before it, has another one below: all stand on one page."""
+    """Whether a line to sign, or the words before it, has another one below: all be on one page."""
     below = paragraph.getnext()
     signs = [part is not None and "sign" in part.get("class", "").split() for part in (paragraph, below)]
     return all(signs)
 
 
 def letters_on_a_line(size: int) -> int:
-    """How many letters certainly stand on a line at *size* points."""
+    """How many letters certainly fit on a line at *size* points."""
     return int(_width(size) * _SURE_LETTERS)
 
 

@@ -9,7 +9,7 @@ from handbook.editions.pivot.elements import embolden
 
 
 def join_labels(root: HtmlElement) -> None:
-    """A label stands on a line of its own in the paragraph it belongs to: they are read as one, never parted by the
+    """A label is on a line of its own in the paragraph it belongs to: they are read as one, never parted by the
     end of a page, and the empty lines between them fill no paper."""
     for name in ("note-label", "signed-label"):
         for label in root.xpath(".//p[@class=$name]", name=name):

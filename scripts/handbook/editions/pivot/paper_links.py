@@ -18,7 +18,7 @@ from handbook.source.markdown_links import resolve
 
 @dataclass(slots=True)
 class Addresses:
-    """The web addresses of one bundle that stand behind other words, in the order of their first mention."""
+    """The web addresses of one bundle that are behind other words, in the order of their first mention."""
 
     listed: dict[str, str] = field(default_factory=dict)
 
@@ -42,7 +42,7 @@ def on_paper(
 
     *prefixes* holds the documents of the bundle with what their anchors start with.
     """
-    told: set[str] = set()
+    explained: set[str] = set()
     for link in list(root.iter("a")):
         target = link.get("href", "")
         words = plain_spaces(link.text_content())
@@ -62,7 +62,7 @@ def on_paper(
         if here:
             link.set("href", f"#{here}")
             continue
-        _follow(link, _hint(words, link, other, document, told))
+        _follow(link, _hint(words, link, other, document, explained))
         link.drop_tag()
 
 
@@ -77,11 +77,11 @@ def _inside(anchor: str, other: Document, document: Document, prefixes: Mapping[
     return prefixes[other.id] + (anchor or "top")
 
 
-def _hint(words: str, link: HtmlElement, other: Document, document: Document, told: set[str]) -> str:
+def _hint(words: str, link: HtmlElement, other: Document, document: Document, explained: set[str]) -> str:
     header = other.header
     if isinstance(header, ServiceHeader):
-        first, follows = other.id not in told, (link.tail or "").lstrip().startswith("(")
-        told.add(other.id)
+        first, follows = other.id not in explained, (link.tail or "").lstrip().startswith("(")
+        explained.add(other.id)
         reachable = header.phone or header.text or follows
         listed = bool(link.xpath("ancestor::*[@class='service'][1]"))  # its ways to reach it stand in the entry
         if first and usable(other) and header.website and not reachable and not listed and other != document:

@@ -1,6 +1,6 @@
 """One piece of a bundle as a fragment of the pivot: the page as the site shows it, with nothing folded away.
 
-The words are those of :func:`handbook.pages.compose`, rendered as on the site. What paper needs beyond them stands in
+The words are those of :func:`handbook.pages.compose`, rendered as on the site. What paper needs beyond them is in
 ``<span class="print-only">``, so that a test can take it out and compare.
 """
 
@@ -37,7 +37,7 @@ _SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a piece stands: how many levels its headings go down, and the prefix of each bundled document's anchors."""
+    """Where a piece is: how many levels its headings go down, and the prefix of each bundled document's anchors."""
 
     depth: int
     prefixes: Mapping[str, str]
@@ -59,7 +59,7 @@ def _worded(document: Document, wording: Wording, library: Library) -> str:
 
 
 def rendering(library: Library, extensions: Extensions) -> HtmlOf:
-    """What renders the library's pages, each only once: the policy stands in a dozen bundles."""
+    """What renders the library's pages, each only once: the policy is in a dozen bundles."""
 
     @cache
     def rendered(name: str, wording: Wording) -> str:
@@ -103,7 +103,7 @@ OTHER_VIEWS = "You can also have this page in other words:"
 
 
 def _other_views(root: HtmlElement) -> None:
-    """Who holds a page has chosen how to read it: the choice is not read first, but stands below as an offer."""
+    """Who holds a page has chosen how to read it: the choice is not read first, but is below as an offer."""
     for choice in root.xpath("./nav[@class='views']"):
         for chosen in choice.xpath(".//li[*[@aria-current]]"):
             chosen.drop_tree()
@@ -117,7 +117,7 @@ def _other_views(root: HtmlElement) -> None:
 def _unfold(root: HtmlElement) -> None:
     """Open what is folded on the screen, and take away what only a screen needs."""
     for part in root.xpath(".//div[@class='screen-only']"):
-        part.drop_tree()  # answers to open, say: on paper they stand apart from the questions
+        part.drop_tree()  # answers to open, say: on paper they are apart from the questions
     for details in root.xpath(".//details"):
         summary = details.find("summary")
         if summary is not None:

@@ -1,7 +1,7 @@
 """The pivot: one complete semantic HTML document of a bundle, from which every edition is made.
 
 It is made from the library, the composed pages and the renderer, never from MkDocs' pages. What a format needs to
-know (school, title, dates) stands in the document itself, so that a writer needs nothing else.
+know (school, title, dates) is in the document itself, so that a writer needs nothing else.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def _join(page: HtmlElement) -> None:
 
 
 def _head(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
-    told = {
+    details = {
         "author": library.settings.school.name,
         "description": f"{bundle.title}. {form.label}. {library.settings.school.name}.",
         "date": (written_on(bundle, library) or EPOCH).isoformat(),
@@ -143,11 +143,11 @@ def _head(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
         "identifier": f"{library.settings.school.name}/{bundle.id}/{form.id}",
     }
     if form.medium == "html" and bundle.page.for_families:
-        told["leave"] = library.settings.furniture.leave
+        details["leave"] = library.settings.furniture.leave
     return builder.HEAD(
         builder.META(charset="utf-8"),
         builder.TITLE(bundle.title),
-        *(builder.META(name=name, content=value) for name, value in told.items()),
+        *(builder.META(name=name, content=value) for name, value in details.items()),
     )
 
 
@@ -186,7 +186,7 @@ def _contents(main: HtmlElement) -> HtmlElement:
 
 
 def listed_headings(main: HtmlElement) -> list[HtmlElement]:
-    """The headings that stand in a contents list: two levels, without the numbers of clauses."""
+    """The headings that are in a contents list: two levels, without the numbers of clauses."""
     return [part for part in main.iter("h2", "h3") if part.get("class") not in UNLISTED]
 
 

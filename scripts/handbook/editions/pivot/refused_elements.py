@@ -1,7 +1,7 @@
 """What a page may not hold because no edition could show it: strange elements, and known ones in a strange place.
 
 Markdown makes none of these; HTML that an author writes can. A writer would stop at them or drop words without a
-sound, so they are told as problems, each at its line.
+sound, so they are problems, each at its line.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _HOLDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "ul": frozenset({"li"}),
     }
 )
-"""The parts of lists and tables: nothing else stands in them, and no words beside their parts."""
+"""The parts of lists and tables: nothing else is in them, and no words beside their parts."""
 
 _OF_WORDS = INLINE | {"caption", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "p", "summary"}
 """Elements that hold words and inline elements alone."""
@@ -41,7 +41,7 @@ _WITHIN: Mapping[str, frozenset[str]] = MappingProxyType(
     }
     | {"figcaption": frozenset({"figure"})}
 )
-"""Where a part of a list, a table or a figure stands, and nowhere else."""
+"""Where a part of a list, a table or a figure is, and nowhere else."""
 
 _DO = "Write it in Markdown, or teach the editions this element."
 
@@ -74,7 +74,7 @@ def _faults(part: HtmlElement) -> Iterator[tuple[str, str, str]]:
     name, above = tag_of(part), part.getparent()
     around = tag_of(above) if above is not None else ""
     if not name:
-        yield part.text or "", "A comment stands here, which no page shows.", "Take it out."
+        yield part.text or "", "There is a comment here, which no page shows.", "Take it out."
     elif name not in VOCABULARY | OPENED:
         yield f"<{name}", f"The printed editions do not know <{name}>.", _DO
     elif (
@@ -84,7 +84,7 @@ def _faults(part: HtmlElement) -> Iterator[tuple[str, str, str]]:
     ):
         yield f"<{name}", f"The printed editions cannot show <{name}> inside <{around}>.", _DO
     elif name in _HOLDS and "".join((part.text or "", *(child.tail or "" for child in part))).strip():
-        yield f"<{name}", f"Words stand in <{name}> beside its parts.", _DO
+        yield f"<{name}", f"There are words in <{name}> beside its parts.", _DO
     elif (name in ("table", "tr") and not part.xpath(".//td|.//th")) or (name == "figure" and part.find("img") is None):
         yield f"<{name}", f"This <{name}> holds nothing to show.", _DO
     elif name in ("td", "th") and (part.get("colspan") or part.get("rowspan")):

@@ -49,7 +49,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Pieces under a heading; without one, the single piece stands under the bundle's own title.
+    """Pieces under a heading; without one, the single piece is under the bundle's own title.
 
     *titles* says whether each piece also has its own title, below the heading.
     """

@@ -166,7 +166,7 @@ RULES = (
     _look("other-tongue", "The page shows all it should, but its heading is in another language: {detail}."),
     _look(
         "says-little",
-        "The page says hardly anything of its own, as pages do that stand in for one that is gone: {detail}.",
+        "The page says hardly anything of its own, as pages do that replace one that is gone: {detail}.",
     ),
     _look("rings-doubtful", "A link or a button on the page, meant to call, leads to something else: {detail}."),
     _look("covered", "Something lies over the page and hides it: {detail}."),

@@ -87,7 +87,7 @@ class Rota:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything a report needs. *told* are sentences for people about the run itself.
+    """Everything a report needs. *remarks* are sentences for people about the run itself.
 
     *network* is true if our own network answered in place of websites, so that nothing may be done upon this run.
     """
@@ -99,7 +99,7 @@ class Findings:
     school: str = ""
     offline: bool = False
     network: bool = False
-    told: tuple[str, ...] = field(default_factory=tuple)
+    remarks: tuple[str, ...] = field(default_factory=tuple)
 
     @property
     def alarm(self) -> bool:
@@ -140,7 +140,7 @@ def findings(
     today: date,
     at: str,
     opinions: Mapping[str, str],
-    told: tuple[str, ...],
+    remarks: tuple[str, ...],
 ) -> Findings:
     """The findings of a run, the most urgent first. *opinions* are the second opinions by address."""
     danger = frozenset(
@@ -158,7 +158,7 @@ def findings(
         library.settings.school.name,
         outcome.offline,
         bool(outcome.network),
-        told,
+        remarks,
     )
 
 

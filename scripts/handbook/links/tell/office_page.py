@@ -56,7 +56,7 @@ def as_page(found: Findings) -> str:
     body = [
         f"<h1>{escape(title)}</h1>",
         f"<p>{escape(found.school)}</p>",
-        *(_note(sentence) for sentence in found.told),
+        *(_note(sentence) for sentence in found.remarks),
     ]
     body += ["<p class='lead'>There was no network. Nothing was checked.</p>"] if found.offline else _sections(found)
     return (

@@ -22,7 +22,7 @@ OFFLINE = "There is no network. Nothing was checked, and nothing was changed."
 
 def as_text(found: Findings) -> str:
     """A short report for a terminal: today, this week, waiting, and the count."""
-    lines = [f"Note: {sentence}" for sentence in found.told]
+    lines = [f"Note: {sentence}" for sentence in found.remarks]
     if found.offline:
         return "\n".join([*lines, OFFLINE]) + "\n"
     for heading, states in (
@@ -72,7 +72,7 @@ def as_data(found: Findings) -> dict[str, Any]:
         "offline": found.offline,
         "network": found.network,
         "alarm": found.alarm,
-        "told": list(found.told),
+        "remarks": list(found.remarks),
         "summary": {"addresses": len(found.links), "verdicts": verdicts, "states": states},
         "links": [_link_data(finding) for finding in found.links],
         "rota": [
@@ -158,7 +158,7 @@ def as_junit(found: Findings) -> str:
 
 def as_annotations(found: Findings) -> str:
     """Workflow commands that common forges show on the line of each use, then the count."""
-    lines = [annotation("warning", sentence) for sentence in found.told]
+    lines = [annotation("warning", sentence) for sentence in found.remarks]
     for part in found.links:
         if part.state in (State.FINE, State.EXCEPTED):
             continue

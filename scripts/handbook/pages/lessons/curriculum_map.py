@@ -27,7 +27,7 @@ def lesson_list(base: str, library: Library) -> str:
         parts.append(f"{escaped(plan.summary)} {escaped(plan.outcome)} Time: {made}. State: {plan.state}.")
         listed = materials(lesson, base, ("index",))
         parts.append(block("details", f"<summary>Everything for lesson {plan.number}</summary>\n\n{listed}"))
-    return "\n\n".join(parts) or "No lesson stands here yet."
+    return "\n\n".join(parts) or "There is no lesson here yet."
 
 
 NAMED = "Every part is named by a lesson. That does not show that the lessons teach enough of it."
@@ -38,7 +38,7 @@ def curriculum_map(base: str, library: Library) -> str:
     """Which lesson serves which clause, topic, stage and coverage tag; the gaps; and who does what in the stories."""
     plans = [(lesson, lesson.plan) for lesson in lessons_of(library) if lesson.plan]
     if not plans:
-        return "No lesson stands here yet."
+        return "There is no lesson here yet."
     found = [what for what, _ in gaps(library)]
     parts = ["## Gaps", "\n".join(f"- {what}" for what in found) or NAMED]
 

@@ -114,7 +114,7 @@ def state_line(lesson: Lesson, library: Library) -> str:
 
 
 def version_line(document: Document, library: Library) -> str:
-    """What stands below all that pupils and parents get of a lesson, and its answers: which version it belongs to."""
+    """What is below all that pupils and parents get of a lesson, and its answers: which version it belongs to."""
     lesson = lesson_of(document, library)
     plan = lesson.plan if lesson else None
     if plan is None or not document.kind.versioned:

@@ -93,7 +93,7 @@ def safety_page(document: Document[SafetyHeader], library: Library) -> str:
 
 def safety_blocks(header: SafetyHeader, base: str, library: Library, mark: str) -> list[str]:
     """The parts of the safety sheet, each under a heading of the level that *mark* writes."""
-    box, exit_, told = header.question_box, header.exit_route, header.disclosure
+    box, exit_, reply = header.question_box, header.exit_route, header.disclosure
     people = [
         f"- {escaped(part.name)} ({part.person}): {', '.join(part.does)}" for part in header.distancing.characters
     ]
@@ -108,8 +108,8 @@ def safety_blocks(header: SafetyHeader, base: str, library: Library, mark: str) 
         ("What the lesson contains", "\n".join(contents)),
         (
             "If a pupil tells you something",
-            f"Stop teaching this pupil. Listen. Tell: {stopped(told.tell_role)}\n\nSay:\n\n{bullets(told.say)}\n\n"
-            f"Do not say:\n\n{bullets(told.do_not_say)}",
+            f"Stop teaching this pupil. Listen. Tell: {stopped(reply.tell_role)}\n\nSay:\n\n{bullets(reply.say)}\n\n"
+            f"Do not say:\n\n{bullets(reply.do_not_say)}",
         ),
         (
             "How a pupil leaves",
@@ -145,7 +145,7 @@ def _part(number: int, part: Part, rules: tuple[str, ...]) -> str:
 
 
 def adult_side(part: Part, between: str = "") -> list[str]:
-    """What the adult does and says in a part, and how pupils answer; *between* stands before the last."""
+    """What the adult does and says in a part, and how pupils answer; *between* is before the last."""
     rows = [bullets(part.teacher), f"**Say:** “{escaped(part.say)}”"]
     rows += [between] if between else []
     if part.activity:
@@ -181,7 +181,7 @@ def _frameworks(plan: LessonHeader, base: str, library: Library) -> str:
     topics = {part.key: part.words for part in library.subject.topics}
     rows += [f"- {guidance}: {escaped(topics[key])}." for key in plan.topics if key in topics]
     rows += [f"- {escaped(part.framework)}: {stopped(part.place)}" for part in plan.framework]
-    return "## Where it stands in the curriculum\n\n" + "\n".join(rows)
+    return "## Its place in the curriculum\n\n" + "\n".join(rows)
 
 
 def _history(plan: LessonHeader) -> str:

@@ -105,14 +105,14 @@ def _item(number: int, item: QuizItem, base: str, library: Library) -> str:
 
 
 def _shown(item: QuizItem) -> tuple[QuizAnswer, ...]:
-    """The answers as pupils meet them: those to put in order stand by their words, or the order would be told."""
+    """The answers as pupils meet them: those to put in order by their words, or the order would be given away."""
     if item.type in (ItemKind.ORDER, ItemKind.MATCH):
         return tuple(sorted(item.answers, key=lambda answer: answer.text.casefold()))
     return item.answers
 
 
 def cards_page(document: Document[CardsHeader], library: Library) -> str:
-    """The cards, to cut out. What goes where stands on the answers page alone."""
+    """The cards, to cut out. What goes where is on the answers page alone."""
     lesson, header = _lesson(document, library), document.header
     parts = [_own(document, library)]
     for group in header.sets:
@@ -181,13 +181,13 @@ def story_page(document: Document[StoryHeader], library: Library) -> str:
     for sentence in header.sentences:
         shown = pictures(sentence.symbols, document.path, library)
         lines.append(f"- {shown} {escaped(sentence.words)}" if shown else f"- {escaped(sentence.words)}")
-    told = block("div", "\n".join(lines), class_="story")
+    story = block("div", "\n".join(lines), class_="story")
     keys = ("where", "when", "who", "what", "how", "why")
     about = "\n".join(f"- {key.capitalize()}: {stopped(getattr(header, key))}" for key in keys)
     adult = block(
         "details", f"<summary>For the adult</summary>\n\n{about}\n\n{_own(document, library)}", class_="basis"
     )
-    return _joined(told, who_helps(lesson, document.path, library), adult)
+    return _joined(story, who_helps(lesson, document.path, library), adult)
 
 
 def home_page(document: Document[HomeHeader], library: Library) -> str:

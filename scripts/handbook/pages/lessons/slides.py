@@ -71,14 +71,14 @@ def _first(lesson: Lesson, header: SlidesHeader) -> list[Screen]:
     rows = [f"Lesson {plan.number}, version {escaped(plan.version)}, {plan.state}."] if plan else []
     rows.append(f"Time: {counted(lesson.minutes, 'minute')}. Read the plan and the safety sheet first.")
     if lesson.safety:
-        exit_, told = lesson.safety.exit_route, lesson.safety.disclosure
+        exit_, telling = lesson.safety.exit_route, lesson.safety.disclosure
         rows.append(
             f"**How a pupil leaves.** {stopped(exit_.signal)} {stopped(exit_.place)} {stopped(exit_.adult_role)}"
         )
         rows.append(
-            f"**If a pupil tells you something.** Stop teaching this pupil. Listen. Tell: {stopped(told.tell_role)}"
+            f"**If a pupil tells you something.** Stop teaching this pupil. Listen. Tell: {stopped(telling.tell_role)}"
         )
-        rows += [bullets(told.say), f"Do not say:\n\n{bullets(told.do_not_say)}"]
+        rows += [bullets(telling.say), f"Do not say:\n\n{bullets(telling.do_not_say)}"]
     notes = "\n\n".join(rows)
     outcome = (
         [Screen(plan.pupil_title, line("p", escaped(plan.outcome), class_="slide-words"), notes=notes)] if plan else []
@@ -100,8 +100,8 @@ def _of_part(lesson: Lesson, part: Part, place: str, base: str, library: Library
     if part.kind == "rules" and lesson.safety:
         found.append(Screen(f"{part.title}: all of them", bullets(lesson.safety.ground_rules), part.now_next, notes))
     if part.check:
-        told = f"**{place}.** A question.\n\n{check_answers(part.check)}"
-        found.append(Screen(f"{part.title}: a question", checkpoint(part.check), part.now_next, told))
+        disclosure = f"**{place}.** A question.\n\n{check_answers(part.check)}"
+        found.append(Screen(f"{part.title}: a question", checkpoint(part.check), part.now_next, disclosure))
     return found
 
 

@@ -49,7 +49,7 @@ def _pivot(paper: Paper, school: str, day: date, form: Format, extensions: Exten
         builder.P(f"As things were on {day_in_words(day)}. {paper.lede}", builder.CLASS("lede")),
         builder.CLASS("title-block"),
     )
-    told = {
+    details = {
         "author": school,
         "description": f"{paper.title}. {school}.",
         "date": day.isoformat(),
@@ -62,7 +62,7 @@ def _pivot(paper: Paper, school: str, day: date, form: Format, extensions: Exten
         builder.HEAD(
             builder.META(charset="utf-8"),
             builder.TITLE(paper.title),
-            *(builder.META(name=name, content=value) for name, value in told.items()),
+            *(builder.META(name=name, content=value) for name, value in details.items()),
         ),
         builder.BODY(head, builder.MAIN(main), builder.CLASS("leaflet")),
         lang="en-GB",

@@ -1,7 +1,7 @@
 """The same Markdown as GitHub and most editors read it, line by line beside how it is read here.
 
 Authors learn Markdown elsewhere. Python-Markdown nests at four spaces and starts no list right after words, and says
-nothing where it reads otherwise. So each line has a place in either reading, and where the two differ somebody is told.
+nothing where it reads otherwise. So each line has a place in either reading, and where the two differ it is a problem.
 markdown-it-py reads the notation of CommonMark 0.31 with the tables of GitHub.
 """
 
@@ -65,16 +65,16 @@ def differences(text: str, blocks: Iterable[Block], first_line: int = 1) -> Iter
     lines, blocks = text.expandtabs(4).split("\n"), tuple(blocks)
     yield from _inner(lines, blocks, first_line)
     here, elsewhere = dict(_here(blocks, ())), _elsewhere("\n".join(lines), first_line)
-    told = False
+    reported = False
     for number, row in enumerate(lines, first_line):
         if not row.strip():
-            told = False
+            reported = False
             continue
         ours, theirs = here.get(number, ()), elsewhere.get(number, ())
         differs = ours != theirs and not (not ours and row.strip().startswith("{"))
-        if differs and not told:
+        if differs and not reported:
             yield Difference(number, row, ours, theirs)
-        told = differs
+        reported = differs
 
 
 def _inner(lines: list[str], blocks: Iterable[Block], first_line: int) -> Iterator[Difference]:

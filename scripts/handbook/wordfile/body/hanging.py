@@ -25,9 +25,9 @@ def write_hanging(part: Paragraph, body: Body, prefix: str) -> None:
 
 def write_note(mark: str, part: Paragraph, body: Body) -> None:
     """A note, below the paragraph that first refers to it; one with a mark of its own keeps the mark."""
-    if mark in body.told:
+    if mark in body.explained:
         return
-    body.told.add(mark)
+    body.explained.add(mark)
     said = [each for each in paragraphs(body.received.notes.get(mark, ())) if each.words]
     if not said:
         body.ask(part.place, mark, "This note has no words of its own.")

@@ -37,7 +37,7 @@ class Body:
     level: int = 1
     numbered_below: bool = False
     first: bool = True
-    told: set[str] = field(default_factory=set)
+    explained: set[str] = field(default_factory=set)
     marks: dict[int, str] = field(default_factory=dict)
     inner: Callable[[tuple[Block, ...], Body, str], None] = field(default=lambda blocks, body, prefix: None)
 

@@ -14,7 +14,7 @@ from handbook.wording.text.markdown_units import Sort
 from handbook.wording.text.reading import Hit, Reading
 
 Excused = Callable[[Reading, Hit], bool]
-"""Whether a phrase does no harm where it stands."""
+"""Whether a phrase does no harm where it is."""
 
 _LIMITS = frozenset(["unless", "but", "except", "danger", "risk", "limit", "harm"])
 _SPOKEN_OF = re.compile(r"\bnot\b|\bnever\b|\bunsafe\b", re.I)
@@ -102,10 +102,10 @@ def hedges(reading: Reading, limit: float) -> Iterator[Finding]:
     hits = [hit for hit in reading.hits.get("hedges", ()) if hit.unit.sort is not Sort.FIELD and not hit.quoted]
     words = sum(len(unit.words) for unit in reading.prose)
     if len(hits) >= 5 and words and len(hits) * 100 / words > limit:
-        told = ", ".join(
+        counts = ", ".join(
             f"{word} ({count})" for word, count in Counter(hit.said.lower() for hit in hits).most_common(5)
         )
-        what = f"Many words on this page leave something open: {told}."
+        what = f"Many words on this page leave something open: {counts}."
         yield Finding(
             hits[0].unit.line, "hedges", what, 'Keep those that are honest; elsewhere write "can", or say when.'
         )

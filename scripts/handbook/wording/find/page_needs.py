@@ -65,16 +65,16 @@ def next_present(reading: Reading, limit: float) -> Iterator[Finding]:
     document = reading.document
     words = reading.library.settings.school.words
     tell, after = _said(_TELL, words), _said(_NEXT, words)
-    told = next((unit for unit in reading.prose if tell.search(unit.text)), None)
-    if told is None or "next" in document.key_lines or isinstance(document.header, NoteHeader | ServiceHeader):
+    telling = next((unit for unit in reading.prose if tell.search(unit.text)), None)
+    if telling is None or "next" in document.key_lines or isinstance(document.header, NoteHeader | ServiceHeader):
         return
     if any(after.search(unit.text) for unit in reading.units if not tell.match(unit.text)):
         return
     if limit and any(place.startswith("help/") for place in internal_targets(document.body)):
         return
-    start = start_of(told.text)
+    start = start_of(telling.text)
     what = f'"{start}" does not say what happens then; not knowing stops people from telling.'
-    yield Finding(told.line, start, what, 'Add it: "What happens next: the adult tells …".')
+    yield Finding(telling.line, start, what, 'Add it: "What happens next: the adult tells …".')
 
 
 def link_words(reading: Reading, limit: float) -> Iterator[Finding]:

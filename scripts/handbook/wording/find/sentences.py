@@ -184,7 +184,7 @@ def actions(reading: Reading, limit: float) -> Iterator[Finding]:
 
 
 def _purpose(words: tuple[str, ...]) -> bool:
-    """Whether "to read" stands before, so that a second verb belongs to it: use it to read and find."""
+    """Whether "to read" is before, so that a second verb belongs to it: use it to read and find."""
     return any(word == "to" and after in _ACTIONS for word, after in pairwise(words))
 
 
@@ -226,7 +226,7 @@ def passives(reading: Reading, limit: float) -> Iterator[Finding]:
 
 
 def pointers(reading: Reading, limit: float) -> Iterator[Finding]:
-    """Paragraphs that open with "it", "they" or "this", so that what is meant stands in another paragraph."""
+    """Paragraphs that open with "it", "they" or "this", so that what is meant is in another paragraph."""
     del limit
     blocks: set[int] = set()
     section = -1

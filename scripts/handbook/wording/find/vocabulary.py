@@ -29,13 +29,19 @@ _CONTRACTED = re.compile(
 def hard_words(reading: Reading, limit: float) -> Iterator[Finding]:
     """Words of at least *limit* syllables that are not in the list of known words and not explained on the page."""
     text = ""
-    told: set[str] = set()
+    reported: set[str] = set()
     core = lexicon_of(reading.library).core
     for unit in reading.said:
         for word in unit.words:
-            if word in told or len(word) < 5 or known(word, core) or word in reading.names or syllables(word) < limit:
+            if (
+                word in reported
+                or len(word) < 5
+                or known(word, core)
+                or word in reading.names
+                or syllables(word) < limit
+            ):
                 continue
-            told.add(word)
+            reported.add(word)
             if _is_name(word, reading) or not word.replace("'", "").isalpha():
                 continue
             text = text or " ".join(part.text for part in reading.units).lower()
@@ -70,19 +76,19 @@ def short_forms(reading: Reading, limit: float) -> Iterator[Finding]:
     """Short forms without their words at or before their first use; with limit 0 every short form."""
     if set(reading.document.header.readers) == {Reader.LEAD}:
         return  # these pages are for one trained person
-    told: set[str] = set()
+    reported: set[str] = set()
     title = reading.document.title.split()
     known_here = {*title, "".join(word[0] for word in title if word[0].isupper())}
     for place, unit in enumerate(reading.units):
-        # A summary stands in lists, where there is no room for the words.
+        # A summary is in lists, where there is no room for the words.
         if unit.sort is Sort.HEADING or unit.block == SUMMARY or "signed words" in unit.text or _MARK.match(unit.text):
             continue
         for found in _SHORT.finditer(unit.text):
             short = found[0]
             passed = unit.spoken != quoted_at(unit.text, found.start()) or short.lower() in reading.names
-            if passed or short in told or short in known_here:
+            if passed or short in reported or short in known_here:
                 continue
-            told.add(short)
+            reported.add(short)
             words = lexicon_of(reading.library).acronyms.get(short, ())
             if "word" in words or (limit and _in_full(short, words, _near(reading, place))):
                 continue

@@ -1,4 +1,4 @@
-"""The checks on sentences and on how much stands together."""
+"""The checks on sentences and on how much is together."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ SENTENCES = (
     ),
     Check(
         "wording-order",
-        "Words are followed in the order in which they stand.",
+        "Words are followed in the order in which they come.",
         "Sit down before you read",
         "Sit down. Then read.",
         shape.order,

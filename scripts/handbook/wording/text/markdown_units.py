@@ -1,7 +1,7 @@
 """A Markdown text cut into units, each with its line: a heading, or a sentence of a paragraph, a list item or a cell.
 
-Words inside code, comments and addresses are no prose and are left out. A unit knows what it stands under (its heading,
-the line that leads into its list, the head of its column), because "Do not say" turns the meaning of what follows.
+Words inside code, comments and addresses are no prose and are left out. A unit knows what it is under: its heading,
+the line that leads into its list, the head of its column. "Do not say" turns the meaning of what follows.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from handbook.source.markdown_links import masked
 
 
 class Sort(StrEnum):
-    """Where a unit stands."""
+    """Where a unit is."""
 
     SENTENCE = "sentence"
     ITEM = "item"
@@ -30,9 +30,9 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence or a heading: its words as read, its line, where it stands and what it stands under.
+    """A sentence or a heading: its words as read, its line, where it is and what it is under.
 
-    Units with the same *block* are one paragraph or item; those with the same *section* stand under one heading. One
+    Units with the same *block* are one paragraph or item; those with the same *section* are under one heading. One
     that is *spoken* starts inside a quotation.
     """
 
@@ -70,7 +70,7 @@ def field_units(words: str, line: int, block: int) -> tuple[Unit, ...]:
 
 
 class _Piece(NamedTuple):
-    """A paragraph, a list item, a cell or a heading: its Markdown, its line and what it stands under."""
+    """A paragraph, a list item, a cell or a heading: its Markdown, its line and what it is under."""
 
     text: str
     line: int

@@ -1,4 +1,4 @@
-"""One document as the checks read it: its units, the listed phrases found in them, and the names that stand in it."""
+"""One document as the checks read it: its units, the listed phrases found in them, and the names that are in it."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Hit:
 
     @property
     def quoted(self) -> bool:
-        """Whether it stands in quotation marks, so that the page speaks of the words and does not use them."""
+        """Whether it is in quotation marks, so that the page speaks of the words and does not use them."""
         return self.unit.spoken != quoted_at(self.unit.text, self._span()[0])
 
     @property
@@ -94,7 +94,7 @@ class Reading:
     """A document, whose readers' limits it must keep, its units, the phrases found by list, and words inside names.
 
     *prose* are the units that count as sentences: those of the body that are no headings and no cells. *said* are the
-    units held to a view's limits: all but a view's summary, which stands in lists beside those of other pages.
+    units held to a view's limits: all but a view's summary, which is in lists beside those of other pages.
     """
 
     document: Document

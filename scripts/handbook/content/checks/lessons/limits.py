@@ -112,12 +112,12 @@ def _out_of_range(library: Library) -> Iterator[Finding]:
         if isinstance(document.header, LessonHeader):
             stages = [plan.stage for plan in document.header.stages]
             if len(set(stages)) < len(stages):
-                what = "A stage stands here twice."
+                what = "A stage is here twice."
                 yield document.path, document.line_of("stages"), what, "Describe each stage once."
 
 
 def walk(header: Any, top: str = "") -> Iterator[tuple[str, type, str, object]]:
-    """Every value in a header with the key of the header it stands under, its model and its own key."""
+    """Every value in a header with the key of the header it is under, its model and its own key."""
     for field in fields_of(type(header)):
         value = getattr(header, field.key)
         key = top or field.key

@@ -32,10 +32,10 @@ def _misnumbered(library: Library) -> Iterator[Finding]:
             yield document.path, document.line_of("number"), what, "Give both the same number."
     folders = lesson_folders(library)
     if library.unread or any(f"{folder}/{stem}.md" not in library.files for folder in folders for stem in LESSON_FILES):
-        return  # what is missing is told at its place, and may be what leaves the gap
+        return  # what is missing is reported at its place, and may be what leaves the gap
     for place, document in enumerate(library.of(LessonHeader), 1):
         if document.header.number != place:
-            what = f"This is lesson {document.header.number}, and it stands in place {place} of the series."
+            what = f"This is lesson {document.header.number}, and it is in place {place} of the series."
             do = "Number the lessons 1, 2, 3 without gaps: pupils and the map count on it."
             yield document.path, document.line_of("number"), what, do
 

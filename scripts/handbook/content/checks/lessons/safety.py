@@ -39,11 +39,11 @@ def _unready(library: Library) -> Iterator[Finding]:
         named = [before.check for before in header.before_you_teach]
         for check, why in BEFORE.items():
             if named.count(check) != 1:
-                what = f'"{check}" stands {named.count(check)} times under before_you_teach.'
+                what = f'"{check}" is there {named.count(check)} times under before_you_teach.'
                 yield *tell, what, f"{why} Add it once, with what to do."
-        told = next((before for before in header.before_you_teach if before.check is Beforehand.LEAD), None)
+        lead = next((before for before in header.before_you_teach if before.check is Beforehand.LEAD), None)
         words = library.settings.school.words
-        if told and not words.name_lead(told.do):
+        if lead and not words.name_lead(lead.do):
             yield *tell, f"The notice to the {words.lead} does not name the {words.lead}.", BEFORE[Beforehand.LEAD]
 
 

@@ -1,4 +1,4 @@
-"""The rules on the lessons together: that nothing is left out, and that no single story of who is at fault is told.
+"""The rules on the lessons together: that nothing is left out, and that no story is left single in who is at fault.
 
 The page that shows the curriculum map is the promise: the series must serve every clause inside those it pins.
 """

@@ -116,13 +116,13 @@ def _symbols(library: Library) -> Iterator[Finding]:
                     do = f"Add {library.settings.docs_dir}/{SYMBOL_FOLDER}/{name}.svg."
                     yield document.path, document.line_of("symbols"), f'There is no drawing "{name}".', do
             continue
-        told: set[str] = set()
+        reported: set[str] = set()
         for key, _, field, value in walk(document.header):
             if field not in ("symbol", "symbols") or not readable:
                 continue
             for name in value if isinstance(value, tuple) else (value,) if value else ():
-                if name not in listed and name not in told:
-                    told.add(str(name))
+                if name not in listed and name not in reported:
+                    reported.add(str(name))
                     what = f'There is no symbol "{name}" in {SYMBOLS}.md.'
                     yield document.path, document.line_of(key), what, did_you_mean(str(name), listed)
 

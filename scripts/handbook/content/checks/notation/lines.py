@@ -41,17 +41,17 @@ def _read_otherwise(written: Written) -> Told:
         return  # a policy has a notation of its own, which is read by its labels
     found_here = [*_indented(written), *_run_on(written)]
     yield from found_here
-    told = {line for line, _, _ in found_here}
+    reported = {line for line, _, _ in found_here}
     for found in differences(written.text, written.blocks, written.line):
         ours, theirs = _leaf(found.here), _leaf(found.elsewhere)
         if (
-            found.line in told
+            found.line in reported
             or {"footnote", "reference"} & dict(found.here).keys()
             or (ours == "paragraph" and theirs == "html")
         ):
             continue  # two have a rule of their own, and a tag alone on its line shows the same
         if ours == "paragraph" and found.here[-1][1] < found.line and _starts(found):
-            continue  # it is told where lists are looked for in words
+            continue  # it is reported where lists are looked for in words
         yield found.line, *_told(found)
 
 

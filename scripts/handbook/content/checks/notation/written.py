@@ -34,7 +34,7 @@ def in_every(look: Callable[[Written], Told]) -> Find:
     def find(library: Library) -> Iterator[Finding]:
         for body in library.bodies:
             text = Written(body.path, body.text, body.line, body.outline.blocks, body.kind.signed)
-            yield from ((body.path, *told) for told in look(text))
+            yield from ((body.path, *fault) for fault in look(text))
         for document in library.documents.values():
             for key, sentences in document.prose.items():
                 for words in sentences:

@@ -92,24 +92,24 @@ def _out_of_reach(library: Library) -> Iterator[Finding]:
 
 def _circles(library: Library) -> Iterator[Finding]:
     for reader, _ in _walks(library):
-        told: set[str] = set()
+        reported: set[str] = set()
         for step in steps_of(library, reader):
             circle = {other.id for other in reachable(step, library)}
             returns = any(step in reachable(other, library) for other in onward(step, library))
             stuck = returns and not any(is_end(other) for other in reachable(step, library))
-            if stuck and not circle & told:
+            if stuck and not circle & reported:
                 what = f"From here a reader goes round and round: {', '.join(sorted(circle))}."
                 yield step.path, step.line_of("choices"), what, "Add a choice that leads to an end."
-                told |= circle
+                reported |= circle
 
 
 def _long_ways(library: Library) -> Iterator[Finding]:
     for _, start in _walks(library):
-        told: set[str] = set()
+        reported: set[str] = set()
         for way in ways(start, library, LONGEST + 1):
             last = way[-1]
-            if len(way) > LONGEST and last.id not in told:
-                told.add(last.id)
+            if len(way) > LONGEST and last.id not in reported:
+                reported.add(last.id)
                 what = f"This is step {len(way)} on the way {', '.join(step.id for step in way)}."
                 yield last.path, 1, what, f"Let every way end after {LONGEST} steps."
 

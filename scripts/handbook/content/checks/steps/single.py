@@ -128,7 +128,7 @@ def _wrong_choices(library: Library) -> Iterator[Finding]:
             said.add(choice.words.casefold())
             other = library.get(choice.to)
             if other is None and f"{choice.to}.md" in library.files:
-                continue  # its own problems are told at its place
+                continue  # its own problems are reported at their place
             if other is None:
                 known = [part.id for part in steps_of(library, header.reader)]
                 yield *tell, f'There is no document "{choice.to}".', did_you_mean(choice.to, known)

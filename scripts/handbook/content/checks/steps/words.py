@@ -20,7 +20,7 @@ from handbook.source.markdown import Sort, read_blocks, walk
 from handbook.source.markdown_links import masked, plain_words
 
 Hit = tuple[int, str, str]
-"""Words that may not stand: their line in the text (zero-based), what is wrong and what to do."""
+"""Words that may not be used: their line in the text (zero-based), what is wrong and what to do."""
 
 
 # "not" counts only where it forbids: "has not told anyone" does not.
@@ -30,7 +30,7 @@ _NEGATOR = re.compile(
     r"(?!\s+(?:forget|hesitate|fail|be afraid|wait|worry|panic|only|just|leave))",
     re.I,
 )
-# What somebody else does or may do is told, not asked for: "others can copy it", "they threaten to share it".
+# What somebody else does or may do is described, not asked for: "others can copy it", "they threaten to share it".
 _TOLD = re.compile(
     r"(?:\b(?:who|that)\s+(?:\w+\s+){1,3}?(?:can|could|may|might|will)\s+"
     r"|\b(?:they|others|people|adults|parents|police|leads)\s+"
@@ -110,7 +110,7 @@ def _sentences(text: str) -> Iterator[tuple[int, str, bool]]:
 
 
 def _asked(sentence: str, pattern: re.Pattern[str], under: bool, verbs: re.Pattern[str]) -> str:
-    """The words that ask for what *pattern* names, or nothing if it is forbidden or only told there."""
+    """The words that ask for what *pattern* names, or nothing if it is forbidden or only described there."""
     for found in pattern.finditer(sentence):
         before = sentence[: found.start()]
         asking = bool(_ASKING.search(before))

@@ -134,7 +134,7 @@ class Telling(StrEnum):
 
 
 class Place(StrEnum):
-    """Where a sentence stands in a story."""
+    """Where a sentence is in a story."""
 
     INTRODUCTION = "introduction"
     BODY = "body"

@@ -157,7 +157,7 @@ class LessonHeader(Practice, OwnWords):
     topics: tuple[Line, ...]
     """What it teaches of the guidance, by the names that the subject gives."""
     framework: tuple[FrameworkCode, ...]
-    """Where it stands in other frameworks."""
+    """Where it is in other frameworks."""
     licence: Line
     """Under which terms others may use it."""
     phase: tuple[Line, ...]

@@ -1,4 +1,4 @@
-"""The headers of what stands beside a lesson's plan: pupil pages, quiz, cards, worksheet, answers, story, home page.
+"""The headers of what is beside a lesson's plan: pupil pages, quiz, cards, worksheet, answers, story, home page.
 
 The string under a field is its help, as in ``kinds``.
 """
@@ -82,11 +82,11 @@ class Card:
     """One card to cut out."""
 
     words: Line
-    """What stands on it, in a few words."""
+    """What is on it, in a few words."""
     symbols: tuple[SymbolRef, ...] = ()
     """Up to two symbols."""
     answer: Line | None = None
-    """For a card to sort: where it goes. It stands on the answers page, never on the card."""
+    """For a card to sort: where it goes. It is on the answers page, never on the card."""
     why: Line | None = None
     """Why it goes there."""
 
@@ -124,7 +124,7 @@ class Task:
     words: Text
     """What to do: one thing."""
     answer: Text
-    """What a good answer can be. It stands on the answers page alone."""
+    """What a good answer can be. It is on the answers page alone."""
     choices: tuple[Line, ...] = ()
     """Choices, each printed with a box to tick."""
     lines: int = 0

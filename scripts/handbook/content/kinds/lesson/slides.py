@@ -1,4 +1,4 @@
-"""The parts of a lesson, in order: what the adult does and says, and what stands on the slides."""
+"""The parts of a lesson, in order: what the adult does and says, and what is on the slides."""
 
 from __future__ import annotations
 

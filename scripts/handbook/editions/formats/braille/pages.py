@@ -23,7 +23,7 @@ _ASCII = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "-", "\u00a0": " ", "→": "->"}
 )
 HEADING = "    "
-"""Headings stand in cell 5, after an empty line: plain text has two empty lines before each."""
+"""Headings are in cell 5, after an empty line: plain text has two empty lines before each."""
 _RULE = re.compile(r"^\s*[=-]{3,}$")
 _ITEM = re.compile(r"\s*(?:- |\d+\. )")
 _WRITE = re.compile(r"_{4,}|\.{4,}")

@@ -38,14 +38,14 @@ def make_pdf(pivot: str, form: Format, pictures: Pictures) -> Written:
 
 
 def fit(made: bytes, form: Format) -> int:
-    """The number of pages of a PDF in which nothing stands in the margins. Raises :class:`Faulty` if any does."""
+    """The number of pages of a PDF in which nothing is in the margins. Raises :class:`Faulty` if any does."""
     with _PDFIUM:
         document = pypdfium2.PdfDocument(made)
         try:
             for number in range(len(document)):
                 out, below = _outside(document[number])
                 if out:
-                    way, do = ("long", "Cut the part that they stand in.") if below else ("wide", "Use shorter words.")
+                    way, do = ("long", "Cut the part that they are in.") if below else ("wide", "Use shorter words.")
                     what = f'"{out[:60]}" is too {way} for page {number + 1} of {form.size} point.'
                     raise Faulty(TOO_WIDE, what, do, out)
             return len(document)

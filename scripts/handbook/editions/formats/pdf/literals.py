@@ -1,6 +1,6 @@
 """Words as Typst string literals, with nothing in them that a line's end may split.
 
-No mark in a name or a quotation means anything to the typesetter, because no word ever stands outside a literal.
+No mark in a name or a quotation means anything to the typesetter, because no word is ever outside a literal.
 """
 
 from __future__ import annotations

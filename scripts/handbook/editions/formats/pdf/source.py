@@ -32,18 +32,18 @@ def typeset(pivot: str, size: int, pictures: Mapping[str, str], fonts: Iterable[
     Raises :class:`Unknown` for an element that is not in the table.
     """
     page = html.document_fromstring(pivot)
-    told = {meta.get("name", ""): meta.get("content", "") for meta in page.iter("meta")}
-    year, month, day = (int(part) for part in told["date"].split("-"))
+    details = {meta.get("name", ""): meta.get("content", "") for meta in page.iter("meta")}
+    year, month, day = (int(part) for part in details["date"].split("-"))
     title = page.findtext(".//title") or ""
     body = page.find(".//body")
     assert body is not None
     drawn(body)
     settings = {
         "title": literal(title),
-        "school": literal(told["author"]),
-        "running": f"[{inline_words(told['running'])}]",
-        "about": literal(told["description"]),
-        "footers": f"([{inline_words(told['footer'])}], [{inline_words(told['footer'].partition(', ')[0])}])",
+        "school": literal(details["author"]),
+        "running": f"[{inline_words(details['running'])}]",
+        "about": literal(details["description"]),
+        "footers": f"([{inline_words(details['footer'])}], [{inline_words(details['footer'].partition(', ')[0])}])",
         "day": f"datetime(year: {year}, month: {month}, day: {day})",
         "size": f"{size}pt",
         "fonts": f"({''.join(f'{literal(name)}, ' for name in (*fonts, SIGNS))})",
@@ -61,7 +61,7 @@ class _Press:
         self.pictures = pictures
 
     def blocks(self, parent: HtmlElement) -> str:
-        """What stands in a block element, each child on a line of its own; loose words become a paragraph."""
+        """What is in a block element, each child on a line of its own; loose words become a paragraph."""
         made: list[str] = []
         loose = [inline_words(parent.text)] if (parent.text or "").strip() else []
 
@@ -95,7 +95,7 @@ class _Press:
         return f"#marked({literal(anchor)})\n{made}" if anchor and tag_of(part)[0] != "h" else made
 
     def inline(self, part: HtmlElement) -> str:
-        """What stands in an element of inline words."""
+        """What is in an element of inline words."""
         made = [inline_words(part.text).lstrip()]
         for child in part:
             made += [self.one_inline(child), inline_words(child.tail)]
@@ -127,7 +127,7 @@ def _heading(press: _Press, part: HtmlElement) -> str:
 
 
 def _call(name: str, *arguments: str) -> Callable[[_Press, HtmlElement], str]:
-    """A call of a function of the template around what stands in the element."""
+    """A call of a function of the template around what is in the element."""
 
     def rule(press: _Press, part: HtmlElement) -> str:
         given = "".join(f"({', '.join(arguments)})" if arguments else "")

@@ -30,7 +30,7 @@ LETTER, BOLD_LETTER = 0.53, 0.58
 FONT_LINE = 1.15  # a line of the font, as a part of its size
 TITLE_LINES = FOOT_LINES = 2
 SAID_LAST = ("edition-name", "lede")
-"""What the title of a leaflet says and pupils need not: the edition stands on the last slide."""
+"""What the title of a leaflet says and pupils need not: the edition is on the last slide."""
 
 
 class Overfull(Exception):

@@ -82,7 +82,7 @@ def make_slides(pivot: str, form: Format, pictures: Pictures) -> Written:
     """The slides of a pivot. Raises :class:`Faulty`."""
     del form
     page = html.document_fromstring(pivot)
-    told = {meta.get("name", ""): meta.get("content", "") for meta in page.iter("meta")}
+    details = {meta.get("name", ""): meta.get("content", "") for meta in page.iter("meta")}
     try:
         slides = slides_of(pivot)
     except Overfull as full:
@@ -92,9 +92,9 @@ def make_slides(pivot: str, form: Format, pictures: Pictures) -> Written:
     deck = _empty()
     for number, slide in enumerate(slides, 1):
         _add(deck, slide, number, shown)
-    about, day = deck.core_properties, datetime.fromisoformat(told["date"])
-    about.title, about.comments, about.language = page.findtext(".//title") or "", told["description"], "en-GB"
-    about.author = about.last_modified_by = told["author"]
+    about, day = deck.core_properties, datetime.fromisoformat(details["date"])
+    about.title, about.comments, about.language = page.findtext(".//title") or "", details["description"], "en-GB"
+    about.author = about.last_modified_by = details["author"]
     about.created = about.modified = day
     _in_english(deck)
     held = io.BytesIO()

@@ -15,7 +15,7 @@ NEXT, LABEL = " Next", " Label"
 words below it."""
 LEAD_IN, FACT = "Lead In", "Fact"
 LABELS = frozenset({"school", "note-title", "signed-label", "opened-label"})
-"""Paragraphs that stand in bold; on the web their style does it."""
+"""Paragraphs that are in bold; on the web their style does it."""
 DRAWING, QR = "3.2cm", "3.2cm"
 """How wide pictures are: a drawing beside its words, and a QR code that is read even when it is blurred."""
 
