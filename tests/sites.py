@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from handbook.content import Library, load, read_settings, run_checks
-from handbook.content.acts import words_read
 from handbook.content.kinds.choices import Act, Way
 from handbook.content.lock import Recorded, read_lock
+from handbook.content.recorded.acts import words_read
 from handbook.content.subjects import Subject, read_subjects
 from handbook.problems import Problem, Report
 

@@ -172,6 +172,18 @@ def test_a_module_fits_on_a_few_screens() -> None:
     assert not [module.place for module in modules() if len(module.text.splitlines()) > 300]
 
 
+def test_a_folder_holds_few_names() -> None:
+    """Kinds are one file each, and the package itself is the list of its parts: a reader meets both as a table."""
+    names: dict[Path, set[str]] = {}
+    for module in modules():
+        if module.path.name != "__init__.py":
+            names.setdefault(module.path.parent, set()).add(module.path.stem)
+        elif module.path.parent != PACKAGE:
+            names.setdefault(module.path.parent.parent, set()).add(module.path.parent.name)
+    tables = {PACKAGE, PACKAGE / "content/kinds"}
+    assert not [f"{folder}: {len(held)}" for folder, held in names.items() if folder not in tables and len(held) > 14]
+
+
 def test_the_name_of_a_module_says_what_is_in_it() -> None:
     said = ("utils", "helpers", "misc", "common", "base")
     assert not [module.place for module in modules() if module.path.stem in said]

@@ -13,8 +13,8 @@ from handbook.content import Library, load, read_settings, run_checks
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.loading import FILE_NAME
 from handbook.content.lock import LOCK_FILE, read_lock
+from handbook.content.queries.words import WORDS_FILE, read_words
 from handbook.content.school import SETTINGS_FILE
-from handbook.content.words import WORDS_FILE, read_words
 from handbook.editions.letters import missing_letters, own_fonts
 from handbook.files import check_files
 from handbook.problems import Report

@@ -12,9 +12,9 @@ from enum import StrEnum
 from typing import Any
 
 from handbook import wording
-from handbook.content import public, recording
 from handbook.content.checks import CHECKED, READ
 from handbook.content.kinds import KINDS, places_of
+from handbook.content.recorded import public, recording
 from handbook.content.school import Furniture, School
 from handbook.content.search_words import WORDS_FILE, WordTable
 from handbook.content.subjects import Subject

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.content.library import Library
+from handbook.content.recorded.todo import tasks
 from handbook.content.school import SETTINGS_FILE
-from handbook.content.todo import tasks
 from handbook.problems import counted
 from handbook.project import read_project
 

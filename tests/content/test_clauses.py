@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from handbook.content import Library
-from handbook.content.coverage import concerned
 from handbook.content.kinds.choices import Reader
 from handbook.content.policy import anchor, fingerprint
+from handbook.content.queries.coverage import concerned
 from sites import changed, read
 
 

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from handbook.content import Library
-from handbook.content.acts import words_read
-from handbook.content.due import due
 from handbook.content.kinds.choices import Act, Way
+from handbook.content.recorded.acts import words_read
+from handbook.content.recorded.due import due
 from sites import changed, read, recorded
 
 PAGE = "risks/falling-off"

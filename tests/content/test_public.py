@@ -10,7 +10,7 @@ import pytest
 
 from handbook.content import Library
 from handbook.content.kinds.choices import Act, Way
-from handbook.content.public import NEEDED, in_short, lacking
+from handbook.content.recorded.public import NEEDED, in_short, lacking
 from sites import recorded
 
 TODAY = date(2026, 6, 1)

@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 from handbook.content import Library
-from handbook.content.acts import last, words_read
 from handbook.content.kinds.choices import Act, Way
 from handbook.content.lock import Lock, read_lock, written
-from handbook.content.recording import after, ended, read_sheet
+from handbook.content.recorded.acts import last, words_read
+from handbook.content.recorded.recording import after, ended, read_sheet
 from sites import TESTS, changed, read, recorded
 
 CASES = TESTS / "cases" / "record" / "sheets.yml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handbook.content.todo import Task, tasks
+from handbook.content.recorded.todo import Task, tasks
 from sites import changed, read
 
 POLICY = "policy/bicycles/2020.md"

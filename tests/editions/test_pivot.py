@@ -107,9 +107,9 @@ def test_what_is_folded_on_the_screen_is_open_on_paper() -> None:
     [
         ("<canvas>x</canvas>", "do not know <canvas>"),
         ('<input type="radio">', "do not know <input>"),
-        ("<!-- ask the office -->", "A comment stands here"),
+        ("<!-- ask the office -->", "There is a comment here"),
         ("<ul><p>x</p></ul>", "cannot show <p> inside <ul>"),
-        ("<ul>x<li>y</li></ul>", "Words stand in <ul> beside its parts"),
+        ("<ul>x<li>y</li></ul>", "There are words in <ul> beside its parts"),
         ("<dl><div>x</div></dl>", "cannot show <div> inside <dl>"),
         ("<strong><p>x</p></strong>", "cannot show <p> inside <strong>"),
         ("<li>x</li>", "cannot show <li> inside <div>"),

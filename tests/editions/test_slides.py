@@ -9,7 +9,7 @@ import pytest
 from lxml import etree, html
 
 from handbook.audit import audit
-from handbook.content.lessons import lessons_of
+from handbook.content.queries.lessons import lessons_of
 from handbook.editions.formats import Medium
 from handbook.editions.formats.archive import packed, unpacked
 from handbook.editions.formats.slides.layouts import LOOKS, WORDS_ALONE

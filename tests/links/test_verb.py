@@ -181,5 +181,5 @@ def test_the_page_of_help_names_every_option_and_every_key(capsys: pytest.Captur
     assert main(["links", "--help"]) == Exit.FINE
     options = set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out)) - {"--help"}
     assert {*re.findall(r"^\| `(--[a-z-]+)", page, re.M), "--report"} == options
-    for key in ("rota", "remarks", "second_opinion", "failing_days", "shown_on", "moves", "exception"):
+    for key in ("rota", "told", "second_opinion", "failing_days", "shown_on", "moves", "exception"):
         assert f"`{key}`" in page

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from handbook.content import Library
-from handbook.content.due import due
 from handbook.content.kinds import Counted
+from handbook.content.recorded.due import due
 from handbook.pages import compose
 from sites import ROOT
 

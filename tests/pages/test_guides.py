@@ -5,9 +5,9 @@ from __future__ import annotations
 from lxml.html import fromstring
 
 from handbook.content import Library
-from handbook.content.guides import ways_to_read
 from handbook.content.kinds.choices import View
 from handbook.content.kinds.guide import GuideHeader
+from handbook.content.queries.guides import ways_to_read
 from handbook.pages import compose
 from handbook.render import read_extensions, render
 from handbook.website.frame import frame

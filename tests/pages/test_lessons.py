@@ -14,7 +14,7 @@ from handbook.content.checks.lessons.safety import BEFORE
 from handbook.content.kinds import LESSON_FILES
 from handbook.content.kinds.lesson.choices import VIEWS, PupilView
 from handbook.content.kinds.lesson.safety import SafetyHeader
-from handbook.content.lessons import lessons_of
+from handbook.content.queries.lessons import lessons_of
 from handbook.editions.plan.bundles import PACKS, lesson_packs
 from handbook.pages import compose
 from handbook.pages.lessons.marks import NOT_RIGHT, RIGHT

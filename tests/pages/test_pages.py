@@ -15,7 +15,7 @@ from handbook.content.library import cited
 from handbook.content.policy import anchor
 from handbook.pages import compose
 from handbook.pages.markup import escaped, moved
-from handbook.pages.notes import LABELS, as_text, where
+from handbook.pages.policies.notes import LABELS, as_text, where
 from handbook.pages.services import directory
 from handbook.render import read_extensions, render
 from handbook.website.frame import frame, own_frame

@@ -8,7 +8,7 @@ from handbook.content import Library
 from handbook.editions.pivot.copy_details import help_numbers, written_on
 from handbook.editions.plan.bundles import Bundle, bundles
 from handbook.pages import compose
-from handbook.pages.policies import policy_list
+from handbook.pages.policies.menu import policy_list
 from handbook.website.frame import frame
 from handbook.website.menus import LONGEST_MENU, menus
 from handbook.website.search.found import clause_places

@@ -14,11 +14,11 @@ import yaml
 from handbook.content import Library
 from handbook.content.checks.steps.acts import acts_of
 from handbook.content.checks.steps.words import blame, forbidden
-from handbook.content.coverage import concerned, pages_for
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.library import is_a, label
-from handbook.content.steps import LONGEST, STEP_READERS, in_walking_order, place, printed_page, start_of
+from handbook.content.queries.coverage import concerned, pages_for
+from handbook.content.queries.steps import LONGEST, STEP_READERS, in_walking_order, place, printed_page, start_of
 from handbook.pages import compose
 from handbook.pages.steps import heading
 from handbook.render import read_extensions, render

@@ -1,4 +1,4 @@
-"""The command line, on click: one file a verb, with its options beside it.
+"""The command line, on click: one file a verb with its options, in a folder for those who use it.
 
 This is the only place with arguments, the clock, the environment and exit codes. A verb reads its options, calls one
 function and reports. What a verb needs is imported inside it, so that ``--help`` does not wait for the content, nor
@@ -20,48 +20,30 @@ from types import FrameType
 
 import click
 
-from handbook.cli import (
-    audit,
-    build,
-    check,
-    confirm,
-    editions,
-    import_policy,
-    init,
-    links,
-    new,
-    record,
-    review,
-    schema,
-    schools,
-    serve,
-    todo,
-    watch,
-)
+from handbook.cli import outside, people, publishing, starting, writing
 from handbook.cli.reporting import Exit, Stopped, say
 from handbook.cli.usage import in_sentences
 from handbook.problems import WrongUse
 
-__all__ = ["VERBS", "Exit", "main"]
+__all__ = ["GROUPS", "VERBS", "Exit", "main"]
 
-VERBS = (
-    *(check.check, build.build, editions.editions, audit.audit, links.links, watch.watch, review.review),
-    *(
-        serve.serve,
-        new.new,
-        import_policy.import_policy,
-        init.init,
-        confirm.confirm,
-        record.record,
-        schema.schema,
-        schools.schools,
-        todo.todo,
-    ),
-)
+GROUPS = (writing, publishing, people, outside, starting)
+"""The folders of verbs, in the order of ``--help``; the docstring of each is its heading there."""
+VERBS = tuple(verb for group in GROUPS for verb in group.VERBS)
 """Every verb."""
 
 
-@click.group(commands=VERBS, context_settings={"help_option_names": ["-h", "--help"]})
+class _Grouped(click.Group):
+    """Lists its verbs under the headings of their folders."""
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        width = max(len(str(verb.name)) for verb in VERBS)
+        for group in GROUPS:
+            with formatter.section((group.__doc__ or "").rstrip(".")):
+                formatter.write_dl([(str(verb.name).ljust(width), verb.get_short_help_str(90)) for verb in group.VERBS])
+
+
+@click.group(cls=_Grouped, commands=VERBS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-C", "root", metavar="DIR", type=Path, default=Path(), help="the project folder")
 @click.pass_context
 def _handbook(context: click.Context, root: Path) -> None:

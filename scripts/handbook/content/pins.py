@@ -1,8 +1,8 @@
 """Where a page or a note belongs: by the words that it was written for, never by a number alone.
 
 A pin holds while its clause has the words that the pin was written for. It also holds while the school's lock says that
-a person read the page against the words as they are here. The same words under another label are followed. Where the words are
-other words, a note is attached to nothing.
+a person read the page against the words as they are here. The same words under another label are followed. Where the
+words are other words, a note is attached to nothing.
 """
 
 from __future__ import annotations

@@ -10,15 +10,15 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
-from handbook.content.acts import last
-from handbook.content.due import due
 from handbook.content.kinds.choices import Act, Reader, Sight, Way
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.step import StepHeader
-from handbook.content.lessons import lesson_of
 from handbook.content.library import Document, Library, is_a
 from handbook.content.lock import Recorded
+from handbook.content.queries.lessons import lesson_of
+from handbook.content.recorded.acts import last
+from handbook.content.recorded.due import due
 from handbook.problems import counted
 from handbook.source.period import day_in_words
 

@@ -48,10 +48,10 @@ from handbook.pages.lessons.sheets import (
 )
 from handbook.pages.lessons.slides import slides_page
 from handbook.pages.markup import block, cards, clause_links, in_language, line, moved
-from handbook.pages.notes import note_list, note_page
-from handbook.pages.policies import policy_list
-from handbook.pages.policy import policy_page
-from handbook.pages.requirements import requirements_page
+from handbook.pages.policies.menu import policy_list
+from handbook.pages.policies.notes import note_list, note_page
+from handbook.pages.policies.policy import policy_page
+from handbook.pages.policies.requirements import requirements_page
 from handbook.pages.services import directory, service_page
 from handbook.pages.steps import step_list, step_page
 

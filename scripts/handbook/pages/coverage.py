@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from handbook.content.coverage import concerned, pages_for
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, Policy, is_a, usable
 from handbook.content.policy import is_number
+from handbook.content.queries.coverage import concerned, pages_for
 from handbook.pages.markup import capital, clause_link, escaped, line, link_to
 from handbook.problems import counted
 

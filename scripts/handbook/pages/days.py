@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 from html import escape
 
-from handbook.content.due import due
 from handbook.content.kinds import Counted
 from handbook.content.library import Document, Library
+from handbook.content.recorded.due import due
 from handbook.pages.markup import link_to
 from handbook.problems import counted
 from handbook.source.period import MONTHS, day_in_words

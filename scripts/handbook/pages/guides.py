@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from handbook.content.guides import ways_to_read
 from handbook.content.kinds.choices import View
 from handbook.content.kinds.form import FormHeader
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.page import PageHeader
 from handbook.content.library import Document, Library, cited, is_a, is_view
+from handbook.content.queries.guides import ways_to_read
 from handbook.pages.markup import block, clause_links, draft_line, escaped, line, link_to, listed, views_choice
 from handbook.problems import counted
 from handbook.source.markdown_links import relative

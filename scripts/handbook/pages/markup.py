@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.languages import OURS, language_of
 from handbook.content.library import Document, Library
 from handbook.content.policy import anchor
+from handbook.content.queries.languages import OURS, language_of
 from handbook.source.markdown_links import has_scheme, links_of, relative, resolve
 
 NBSP = "\u00a0"

@@ -9,7 +9,7 @@ from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import Choice, StepHeader
 from handbook.content.library import Document, Library, is_a
-from handbook.content.steps import in_walking_order, is_end, place, printed_page, start_of
+from handbook.content.queries.steps import in_walking_order, is_end, place, printed_page, start_of
 from handbook.pages.markup import block, contact_phrase, escaped, line, link_to, listed, moved, phone_link
 from handbook.pages.services import mentions
 from handbook.source.markdown_links import has_scheme, links_of, relative, resolve

@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from handbook.content.acts import last
-from handbook.content.due import Due, due
 from handbook.content.kinds import Counted
 from handbook.content.kinds.choices import Act, Sight
 from handbook.content.kinds.lesson.plan import LessonHeader
@@ -21,6 +19,8 @@ from handbook.content.kinds.requirements import RequirementsHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.content.policy.words import fingerprint
+from handbook.content.recorded.acts import last
+from handbook.content.recorded.due import Due, due
 from handbook.watch import Watched
 
 NOBODY = "nobody yet"

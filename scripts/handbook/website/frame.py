@@ -7,11 +7,11 @@ from types import MappingProxyType
 from handbook.content.kinds.choices import Listing
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
-from handbook.content.languages import OURS, language_of
-from handbook.content.lessons import lesson_of
 from handbook.content.library import Document, Library, is_a
+from handbook.content.queries.languages import OURS, language_of
+from handbook.content.queries.lessons import lesson_of
 from handbook.pages.claims import claims
-from handbook.pages.policy import edition_line
+from handbook.pages.policies.policy import edition_line
 from handbook.pages.steps import heading
 from handbook.website.menus import HOME, address, crumbs, folder_of, index, link, makers, menus
 

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from handbook.content.checks.links import LINK, LINK_ANCHOR
+from handbook.content.checks.text.links import LINK, LINK_ANCHOR
 from handbook.content.library import Library
 from handbook.problems import Problem, nearest
 from handbook.source.markdown_links import has_scheme, stepped

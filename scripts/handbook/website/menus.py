@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from handbook.content.guides import core_of
 from handbook.content.kinds.choices import Listing
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.record import POLICY
 from handbook.content.library import Document, Library, is_a, is_view
+from handbook.content.queries.guides import core_of
 from handbook.pages.compose import in_order
 from handbook.website.search.found import group_of
 

@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from handbook import carried
 from handbook.content import Document, Library
 from handbook.content.kinds.choices import Listing
-from handbook.content.public import in_short
+from handbook.content.recorded.public import in_short
 from handbook.content.search_words import WORDS_FILE
 from handbook.content.subjects import is_subject
 from handbook.files import kept_back

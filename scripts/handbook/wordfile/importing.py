@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handbook.content.checks.titles import telling_word
+from handbook.content.checks.text.titles import telling_word
 from handbook.content.policy import read_clauses
 from handbook.content.subjects import Subject
 from handbook.problems import Problem, WrongUse

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from handbook.content.languages import OURS, language_of
 from handbook.content.library import Document, Library
+from handbook.content.queries.languages import OURS, language_of
 from handbook.problems import Level, Problem
 from handbook.wording.findings import Finding
 from handbook.wording.lessons import header_readings

@@ -11,27 +11,13 @@ from datetime import date
 from types import MappingProxyType
 
 from handbook.content import loading, lock, school
-from handbook.content.checks import (
-    bodies,
-    contacts,
-    guides,
-    labels,
-    links,
-    notation,
-    paper_forms,
-    pins,
-    policy,
-    promises,
-    requirements,
-    search,
-    services,
-    settings,
-    titles,
-)
+from handbook.content.checks import contacts, guides, notation, paper_forms, promises, services, settings
 from handbook.content.checks.lessons import limits, plan, safety, series, sheets
+from handbook.content.checks.policies import labels, pins, policy, requirements
 from handbook.content.checks.row import DatedRule, Finding, LibraryRule
 from handbook.content.checks.steps import paths, single
 from handbook.content.checks.steps import words as step_words
+from handbook.content.checks.text import bodies, links, search, titles
 from handbook.content.kinds.lesson import forms as lesson_forms
 from handbook.content.library import Library
 from handbook.content.school import SETTINGS_FILE

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.content.checks.row import Finding, LibraryRule
-from handbook.content.guides import ways_to_read
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.library import Document, Library, is_a
+from handbook.content.queries.guides import ways_to_read
 from handbook.content.search_words import words_of
 from handbook.source.markdown_links import plain_words
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from handbook.content.acts import last
 from handbook.content.checks.row import DatedRule, Finding, LibraryRule
 from handbook.content.kinds.choices import Act, Reader, Status
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Library, usable
+from handbook.content.recorded.acts import last
 from handbook.problems import did_you_mean
 from handbook.source.period import day_in_words
 

@@ -7,15 +7,15 @@ from datetime import date
 
 from lxml.html import HtmlElement, builder
 
-from handbook.content.acts import words_read
 from handbook.content.kinds.choices import Act, Reader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.languages import OURS, language_of
-from handbook.content.lessons import lesson_of
 from handbook.content.library import Document, Library, internal_targets, is_a, usable
 from handbook.content.policy.words import fingerprint
+from handbook.content.queries.languages import OURS, language_of
+from handbook.content.queries.lessons import lesson_of
+from handbook.content.recorded.acts import words_read
 from handbook.editions.pivot.paper_links import Addresses, short_address
 from handbook.editions.plan.bundles import Bundle
 from handbook.editions.plan.formats import Format

@@ -14,7 +14,7 @@ from functools import cache
 from lxml import html
 from lxml.html import HtmlElement
 
-from handbook.content.checks.links import PICTURE_WORDS
+from handbook.content.checks.text.links import PICTURE_WORDS
 from handbook.content.kinds.lesson.slides import SlidesHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.library import Document, Library, is_a
@@ -27,7 +27,7 @@ from handbook.editions.plan.bundles import Piece, Wording
 from handbook.pages import compose
 from handbook.pages.lessons.slides import slides_with_notes
 from handbook.pages.markup import moved
-from handbook.pages.policy import SIGNED_TITLE
+from handbook.pages.policies.policy import SIGNED_TITLE
 from handbook.problems import Problem, Rule
 from handbook.render import Extensions, render
 from handbook.source.markdown_links import resolve

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from lxml import etree, html
 from lxml.html import HtmlElement, builder
 
-from handbook.content.checks.bodies import HEADINGS
-from handbook.content.checks.links import LINK_ANCHOR
+from handbook.content.checks.text.bodies import HEADINGS
+from handbook.content.checks.text.links import LINK_ANCHOR
 from handbook.content.kinds import Shape
 from handbook.content.kinds.policy import PolicyHeader
-from handbook.content.languages import OURS
 from handbook.content.library import Library
+from handbook.content.queries.languages import OURS
 from handbook.editions.pivot.clause_pages import gathered
 from handbook.editions.pivot.copy_details import (
     EPOCH,
@@ -34,7 +34,7 @@ from handbook.editions.pivot.pieces import HtmlOf, Setting, fragment
 from handbook.editions.pivot.refused_elements import locate
 from handbook.editions.plan.bundles import Bundle
 from handbook.editions.plan.formats import Format
-from handbook.pages.policy import policy_identity
+from handbook.pages.policies.policy import policy_identity
 from handbook.problems import Problem, Report
 from handbook.source.period import day_in_words
 

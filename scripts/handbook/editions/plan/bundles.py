@@ -19,12 +19,12 @@ from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.page import PageHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.step import StepHeader
-from handbook.content.lessons import lessons_of
 from handbook.content.library import Document, Library, is_a
 from handbook.content.policy import Clauses, is_number
-from handbook.pages.clauses import section_anchor
+from handbook.content.queries.lessons import lessons_of
 from handbook.pages.compose import in_order
-from handbook.pages.notes import SEVERITY_WORDS
+from handbook.pages.policies.clauses import section_anchor
+from handbook.pages.policies.notes import SEVERITY_WORDS
 
 
 class Wording(StrEnum):

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handbook.content.acts import last
 from handbook.content.kinds import kind_of
 from handbook.content.kinds.choices import Act
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import PROSE, Document, Library, usable
+from handbook.content.recorded.acts import last
 from handbook.content.school import SETTINGS_FILE
 from handbook.links.named.addresses import Web, is_external, read_address
 from handbook.links.named.owners import owner_of

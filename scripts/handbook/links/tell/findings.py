@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from handbook.content.due import due
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, usable
+from handbook.content.recorded.due import due
 from handbook.links.judge.memory import Known, Outcome
 from handbook.links.judge.phone_numbers import spaced
 from handbook.links.judge.rules import BY_NAME, State, Verdict

@@ -72,7 +72,7 @@ def as_data(found: Findings) -> dict[str, Any]:
         "offline": found.offline,
         "network": found.network,
         "alarm": found.alarm,
-        "remarks": list(found.remarks),
+        "told": list(found.remarks),
         "summary": {"addresses": len(found.links), "verdicts": verdicts, "states": states},
         "links": [_link_data(finding) for finding in found.links],
         "rota": [

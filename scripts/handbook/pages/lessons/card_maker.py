@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import html
 
-from handbook.content.lessons import symbols_of
 from handbook.content.library import Library
+from handbook.content.queries.lessons import symbols_of
 from handbook.content.subjects.model import NONE, Card
 from handbook.pages.lessons.marks import pictures
 from handbook.pages.markup import block, escaped, line, listed

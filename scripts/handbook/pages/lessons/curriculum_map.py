@@ -8,8 +8,8 @@ from handbook.content.checks.lessons.series import cast, duties, gaps
 from handbook.content.kinds.lesson.choices import Person, Stage
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.lesson.sheets import SymbolsHeader
-from handbook.content.lessons import Lesson, lessons_of
 from handbook.content.library import Document, Library, cited, label
+from handbook.content.queries.lessons import Lesson, lessons_of
 from handbook.pages.lessons.marks import materials, picture, stopped
 from handbook.pages.markup import block, capital, clause_link, escaped, line, link_to, moved
 from handbook.problems import counted

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from handbook.content.kinds.lesson.choices import VIEWS, PupilView, State
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.lesson.safety import SafetyHeader
-from handbook.content.lessons import SYMBOL_FOLDER, Lesson, lesson_of, symbols_of
 from handbook.content.library import Document, Library, is_a
+from handbook.content.queries.lessons import SYMBOL_FOLDER, Lesson, lesson_of, symbols_of
 from handbook.pages.claims import said
 from handbook.pages.markup import block, escaped, line, link_to, views_choice
 from handbook.pages.services import mentions

@@ -6,8 +6,8 @@ from handbook.content.kinds.lesson.choices import PartKind, Response
 from handbook.content.kinds.lesson.plan import Evidence, LessonHeader, Sensory
 from handbook.content.kinds.lesson.safety import SafetyHeader
 from handbook.content.kinds.lesson.slides import Checkpoint, Part
-from handbook.content.lessons import Lesson, lesson_of, lessons_of, neighbours
 from handbook.content.library import Document, Library, cited
+from handbook.content.queries.lessons import Lesson, lesson_of, lessons_of, neighbours
 from handbook.pages.lessons.marks import TICK, all_for_the_lesson, bullets, helpers, materials, state_line, stopped
 from handbook.pages.markup import block, clause_links, escaped, facts, link_to, moved
 from handbook.problems import counted

@@ -15,8 +15,8 @@ from handbook.content.kinds.lesson.sheets import (
     Task,
     WorksheetHeader,
 )
-from handbook.content.lessons import Lesson, lesson_of
 from handbook.content.library import Document, Library
+from handbook.content.queries.lessons import Lesson, lesson_of
 from handbook.pages.lessons.marks import (
     TICK,
     all_for_the_lesson,

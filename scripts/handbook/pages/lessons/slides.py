@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbook.content.kinds.lesson.slides import Checkpoint, Part, SlidesHeader
-from handbook.content.lessons import Lesson, lesson_of
 from handbook.content.library import Document, Library
+from handbook.content.queries.lessons import Lesson, lesson_of
 from handbook.pages.lessons.marks import NOT_RIGHT, RIGHT, bullets, helpers, materials, pictures, stopped
 from handbook.pages.lessons.plan import adult_side, check_answers
 from handbook.pages.markup import block, escaped, line

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from handbook.content.acts import last
-from handbook.content.coverage import concerned, pages_for
 from handbook.content.kinds.choices import Act
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
@@ -17,6 +15,8 @@ from handbook.content.kinds.requirements import RequirementsHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, by_severity, label
 from handbook.content.policy.words import fingerprint
+from handbook.content.queries.coverage import concerned, pages_for
+from handbook.content.recorded.acts import last
 from handbook.content.school import School
 from handbook.problems import counted
 from handbook.register.papers.press import Paper

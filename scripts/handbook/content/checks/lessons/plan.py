@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.content.acts import last
 from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds import LESSON_FILES
 from handbook.content.kinds.lesson.choices import State
 from handbook.content.kinds.lesson.plan import LessonHeader
-from handbook.content.lessons import lesson_folders
 from handbook.content.library import Library
 from handbook.content.lock import LOCK_FILE
+from handbook.content.queries.lessons import lesson_folders
+from handbook.content.recorded.acts import last
 
 
 def _missing_files(library: Library) -> Iterator[Finding]:

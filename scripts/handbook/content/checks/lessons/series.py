@@ -13,8 +13,8 @@ from handbook.content.kinds.choices import Listing
 from handbook.content.kinds.lesson.choices import Person, Role, Stage
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.page import PageHeader
-from handbook.content.lessons import lessons_of
 from handbook.content.library import Document, Library, cited
+from handbook.content.queries.lessons import lessons_of
 from handbook.content.subjects import is_subject
 from handbook.problems import did_you_mean
 from handbook.source.model import VALUE_CHOICE

@@ -10,8 +10,8 @@ from handbook.content.checks.row import Finding, LibraryRule, also
 from handbook.content.kinds.lesson.choices import VIEWS, ItemKind, PartKind, Place, Response, Telling
 from handbook.content.kinds.lesson.forms import SYMBOL
 from handbook.content.kinds.lesson.sheets import PupilHeader, StorySentence
-from handbook.content.lessons import SYMBOL_FOLDER, SYMBOLS, lessons_of, symbols_of
 from handbook.content.library import Library
+from handbook.content.queries.lessons import SYMBOL_FOLDER, SYMBOLS, lessons_of, symbols_of
 from handbook.problems import did_you_mean
 
 _PLACES = tuple(Place)

@@ -9,7 +9,7 @@ from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.choices import Listing, Reader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.library import Document, Library, is_a
-from handbook.content.steps import (
+from handbook.content.queries.steps import (
     LONGEST,
     STEP_READERS,
     in_walking_order,

@@ -10,7 +10,7 @@ from handbook.content.kinds.choices import FAMILIES, Reader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.library import Document, Library, is_a, usable
-from handbook.content.steps import as_listed, start_of, steps_of, sure_help
+from handbook.content.queries.steps import as_listed, start_of, steps_of, sure_help
 from handbook.problems import did_you_mean
 from handbook.source.markdown import walk
 from handbook.source.markdown_links import links_of, plain_words, resolve

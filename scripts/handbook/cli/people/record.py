@@ -29,7 +29,7 @@ def record(root: Path, file: Path, yes: bool, take_back: bool, today: date | Non
     FILE is a table (CSV: page,act,words,on,by,way,why), or the checking sheet with a cross in each box. What changes is
     shown, with what no longer counts, and nothing is written without --yes.
     """
-    from handbook.content.recording import after, ended, read_sheet
+    from handbook.content.recorded.recording import after, ended, read_sheet
     from handbook.project import read_project
 
     library = library_of(project := read_project(root))

@@ -16,7 +16,7 @@ from handbook.content.kinds.shared import Practice
 from handbook.content.library import Document, Library, is_a
 from handbook.content.lock import LOCK_FILE
 from handbook.content.pins import Attachment, Hold
-from handbook.content.words import compared
+from handbook.content.queries.words import compared
 from handbook.problems import Level, counted, did_you_mean, nearest
 
 

@@ -8,9 +8,9 @@ from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.library import Document, Library
 from handbook.content.policy import anchor
 from handbook.pages.claims import claims_of
-from handbook.pages.clauses import Drawing, draw_section, drawing
 from handbook.pages.markup import block, capital, escaped
-from handbook.pages.notes import LABELS, aside, where
+from handbook.pages.policies.clauses import Drawing, draw_section, drawing
+from handbook.pages.policies.notes import LABELS, aside, where
 from handbook.problems import counted
 
 

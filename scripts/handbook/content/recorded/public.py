@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from handbook.content.acts import TERMS, last
 from handbook.content.kinds.choices import FAMILIES, Act, Reader, Severity
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.library import Document, Library, is_a
+from handbook.content.queries.steps import steps_of
+from handbook.content.recorded.acts import TERMS, last
 from handbook.content.school import SETTINGS_FILE
-from handbook.content.steps import steps_of
 from handbook.problems import Problem, Rule, counted
 
 NEEDED = {

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from handbook.content.checks.row import Finding, LibraryRule
-from handbook.content.coverage import concerned, pages_for
 from handbook.content.kinds.choices import Listing, Reader, Standing
 from handbook.content.kinds.lesson.sheets import QuizHeader
 from handbook.content.kinds.policy import PolicyHeader
@@ -14,6 +13,7 @@ from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Library, Policy, label
 from handbook.content.pins import Hold
 from handbook.content.policy import flat
+from handbook.content.queries.coverage import concerned, pages_for
 from handbook.problems import Level, counted
 
 

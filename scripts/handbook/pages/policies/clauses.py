@@ -16,11 +16,11 @@ from handbook.content.kinds.choices import Says
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.languages import OURS, language_of
 from handbook.content.library import Document, Library, Policy, is_a, usable
 from handbook.content.policy import LAYOUT, Clause, Clauses, called, notes_in
+from handbook.content.queries.languages import OURS, language_of
 from handbook.pages.markup import block, capital, escaped, line, link_to
-from handbook.pages.notes import as_text, aside
+from handbook.pages.policies.notes import as_text, aside
 from handbook.source.markdown import Block, Sort, walk
 
 _ATTRIBUTES = re.compile(r"(?m)^[ >]*\{:[^{}\n]*\}[ ]*\n?")

@@ -14,7 +14,7 @@ from handbook.cli.usage import Verb
 @click.pass_obj
 def todo(root: Path) -> Exit:
     """Say what a person must read, in order of harm and by cause."""
-    from handbook.content.todo import tasks
+    from handbook.content.recorded.todo import tasks
     from handbook.project import read_project
 
     found = tasks(library_of(read_project(root)))

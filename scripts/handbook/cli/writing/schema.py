@@ -17,7 +17,7 @@ def schema(root: Path) -> Exit:
 
     The words that each policy has today are kept beside it, so that a message can show them when they have changed.
     """
-    from handbook.content.words import WORDS_FILE, words_of
+    from handbook.content.queries.words import WORDS_FILE, words_of
     from handbook.project import read_project
     from handbook.reference import reference_files
 

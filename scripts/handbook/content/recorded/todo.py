@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from handbook.content.acts import last
 from handbook.content.kinds.choices import Act, Reader, Severity
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.content.pins import Attachment, Hold
+from handbook.content.recorded.acts import last
 from handbook.problems import counted
 
 _SEEN = (Act.READ, Act.CHECKED)

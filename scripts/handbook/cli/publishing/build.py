@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handbook.cli.editions import shelf_of
+from handbook.cli.publishing.editions import shelf_of
 from handbook.cli.reporting import Exit, promising, report, say, sound_library, stop
 from handbook.cli.usage import FORM, Verb
 from handbook.problems import Report, counted
@@ -49,7 +49,7 @@ def build(root: Path, form: str, site: Path | None, no_editions: bool, public: b
 
 def _public_library(project: Project, form: str) -> Library:
     """The library, if nothing is missing without which the public may not read the site; else the build ends."""
-    from handbook.content.public import lacking
+    from handbook.content.recorded.public import lacking
 
     library = sound_library(project, form)
     if found := lacking(library, date.today()):

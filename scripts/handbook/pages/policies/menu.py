@@ -6,7 +6,7 @@ from handbook.content.kinds.choices import Severity
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.library import Document, Library
 from handbook.pages.markup import block, escaped, line, link_to, listed
-from handbook.pages.policy import edition_line
+from handbook.pages.policies.policy import edition_line
 from handbook.problems import counted
 
 

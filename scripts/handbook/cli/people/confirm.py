@@ -27,9 +27,9 @@ def confirm(root: Path, clause: str, names: tuple[str, ...], by: str, yes: bool)
     CLAUSE is such as pictures:6.3; DOC narrows the pages. The words that the pages were written for are shown beside
     those of today, and nothing is written without --yes.
     """
-    from handbook.content.checks.pins import fingerprints_last
-    from handbook.content.confirmation import confirmed, pages_on
+    from handbook.content.checks.policies.pins import fingerprints_last
     from handbook.content.lock import LOCK_FILE, written
+    from handbook.content.recorded.confirmation import confirmed, pages_on
     from handbook.project import read_project
 
     library = library_of(project := read_project(root))

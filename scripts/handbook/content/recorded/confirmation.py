@@ -9,7 +9,7 @@ from handbook.content.kinds.note import NoteHeader
 from handbook.content.library import Library, is_a
 from handbook.content.lock import Difference, Lock
 from handbook.content.pins import Hold
-from handbook.content.words import compared
+from handbook.content.queries.words import compared
 from handbook.source.forms import Pin
 
 

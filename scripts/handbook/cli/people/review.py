@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from handbook.cli.outside.watch import MEMORY
 from handbook.cli.reporting import Exit, library_of, say, show
 from handbook.cli.usage import TODAY, OneOf, Verb, moment
-from handbook.cli.watch import MEMORY
 from handbook.problems import WrongUse
 from handbook.source.period import Span
 

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 
-from handbook.content.acts import TERMS, last, words_read
 from handbook.content.kinds.choices import Act, Way
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.content.lock import Recorded
+from handbook.content.recorded.acts import TERMS, last, words_read
 from handbook.problems import Problem, Rule, did_you_mean
 from handbook.source.model import read_model
 from handbook.source.period import MONTHS

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handbook.content.acts import last
 from handbook.content.kinds import Counted
 from handbook.content.kinds.choices import Act
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.lessons import lesson_of
 from handbook.content.library import Document, Library, is_a
 from handbook.content.lock import Recorded
+from handbook.content.queries.lessons import lesson_of
+from handbook.content.recorded.acts import last
 from handbook.source.forms import Day, Line, Period
 
 

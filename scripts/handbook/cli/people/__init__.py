@@ -1,0 +1,7 @@
+"""Verbs for what people at the school do, and by when."""
+
+from __future__ import annotations
+
+from handbook.cli.people import confirm, record, review, todo
+
+VERBS = (todo.todo, review.review, record.record, confirm.confirm)
