@@ -3,10 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: site test test-all check serve bench lock clean
+.PHONY: site papers test test-all check serve bench lock clean
 
 site: $(READY) ## build the website into site/
 	$(BIN)/handbook build
+
+papers: $(READY) ## make what is the school's own in papers/, never in site/
+	$(BIN)/handbook papers
 
 test: $(READY) ## format, lint, types, a build, and the tests (in a real browser too)
 	$(BIN)/python tests/run.py

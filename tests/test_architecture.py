@@ -35,7 +35,7 @@ MAY_IMPORT = {
     | {"render", "shelf", "swap", "carried"},
     "links": {"problems", "source", "content", "swap"},
     "watch": {"problems", "source", "content", "links", "editions"},
-    "register": {"problems", "source", "content", "editions", "render", "watch"},
+    "register": {"problems", "source", "content", "editions", "pages", "render", "watch"},
     "audit": {"problems", "source", "content", "editions", "pages", "render", "shelf"},
     "reference": {"problems", "source", "content", "wording", "wordfile", "editions", "links", "audit"},
     "skeleton": {"source", "content"},

@@ -20,6 +20,7 @@ from handbook.content.policy import CitedClauses, Clauses
 from handbook.content.school import Settings
 from handbook.content.search_words import SearchWords
 from handbook.content.subjects import Subject
+from handbook.content.unchecked import Line
 from handbook.source.forms import Pin
 from handbook.source.markdown_links import Link, Outline, has_scheme, links_of, resolve
 from handbook.source.model import fields_of
@@ -166,6 +167,7 @@ class Library:
     *kept* are the words that clauses have or had, by fingerprint. *drafts* are the documents that are kept back while
     they are written; nothing else of them is here. *unread* are the Markdown files that are no document for a fault of
     their own. *subject* is what all subjects that the school takes say.
+    *marked* are the lines that the school has to check or has checked, by the id of their document.
     *kinds* holds the documents by the model of their header, and *folders* by the folder that they are in (the empty
     name for ``docs/`` itself): asking every document for every page would cost the square of the site.
     """
@@ -187,6 +189,7 @@ class Library:
     subject: Subject
     lock: Lock
     kept: Mapping[str, str]
+    marked: Mapping[str, tuple[Line, ...]]
 
     def of(self, model: type[H]) -> tuple[Document[H], ...]:
         """The documents whose header is of one model."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
@@ -17,10 +18,12 @@ from handbook.content.library import Body, Document, Library, Policy, cited, in_
 from handbook.content.lock import Lock
 from handbook.content.pins import Attachment, attach
 from handbook.content.policy import CitedClauses, called, clauses_of
+from handbook.content.recorded.acts import checked_service
 from handbook.content.school import Settings
 from handbook.content.search_words import WORDS_FILE, SearchWords, read_search_words
 from handbook.content.subjects import RULES as SUBJECT_RULES
 from handbook.content.subjects import is_subject, read_subjects
+from handbook.content.unchecked import Line, answers, settled
 from handbook.problems import Level, Problem, Rule, did_you_mean
 from handbook.source.file import read_source
 from handbook.source.forms import Pin
@@ -69,6 +72,7 @@ def load(
         search_words, faults = read_search_words(f"{settings.docs_dir}/{WORDS_FILE}", files[WORDS_FILE])
         problems += faults
     documents, drafts = dict[str, Document](), set[str]()
+    marked, answered = dict[str, tuple[Line, ...]](), answers(lock)
     bodies: list[Body] = []
     aside = {WORDS_FILE, *filter(is_subject, files)}  # these are no documents
     signed = [path for path in sorted(files) if (kind := kind_of(path)) and kind.signed]
@@ -80,7 +84,16 @@ def load(
                 what, do = "This page is kept back while it is written.", "Take draft: true out when it is to go out."
                 problems.append(KEPT_BACK.problem(f"{settings.docs_dir}/{path}", 1, what, do, Level.REMINDER))
                 continue
-            body, document = _read_document(path, files[path], settings, facts, problems)
+            data = files[path]
+            if b"o be checked by the school" in data and path not in signed:
+                text, lines = settled(data.decode("utf-8", "surrogateescape"), answered)
+                data = text.encode("utf-8", "surrogateescape")
+                marked.update({path.removesuffix(".md"): lines} if lines else {})
+            body, document = _read_document(path, data, settings, facts, problems)
+            if document and (sure := checked_service(document, lock)):
+                text = sure.body.text if sure.header.to_check else settled(sure.body.text, answered, whole=True)[0]
+                body = replace(sure.body, text=text, outline=outline(text, sure.body.line))
+                document = replace(sure, body=body)
             bodies.extend([body] if body else [])
             if document is not None:
                 documents[document.id] = document
@@ -114,6 +127,7 @@ def load(
         subject=subject,
         lock=lock,
         kept=kept,
+        marked=MappingProxyType(marked),
     )
     return library, problems
 

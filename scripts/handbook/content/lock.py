@@ -43,9 +43,9 @@ class Recorded:
     page: DocumentRef
     """The document, such as risks/falling-off."""
     act: Act
-    """read, agreed, refused, checked, took over or publish without."""
+    """read, agreed, refused, checked, took over or publish without; of one line: yes, no or changed."""
     words: Line
-    """The fingerprint of the document's words on that day."""
+    """The fingerprint of the words of the document on that day, or of one line."""
     on: Day
     """The day, such as 2027-01-12."""
     by: Line
@@ -53,7 +53,7 @@ class Recorded:
     way: Way
     """on screen, on paper, at a meeting, in writing, live or rung."""
     why: Line | None = None
-    """The reason of a refusal or an exception, or the minute of a meeting."""
+    """The reason of a refusal or an exception, the minute of a meeting, or the words that a line should have."""
 
 
 @dataclass(frozen=True, slots=True)

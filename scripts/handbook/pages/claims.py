@@ -94,8 +94,8 @@ def claims(document: Document, library: Library) -> list[str]:
     document = lesson.files.get("index", document) if lesson else document
     written = document.header.written
     lines = [f"Written {day_in_words(written)}."] if written else []
-    if is_a(document, StepHeader):
-        lines.append(f"This step follows {FOLLOWS[document.header.seen]}.")
+    sure = f"This step follows {FOLLOWS[document.header.seen]}" if is_a(document, StepHeader) else ""
+    lines += _sure([document], library, sure)
     if document.header.review:
         lines += [said(act, document, library) for act in document.kind.asks]
     if not_legal_advice(document):
@@ -116,6 +116,8 @@ def claims_of(documents: Sequence[Document], library: Library, acts: Collection[
         for sight in Sight
         if sight in sights
     ]
+    if Act.READ in acts:
+        lines += _sure(documents, library)
     for act in dict.fromkeys(act for act, _ in asked):
         parts = [part for other, part in asked if other is act]
         rows = [row for part in parts if (row := last(part, library, act))]
@@ -124,6 +126,17 @@ def claims_of(documents: Sequence[Document], library: Library, acts: Collection[
         else:
             lines.append(PARTLY[act].format(done=len(rows), all=len(parts)) if rows else NOT_DONE[act])
     return lines
+
+
+def _sure(documents: Sequence[Document], library: Library, opening: str = "") -> list[str]:
+    """How sure the lines of pages are, in one sentence: in an incident nobody reads a mark at each line."""
+    number = sum(line.quiet and line.open for part in documents for line in library.marked.get(part.id, ()))
+    if not number:
+        return [f"{opening}."] if opening else []
+    what = (
+        f"he school has still to check {counted(number, 'line')} here: follow {'it' if number == 1 else 'them'} today."
+    )
+    return [f"{opening}; t{what}" if opening else f"T{what}"]
 
 
 def _done(row: Recorded) -> str:

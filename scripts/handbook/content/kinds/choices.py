@@ -59,7 +59,10 @@ class Sight(StrEnum):
 
 
 class Act(StrEnum):
-    """What a person at the school did with a document. Only that person says so, and ``handbook record`` keeps it."""
+    """What a person at the school did with a document, or answered of one of its lines: yes, no, or changed.
+
+    Only that person says so, and ``handbook record`` keeps it.
+    """
 
     READ = "read"
     AGREED = "agreed"
@@ -67,6 +70,9 @@ class Act(StrEnum):
     CHECKED = "checked"
     TOOK_OVER = "took over"
     WITHOUT = "publish without"
+    YES = "yes"
+    NO = "no"
+    CHANGED = "changed"
 
 
 class Way(StrEnum):

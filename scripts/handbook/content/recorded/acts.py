@@ -7,16 +7,16 @@ by ``handbook record`` from what people wrote down themselves.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from types import MappingProxyType
 
-from handbook.content.kinds.choices import Act, Way
+from handbook.content.kinds.choices import Act, Status, Way
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a
-from handbook.content.lock import Recorded
+from handbook.content.lock import Lock, Recorded
 from handbook.content.policy.words import fingerprint
-from handbook.source.period import Span
+from handbook.source.period import Span, day_in_words
 
 KEPT = frozenset(
     {"clauses", "exceptions", "former", "named_in", "notes", "order", "review", "unconcerned", "waivers", "written"}
@@ -44,6 +44,9 @@ TERMS: Mapping[Act, Terms] = MappingProxyType(
         Act.REFUSED: Terms((Way.MEETING, Way.WRITING), why=True),
         Act.CHECKED: Terms((Way.LIVE, Way.RUNG)),
         Act.TOOK_OVER: Terms((Way.MEETING, Way.WRITING), words=False),
+        Act.YES: Terms(tuple(Way)),
+        Act.NO: Terms(tuple(Way), why=True),
+        Act.CHANGED: Terms(tuple(Way), why=True),
         Act.WITHOUT: Terms((Way.MEETING, Way.WRITING), why=True, words=False, lasts=Span(3, "months")),
     }
 )
@@ -68,9 +71,27 @@ def words_read(document: Document, library: Library) -> str:
     A lesson is all its files; of a service, what a person rings and opens.
     """
     if is_a(document, ServiceHeader):
-        return fingerprint(" ".join(f"{key}: {_flat(getattr(document.header, key))}" for key in CHECKABLE))
+        return _contacts(document.header)
     parts = library.folders[document.folder] if is_a(document, LessonHeader) else (document,)
     return fingerprint(" ".join(f"{_flat(part.header)} {part.body.text}" for part in parts))
+
+
+def _contacts(service: ServiceHeader) -> str:
+    return fingerprint(" ".join(f"{key}: {_flat(getattr(service, key))}" for key in CHECKABLE))
+
+
+def checked_service(document: Document, lock: Lock) -> Document[ServiceHeader] | None:
+    """A service as it is once somebody at the school checked it, or found it wrong; None if nobody looked."""
+    if not is_a(document, ServiceHeader):
+        return None
+    header, words = document.header, _contacts(document.header)
+    rows = [row for name in (document.id, *header.former) for row in lock.rows_on.get(name, ()) if row.words == words]
+    row = max((row for row in rows if row.act in (Act.CHECKED, Act.NO)), key=lambda row: row.on, default=None)
+    if row is None or header.status in (Status.CLOSED, Status.RENAMED):
+        return None
+    wrong = (f"what the {row.by} found wrong on {day_in_words(row.on)}", *header.to_check)
+    found = (Status.LIVE, ()) if row.act is Act.CHECKED else (Status.UNVERIFIED, wrong)
+    return replace(document, header=replace(header, status=found[0], to_check=found[1]))
 
 
 def _flat(value: object) -> str:

@@ -16,13 +16,17 @@ from handbook.content.kinds.choices import Act, Way
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.content.lock import Recorded
+from handbook.content.policy.words import fingerprint
 from handbook.content.recorded.acts import TERMS, last, words_read
+from handbook.content.unchecked import ANSWERS
 from handbook.problems import Problem, Rule, did_you_mean
 from handbook.source.model import read_model
 from handbook.source.period import MONTHS
 from handbook.source.yaml_nodes import Entries, Scalar
 
 COLUMNS = tuple(part.name for part in fields(Recorded))
+FOR_READERS = ("no", "title", "line", "source")
+"""Columns of the checking sheet that say what a row is about; nothing is read from them."""
 HELD = ("on", "by", "way", "why")
 """What a line of the checking sheet says for all lines below it, such as ``by: Class teacher``."""
 
@@ -61,11 +65,9 @@ def read_sheet(name: str, text: str, library: Library, today: date) -> Sheet:
         if document is None:
             tell(line, f'There is no document "{page}".', did_you_mean(page, library.documents))
             continue
-        values = {
-            "words": words_read(document, library),
-            **{key: said for key, said in row.items() if said},
-            "page": page,
-        }
+        words = words_read(document, library)
+        values = {"words": words, **{key: said for key, said in row.items() if said}, "page": page}
+        values["act"] = _meant(values.get("act", ""), values.pop("asked", ""))
         values["on"] = _iso(values.get("on", ""))
         entries = tuple((Scalar(line, key, True), Scalar(line, said, False)) for key, said in values.items())
         act = read_model(Recorded, Entries(line, entries), "this row", tell)
@@ -81,6 +83,14 @@ def read_sheet(name: str, text: str, library: Library, today: date) -> Sheet:
     return Sheet(tuple(acts), tuple(problems))
 
 
+def _meant(act: str, asked: str) -> str:
+    """The act that an answer on the checking sheet stands for: yes to what it asks, or a refusal."""
+    act = act.lower() if act.lower() in ANSWERS else act
+    if act == Act.NO and asked == Act.AGREED:
+        return Act.REFUSED
+    return asked if act == Act.YES and asked else act
+
+
 def _table(text: str, tell: Tell) -> Iterator[Row]:
     text = text.removeprefix("\ufeff")
     first = text.partition("\n")[0]
@@ -90,7 +100,7 @@ def _table(text: str, tell: Tell) -> Iterator[Row]:
         tell(1, "The first line does not name the columns.", f"Write: {','.join(COLUMNS)}")
         return
     for name in names.values():
-        if name not in (*COLUMNS, "title", ""):
+        if name not in (*COLUMNS, *FOR_READERS, "asked", ""):
             tell(1, f'"{name}" is not a column of the sheet.', did_you_mean(name, COLUMNS))
     for row in reader:
         if None in row:
@@ -99,7 +109,7 @@ def _table(text: str, tell: Tell) -> Iterator[Row]:
             )
         found = {names[key]: (said or "").strip() for key, said in row.items() if key in names}
         if found.get("act"):
-            yield reader.line_num, {key: said for key, said in found.items() if key in COLUMNS}
+            yield reader.line_num, {key: said for key, said in found.items() if key in (*COLUMNS, "asked")}
         elif any(found.get(key) for key in ("by", "on", "way", "why")):
             tell(reader.line_num, "This row does not say what was done.", f"Write under act: {', '.join(Act)}.")
 
@@ -143,7 +153,14 @@ def _ways(act: Act, document: Document) -> tuple[Way, ...]:
 
 
 def _faults(act: Recorded, document: Document, library: Library, today: date) -> Iterator[tuple[str, str]]:
-    can = asked(document)
+    lines = {line.pin for line in library.marked.get(act.page, ())}
+    whole = words_read(document, library)
+    can = (
+        ANSWERS if act.words in lines else (*asked(document), *((Act.NO,) if Act.CHECKED in document.kind.asks else ()))
+    )
+    if act.act in ANSWERS and act.words not in lines | {whole}:
+        yield f"The words of {act.page} are no longer those of the sheet.", "Do it again with the words of today."
+        return
     if act.act not in can:
         yield f"{act.page} is not a page for this: {act.act}.", f"Its acts are: {', '.join(can) or 'none'}."
         return
@@ -156,7 +173,9 @@ def _faults(act: Recorded, document: Document, library: Library, today: date) ->
         yield f'"{act.by}" is nobody at the school.', "Write the role of the person who did it."
     if act.on > today:
         yield f"{act.on.isoformat()} has not come yet.", "Write the day on which it was done."
-    if act.words != words_read(document, library):
+    if act.act in ANSWERS:
+        return
+    if act.words != whole:
         yield f"The words of {act.page} are no longer those of the sheet.", "Do it again with the words of today."
     elif document.header.written and act.on < document.header.written and TERMS[act.act].words:
         yield f"{act.page} was written later, on {document.header.written.isoformat()}.", "Write the right day."
@@ -170,6 +189,10 @@ def ended(library: Library, today: date) -> list[str]:
         lasts = TERMS[row.act].lasts
         if document is None:
             why = "there is no such page"
+        elif row.act in ANSWERS:
+            if {row.words, fingerprint(row.why or "")} & {line.pin for line in library.marked.get(row.page, ())}:
+                continue
+            why = "its words have changed"
         elif TERMS[row.act].words and row.words != words_read(document, library):
             why = "its words have changed"
         elif lasts and lasts.after(row.on) < today:

@@ -1,7 +1,8 @@
 """What a person at the school must read, in order of harm and by cause: a changed sentence is one task, not nine pages.
 
-The order: warnings that are not shown, pages of help, other pages, notes of less weight, then pages that nobody here
-has read through, help first. What has the same words as where it was written needs no second reading for that.
+The order: lines that somebody found wrong, warnings that are not shown, pages of help, other pages, notes of less
+weight, then pages that nobody here has read through, help first. What has the same words as where it was written needs
+no second reading for that.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from handbook.content.kinds.step import StepHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.content.pins import Attachment, Hold
 from handbook.content.recorded.acts import last
+from handbook.content.unchecked import open_lines
 from handbook.problems import counted
 
 _SEEN = (Act.READ, Act.CHECKED)
@@ -41,7 +43,16 @@ class Task:
 
 def tasks(library: Library) -> tuple[Task, ...]:
     """Everything that waits for a person's reading, the most harmful first."""
-    return tuple(sorted([*_differing(library), *_absent(library), *_unread(library)]))
+    return tuple(sorted([*_wrong(library), *_differing(library), *_absent(library), *_unread(library)]))
+
+
+def _wrong(library: Library) -> Iterator[Task]:
+    """The lines that somebody at the school found wrong, which the pages still have."""
+    for name, line in open_lines(library.marked):
+        document = library.get(name)
+        if line.answer and document:
+            why = f'The {line.answer.by} found this wrong: "{line.words}" Why: {line.answer.why}. Write the line again.'
+            yield _task(1, why, [document])
 
 
 def _differing(library: Library) -> Iterator[Task]:

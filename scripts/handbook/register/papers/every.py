@@ -1,4 +1,4 @@
-"""Every paper of one day as files: the register, the calendar, the head's two sides and the inspection pack."""
+"""Every paper of one day as files: what is due, what the head decides, what is to be checked, and the pack."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from handbook.content.library import Library
+from handbook.register.papers.checking import checking_rows, checking_sheet, checking_table
 from handbook.register.papers.head import for_the_head
 from handbook.register.papers.pack import inspection_pack
 from handbook.register.papers.press import files_of
@@ -30,7 +31,10 @@ def papers(
         "register.json": as_json(register).encode(),
         CALENDAR: calendar(register, school, host or "handbook.invalid", before),
     }
+    to_check = checking_rows(library)
+    made["checking-sheet.csv"] = checking_table(to_check).encode("utf-8-sig")
     for paper in (
+        checking_sheet(to_check),
         register_sheet(register),
         for_the_head(library, register),
         inspection_pack(library, register, watched),
@@ -39,10 +43,16 @@ def papers(
     return made
 
 
-def put(made: Mapping[str, bytes], folder: Path) -> None:
-    """Write the files into the folder, each in one step. Raises ``OSError``."""
+def last_calendar(folder: Path) -> bytes:
+    """The calendar of the last time, empty if there is none. Raises ``OSError``."""
+    return (folder / CALENDAR).read_bytes() if (folder / CALENDAR).exists() else b""
+
+
+def put(made: Mapping[str, bytes], folder: Path) -> int:
+    """Write the files into the folder, each in one step, and count them. Raises ``OSError``."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in made.items():
         temporary = folder / f".{name}.part"
         temporary.write_bytes(data)
         temporary.replace(folder / name)
+    return len(made)
