@@ -26,6 +26,8 @@ def broken(promises: tuple[Promise, ...], sentence: str) -> Iterator[tuple[Promi
     """
     if sentence.rstrip("\"'”’ ").endswith("?"):
         return
+    if not _any_refused(promises).search(sentence):
+        return  # most sentences promise nothing, and are looked through once
     said = sentence
     for allowed in _allowed(promises):
         said = allowed.sub(".", said)
@@ -45,6 +47,11 @@ def _turned(before: str) -> bool:
 def _allowed(promises: tuple[Promise, ...]) -> tuple[re.Pattern[str], ...]:
     parts = {part for promise in promises for words in promise.says for part in _SENTENCE.split(words)}
     return tuple(re.compile(re.escape(part), re.I) for part in sorted(parts, key=len, reverse=True))
+
+
+@cache
+def _any_refused(promises: tuple[Promise, ...]) -> re.Pattern[str]:
+    return _compiled("|".join(pattern for promise in promises for pattern in promise.refused) or r"(?!)")
 
 
 @cache

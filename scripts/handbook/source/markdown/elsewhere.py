@@ -7,6 +7,7 @@ markdown-it-py reads the notation of CommonMark 0.31 with the tables of GitHub.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -140,6 +141,10 @@ def _lines(block: Block, place: Place) -> Iterator[tuple[int, Place]]:
     yield from ((line, place) for line in range(block.line, end + 1))
 
 
+_INLINE = re.compile(r"[\n\\`*_\[\]!<&]")
+"""Where any notation inside a line begins; a text without them is words alone."""
+
+
 class Words(NamedTuple):
     """Words of a paragraph as readers get them.
 
@@ -154,6 +159,9 @@ class Words(NamedTuple):
 
 def words_of(text: str) -> Iterator[Words]:
     """The words of a paragraph's Markdown in order, with every line end in them; no emphasis and no addresses."""
+    if not _INLINE.search(text):
+        yield Words("text", text)
+        return
     linked = 0
     for token in _reader("text_join").parseInline(text)[0].children or ():
         linked += token.nesting * (token.type in ("link_open", "link_close"))

@@ -82,9 +82,9 @@ def _run_on(written: Written) -> Told:
     for block in walk(written.blocks):
         end = {Sort.ITEM: block.line + block.text.count("\n"), Sort.QUOTATION: block.end}.get(block.sort, block.line)
         held, do = (" >", _AFTER) if block.sort is Sort.ITEM else (">", _DO["quotation"])
-        below = [row.lstrip("" if block.sort is Sort.ITEM else " ") for row in rows[block.line - written.line :]]
-        for place, row in enumerate(below[1 : end - block.line + 1], block.line + 1):
-            if row.strip() and row[0] not in held:
+        below = rows[block.line - written.line + 1 : end - written.line + 1]
+        for place, row in enumerate(below, block.line + 1):
+            if row.strip() and row.lstrip("" if block.sort is Sort.ITEM else " ")[0] not in held:
                 yield place, f"These words go on with the {block.sort} above them.", do
                 break
 

@@ -97,6 +97,10 @@ _MARKS = (
     ),
     _mark(r"\*\[[^\]\n]+\]:", "{} would be shown.", "Write the words in full at their first mention."),
 )
+_ANY_MARK = re.compile(
+    "|".join(f"(?{'i' * bool(p.flags & re.I)}{'m' * bool(p.flags & re.M)}:{p.pattern})" for p, *_ in _MARKS)
+)
+"""Most blocks have no mark at all, and are looked through once."""
 
 
 def _shown(written: Written) -> Told:
@@ -126,7 +130,7 @@ def _left(block: Block) -> Told:
         if words.sort == "break" and lines[seen.count("\n")].endswith("\\"):
             seen += "\\"
         seen += words.text if words.sort in ("text", "break") else _TEXT + "\n" * words.text.count("\n")
-    for mark in _MARKS:
+    for mark in _MARKS if _ANY_MARK.search(seen) else ():
         found = {seen.count("\n", 0, hit.start()): hit[0] for hit in reversed(list(mark.pattern.finditer(seen)))}
         yield from (
             (place, mark.what.format(f'"{shown.partition(chr(10))[0][:40]}"'), mark.do)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handbook.content.checks.row import Find, Finding
 from handbook.content.library import Library
@@ -38,7 +39,13 @@ def in_every(look: Callable[[Written], Told]) -> Find:
         for document in library.documents.values():
             for key, sentences in document.prose.items():
                 for words in sentences:
-                    text = Written(document.path, words, 1, read_blocks(words))
+                    text = Written(document.path, words, 1, _blocks(words))
                     yield from ((document.path, document.line_of(key), what, do) for _, what, do in look(text))
 
     return find
+
+
+@lru_cache(maxsize=8192)
+def _blocks(words: str) -> tuple[Block, ...]:
+    """A sentence of a header is read once for all the rules."""
+    return read_blocks(words)
