@@ -1,7 +1,8 @@
 """One walk over every page, and what was seen on it; the tests then each look at one side of it.
 
-Every page is looked at whole once, and measured at every width. Other colours and modes are looked at on the pages that
-together have every element path, on three elements of each. A long walk looks at every element, page and mode.
+Every page is measured at every width, and held to every rule but those of colour. Colours are looked at on the pages
+that together have every element path: all of them in light, and in the others three elements of each path. A long walk
+looks at every element, page and mode.
 Pages are opened once and their modes changed in place, several at a time.
 """
 
@@ -33,7 +34,8 @@ BUT_CONTRAST = {
     "runOnly": [*TAGS, "best-practice"],
     "rules": {**ON, **PLAIN, "color-contrast-enhanced": {"enabled": False}},
 }
-"""For modes that change no colour, and for forced colours, which the reader's system chooses and axe cannot see."""
+"""For modes that change no colour, for pages whose kinds of elements are seen in colour on others, and for forced
+colours, which the reader's system chooses and axe cannot see."""
 COLOUR_RULES = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced", "link-in-text-block"]}}
 """What can change when only colours do."""
 
@@ -180,7 +182,7 @@ async def _walk(site: Path, root: str, path: str, arguments: list[str], long: bo
             page = await context.new_page()
             while waiting:
                 address = waiting.pop()
-                await _every_page(page, root, address, seen)
+                await _every_page(page, root, address, seen, colours=address in coloured)
                 if address in coloured:
                     in_colour.update(await page.evaluate(CHOOSE, list(in_colour)))
                     await _every_colour(page, address, seen)
@@ -205,8 +207,8 @@ async def _context(browser: Browser, seen: Seen) -> BrowserContext:
     return context
 
 
-async def _every_page(page: Page, root: str, address: str, seen: Seen) -> None:
-    """What is looked at on every page: all rules once, its fit on every width, and with more space."""
+async def _every_page(page: Page, root: str, address: str, seen: Seen, *, colours: bool) -> None:
+    """What is looked at on every page: the rules once, its fit on every width, and with more space."""
     await page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="no-preference")
     for width, height in (WIDE, TABLET, NARROW):
         await page.set_viewport_size({"width": width, "height": height})
@@ -223,7 +225,8 @@ async def _every_page(page: Page, root: str, address: str, seen: Seen) -> None:
     await page.evaluate("() => { document.adoptedStyleSheets = []; }")
     await style.dispose()
     await page.evaluate(AXE)
-    await _axe(page, EVERY_RULE, f"{address} ({NARROW[0]} px, light)", seen, every=True)
+    rules = EVERY_RULE if colours else BUT_CONTRAST
+    await _axe(page, rules, f"{address} ({NARROW[0]} px, light)", seen, every=True)
 
 
 async def _every_colour(page: Page, address: str, seen: Seen) -> None:
@@ -233,7 +236,7 @@ async def _every_colour(page: Page, address: str, seen: Seen) -> None:
             own = colours not in ("light", "dark")
             await page.emulate_media(color_scheme="dark" if colours == "dark" else "light")
             await page.evaluate(SET_COLOURS, colours if own else "")
-            if (width, height, colours) != (*NARROW, "light"):  # every page has been looked at whole in that
+            if (width, height, colours) != (*NARROW, "light"):  # the whole page has been looked at in that
                 await _axe(page, COLOUR_RULES, f"{address} ({width} px, {colours})", seen)
             seen.modes.add(f"{width} {colours}")
         await page.evaluate(SET_COLOURS, "")
