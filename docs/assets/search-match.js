@@ -14,15 +14,16 @@ window.handbookMatcher = (core) => {
     .replace(/\+ ?44[ -]?(?:\(0\))?/g, '0')
     .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
     .replace(/(\d)[ -]+(?=\d)/g, '$1')
-    .replace(/\bmy (boy|girl|lad)\b/g, 'my child')
+    .replace(/\b(my|our) (?:little )?(?:boy|girl|lad)s?\b/g, '$1 child')
     .replace(/£ ?\d+|\b(want\w*|demand\w*|for|pay|paid) \d{2,}\b/g, '$1 money')
+    .replace(/\bu(r?)\b/g, 'you$1').replace(/\br\b/g, 'are')
     .replace(/\b(wan|gon)na\b/g, (_, start) => (start === 'wan' ? 'want to' : 'going to'));
   const words = (text) => fold(text).match(/[\p{L}\p{N}]+(?:\.\p{N}[\p{L}\p{N}]*)*/gu) || [];
 
   // "deleted", "deletes" and "deleting" all become "delet": rough, but equally rough on both sides.
   const rough = (word) => {
     const root = word.replace(/(ss)$|(?:ings?|e[ds]?|s)$/, '$1');
-    return /\d/.test(word) || root.length < 3 ? word : root.replace(/y$/, 'i').replace(/([^aeiou])\1$/, '$1');
+    return /\d/.test(word) || root.length < 3 ? word : root.replace(/y$/, 'i').replace(/(..([^aeiou]))\2$/, '$1');
   };
   const alike = new Map(core.alike.flatMap((row) => row.map((word) => [rough(word), rough(row[0])])));
   const stem = (word) => alike.get(rough(word)) || rough(word);
@@ -92,7 +93,8 @@ window.handbookMatcher = (core) => {
     const all = words(query.replace(/([^\W\d_]+)-([^\W\d_]+)/g, (split, one, two) => (known.has(rough(fold(one + two))) ? one + two : split)));
     const typed = all.flatMap((word) => {
       const root = rough(word);
-      const found = known.has(root) || COMMON.has(word) ? root : near(root);
+      const whole = rough(`${word}g`); // "sendin"
+      const found = known.has(root) || COMMON.has(word) ? root : known.has(whole) ? whole : near(root);
       return (found ? [found] : halves(word) || [root]).map((part) => alike.get(part) || part);
     });
     const joined = all.map((word, at) => rough(word + (all[at + 1] || ''))).filter((word, at) => word.length > 5 && word !== rough(all[at]) && known.has(word));
@@ -180,7 +182,7 @@ window.handbookMatcher = (core) => {
     const best = found.length ? found[0].score : 0;
     const listed = found.filter(({ score }) => score > best / 25).slice(0, 8).map(({ page }) => page);
     const whole = (staff && asker !== 'parent') || sayings.some(({ worth, said }) => worth === 1 && said === typed.join(' '));
-    const happened = whole ? undefined : situation(typed, asker === 'parent');
+    const happened = whole ? undefined : situation(['^', ...typed, ...joined], asker === 'parent');
     return [...new Map([...numbered(query), happened, ...listed].filter(Boolean).map((page) => [page.address, page])).values()];
   }
 

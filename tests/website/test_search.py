@@ -142,7 +142,8 @@ def test_every_page_that_the_table_names_is_in_the_core(real: Library) -> None:
     table = real.search_words.table
     core = written(search_files(pages, clause_places(real), table, real.settings.furniture.help), "pages")
     held = {page[0] for page in core["pages"]}
-    assert {f"{answer.page}.html" for answer in table.answers} <= held
+    named = {row.page for row in table.answers} | {row.page for row in table.situations}
+    assert {f"{page}.html" for page in named} <= held
 
 
 def test_a_script_is_published_without_its_remarks() -> None:

@@ -23,6 +23,9 @@ WORDS_FILE = "search/words.md"
 A_PARENT_ASKS = "parents"
 """The sign that needs no words of its own: it is there if a parent is known by what was typed."""
 
+START = "^"
+"""What is before the first word: people leave "I" out, as in "sent a picture"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -41,7 +44,7 @@ class Sign:
     name: Line
     """Its name in the situations, in one word, such as threat."""
     words: tuple[Line, ...]
-    """What people say of it, such as or else. A * means up to two words that differ."""
+    """What people say of it, such as or else. A * is up to four words that differ, ^ is the start."""
 
 
 @dataclass(frozen=True, slots=True)

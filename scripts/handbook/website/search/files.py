@@ -22,7 +22,7 @@ Files = Mapping[str, str]
 FOLDER = "search"
 """Where the index is: every site has scripts there, and so they tell a site from any other folder."""
 
-CORE = 19_450
+CORE = 19_385
 """Bytes that the core may take compressed: with its scripts it is ready on a slow telephone within 25 KB."""
 WORD_FILE = 3_000
 """Bytes that one file of words may take compressed."""
@@ -116,11 +116,13 @@ _EVERY_PAGE = frozenset(
 def search_files(pages: Sequence[Page], clauses: Sequence[ClausePlace], table: WordTable, help_page: str) -> Files:
     """The scripts of the index by their path in the site; *help_page* is shown if the table names no other."""
     nothing_found = [f"{name}.html" for name in table.nothing_found or (help_page,)]
+    happened = {f"{row.page}.html" for row in table.situations}
     order = list(Group)
 
     def first(page: Page) -> tuple[int, bool, int, str]:
         place = nothing_found.index(page.address) if page.address in nothing_found else len(nothing_found)
-        said = page.phrases or page.numbers or page.group is Group.SUPPORT  # a service is asked for by its name
+        # A service is asked for by its name.
+        said = page.phrases or page.numbers or page.group is Group.SUPPORT or page.address in happened
         return place, not said, order.index(page.group), page.address
 
     listed = sorted(pages, key=first)

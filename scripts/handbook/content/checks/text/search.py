@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.library import Library
-from handbook.content.search_words import A_PARENT_ASKS, WORDS_FILE, words_of
+from handbook.content.search_words import A_PARENT_ASKS, START, WORDS_FILE, words_of
 from handbook.problems import did_you_mean
 
 
@@ -67,7 +67,7 @@ def _signs(library: Library) -> Iterator[Finding]:
             yield WORDS_FILE, line, f'No situation has the sign "{sign.name}".', "Add a situation, or take it out."
         for place, words in enumerate(sign.words):
             line = lines["signs", number, "words", place]
-            if not words_of(words) or "*" in (words[0], words[-1]):
+            if words != START and (not words_of(words) or "*" in (words[0], words[-1])):
                 yield WORDS_FILE, line, f'"{words}" does not begin and end with a word.', "Write * between words."
             for other in {*re.findall(r"<(.*?)>", words)} - {sign.name for sign in table.signs}:
                 yield WORDS_FILE, line, f'There is no sign "{other}".', did_you_mean(other, names)
