@@ -9,7 +9,7 @@ from typing import Generic, TypeGuard, cast
 from typing_extensions import TypeIs, TypeVar
 
 from handbook.content.kinds import Header, Kind, Words, kind_of
-from handbook.content.kinds.choices import FAMILIES, MAKERS, Reader, Standing, Status, View
+from handbook.content.kinds.choices import FAMILIES, MAKERS, UNFOLLOWED, Reader, Standing, Status, View
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
@@ -81,8 +81,9 @@ class Document(Generic[H_co]):
 
     @property
     def title(self) -> str:
-        """The title from the header."""
-        return self.header.title
+        """The title from the header. A version that nobody follows says so first, wherever its title is shown."""
+        standing = getattr(self.header, "standing", None)
+        return f"{UNFOLLOWED[standing]}: {self.header.title}" if standing in UNFOLLOWED else self.header.title
 
     @property
     def for_families(self) -> bool:
@@ -92,9 +93,11 @@ class Document(Generic[H_co]):
 
     @property
     def is_searched(self) -> bool:
-        """Whether the search may find it: neither a page for those who keep the website, nor a sheet of a lesson."""
+        """Whether the search may find it: no page for those who keep the website, no sheet of a lesson, and no version
+        of a policy that nobody follows."""
         readers = set(self.header.readers)
-        return not (readers and readers <= MAKERS) and not self.kind.sheet
+        followed = getattr(self.header, "standing", None) not in UNFOLLOWED
+        return followed and not (readers and readers <= MAKERS) and not self.kind.sheet
 
     def line_of(self, key: str) -> int:
         """The line of a header key, or the first line."""
@@ -145,6 +148,10 @@ class Policy:
     def clauses(self) -> tuple[str, ...]:
         """The clauses in force, such as ``pictures:6.3``, in the order of the text."""
         return tuple(map(self.cite, self.text.by_citation))
+
+    def version(self, id: str | None) -> Document[PolicyHeader] | None:
+        """The version with this id; None if there is none."""
+        return next((part for part in self.versions if part.id == id), None)
 
     def cite(self, citation: str) -> str:
         """The citation of a clause with the policy's name."""
@@ -243,7 +250,7 @@ class Library:
 
     def stale(self, document: Document) -> tuple[Attachment, ...]:
         """The pins of a document whose clause has other words than those that it was written for."""
-        return tuple(found for found in self.attached.get(document.id, ()) if found.hold is Hold.OTHER)
+        return tuple(found for found in self.attached.get(document.id, ()) if found.hold in (Hold.OTHER, Hold.EARLIER))
 
 
 def by_severity(note: Document[NoteHeader]) -> tuple[str, str]:

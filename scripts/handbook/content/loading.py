@@ -20,6 +20,7 @@ from handbook.content.pins import Attachment, attach
 from handbook.content.policy import CitedClauses, called, clauses_of
 from handbook.content.recorded.acts import checked_service
 from handbook.content.school import Settings
+from handbook.content.versions import became
 from handbook.content.search_words import WORDS_FILE, SearchWords, read_search_words
 from handbook.content.subjects import RULES as SUBJECT_RULES
 from handbook.content.subjects import is_subject, read_subjects
@@ -29,7 +30,7 @@ from handbook.source.file import read_source
 from handbook.source.forms import Pin
 from handbook.source.markdown_links import outline
 from handbook.source.model import read_model
-from handbook.source.yaml_nodes import Entries
+from handbook.source.yaml_nodes import Entries, Items
 
 K = TypeVar("K")
 D = TypeVar("D", bound=Document)
@@ -104,8 +105,9 @@ def load(
     clauses = CitedClauses.of({name: policy.text for name, policy in policies.items() if policy.current})
     fingerprints = {name: clause.words for name, clause in clauses.items()}
     known = frozenset(name for name, policy in policies.items() if policy.current)
+    earlier = {pin: clause for policy in policies.values() for pin, clause in became(policy).items()}
     attached = {
-        document.id: tuple(attach(document.id, pin, fingerprints, known, lock) for pin in pins)
+        document.id: tuple(attach(document.id, pin, fingerprints, known, lock, earlier) for pin in pins)
         for document in documents.values()
         if (pins := tuple(pin for pin in document.header.clauses if isinstance(pin, Pin)))
     }
@@ -182,7 +184,18 @@ def _read_document(
     header = read_model(kind.model, written, f"{article} {kind.name}", tell, source.hidden)
     if header is None or faults or len(problems) > before:
         return body, None
-    return body, Document(header, body, MappingProxyType({key.text: key.line for key, _ in source.header.entries}))
+    return body, Document(header, body, MappingProxyType(_lines(source.header)))
+
+
+def _lines(header: Entries) -> dict[str, int]:
+    """The line of each key, and of each item of a list, such as ``clauses.0``."""
+    items = {
+        f"{key.text}.{at}": item.line
+        for key, value in header.entries
+        if isinstance(value, Items)
+        for at, item in enumerate(value.items)
+    }
+    return {key.text: key.line for key, _ in header.entries} | items
 
 
 def is_draft(path: str, data: bytes) -> bool:

@@ -21,6 +21,7 @@ class Hold(StrEnum):
     SAME = "same"  # the clause has the words that the pin was written for
     READ = "read"  # other words, and a person at the school read the page against them
     MOVED = "moved"  # the words are at another label
+    EARLIER = "earlier"  # the words are those of a version that was replaced
     OTHER = "other"  # the clause has other words
     GONE = "gone"  # no clause has this label, and none has these words
     ABSENT = "absent"  # the school does not have this policy
@@ -40,8 +41,18 @@ class Attachment:
         return self.hold in (Hold.SAME, Hold.READ, Hold.MOVED)
 
 
-def attach(page: str, pin: Pin, fingerprints: Mapping[str, str], policies: frozenset[str], lock: Lock) -> Attachment:
-    """Where a pin of the document *page* leads; *fingerprints* are those of every clause of the *policies*."""
+def attach(
+    page: str,
+    pin: Pin,
+    fingerprints: Mapping[str, str],
+    policies: frozenset[str],
+    lock: Lock,
+    earlier: Mapping[Pin, str | None],
+) -> Attachment:
+    """Where a pin of the document *page* leads; *fingerprints* are those of every clause of the *policies*.
+
+    *earlier* are the clauses of versions that were replaced, each with the clause of today that it became.
+    """
     policy, _, _ = pin.clause.partition(":")
     if policy not in policies:
         return Attachment(pin, Hold.ABSENT, None)
@@ -55,4 +66,6 @@ def attach(page: str, pin: Pin, fingerprints: Mapping[str, str], policies: froze
     ]
     if len(same) == 1:
         return Attachment(pin, Hold.MOVED, same[0])
+    if pin in earlier:
+        return Attachment(pin, Hold.EARLIER, earlier[pin])
     return Attachment(pin, Hold.OTHER if here else Hold.GONE, pin.clause if here else None)

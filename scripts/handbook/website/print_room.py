@@ -7,6 +7,7 @@ from datetime import date
 
 from handbook.content.library import Document, Library
 from handbook.editions.formats import Medium
+from handbook.editions.plan.bundles import EARLIER
 from handbook.problems import counted
 from handbook.shelf import FOLDER, Copy, Shelf, Title
 from handbook.source.markdown_links import relative
@@ -49,7 +50,7 @@ def room(shelf: Shelf, base: str, library: Library) -> str:
         return "The list of copies is made when the website is built."
     parts = [f"<p>{html.escape(words)}</p>" for words in shelf.missing]
     heading = ""
-    for title in shelf.titles:
+    for title in (title for title in shelf.titles if title.heading != EARLIER):
         if title.heading != heading:
             heading = title.heading
             parts.append(f"<h3>{html.escape(heading)}</h3>")

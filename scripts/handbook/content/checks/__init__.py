@@ -13,7 +13,7 @@ from types import MappingProxyType
 from handbook.content import loading, lock, school
 from handbook.content.checks import contacts, guides, notation, paper_forms, promises, services, settings
 from handbook.content.checks.lessons import limits, plan, safety, series, sheets
-from handbook.content.checks.policies import labels, pins, policy, requirements
+from handbook.content.checks.policies import labels, pins, policy, requirements, versions
 from handbook.content.checks.row import DatedRule, Finding, LibraryRule
 from handbook.content.checks.steps import paths, single
 from handbook.content.checks.steps import words as step_words
@@ -39,6 +39,7 @@ CHECKED: Mapping[str, tuple[LibraryRule | DatedRule, ...]] = MappingProxyType(
         "Markdown as its author meant it": notation.RULES,
         "Links and contacts": (*links.RULES, *contacts.RULES),
         "The policy and its clauses": (*policy.RULES, *labels.RULES, *pins.RULES),
+        "Versions of a policy": versions.RULES,
         "Services": services.RULES,
         "Guides and their views": guides.RULES,
         "Forms to print": paper_forms.RULES,

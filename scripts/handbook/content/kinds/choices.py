@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Reader(StrEnum):
@@ -30,6 +32,24 @@ class Standing(StrEnum):
     ADOPTED = "adopted"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
+
+
+UNFOLLOWED: Mapping[Standing | None, str] = MappingProxyType(
+    {
+        Standing.PROPOSED: "Proposed, not adopted",
+        Standing.SUPERSEDED: "Superseded",
+        Standing.WITHDRAWN: "Withdrawn",
+    }
+)
+"""What the title of a version that nobody follows begins with, on every page and copy."""
+
+
+class Decision(StrEnum):
+    """What the body that approves a version decides of a note."""
+
+    ADOPTED = "adopted"
+    CHANGED = "changed"
+    REFUSED = "refused"
 
 
 class Severity(StrEnum):

@@ -10,7 +10,8 @@ from typing import ClassVar
 
 from handbook.content.kinds.choices import Reader, Standing
 from handbook.content.kinds.shared import Concern, Review, Unordered, Waiver
-from handbook.source.forms import Day, FormerAddress, Label, Language, Line, PartialDate, Pin
+from handbook.content.kinds.version import Approved, Ended, Gone, NoteDecision, OpenPoint, Origin
+from handbook.source.forms import Day, DocumentRef, FormerAddress, Label, Language, Line, PartialDate, Pin
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,25 @@ class PolicyHeader(Unordered):
     """Short titles for the numbered sections, for navigation."""
     concerns: tuple[Concern, ...] = ()
     """Which readers each clause concerns. This is our annotation, and no part of the signed words."""
+
+    replaces: DocumentRef | None = None
+    """The version that this one would replace, such as policy/behaviour/2019."""
+    origins: tuple[Origin, ...] = ()
+    """For each clause: the clauses of that version which it was, and why it is as it is."""
+    gone: tuple[Gone, ...] = ()
+    """Clauses of that version which this one no longer has."""
+    open_points: tuple[OpenPoint, ...] = ()
+    """What must be closed before anybody signs."""
+    effective: Day | None = None
+    """The day from which it is followed. handbook adopt writes it."""
+    approvals: tuple[Approved, ...] = ()
+    """Who approved these very words. handbook adopt writes them."""
+    decisions: tuple[NoteDecision, ...] = ()
+    """What was decided of each note, where that is not simply adopted."""
+    superseded: Ended | None = None
+    """From when another version is followed, and which. handbook adopt writes it."""
+    withdrawn: Ended | None = None
+    """When a version was withdrawn, by whom and why."""
 
     @property
     def name(self) -> str:

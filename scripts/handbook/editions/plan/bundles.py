@@ -13,7 +13,7 @@ from functools import partial
 from types import MappingProxyType
 
 from handbook.content.kinds import KINDS, Alone, Header, Shape
-from handbook.content.kinds.choices import Listing, Severity
+from handbook.content.kinds.choices import UNFOLLOWED, Listing, Severity, Standing
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.page import PageHeader
@@ -106,7 +106,15 @@ def each(shape: Shape) -> tuple[Row, ...]:
 
 
 def _each(model: type[Header], shape: Shape, library: Library) -> tuple[Bundle, ...]:
-    return tuple(_whole(document, shape) for document in in_order(library.of(model)))
+    followed = (document for document in library.of(model) if getattr(document.header, "standing", None) not in UNFOLLOWED)
+    return tuple(_whole(document, shape) for document in in_order(followed))
+
+
+def versions(*standings: Standing) -> Callable[[Library], tuple[Bundle, ...]]:
+    """A bundle for each version of a policy that nobody follows, whose title says so."""
+    return lambda library: tuple(
+        _whole(part, Shape.BOOK) for part in in_order(library.of(PolicyHeader)) if part.header.standing in standings
+    )
 
 
 def guides_in(folder: str) -> Callable[[Library], tuple[Bundle, ...]]:
@@ -262,6 +270,9 @@ def lesson_slides(library: Library) -> tuple[Bundle, ...]:
     return tuple(found)
 
 
+EARLIER = "Earlier versions, kept"
+"""The heading of what is kept at its own address for ever, and is printed for nobody."""
+
 ROWS = (
     *each(Shape.BOOK),
     Row("What has changed, for the {board}", notes_for_the_board),
@@ -275,6 +286,8 @@ ROWS = (
     Row("Lesson packs", lesson_packs),
     Row("Lesson slides, to change", lesson_slides),
     Row("The {policies}, section by section", policy_sections),
+    Row("Proposed, not adopted", versions(Standing.PROPOSED)),
+    Row(EARLIER, versions(Standing.SUPERSEDED, Standing.WITHDRAWN)),
 )
 """Everything that is printed, in the order of the print room."""
 

@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 from textwrap import dedent
 
-from handbook.content.kinds.choices import Says
+from handbook.content.kinds.choices import Says, Standing
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, Policy, is_a, usable
-from handbook.content.policy import LAYOUT, Clause, Clauses, called, notes_in
+from handbook.content.policy import LAYOUT, Clause, Clauses, anchor, called, notes_in
 from handbook.content.queries.languages import OURS, language_of
+from handbook.content.versions import name_of, taking_up, version_name
 from handbook.pages.markup import block, capital, escaped, line, link_to
 from handbook.pages.policies.notes import as_text, aside
+from handbook.source.forms import Pin
 from handbook.source.markdown import Block, Sort, walk
 
 _ATTRIBUTES = re.compile(r"(?m)^[ >]*\{:[^{}\n]*\}[ ]*\n?")
@@ -54,6 +56,11 @@ class Drawing:
     def in_force(self) -> bool:
         """Whether notes and pages belong to this version."""
         return self.policy.current is not None and self.policy.current.id == self.version.id
+
+    @property
+    def label(self) -> str:
+        """What is over the words of this version: nobody signed a proposed one."""
+        return "Proposed" if self.version.header.standing is Standing.PROPOSED else "Signed"
 
     @property
     def marks_ours(self) -> bool:
@@ -123,7 +130,7 @@ def _inside(parts: Iterable[Block | str], clause: Clause | None, level: int, dra
     for what, group in groupby(parts, kind):
         held = list(group)
         if what == "words":
-            name = f"Signed, {called(clause.name)} goes on:" if clause and shown and not clause.heading else ""
+            name = f"{draw.label}, {called(clause.name)} goes on:" if clause and shown and not clause.heading else ""
             shown += _boxes([part for part in held if isinstance(part, Block)], clause, name, draw)
         elif what == "item":
             items = "\n\n".join(_clause("li", str(part), level, draw) for part in held)
@@ -149,6 +156,7 @@ def _clause(tag: str, citation: str, level: int, draw: Drawing) -> str:
     parts = [
         line("p", number, class_="clause-number"),
         *_with_notes(clause, level, draw),
+        _met(clause, draw),
         _related(clause, draw),
     ]
     body = "\n\n".join(part for part in parts if part)
@@ -165,6 +173,20 @@ def _with_notes(clause: Clause, level: int, draw: Drawing) -> list[str]:
     return [*_inside(own, clause, level, draw), *notes, *_inside(inside[len(own) :], clause, level, draw)]
 
 
+def _met(clause: Clause, draw: Drawing) -> str:
+    """What became of each note that was written for a clause of a version that was replaced."""
+    now = draw.policy.current
+    if now is None or draw.version.header.standing is not Standing.SUPERSEDED:
+        return ""
+    pin = Pin(draw.policy.cite(clause.citation), clause.words)
+    rows = []
+    for note in draw.library.of(NoteHeader) if now else ():
+        if pin in note.header.clauses and (met := taking_up(name_of(note), now)):
+            links = ", ".join(link_to(now, draw.version.path, part, anchor(part)) for part in met)
+            rows.append(f"- {link_to(note, draw.version.path)}: met by {links} of version {version_name(now)}.")
+    return block("div", "\n".join(rows), class_="related") if rows else ""
+
+
 def _serious(clause: Clause | None, draw: Drawing) -> bool:
     return clause is not None and any(note.header.says is Says.UNSAFE for note in draw.notes_on(clause))
 
@@ -179,7 +201,7 @@ def _boxes(words: list[Block], clause: Clause | None, name: str, draw: Drawing) 
         notes = [_footnote(note, draw) for note in dict.fromkeys(own) if clause and note in clause.blocks]
         said = [_signed_words(part, draw) for part in held]
         other = language != OURS
-        ours = line("p", name or "Signed:", class_="signed-label", **({"lang": OURS} if other else {}))
+        ours = line("p", name or f"{draw.label}:", class_="signed-label", **({"lang": OURS} if other else {}))
         body = "\n\n".join([ours, *said, *notes])
         shown.append(block("div", body, class_="signed", **({"lang": language} if other else {})))
     return shown

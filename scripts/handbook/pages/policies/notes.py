@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from itertools import chain
 from types import MappingProxyType
 
-from handbook.content.kinds.choices import Act, Says, Severity
+from handbook.content.kinds.choices import Act, Says, Severity, Standing
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.library import Document, Library, cited
-from handbook.content.policy import Clause, is_number
+from handbook.content.policy import Clause, anchor, is_number
+from handbook.content.versions import name_of, pairs, taking_up, version_name
 from handbook.pages.claims import known, said
 from handbook.pages.markup import block, by_policy, capital, clause_link, escaped, facts, line, link_to, moved
 from handbook.problems import counted
@@ -116,8 +117,20 @@ def _rows(note: Document[NoteHeader], base: str, library: Library) -> list[tuple
         ("Changed", str(header.changed) if header.changed else ""),
         ("Authority", f"{title}, {escaped(authority.publisher)}" + (f", {authority.date}" if authority.date else "")),
         ("How this is known", escaped(known(note, library))),
+        *_landed(note, base, library),
         ("Agreement", escaped(said(Act.AGREED, note, library))),
     ]
+
+
+def _landed(note: Document[NoteHeader], base: str, library: Library) -> list[tuple[str, str]]:
+    """The clauses of another version that do what the note asks, and whether that version is adopted."""
+    rows = []
+    for _, _, new in pairs(library, Standing.PROPOSED, Standing.ADOPTED):
+        if clauses := taking_up(name_of(note), new):
+            links = ", ".join(link_to(new, base, clause, anchor(clause)) for clause in clauses)
+            name = "Met by" if new.header.standing is Standing.ADOPTED else "Proposed, not adopted"
+            rows.append((name, f"Version {escaped(version_name(new))}, clause{'s'[: len(clauses) > 1]} {links}"))
+    return rows
 
 
 def _clause_links(note: Document[NoteHeader], base: str, library: Library) -> str:
