@@ -14,7 +14,10 @@ from handbook.source.yaml_nodes import Entries, Items, Node, read_nodes
 from sites import EXAMPLE, LOCK, ROOT, SETTINGS
 
 ACTS = "read|agreed|verified|adopted|approved"
-KEYS = re.compile(rf"(?:{ACTS}|tested|reviewed|signed_off|checked)(?:_(?:by|on|with))?|pilot|reviewers|feedback")
+KEYS = re.compile(
+    rf"(?:{ACTS}|tested|reviewed|signed_off|checked)(?:_(?:by|on|with))?|pilot|reviewers|feedback"
+    r"|approvals|decisions|effective|superseded|withdrawn|left_open"
+)
 """Keys of what only a person at the school does, wherever in a header or in the settings they are."""
 
 VALUES = {"status": ("agreed",), "standing": ("adopted",), "state": ("approved", "retired")}
@@ -98,6 +101,8 @@ def test_the_example_school_has_made_up_ones() -> None:
         "tested_with: [{who: A group}]",
         "reviewers: [Head of Year]",
         "pilot: []",
+        "approvals: [{body: Board, on: 2026-12-01}]",
+        "open_points: [{point: A, left_open: {by: Head}}]",
     ],
 )
 def test_every_form_of_a_mark_is_found(text: str) -> None:

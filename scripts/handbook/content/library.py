@@ -9,7 +9,7 @@ from typing import Generic, TypeGuard, cast
 from typing_extensions import TypeIs, TypeVar
 
 from handbook.content.kinds import Header, Kind, Words, kind_of
-from handbook.content.kinds.choices import FAMILIES, MAKERS, UNFOLLOWED, Reader, Standing, Status, View
+from handbook.content.kinds.choices import FAMILIES, MAKERS, UNFOLLOWED, Reader, Status, View
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
@@ -93,10 +93,8 @@ class Document(Generic[H_co]):
 
     @property
     def is_searched(self) -> bool:
-        """Whether the search may find it: no page for those who keep the website, no sheet of a lesson, and no version
-        of a policy that nobody follows."""
-        readers = set(self.header.readers)
-        followed = getattr(self.header, "standing", None) not in UNFOLLOWED
+        """Whether the search may find it: no makers' page, no sheet of a lesson, no version that nobody follows."""
+        readers, followed = set(self.header.readers), getattr(self.header, "standing", None) not in UNFOLLOWED
         return followed and not (readers and readers <= MAKERS) and not self.kind.sheet
 
     def line_of(self, key: str) -> int:
@@ -156,14 +154,6 @@ class Policy:
     def cite(self, citation: str) -> str:
         """The citation of a clause with the policy's name."""
         return f"{self.id}:{citation}"
-
-
-def in_force(versions: tuple[Document[PolicyHeader], ...]) -> Document[PolicyHeader] | None:
-    """The version that is the school's policy: the adopted one, or the only one that is nothing else."""
-    adopted = [version for version in versions if version.header.standing is Standing.ADOPTED]
-    plain = [version for version in versions if version.header.standing is None]
-    found = adopted or plain
-    return found[0] if len(found) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

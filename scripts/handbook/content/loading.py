@@ -14,13 +14,13 @@ from handbook.content.facts import Facts
 from handbook.content.kinds import FOLDERS, can_be_address, kind_of, misplaced
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
-from handbook.content.library import Body, Document, Library, Policy, cited, in_force, internal_targets, is_a
+from handbook.content.library import Body, Document, Library, Policy, cited, internal_targets, is_a
 from handbook.content.lock import Lock
 from handbook.content.pins import Attachment, attach
 from handbook.content.policy import CitedClauses, called, clauses_of
+from handbook.content.queries.versions import became, in_force
 from handbook.content.recorded.acts import checked_service
 from handbook.content.school import Settings
-from handbook.content.versions import became
 from handbook.content.search_words import WORDS_FILE, SearchWords, read_search_words
 from handbook.content.subjects import RULES as SUBJECT_RULES
 from handbook.content.subjects import is_subject, read_subjects

@@ -106,7 +106,9 @@ def each(shape: Shape) -> tuple[Row, ...]:
 
 
 def _each(model: type[Header], shape: Shape, library: Library) -> tuple[Bundle, ...]:
-    followed = (document for document in library.of(model) if getattr(document.header, "standing", None) not in UNFOLLOWED)
+    followed = (
+        document for document in library.of(model) if getattr(document.header, "standing", None) not in UNFOLLOWED
+    )
     return tuple(_whole(document, shape) for document in in_order(followed))
 
 
@@ -270,9 +272,7 @@ def lesson_slides(library: Library) -> tuple[Bundle, ...]:
     return tuple(found)
 
 
-EARLIER = "Earlier versions, kept"
-"""The heading of what is kept at its own address for ever, and is printed for nobody."""
-
+EARLIER = "Earlier versions, kept"  # at their own addresses for ever, and offered to nobody
 ROWS = (
     *each(Shape.BOOK),
     Row("What has changed, for the {board}", notes_for_the_board),

@@ -19,7 +19,7 @@ from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, Policy, is_a, usable
 from handbook.content.policy import LAYOUT, Clause, Clauses, anchor, called, notes_in
 from handbook.content.queries.languages import OURS, language_of
-from handbook.content.versions import name_of, taking_up, version_name
+from handbook.content.queries.versions import name_of, taking_up, version_name
 from handbook.pages.markup import block, capital, escaped, line, link_to
 from handbook.pages.policies.notes import as_text, aside
 from handbook.source.forms import Pin

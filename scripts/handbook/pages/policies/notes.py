@@ -11,7 +11,7 @@ from handbook.content.kinds.choices import Act, Says, Severity, Standing
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.library import Document, Library, cited
 from handbook.content.policy import Clause, anchor, is_number
-from handbook.content.versions import name_of, pairs, taking_up, version_name
+from handbook.content.queries.versions import name_of, pairs, taking_up, version_name
 from handbook.pages.claims import known, said
 from handbook.pages.markup import block, by_policy, capital, clause_link, escaped, facts, line, link_to, moved
 from handbook.problems import counted

@@ -5,10 +5,10 @@ from __future__ import annotations
 from handbook.content.kinds.choices import UNFOLLOWED, Act, Says, Severity
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
-from handbook.content.library import Document, Library
 from handbook.content.kinds.version import OpenPoint
+from handbook.content.library import Document, Library
 from handbook.content.policy import anchor
-from handbook.content.versions import version_name
+from handbook.content.queries.versions import version_name
 from handbook.pages.claims import claims_of
 from handbook.pages.markup import block, capital, escaped, link_to
 from handbook.pages.policies.clauses import Drawing, draw_section, drawing

@@ -10,10 +10,11 @@ from handbook.content.checks.row import DatedRule, Finding, LibraryRule
 from handbook.content.kinds.choices import Decision, Severity, Standing
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.kinds.version import Gone, Origin
 from handbook.content.library import Document, Library, Policy
 from handbook.content.pins import Hold
 from handbook.content.policy import Clauses
-from handbook.content.versions import (
+from handbook.content.queries.versions import (
     name_of,
     note_called,
     notes_for,
@@ -44,7 +45,8 @@ def _unknown(library: Library) -> Iterator[Finding]:
             yield new.path, new.line_of("origins"), "Nothing says which version this one replaces.", "Add replaces."
     for policy, old, new in pairs(library, *Standing):
         before, here = policy.texts[old.id].by_citation, policy.texts[new.id].by_citation
-        for key, rows in (("origins", new.header.origins), ("gone", new.header.gone)):
+        both: dict[str, tuple[Origin | Gone, ...]] = {"origins": new.header.origins, "gone": new.header.gone}
+        for key, rows in both.items():
             for at, row in enumerate(rows):
                 line = new.line_of(f"{key}.{at}")
                 yield from (_no_clause(new, line, name, old, before) for name in row.was if name not in before)
@@ -90,7 +92,8 @@ def _unsaid(library: Library) -> Iterator[Finding]:
             if citation in named and taken_out(citation, new):
                 what = f"{citation} of {old.path} is taken up and taken out."
                 yield new.path, new.line_of("gone"), what, "Keep one of them."
-        taken = {note for row in (*new.header.origins, *new.header.gone) for note in row.notes}
+        taken = {note for row in new.header.origins for note in row.notes}
+        taken |= {note for row in new.header.gone for note in row.notes}
         for note in notes_for(old, policy, library):
             if name_of(note) not in taken:
                 what = f"Nothing takes up the note {name_of(note)} ({note.header.severity.value})."
@@ -152,7 +155,9 @@ def _moves(library: Library) -> Iterator[Finding]:
             do = did_you_mean(header.superseded.by, [each.id for each in policy.versions if each != version])
             yield tell("superseded", f"{header.superseded.by} is no other version of this policy.", do)
         if standing is Standing.WITHDRAWN and not (header.withdrawn and header.withdrawn.why):
-            yield tell("standing", "Nothing says who withdrew this version, when and why.", "Add withdrawn: by, on, why.")
+            yield tell(
+                "standing", "Nothing says who withdrew this version, when and why.", "Add withdrawn: by, on, why."
+            )
 
 
 _ADOPT = "Let handbook adopt write it, when the body has decided."
@@ -173,7 +178,9 @@ def _days(library: Library, today: date) -> Iterator[Finding]:
         first = date(printed.year, printed.month or 1, printed.day or 1) if printed else date.min
         acts = [("approvals", row.on) for row in header.approvals]
         acts += [("decisions", row.on) for row in header.decisions]
-        acts += [("open_points", row.on) for point in header.open_points for row in (point.closed, point.left_open) if row]
+        acts += [
+            ("open_points", row.on) for point in header.open_points for row in (point.closed, point.left_open) if row
+        ]
         acts += [("withdrawn", header.withdrawn.on)] if header.withdrawn else []
         for key, day in acts:
             if day > today:
@@ -199,7 +206,7 @@ def _earlier(library: Library) -> Iterator[Finding]:
             names = ", ".join(page.id for page in pages[:6])
             more = f" and {len(pages) - 6} more" if len(pages) > 6 else ""
             what = f"Written for a version that was replaced: {names}{more}."
-            do = "Read each against the version in force, mend it, and write the new fingerprints; or confirm the clause."
+            do = "Read each against the version in force, mend it and write its new pins; or confirm the clause."
             yield policy.current.path, policy.current.line_of("replaces"), what, do
 
 
@@ -215,7 +222,7 @@ RULES = (
         "version-origin",
         "Whoever decides on a version must see what became of every clause and of every note.",
         "a clause without a row in origins",
-        '{at: "5.1", was: ["6.3"], why: The lead is named first.}',
+        "a row in origins, with at, was and why",
         _unsaid,
     ),
     LibraryRule(

@@ -1,4 +1,4 @@
-"""One version of a policy and the next: what each clause became, which notes it takes up, and what is left to settle."""
+"""One version of a policy and the next: what each clause became, which notes it takes up, and what is open."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ from handbook.source.forms import Pin
 
 Pair = tuple[Policy, Document[PolicyHeader], Document[PolicyHeader]]
 """A policy, a version of it, and the next version."""
+
+
+def in_force(versions: tuple[Document[PolicyHeader], ...]) -> Document[PolicyHeader] | None:
+    """The version that is the school's policy: the adopted one, or the only one that is nothing else."""
+    adopted = [version for version in versions if version.header.standing is Standing.ADOPTED]
+    plain = [version for version in versions if version.header.standing is None]
+    return found[0] if len(found := adopted or plain) == 1 else None
 
 
 def words_mark(version: Document[PolicyHeader]) -> str:
