@@ -56,7 +56,7 @@ def test_a_pages_own_words_are_in_its_language_and_what_is_around_them_is_in_our
     around, words = frame(page, library), compose(page, library)
     assert (around["language"], around["ours"]) == ("cy", "en-GB")
     own, _, rest = words.partition("</div>")
-    assert own.startswith('<div lang="cy" markdown="block">')
+    assert own.startswith('<div lang="cy" dir="auto" markdown="block">')
     assert "Gwisgwch" in own
     assert "This page puts into practice" in rest
 

@@ -18,6 +18,7 @@ from handbook.content.library import Body, Document, Library, Policy, cited, int
 from handbook.content.lock import Lock
 from handbook.content.pins import Attachment, attach
 from handbook.content.policy import CitedClauses, called, clauses_of
+from handbook.content.queries.translations import TRANSLATION, outdated
 from handbook.content.queries.versions import became, in_force
 from handbook.content.recorded.acts import checked_service
 from handbook.content.school import Settings
@@ -102,6 +103,11 @@ def load(
     read(signed, Facts({}, "", {}, frozenset()))  # signed words hold no facts of ours, and come first
     policies = {name: _policy(name, group) for name, group in _versions(documents.values()).items()}
     read((path for path in sorted(files) if path not in signed and path not in aside), _facts(settings, policies))
+    for body, fault in outdated(documents, files, settings.docs_dir):
+        problems.append(fault)
+        bodies.remove(body)
+        drafts.add(body.path)
+        del documents[body.id]
     clauses = CitedClauses.of({name: policy.text for name, policy in policies.items() if policy.current})
     fingerprints = {name: clause.words for name, clause in clauses.items()}
     known = frozenset(name for name, policy in policies.items() if policy.current)
@@ -260,5 +266,5 @@ FILE_NAME = Rule(
     "file-name", "The file name is the page's address.", "docs/risks/My Page.md", "docs/risks/my-page.md", load
 )
 
-RULES = (FOLDER, FILE_NAME, KEPT_BACK, *FACTS_RULES, *SUBJECT_RULES)
+RULES = (FOLDER, FILE_NAME, KEPT_BACK, TRANSLATION, *FACTS_RULES, *SUBJECT_RULES)
 """The rules on where a file is, what it is called, and the facts that its prose names."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from unicodedata import category
 
 from handbook.content.kinds import kind_of
 from handbook.content.library import Document, Library
+from handbook.content.queries.guides import is_translation
 from handbook.content.school import SETTINGS_FILE
 from handbook.editions.formats.pdf.fonts import family_of, letters
-from handbook.problems import Problem, Rule
+from handbook.problems import Level, Problem, Rule
 
 NO_FONTS: Mapping[str, bytes] = MappingProxyType({})
 FOLDER = "fonts"
@@ -40,6 +42,7 @@ def missing_letters(library: Library, fonts: Mapping[str, bytes] = NO_FONTS) -> 
             yield LETTER.problem(f"{FOLDER}/{name}", 1, str(error), "Put a .ttf or .otf file in its place.")
             return
     known, docs = letters(tuple(fonts.values())) | _ENOUGH, library.settings.docs_dir
+    unprinted = set[str]()
     for document in library.documents.values():
         kind = kind_of(document.path)
         if kind and kind.signed:
@@ -50,7 +53,13 @@ def missing_letters(library: Library, fonts: Mapping[str, bytes] = NO_FONTS) -> 
         else:
             drawn, do = known, _WRITE
         for line, text in _texts(document, drawn):
-            yield from _told(f"{docs}/{document.path}", line, text, drawn, do)
+            for found in _told(f"{docs}/{document.path}", line, text, drawn, do):
+                if not is_translation(document):
+                    yield found
+                elif document.id not in unprinted:
+                    unprinted.add(document.id)
+                    what = f"{found.what} This translation is on the website alone."
+                    yield replace(found, what=what, do=_ADD, level=Level.REMINDER)
     for key, line in library.settings.lines.items():
         yield from _told(SETTINGS_FILE, line, repr(getattr(library.settings.school, key, "")), known, _WRITE)
 

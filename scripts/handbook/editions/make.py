@@ -25,7 +25,7 @@ from handbook.editions.pivot.refused_elements import ELEMENT, locate
 from handbook.editions.plan.bundles import Bundle, bundles
 from handbook.editions.plan.formats import Faulty, Format, file_name
 from handbook.editions.plan.store import Kept, digest, find, keep, prune
-from handbook.problems import Problem, WrongUse, did_you_mean
+from handbook.problems import Level, Problem, WrongUse, did_you_mean
 from handbook.render import Extensions, read_extensions
 from handbook.shelf import MANIFEST, Copy, Shelf, Title, as_manifest
 
@@ -105,7 +105,16 @@ def make_editions(
     not there, and ``OSError`` if the disk fails.
     """
     absent = frozenset(form.id for form in FORMATS if form.grade and translator(form.grade) is None)
-    table = [(row, bundle) for row, found in bundles(library) for bundle in found]
+    problems = list(missing_letters(library, fonts))
+    unwritten = {found.path for found in problems if found.level is Level.REMINDER}
+    problems = [found for found in problems if found.level is Level.PROBLEM]
+    docs = library.settings.docs_dir
+    table = [
+        (row, bundle)
+        for row, found in bundles(library)
+        for bundle in found
+        if f"{docs}/{bundle.page.path}" not in unwritten
+    ]
     _refuse_unknown(wish, (bundle for _, bundle in table))
     chosen = [(row, bundle) for row, bundle in table if not wish.ids or bundle.id in wish.ids]
     forms = {
@@ -113,7 +122,6 @@ def make_editions(
         for _, bundle in chosen
     }
     chosen = [(row, bundle) for row, bundle in chosen if forms[bundle.id]]
-    problems = list(missing_letters(library, fonts))
     jobs: dict[tuple[str, str], _Job] = {}
     html_of = rendering(library, extensions)
     for _, bundle in chosen:

@@ -35,7 +35,7 @@ def view_name(guide: Document[GuideHeader]) -> str:
     header = guide.header
     if header.view is View.EASY:
         return f"{_NAMES[View.EASY]} (draft)" if is_draft(guide) else "Easy Read"
-    return _NAMES[header.view]
+    return escaped(guide.title) if header.view is View.TRANSLATION else _NAMES[header.view]
 
 
 def opening(guide: Document[GuideHeader], library: Library) -> str:
@@ -95,4 +95,5 @@ def _short_link(view: Document[GuideHeader], core: Document, base: str) -> str:
     said = f"{core.title}: " if view.title.startswith(f"{core.title}: ") else ""
     words = escaped(view.title.removeprefix(said))
     shown = f'<span class="unseen">{escaped(said)}</span>{words}' if said else words
-    return f"[{shown}]({relative(base, view.path)}){' (draft)' if is_draft(view) else ''}"
+    mark = f"{{ lang={view.header.lang} }}" if view.header.lang else ""
+    return f"[{shown}]({relative(base, view.path)}){mark}{' (draft)' if is_draft(view) else ''}"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library
 from handbook.content.policy import anchor
+from handbook.content.queries.guides import is_translation
 from handbook.content.queries.languages import OURS, language_of
 from handbook.source.markdown_links import has_scheme, links_of, relative, resolve
 
@@ -41,7 +42,7 @@ def hard_spaces(contact: str) -> str:
 def in_language(words: str, document: Document, library: Library) -> str:
     """A document's own words, marked with their language where it is not that of the rest of the page."""
     language = language_of(document, library)
-    return words if language == OURS or not words else block("div", words, lang=language)
+    return words if language == OURS or not words else block("div", words, lang=language, dir="auto")
 
 
 def link_to(document: Document, base: str, words: str | None = None, part: str = "") -> str:
@@ -131,6 +132,7 @@ def views_choice(ways: Iterable[tuple[Document, str]], base: str) -> str:
             "li",
             f'<strong aria-current="page">{name}</strong>' if way.path == base else link_to(way, base, name),
             data_view=str(getattr(way.header, "view", "")),
+            **({"lang": way.header.lang, "dir": "auto"} if is_translation(way) and way.header.lang else {}),
         )
         for way, name in ways
     )

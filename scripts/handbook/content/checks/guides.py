@@ -9,6 +9,7 @@ from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.choices import View
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.library import Document, Library, cited, is_a, is_view
+from handbook.content.queries.languages import language_of
 from handbook.problems import did_you_mean
 
 _CLAIM = re.compile(r"\beasy[ -]?read\b", re.I)
@@ -21,7 +22,7 @@ def _without_core(library: Library) -> Iterator[Finding]:
         core = library.get(header.view_of or "")
         if header.view is View.CORE:
             if header.view_of:
-                do = f"Take view_of out, or write view: {View.EXACT} or view: {View.EASY}."
+                do = f"Take view_of out, or write view: {View.EXACT}, {View.EASY} or {View.TRANSLATION}."
                 yield *tell, "A core guide is not a view of another.", do
         elif header.view_of is None:
             do = "Add view_of: with the core guide, such as pupils/saying-no."
@@ -50,14 +51,37 @@ def _other_clauses(library: Library) -> Iterator[Finding]:
 
 
 def _offered_twice(library: Library) -> Iterator[Finding]:
-    seen: dict[tuple[str, View], Document] = {}
+    seen: dict[tuple[str, View, str | None], Document] = {}
     for guide in library.of(GuideHeader):
         header = guide.header
         if header.view is not View.CORE and header.view_of is not None:
-            first = seen.setdefault((header.view_of, header.view), guide)
+            lang = header.lang if header.view is View.TRANSLATION else None
+            first = seen.setdefault((header.view_of, header.view, lang), guide)
             if first != guide:
                 what = f"{first.path} is already the {header.view} view of {header.view_of}."
                 yield guide.path, guide.line_of("view"), what, "Keep one of them."
+
+
+def _in_another_language(library: Library) -> Iterator[Finding]:
+    for guide in library.of(GuideHeader):
+        header = guide.header
+        core = library.get(header.view_of or "")
+        if header.view is not View.TRANSLATION:
+            if header.made_from:
+                yield (
+                    guide.path,
+                    guide.line_of("made_from"),
+                    "Only a translation says what it was made from.",
+                    "Take it out.",
+                )
+        elif core and language_of(guide, library) == language_of(core, library):
+            line = guide.line_of("lang" if header.lang else "view")
+            yield (
+                guide.path,
+                line,
+                f"This translation is in the language of {core.path}.",
+                "Write its own, such as lang: pl.",
+            )
 
 
 def _untested(library: Library) -> Iterator[Finding]:
@@ -91,6 +115,13 @@ RULES = (
         "two drafts of one guide",
         "one draft of each guide",
         _offered_twice,
+    ),
+    LibraryRule(
+        "view-language",
+        "A voice reads a translation in its own language.",
+        "view: translation alone",
+        "lang: pl",
+        _in_another_language,
     ),
     LibraryRule(
         "view-tested",

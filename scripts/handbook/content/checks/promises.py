@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.library import Document, Library, is_a
-from handbook.content.queries.guides import ways_to_read
+from handbook.content.queries.guides import is_translation, ways_to_read
 from handbook.content.search_words import words_of
 from handbook.source.markdown_links import plain_words
 
@@ -24,7 +24,8 @@ def _unsaid(library: Library) -> Iterator[Finding]:
 
 
 def _versions(page: Document, library: Library) -> tuple[Document, ...]:
-    return ways_to_read(page, library) if is_a(page, GuideHeader) else (page,)
+    ways = ways_to_read(page, library) if is_a(page, GuideHeader) else (page,)
+    return tuple(way for way in ways if not is_translation(way))
 
 
 def _said(page: Document) -> str:

@@ -160,3 +160,4 @@ class View(StrEnum):
     CORE = "core"
     EXACT = "autism-explicit"
     EASY = "easy-read-draft"
+    TRANSLATION = "translation"

@@ -26,9 +26,11 @@ class GuideHeader(Practice):
     clauses: tuple[PinnedClause, ...] = ()
     """The clauses it puts into practice, each with the fingerprint it was written from. A view names its core's."""
     view: View = View.CORE
-    """core, or a view of a core guide: autism-explicit (exact words) or easy-read-draft (few words, with drawings)."""
+    """core, or a view of a core guide: autism-explicit (exact words), easy-read-draft (few words) or translation."""
     view_of: DocumentRef | None = None
     """The core guide that this is a view of, such as pupils/saying-no. Not on a core guide."""
+    made_from: Line | None = None
+    """The fingerprint of the words that a translation was made from. Write "00000000", and the check names it."""
     tested_with: tuple[Tested, ...] = ()
     """Readings by the people it is written for. Without one, an Easy Read view is shown as a draft."""
     shows: Listing | None = None

@@ -6,6 +6,8 @@ and is written from the same clauses.
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from handbook.content.kinds.choices import View
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.library import Document, Library, is_a
@@ -24,4 +26,9 @@ def ways_to_read(guide: Document[GuideHeader], library: Library) -> tuple[Docume
     views = [other for other in beside if is_a(other, GuideHeader) and other.header.view_of == core.id]
     order = tuple(View)
     first = core if is_a(core, GuideHeader) else guide
-    return first, *sorted(views, key=lambda view: order.index(view.header.view))
+    return first, *sorted(views, key=lambda view: (order.index(view.header.view), view.header.lang or ""))
+
+
+def is_translation(document: Document | None) -> TypeGuard[Document[GuideHeader]]:
+    """Whether a document is the school's own translation of a guide."""
+    return is_a(document, GuideHeader) and document.header.view is View.TRANSLATION

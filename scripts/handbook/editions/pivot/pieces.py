@@ -105,8 +105,11 @@ OTHER_VIEWS = "You can also have this page in other words:"
 def _other_views(root: HtmlElement) -> None:
     """Who holds a page has chosen how to read it: the choice is not read first, but is below as an offer."""
     for choice in root.xpath("./nav[@class='views']"):
-        for chosen in choice.xpath(".//li[*[@aria-current]]"):
-            chosen.drop_tree()
+        for left_out in choice.xpath(".//li[*[@aria-current] or @lang]"):  # nor may paper lack a translation's letters
+            left_out.drop_tree()
+        if not choice.xpath(".//li"):
+            choice.drop_tree()
+            continue
         choice.find("p").text = OTHER_VIEWS
         choice.attrib.clear()
         choice.tag = "div"
