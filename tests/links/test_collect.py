@@ -9,6 +9,7 @@ import pytest
 from handbook.content import Library
 from handbook.content.kinds.choices import Act, Way
 from handbook.content.library import PROSE
+from handbook.links.judge.identity import compare
 from handbook.links.judge.likeness import likeness_of, sketch
 from handbook.links.judge.phone_numbers import numbers_in, shows_number
 from handbook.links.named.addresses import Plain, Web, Wrong, next_address, read_address
@@ -33,6 +34,13 @@ def gathered(
         library = recorded(library, "support/example-line", Act.CHECKED, Way.LIVE, on=date(2026, 1, 5))
     found = collect({path: data for path, data in files.items() if path != "mkdocs.yml"}, library)
     return {link.written: link for link in found}, library
+
+
+@pytest.mark.parametrize(("number", "others"), [("116 123", ()), ("0808 157 0000", ("08081570000",))])
+def test_a_number_of_a_subject_of_the_school_is_no_other_number(number: str, others: tuple[str, ...]) -> None:
+    subject = gathered()[0]["https://www.example.org/line"].subject
+    page = read_page(f"<h1>Example Line</h1><p>In danger, ring {number}.</p>")
+    assert compare(page, subject).others == others
 
 
 def test_every_address_of_a_service_is_read_with_its_line_and_its_facts() -> None:

@@ -197,6 +197,8 @@ class Subject:
     """Words of lessons, which come on another day than help."""
     promises: tuple[Promise, ...] = ()
     """What may be promised, and where it is."""
+    help_numbers: tuple[Line, ...] = ()
+    """Telephone numbers that any page of help may give beside its own, such as those of the emergency services."""
     guidance: tuple[Line, ...] = ()
     """The guidance that the topics are from."""
     about_topics: tuple[Text, ...] = ()

@@ -27,7 +27,7 @@ def facts(case: Case, before: Seen) -> Found:
     if not subject.facts:
         thin = len(page.text) < 60 and page.script_needed
         return ("script-only", case.trail.final.host) if thin else None
-    rung, sure = rings_other(page.calls, subject.phone)
+    rung, sure = rings_other(page.calls, subject.phone, subject.help_numbers)
     elsewhere = leads_elsewhere(page.calls, subject.phone, case.trail.final.host)
     if rung or elsewhere:
         return "rings-other" if sure else "rings-doubtful", rung or elsewhere

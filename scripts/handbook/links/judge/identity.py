@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from handbook.links.judge.phone_numbers import EVERYBODYS, is_number, numbers_in, shows_number
+from handbook.links.judge.phone_numbers import is_number, numbers_in, shows_number
 from handbook.links.named.owners import is_ip, owner_of
 from handbook.links.named.subject import Subject
 from handbook.links.page.page import Page, plain
@@ -50,7 +50,7 @@ def compare(page: Page, subject: Subject) -> Likeness:
         found = tuple(fact for fact in wanted if fact in found or (not is_number(fact) and _shows(pictures, fact)))
     missing = tuple(fact for fact in wanted if fact not in found)
     number = bool(subject.phone) and shows_number(shown, subject.phone)
-    others = tuple(other for other in numbers_in(shown) if other not in EVERYBODYS) if subject.phone else ()
+    others = tuple(other for other in numbers_in(shown) if other not in subject.help_numbers) if subject.phone else ()
     said = plain(" | ".join((page.title, *page.headings, *page.names, *page.site)))
     names = [fact for fact in found if not is_number(fact) and not fact.isdigit()]
     named = any(_shows(said, name) for name in (*names, subject.title))

@@ -18,8 +18,6 @@ _ANY = re.compile(
     rf"(?<![\d.,/-])(?:{_ABROAD}|0)(?=[1-9])(?:{_GAP}\d){{7,10}}(?![\d])|(?<![\d.,/-])116{_GAP}\d{{3}}(?!\d)"
     rf"|(?<![\d.,/+-])\+(?!44)[1-9](?:{_GAP}\d){{7,14}}(?!\d)"
 )
-EVERYBODYS = frozenset({"999", "112", "111", "101", "116123", "116000", "08001111", "85258"})
-"""Numbers that any help page may give beside its own."""
 _COSTLY = re.compile(r"09\d{8,9}|1900\d{7}")
 _RELAY = re.compile(r"^1800[012](?=\d{9})")
 """The digits before a number with which Relay UK, the relay service for deaf people, is asked for."""
@@ -64,10 +62,11 @@ def numbers_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(digits_of(match[0]) for match in _ANY.finditer(text[:400_000])))
 
 
-def rings_other(calls: tuple[Call, ...], phone: str) -> tuple[str, bool]:
+def rings_other(calls: tuple[Call, ...], phone: str, everybodys: frozenset[str]) -> tuple[str, bool]:
     """The number that is rung where the page shows *phone*, or a costly one behind a button; else empty.
 
-    The second value is true if that is sure. A button without a number may well ring another line of the same service.
+    The second value is true if that is sure. A button may ring one of *everybodys* numbers, and one without a number
+    may well ring another line of the same service.
     """
     own, doubt = digits_of(phone), ""
     for call in calls:
@@ -81,7 +80,7 @@ def rings_other(calls: tuple[Call, ...], phone: str) -> tuple[str, bool]:
             doubt = doubt or (rung if len(rung) == len(own) + 1 else "")
         elif shows_number(shown, phone) or (_COSTLY.fullmatch(rung) and digits_of(shown) != rung):
             return rung, True
-        elif rung not in EVERYBODYS and not re.search(r"\d{3}", shown) and _CALL_US.search(shown):
+        elif rung not in everybodys and not re.search(r"\d{3}", shown) and _CALL_US.search(shown):
             doubt = doubt or rung
     return doubt, False
 

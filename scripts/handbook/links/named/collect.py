@@ -6,6 +6,7 @@ library, and its links must not go unread for that.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -73,6 +74,8 @@ def _in_file(path: str, data: bytes, library: Library) -> Iterator[_Named]:
     checked = last(document, library, Act.CHECKED) if document else None
     looked_at = checked.on if checked else None
     subject = _subject(path.removesuffix(".md"), title, kind.model is ServiceHeader, document, header, looked_at)
+    everybodys = frozenset(re.sub(r"\D", "", number) for number in library.subject.help_numbers)
+    subject = replace(subject, help_numbers=everybodys)
     named = [*_in_header(header), *((link.target, link.line) for link in links_of(source.body, source.body_line))]
     main = next((node.text for keys, node in header if keys == ("website",)), "")
     for written, line in named:

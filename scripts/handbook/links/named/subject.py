@@ -29,6 +29,8 @@ class Subject:
     topics: str = ""
     exceptions: tuple[Exempt, ...] = ()
     looked_at: date | None = None
+    help_numbers: frozenset[str] = frozenset()
+    """The digits of numbers that any page of help may give beside its own."""
 
 
 @dataclass(frozen=True, slots=True)
