@@ -93,9 +93,9 @@ class Document(Generic[H_co]):
 
     @property
     def is_searched(self) -> bool:
-        """Whether the search may find it: no makers' page, no sheet of a lesson, no version that nobody follows."""
+        """Whether the search may find it: no makers' page, sheet of a lesson, answers or unfollowed version."""
         readers, followed = set(self.header.readers), getattr(self.header, "standing", None) not in UNFOLLOWED
-        return followed and not (readers and readers <= MAKERS) and not self.kind.sheet
+        return followed and not (readers and readers <= MAKERS) and not self.kind.sheet and self.kind.searched
 
     def line_of(self, key: str) -> int:
         """The line of a header key, or the first line."""

@@ -21,6 +21,7 @@ from handbook.content.kinds.lesson.sheets import (
     WorksheetHeader,
 )
 from handbook.content.kinds.lesson.slides import SlidesHeader
+from handbook.content.kinds.module import ModuleHeader, QuestionsHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.page import PageHeader
 from handbook.content.kinds.policy import PolicyHeader
@@ -54,6 +55,9 @@ from handbook.pages.policies.policy import policy_page
 from handbook.pages.policies.requirements import requirements_page
 from handbook.pages.services import directory, service_page
 from handbook.pages.steps import step_list, step_page
+from handbook.pages.training.module import module_page
+from handbook.pages.training.paths import changes_list, training_list
+from handbook.pages.training.questions import questions_page
 
 
 def compose(document: Document, library: Library) -> str:
@@ -88,6 +92,10 @@ def _words(document: Document, library: Library) -> str:
             return symbols_page(document.having(header), library)
         case RequirementsHeader():
             return requirements_page(document.having(header), library)
+        case ModuleHeader():
+            return module_page(document.having(header), library)
+        case QuestionsHeader():
+            return questions_page(document.having(header), library)
         case SlidesHeader():
             return slides_page(document.having(header), library)
         case PupilHeader():
@@ -151,6 +159,10 @@ def _listing(shows: Listing, document: Document, library: Library) -> str:
             return curriculum_map(base, library)
         case Listing.DAYS:
             return days(base, library)
+        case Listing.TRAINING:
+            return training_list(base, library)
+        case Listing.CHANGES:
+            return changes_list(base, library)
         case Listing.CARD_MAKER:
             return card_maker(base, library)
         case Listing.EDITIONS:

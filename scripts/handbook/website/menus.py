@@ -122,8 +122,8 @@ def _siblings(folder: str, library: Library) -> tuple[Document, ...]:
         return ()
     first = _first(folder, library)
     pages = [part for part in library.within(folder) if part.kind.menu and part != first and not is_view(part)]
-    if folder == "staff" and (lessons := library.get("lessons/index")) is not None:
-        pages.append(lessons)
+    if folder == "staff":
+        pages += [part for name in ("lessons/index", "training/index") if (part := library.get(name))]
     if folder in (POLICY, "notes"):  # one section: the policies, and what has changed since they were signed
         first, notes = _first(POLICY, library), library.get("notes/index")
         policies = sorted(library.in_force, key=lambda policy: policy.header.name.casefold())

@@ -1,4 +1,4 @@
-"""The words in the headers of lessons: who hears each, so that each is held to the limits of its hearers.
+"""The words in the headers of lessons and of training: who hears each, and so whose limits each keeps.
 
 A teacher's notes are for staff; what the adult says aloud and what is on slides, cards and sheets is for
 pupils; the page for home is for parents. Words that a lesson quotes in order to answer them, such as a wrong belief,
@@ -24,6 +24,7 @@ from handbook.content.kinds.lesson.safety import (
 )
 from handbook.content.kinds.lesson.sheets import Card, CardSet, HomeHeader, QuizAnswer, QuizItem, StorySentence, Task
 from handbook.content.kinds.lesson.slides import Checkpoint, Part, Slide, Wrong
+from handbook.content.kinds.module import Item, ModuleHeader, Plan, QuestionsHeader, Right, Screen, Tempting
 from handbook.content.library import Document, Library
 from handbook.source.markdown_links import outline
 from handbook.wording.find.listed_phrases import turned
@@ -49,6 +50,12 @@ _HEARERS: Mapping[Profile, Mapping[type, tuple[str, ...]]] = MappingProxyType(
                 CardSet: ("use",),
                 Card: ("why",),
                 Task: ("answer",),
+                ModuleHeader: ("aim",),
+                Screen: ("title", "words"),
+                Plan: ("when", "then"),
+                Item: ("stem",),
+                Right: ("text", "why"),
+                Tempting: ("why",),
             }
         ),
         Profile.PUPILS: MappingProxyType(
@@ -76,8 +83,8 @@ _HEARERS: Mapping[Profile, Mapping[type, tuple[str, ...]]] = MappingProxyType(
 
 
 def header_readings(document: Document, library: Library, phrases: Index) -> Iterator[Reading]:
-    """The words in the header of a lesson's file, once for each group of hearers."""
-    if not document.kind.of_lessons:
+    """The words in the header of a lesson's file or of a module, once for each group of hearers."""
+    if not document.kind.of_lessons and not isinstance(document.header, ModuleHeader | QuestionsHeader):
         return
     bare = replace(document, body=replace(document.body, text="", outline=outline("", document.body.line)))
     for profile, wanted in _HEARERS.items():

@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 
 from handbook.content import loading, lock, school
-from handbook.content.checks import contacts, guides, notation, paper_forms, promises, services, settings
+from handbook.content.checks import contacts, guides, notation, paper_forms, promises, services, settings, training
 from handbook.content.checks.lessons import limits, plan, safety, series, sheets
 from handbook.content.checks.policies import labels, pins, policy, requirements, versions
 from handbook.content.checks.row import DatedRule, Finding, LibraryRule
@@ -48,6 +48,7 @@ CHECKED: Mapping[str, tuple[LibraryRule | DatedRule, ...]] = MappingProxyType(
         "Words for the search": search.RULES,
         "The map of requirements": requirements.RULES,
         "Lessons": (*plan.RULES, *safety.RULES, *sheets.RULES, *series.RULES, *limits.RULES),
+        "Training": training.RULES,
     }
 )
 """The rules that are found by looking at all documents together."""

@@ -152,6 +152,8 @@ class Listing(StrEnum):
     CARD_MAKER = "card-maker"
     EDITIONS = "editions"
     DAYS = "days"
+    TRAINING = "training"
+    CHANGES = "changes"
 
 
 class View(StrEnum):

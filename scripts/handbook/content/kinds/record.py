@@ -95,6 +95,8 @@ class Kind(Generic[M_co]):
     """From what day its next reading is counted."""
     versioned: bool = False
     """Whether its page says which version of its lesson it belongs to."""
+    searched: bool = True
+    """Whether the search finds its pages for readers."""
     scripts: tuple[str, ...] = ()
     """The scripts that its page needs."""
 

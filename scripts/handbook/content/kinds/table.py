@@ -19,6 +19,7 @@ from handbook.content.kinds.lesson.sheets import (
     WorksheetHeader,
 )
 from handbook.content.kinds.lesson.slides import SlidesHeader
+from handbook.content.kinds.module import ModuleHeader, QuestionsHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.page import PageHeader
 from handbook.content.kinds.policy import PolicyHeader
@@ -47,6 +48,8 @@ Header = (
     | StoryHeader
     | HomeHeader
     | SymbolsHeader
+    | ModuleHeader
+    | QuestionsHeader
     | RequirementsHeader
     | PageHeader
 )
@@ -205,6 +208,30 @@ KINDS: tuple[Kind[Header], ...] = (
         body=False,
         menu=True,
         printed=Printed.NEVER,
+    ),
+    Kind(
+        name="module",
+        model=ModuleHeader,
+        folders=("training",),
+        new=None,
+        body=False,
+        menu=True,
+        printed=Printed.NEVER,
+        words=Words.STAFF,
+        asks=(Act.READ, Act.AGREED),
+        scripts=("assets/training.js",),
+    ),
+    Kind(
+        name="questions",
+        model=QuestionsHeader,
+        folders=("training/questions",),
+        new=None,
+        body=False,
+        menu=False,
+        searched=False,
+        printed=Printed.NEVER,
+        words=Words.STAFF,
+        asks=(),
     ),
     Kind(
         name="requirements",

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from handbook.content.kinds.choices import Act, Status, Way
 from handbook.content.kinds.lesson.plan import LessonHeader
+from handbook.content.kinds.module import ModuleHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.content.lock import Lock, Recorded
@@ -22,6 +23,9 @@ KEPT = frozenset(
     {"clauses", "exceptions", "former", "named_in", "notes", "order", "review", "unconcerned", "waivers", "written"}
 )
 """The keys of headers that keep the books and say nothing to a reader."""
+
+QUESTIONS = "training/questions/"
+"""The folder of the questions of training modules, each under the name of its module."""
 
 CHECKABLE = ("phone", "text", "email", "website", "pages", "hours")
 """The keys of a service that a person checks by ringing it and by opening its pages."""
@@ -68,11 +72,13 @@ def last(document: Document, library: Library, *acts: Act) -> Recorded | None:
 def words_read(document: Document, library: Library) -> str:
     """The fingerprint of what a document says to its readers, in its header and below it.
 
-    A lesson is all its files; of a service, what a person rings and opens.
+    A lesson is all its files, and a module has its questions; of a service, what a person rings and opens.
     """
     if is_a(document, ServiceHeader):
         return _contacts(document.header)
     parts = library.folders[document.folder] if is_a(document, LessonHeader) else (document,)
+    if is_a(document, ModuleHeader) and (asked := library.get(QUESTIONS + document.id.rpartition("/")[2])):
+        parts = (document, asked)
     return fingerprint(" ".join(f"{_flat(part.header)} {part.body.text}" for part in parts))
 
 

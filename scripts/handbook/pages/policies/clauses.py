@@ -13,6 +13,7 @@ from itertools import groupby, takewhile
 from textwrap import dedent
 
 from handbook.content.kinds.choices import Says, Standing
+from handbook.content.kinds.module import ModuleHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
@@ -256,6 +257,8 @@ def _related(clause: Clause, draw: Drawing) -> str:
     library, base = draw.library, draw.version.path
     rows = []
     for document in library.using(draw.policy.cite(clause.citation)) if draw.in_force else ():
+        if isinstance(document.header, ModuleHeader):
+            continue  # training is taken as a whole, and the matrix of pages has it
         if is_a(document, ServiceHeader) and not usable(document):
             instead = library.get(document.header.replaced_by or "")
             rows.append(

@@ -30,6 +30,8 @@ _LEFT_OUT = frozenset(
         "clause-number",
         "note-label",
         "school-line",
+        "item",
+        "rests",
     )
 )
 """Parts that a page has in common with many others: finding a page by them would find them all."""

@@ -1,0 +1,105 @@
+"""Modules with their questions, and how far the school has agreed what they rest on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbook.content.kinds.choices import Act
+from handbook.content.kinds.module import Item, ModuleHeader, QuestionsHeader, Trainee
+from handbook.content.kinds.note import NoteHeader
+from handbook.content.library import Document, Library, is_a
+from handbook.content.recorded.acts import QUESTIONS, last
+
+SHARE = 0.8
+"""The share of the questions that are not critical that must be right; all critical ones must be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module and its questions."""
+
+    document: Document[ModuleHeader]
+    questions: Document[QuestionsHeader]
+
+    @property
+    def header(self) -> ModuleHeader:
+        """The module's header."""
+        return self.document.header
+
+    @property
+    def name(self) -> str:
+        """The name of its file, by which a record names it."""
+        return self.document.id.rpartition("/")[2]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Its questions."""
+        return self.questions.header.items
+
+    def item(self, name: str) -> Item:
+        """The question of this id."""
+        return next(item for item in self.items if item.id == name)
+
+    @property
+    def critical(self) -> tuple[str, ...]:
+        """The critical subjects of its questions, in their order."""
+        return tuple(dict.fromkeys(item.critical for item in self.items if item.critical))
+
+
+def modules_of(library: Library) -> tuple[Module, ...]:
+    """The modules that have their questions, in order."""
+    found = [Module(part, asked) for part in library.of(ModuleHeader) if (asked := questions_of(part, library))]
+    return tuple(sorted(found, key=lambda module: (module.header.order, module.name)))
+
+
+def questions_of(module: Document[ModuleHeader], library: Library) -> Document[QuestionsHeader] | None:
+    """The questions of a module, if they could be read."""
+    found = library.get(QUESTIONS + module.id.rpartition("/")[2])
+    return found if is_a(found, QuestionsHeader) else None
+
+
+def module_of(document: Document[QuestionsHeader], library: Library) -> Document[ModuleHeader] | None:
+    """The module that questions belong to."""
+    found = library.get(f"training/{document.id.rpartition('/')[2]}")
+    return found if is_a(found, ModuleHeader) else None
+
+
+def path_of(trainee: Trainee, library: Library) -> tuple[Module, ...]:
+    """What somebody takes, in order."""
+    return tuple(module for module in modules_of(library) if trainee in module.header.trainees)
+
+
+def notes_of(names: tuple[str, ...], library: Library) -> tuple[Document[NoteHeader], ...]:
+    """The notes among what a screen or a question rests on."""
+    return tuple(note for name in names if is_a(note := library.get(f"notes/{name}"), NoteHeader))
+
+
+def counts(item: Item, library: Library) -> bool:
+    """Whether the school has agreed every note that a question rests on; else it is asked and never scored."""
+    return all(last(note, library, Act.AGREED) for note in notes_of(item.rests, library))
+
+
+def open_points(module: Module, library: Library) -> Iterator[str]:
+    """Why a module is practice, a reason each; none where it can be passed."""
+    if not last(module.document, library, Act.AGREED):
+        yield "The school has not agreed this module."
+    if library.stale(module.document):
+        yield "A clause that it rests on has other words now."
+    names = dict.fromkeys(name for item in module.items if item.critical for name in item.rests)
+    for note in notes_of(tuple(names), library):
+        if not last(note, library, Act.AGREED):
+            yield f"The school has not agreed the note “{note.title}”."
+
+
+def scored(module: Module, library: Library) -> tuple[Item, ...]:
+    """The questions from which the last set is drawn: once a module can be passed, those that count."""
+    if any(open_points(module, library)):
+        return module.items
+    return tuple(item for item in module.items if counts(item, library))
+
+
+def needed(others: int) -> int:
+    """How many of so many questions that are not critical must be right."""
+    return math.ceil(others * SHARE)
