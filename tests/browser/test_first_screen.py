@@ -30,3 +30,21 @@ def test_help_is_on_the_first_screen(reader: Readers, site: Path) -> None:
         if title > bar / 3:
             faults.append(f"{address}: in words of twice the size the title is at {title} of {bar}")
     assert not faults
+
+
+def test_in_words_of_twice_the_size_the_title_of_a_guide_is_on_the_first_screen(reader: Readers, site: Path) -> None:
+    page = reader("help/pupils.html")
+    faults = []
+    for address in (name for name in addresses(site) if kind(site, name) == "guide"):
+        page.goto(reader.root + address)
+        title, _, bar = page.evaluate(SEEN, 32)
+        if title + 64 > bar:
+            faults.append(f"{address}: the title is at {title}, and {bar} of the screen is seen")
+    assert not faults
+
+
+def test_a_form_on_a_small_telephone_shows_its_questions_without_empty_room(reader: Readers) -> None:
+    page = reader("forms/concern-record.html")
+    shown = page.locator("article td:visible")
+    assert shown.count() == page.locator("article tbody tr").count()
+    assert all(words.strip() for words in shown.all_inner_texts())

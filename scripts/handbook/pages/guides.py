@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 
 from handbook.content.kinds.choices import View
@@ -92,7 +93,8 @@ def _card(document: Document, base: str, library: Library) -> str:
 
 def _short_link(view: Document[GuideHeader], core: Document, base: str) -> str:
     """A link to a view whose seen words leave out what its core's title, just above, has said."""
-    said = f"{core.title}: " if view.title.startswith(f"{core.title}: ") else ""
+    found = re.match(rf"{re.escape(core.title)}:? ", view.title)
+    said = found[0] if found else ""
     words = escaped(view.title.removeprefix(said))
     shown = f'<span class="unseen">{escaped(said)}</span>{words}' if said else words
     mark = f"{{ lang={view.header.lang} }}" if view.header.lang else ""

@@ -44,6 +44,18 @@ def _titles_twice(library: Library) -> Iterator[Finding]:
         first.setdefault(key, document)
 
 
+def _two_marks(library: Library) -> Iterator[Finding]:
+    for document in library.documents.values():
+        if found := re.search(r"[?!.][:;,]", document.title):
+            what = f'"{found[0]}" in the title is two marks where one ends the words.'
+            yield (
+                document.path,
+                document.line_of("title"),
+                what,
+                "Begin a sentence after the first, as in Who asks? For home.",
+            )
+
+
 def _loaded(library: Library) -> Iterator[Finding]:
     in_title, in_address = listed(library.subject.loaded), listed(library.subject.loaded + library.subject.filtered)
     do = "Use neutral words."
@@ -111,6 +123,13 @@ RULES = (
         "two pages called Bullying",
         "two different titles",
         _titles_twice,
+    ),
+    LibraryRule(
+        "title-marks",
+        "A reader stops at a question mark, and a voice reads both.",
+        "title: Who can help?: with drawings",
+        "title: Who can help? With drawings",
+        _two_marks,
     ),
     LibraryRule(
         "neutral-title",
