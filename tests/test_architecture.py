@@ -36,8 +36,9 @@ MAY_IMPORT = {
     "links": {"problems", "source", "content", "swap"},
     "watch": {"problems", "source", "content", "links", "editions"},
     "register": {"problems", "source", "content", "editions", "pages", "render", "watch"},
+    "training": {"problems", "content", "pages", "render", "editions", "register", "website", "carried"},
     "audit": {"problems", "source", "content", "editions", "pages", "render", "shelf"},
-    "reference": {"problems", "source", "content", "wording", "wordfile", "editions", "links", "audit"},
+    "reference": {"problems", "source", "content", "wording", "wordfile", "editions", "links", "audit", "training"},
     "skeleton": {"source", "content"},
 }
 

@@ -19,6 +19,7 @@ website        what MkDocs is given, and what is added to what it builds
 links          the support addresses: ``named``, ``page``, ``read``, ``judge``, ``tell``, and ``run`` over them
 watch          what the authorities that notes rest on publish about their own pages
 register       every document and dated fact with its day, and what is due on a day
+training       modules beside the website: papers, slides, packages, and the check of the school's record
 audit          the built site and its editions, measured
 schools        many schools, each built in a process of its own
 reference      the pages about kinds, rules and formats, written from the code

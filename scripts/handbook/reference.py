@@ -21,6 +21,7 @@ from handbook.content.subjects import Subject
 from handbook.content.subjects.reading import FOLDER
 from handbook.problems import Rule
 from handbook.source.model import Field, fields_of, form_of, item_shape
+from handbook.training import record
 from handbook.wording.reference_page import wording_page
 
 MADE = "Made by `handbook schema` from the code. Change it there."
@@ -137,6 +138,7 @@ def problems() -> str:
         **READ,
         **CHECKED,
         "A sheet of what people did": recording.RULES,
+        "The school's record of training": record.RULES,
         "A site for the public": public.RULES,
         "The words of a page": wording.RULES,
         "Policies from Word files": wordfile.RULES,

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from handbook.cli.people import confirm, papers, record, review, todo
+from handbook.cli.people import confirm, papers, record, review, todo, training
 
-VERBS = (todo.todo, papers.papers, review.review, record.record, confirm.confirm)
+VERBS = (todo.todo, papers.papers, review.review, record.record, confirm.confirm, training.training)

@@ -25,7 +25,7 @@ def papers(root: Path, folder: Path | None, today: date | None) -> Exit:
     from handbook.register.papers import every
     from handbook.render import read_extensions
 
-    place = _beside(root, folder or root / "papers")
+    place = beside(root, folder or root / "papers")
     day = moment(today).date()
     library = library_of(read_project(root))
     register.refuse_wrong_clock(library, day)
@@ -37,7 +37,8 @@ def papers(root: Path, folder: Path | None, today: date | None) -> Exit:
     return Exit.FINE
 
 
-def _beside(root: Path, folder: Path) -> Path:
+def beside(root: Path, folder: Path) -> Path:
+    """The folder, if it is not a part of the website. Raises :class:`handbook.problems.WrongUse`."""
     if folder.resolve().is_relative_to((root / "site").resolve()):
         raise WrongUse("Papers are not for the public. Name a folder that is not in site/, such as papers.")
     return folder

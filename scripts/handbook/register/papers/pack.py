@@ -38,7 +38,13 @@ def inspection_pack(library: Library, register: Register, watched: Iterable[Watc
         ("3 What has changed since it was signed", _notes(library)),
         ("4 What is required, and where it is met", _requirements(library)),
         ("5 People", _people(library)),
-        ("6 Training", [f"{NOTHING} The school keeps its own record: who by role, when, and which edition."]),
+        (
+            "6 Training",
+            [
+                f"{NOTHING} The school keeps its own record: who by role, when, and which version. The overview "
+                "of training, from handbook training papers, says what can be passed and what is practice."
+            ],
+        ),
         ("7 Checks of numbers and sources", _checks(library, watched)),
         ("8 The register", _register(register)),
         ("9 Clauses and pages", _coverage(library)),

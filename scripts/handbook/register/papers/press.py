@@ -17,7 +17,8 @@ from handbook.source.period import day_in_words
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper: *name* is its file's, *sizes* are in points; *ebook* says whether it is made as an e-book too."""
+    """One paper: *name* is its file's, *sizes* are in points; *ebook* says whether it is made as an
+    e-book too, and *slides* as slides."""
 
     name: str
     title: str
@@ -25,12 +26,14 @@ class Paper:
     words: str
     sizes: tuple[int, ...] = (14, 18)
     ebook: bool = False
+    slides: bool = False
 
 
 def files_of(paper: Paper, school: str, day: date, extensions: Extensions) -> dict[str, bytes]:
     """The paper's files by name. Raises :class:`handbook.editions.plan.formats.Faulty` if one cannot be set."""
     forms = [Format(f"print-{size}", "Print", Medium.PDF, size) for size in paper.sizes]
     forms += [Format("e-book", "E-book", Medium.EPUB)] if paper.ebook else []
+    forms += [Format("powerpoint", "PowerPoint", Medium.SLIDES)] if paper.slides else []
     return {
         f"{paper.name}{f'-{form.size}' if form.size else ''}.{form.medium}": maker(medium_of(form)).write(
             _pivot(paper, school, day, form, extensions), form, {}

@@ -1,0 +1,299 @@
+"""A module in a real browser: alone, and as a package in a platform that writes down every call."""
+
+from __future__ import annotations
+
+import functools
+import io
+import json
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Page
+
+from handbook.content import Library
+from handbook.content.kinds.choices import Act, Way
+from handbook.content.queries.draw import answers, drawn
+from handbook.content.recorded.modules import modules_of
+from handbook.render import read_extensions
+from handbook.training.record import code_of
+from handbook.training.scorm import package
+from sites import EXAMPLE, ROOT, recorded
+from walk import AXE
+
+STAND_IN = """
+const given = JSON.parse(decodeURIComponent(location.search.slice(1)) || '{}');
+const held = { 'cmi.core.lesson_status': 'not attempted', 'cmi.core.lesson_mode': 'normal', 'cmi.suspend_data': '',
+  'cmi.interactions._count': '0', ...JSON.parse(sessionStorage.getItem('held') ?? '{}'), ...given };
+const calls = [];
+const call = (name, answer) => (...given) => { calls.push([name, ...given]); return answer(...given); };
+window.API = {
+  LMSInitialize: call('LMSInitialize', () => 'true'),
+  LMSGetValue: call('LMSGetValue', (key) => held[key] ?? ''),
+  LMSSetValue: call('LMSSetValue', (key, value) => { held[key] = value; return 'true'; }),
+  LMSCommit: call('LMSCommit', () => { sessionStorage.setItem('held', JSON.stringify(held)); return 'true'; }),
+  LMSFinish: call('LMSFinish', () => 'true'),
+};
+window.value = (key) => held[key] ?? '';
+"""
+STRICT = """
+window.API = new Scorm12API({ autocommit: false, mastery_override: true });
+window.calls = [];
+const set = window.API.LMSSetValue.bind(window.API);
+window.API.LMSSetValue = (...given) => {
+  const answer = set(...given);
+  if (window.API.LMSGetLastError() !== '0') calls.push([window.API.LMSGetLastError(), ...given]);
+  return answer;
+};
+window.value = (key) => String(key.split('.').reduce((at, part) => at?.[part], window.API) ?? '');
+"""
+
+
+@dataclass
+class Player:
+    """A package open in a platform."""
+
+    page: Page
+    address: str
+
+    @property
+    def frame(self) -> FrameLocator:
+        return self.page.frame_locator("iframe")
+
+    def value(self, key: str) -> str:
+        return str(self.page.evaluate(f"value({key!r})"))
+
+    def sent(self) -> list[list[str]]:
+        calls: list[list[str]] = self.page.evaluate("calls")
+        return [call[1:] for call in calls if call[0] == "LMSSetValue"]
+
+    def answer(self, right: Callable[[Any], bool]) -> None:
+        """Answer every question of the set: the right answer where *right* says so of it, else the first wrong one."""
+        items = self.frame.locator(".pool .item:not([hidden])")
+        for item in items.all():
+            item.locator(f"input[value='{0 if right(item) else 1}']").check()
+            item.get_by_role("button").click()
+
+    def open(self, before: str = "") -> None:
+        self.page.goto(f"{self.address}platform.html{before}")
+        self.frame.locator(".finish").wait_for()
+
+
+def critical(item: Any) -> bool:
+    return bool(item.get_attribute("data-critical"))
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[str]:
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(tmp_path)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def agreed(library: Library) -> Library:
+    return recorded(
+        recorded(library, "training/a-fall", Act.AGREED, Way.MEETING), "notes/helmets", Act.AGREED, Way.MEETING
+    )
+
+
+def unpack(library: Library, folder: Path, script: str) -> None:
+    (module,) = modules_of(library)
+    extensions = read_extensions((EXAMPLE / "mkdocs.yml").read_bytes())
+    data = package(module, library, extensions, lambda name: (ROOT / "docs/assets" / name).read_text("utf-8"))
+    zipfile.ZipFile(io.BytesIO(data)).extractall(folder)
+    (folder / "platform.js").write_text(script, "utf-8")
+    frame = '<iframe src="index.html" title="Module" width="900" height="700"></iframe>'
+    head = '<!doctype html><html lang="en"><title>Platform</title><script src="platform.js"></script>'
+    (folder / "platform.html").write_text(f"{head}{frame}</html>", "utf-8")
+
+
+FAULTS = "(await axe.run()).violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target)}`)"
+OURS = ("http://127.0.0.1:", "file:")
+
+
+def is_fault(said: ConsoleMessage) -> bool:
+    return said.type == "error" and "favicon" not in said.location["url"]
+
+
+@pytest.fixture
+def errors() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, errors: list[str]) -> Iterator[Page]:
+    page = browser.new_page()
+    page.on("console", lambda said: errors.append(said.text) if is_fault(said) else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda asked: None if asked.url.startswith(OURS) else errors.append(asked.url))
+    yield page
+    page.close()
+    assert not errors
+
+
+@pytest.fixture
+def player(example: Library, page: Page, tmp_path: Path, serve: str) -> Player:
+    unpack(agreed(example), tmp_path, STAND_IN)
+    player = Player(page, serve)
+    player.open()
+    return player
+
+
+def test_all_right_is_passed_with_a_score_and_every_answer_is_told_once(player: Player) -> None:
+    assert player.value("cmi.core.lesson_status") == "incomplete"
+    assert not any(key.startswith("cmi.core.score") for key, _ in player.sent())
+    player.answer(lambda item: True)
+    assert (player.value("cmi.core.lesson_status"), player.value("cmi.core.score.raw")) == ("passed", "100")
+    ids = [value for key, value in player.sent() if key.endswith(".id")]
+    assert len(ids) == len(set(ids)) == 3
+    assert len(player.value("cmi.suspend_data")) <= 4096
+    assert player.frame.locator(".platform").inner_text().startswith("Your place and your result go to the platform")
+
+
+def test_a_critical_miss_is_never_passed_and_sends_no_score(player: Player) -> None:
+    player.answer(lambda item: not critical(item))
+    assert player.value("cmi.core.lesson_status") == "incomplete"
+    assert not any(key.startswith("cmi.core.score") for key, _ in player.sent())
+    assert "Not passed yet" in player.frame.locator(".result").inner_text()
+
+
+def test_a_worse_try_after_a_pass_lowers_nothing(player: Player) -> None:
+    player.answer(lambda item: True)
+    player.frame.get_by_role("button", name="Draw other questions").click()
+    player.answer(lambda item: False)
+    assert (player.value("cmi.core.lesson_status"), player.value("cmi.core.score.raw")) == ("passed", "100")
+    player.open()
+    assert player.value("cmi.core.lesson_status") == "passed"
+
+
+def test_an_interrupted_set_goes_on_where_it_was_also_without_a_goodbye(player: Player, example: Library) -> None:
+    first = player.frame.locator(".pool .item:not([hidden])").first
+    first.locator("input[value='0']").check()
+    first.get_by_role("button").click()
+    kept = player.value("cmi.suspend_data")
+    player.open()
+    assert player.value("cmi.suspend_data") == kept
+    again = player.frame.locator(".pool .item:not([hidden])").first
+    assert again.locator("input[value='0']").is_checked()
+    assert again.locator("input[value='1']").is_disabled()
+
+
+def test_the_page_draws_as_paper_does(player: Player, example: Library) -> None:
+    first = player.frame.locator(".pool .item:not([hidden])").first
+    first.locator("input[value='0']").check()
+    first.get_by_role("button").click()
+    seed = int(player.value("cmi.suspend_data").split(";")[2])
+    (module,) = modules_of(example)
+    expected = drawn(module.items, module.header.others, seed)
+    found = player.frame.locator(".pool .item:not([hidden])").all()
+    assert [item.get_attribute("data-item") for item in found] == [item.id for item in expected]
+    for place, (item, shown) in enumerate(zip(expected, found, strict=True)):
+        values = [int(one.get_attribute("value") or "") for one in shown.locator("input").all()]
+        assert tuple(values) == answers(item, seed, place)
+
+
+def test_another_version_is_begun_anew(player: Player) -> None:
+    player.open(f"?{quote(json.dumps({'cmi.suspend_data': '1;0.9.0;4;00-'}))}")
+    assert not player.frame.locator(".pool input:checked").count()
+
+
+@pytest.mark.parametrize("mode", ["browse", "review"])
+def test_whoever_only_looks_leaves_no_trace(player: Player, mode: str) -> None:
+    player.open(f"?{quote(json.dumps({'cmi.core.lesson_mode': mode}))}")
+    player.answer(lambda item: True)
+    assert player.sent() == []
+
+
+def test_a_platform_that_counts_no_answers_gets_none(player: Player) -> None:
+    player.open(f"?{quote(json.dumps({'cmi.interactions._count': ''}))}")
+    player.answer(lambda item: True)
+    assert not any("interactions" in key for key, _ in player.sent())
+    assert player.value("cmi.core.lesson_status") == "passed"
+
+
+def test_practice_is_never_passed(example: Library, page: Page, tmp_path: Path, serve: str) -> None:
+    unpack(example, tmp_path, STAND_IN)
+    player = Player(page, serve)
+    player.open()
+    player.answer(lambda item: True)
+    assert player.value("cmi.core.lesson_status") == "incomplete"
+    assert "practice: nothing is scored" in player.frame.locator(".result").inner_text()
+    assert not player.frame.locator(".certificate").count()
+
+
+def test_axe_finds_nothing_before_or_after_answering(example: Library, page: Page, tmp_path: Path, serve: str) -> None:
+    unpack(agreed(example), tmp_path, STAND_IN)
+    page.goto(f"{serve}index.html")
+    assert not page.evaluate(f"async () => {{ {AXE}; return {FAULTS}; }}")
+    for item in page.locator(".pool .item:not([hidden])").all():
+        item.locator("input[value='0']").check()
+        item.get_by_role("button").click()
+    assert page.locator(".certificate").is_visible()
+    assert not page.evaluate(f"async () => {FAULTS}")
+
+
+@pytest.mark.parametrize("way", ["server", "file"])
+def test_without_a_platform_it_works_alone_and_its_record_is_true(
+    example: Library, page: Page, tmp_path: Path, serve: str, way: str
+) -> None:
+    unpack(agreed(example), tmp_path, STAND_IN)
+    page.goto(f"{serve}index.html" if way == "server" else (tmp_path / "index.html").as_uri())
+    assert page.locator(".platform").inner_text() == "Nothing is stored or sent."
+    first = page.locator(".item").first
+    first.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    assert first.get_by_role("status").inner_text() == "Choose an answer first."
+    first.locator("input").first.focus()
+    page.keyboard.press("Space")
+    first.get_by_role("button").press("Enter")
+    assert first.get_by_role("status").inner_text().startswith(("Right.", "Not this one."))
+    page.locator(".keep").check()
+    for item in page.locator(".pool .item:not([hidden])").all():
+        item.locator("input[value='0']").check()
+        item.get_by_role("button").click()
+    row = page.locator(".row").inner_text().split(",")
+    today = date.fromisoformat(row[7])
+    about = ["a-fall", "1.2.0", "bicycles", "2", row[6], today.isoformat(), "alone", "passed"]
+    assert row[-1] == code_of(about)
+    assert row[-2] == today.replace(year=today.year + 1).isoformat() or today.day == 29
+    page.reload()
+    assert page.locator(".pool input:checked").count() == 3
+    page.get_by_role("button", name="Clear it").click()
+    page.reload()
+    assert not page.locator(".pool input:checked").count()
+
+
+def test_a_strict_player_takes_every_value(
+    example: Library, page: Page, tmp_path: Path, serve: str, long: bool
+) -> None:
+    """scorm-again from npm, in every night's run: it refuses what the standard does not allow."""
+    if not long:
+        pytest.skip("the nightly run fetches the player")
+    npm = shutil.which("npm")
+    assert npm, "Node 20 and npm are needed for the strict player."
+    subprocess.run([npm, "pack", "scorm-again@3.4.3"], cwd=tmp_path, check=True, capture_output=True)
+    shutil.unpack_archive(tmp_path / "scorm-again-3.4.3.tgz", tmp_path / "npm")
+    strict = (tmp_path / "npm/package/dist/scorm12.min.js").read_text("utf-8")
+    cases = ((lambda item: True, "passed", "100"), (lambda item: not critical(item), "incomplete", ""))
+    for right, status, score in cases:
+        unpack(agreed(example), tmp_path, f"{strict}\n{STRICT}")
+        player = Player(page, serve)
+        player.open()
+        player.answer(right)
+        assert (player.value("cmi.core.lesson_status"), player.value("cmi.core.score.raw")) == (status, score)
+        assert page.evaluate("calls") == []

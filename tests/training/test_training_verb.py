@@ -1,0 +1,57 @@
+"""``handbook training``: what it makes, where it refuses to, and what it says of a record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handbook.cli import Exit, main
+from handbook.training.record import COLUMNS
+
+
+def run(capsys: pytest.CaptureFixture[str], root: Path, *words: str) -> tuple[int, str]:
+    code = main(["-C", str(root), "training", *words])
+    said = capsys.readouterr()
+    return code, said.out + said.err
+
+
+def test_packages_and_papers_go_beside_the_website_and_never_into_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, said = run(capsys, project, "export")
+    assert (code, "Made 2 files in" in said) == (Exit.FINE, True)
+    made = project / "papers" / "training"
+    assert sorted(file.name for file in made.iterdir()) == ["a-fall.gift.txt", "a-fall.zip"]
+    code, said = run(capsys, project, "papers", "a-fall", "--today", "2026-12-01")
+    assert (code, (made / "training-a-fall-key-14.pdf").is_file()) == (Exit.FINE, True)
+    code, said = run(capsys, project, "export", "--to", str(project / "site" / "x"))
+    assert (code, "Papers are not for the public." in said) == (Exit.USAGE, True)
+
+
+def test_a_module_that_is_not_there_is_wrong_use(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = run(capsys, project, "export", "a-walk")
+    assert (code, said) == (Exit.USAGE, 'There is no module "a-walk".\n')
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "words"),
+    [
+        ("", Exit.FINE, "0 problems"),
+        ("Jo Smith" + "," * 16 + "\r\n", Exit.PROBLEMS, '"Jo Smith" is no reference.'),
+    ],
+)
+def test_a_record_is_held_against_the_modules(
+    project: Path, capsys: pytest.CaptureFixture[str], rows: str, code: int, words: str
+) -> None:
+    record = project / "training.csv"
+    record.write_text(f"{','.join(COLUMNS)}\r\n{rows}", "utf-8", newline="")
+    found, said = run(capsys, project, "check", str(record), "--today", "2026-12-01")
+    assert (found, words in said) == (code, True)
+
+
+def test_a_record_must_be_named_and_be_text(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, project, "check") == (Exit.USAGE, "Name the record: a CSV file, such as training.csv.\n")
+    (project / "training.csv").write_bytes(b"\xff\xfe")
+    code, said = run(capsys, project, "check", str(project / "training.csv"))
+    assert (code, "is not UTF-8 text" in said) == (Exit.USAGE, True)
