@@ -37,6 +37,8 @@ MAY_IMPORT = {
     "watch": {"problems", "source", "content", "links", "editions"},
     "register": {"problems", "source", "content", "editions", "pages", "render", "watch"},
     "training": {"problems", "content", "pages", "render", "editions", "register", "website", "carried"},
+    "redline": {"problems", "source", "content"},
+    "adoption": {"problems", "source", "content", "editions", "pages", "redline", "register", "render"},
     "audit": {"problems", "source", "content", "editions", "pages", "render", "shelf"},
     "reference": {"problems", "source", "content", "wording", "wordfile", "editions", "links", "audit", "training"},
     "skeleton": {"source", "content"},

@@ -20,6 +20,8 @@ links          the support addresses: ``named``, ``page``, ``read``, ``judge``, 
 watch          what the authorities that notes rest on publish about their own pages
 register       every document and dated fact with its day, and what is due on a day
 training       modules beside the website: papers, slides, packages, and the check of the school's record
+redline        two versions of a policy held against each other, clause by clause
+adoption       what a board decides from, and how a proposal becomes the version in force
 audit          the built site and its editions, measured
 schools        many schools, each built in a process of its own
 reference      the pages about kinds, rules and formats, written from the code

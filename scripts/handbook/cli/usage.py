@@ -68,7 +68,8 @@ class OneOf(click.ParamType[str]):
         return value
 
 
-def _day(words: str) -> date:
+def day_of(words: str) -> date:
+    """A day that was typed. Raises ``click.BadParameter``."""
     try:
         return date.fromisoformat(words)
     except ValueError:
@@ -77,7 +78,7 @@ def _day(words: str) -> date:
 
 FORM = click.option("--format", "form", type=OneOf(lambda: PRINTERS), default="text", help="how to print problems")
 """The option of every verb that reports problems."""
-TODAY = click.option("--today", type=_day, metavar="D", help="as if it were this day: 2026-11-22")
+TODAY = click.option("--today", type=day_of, metavar="D", help="as if it were this day: 2026-11-22")
 """The option of every verb that asks what day it is."""
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from handbook.cli.people import confirm, papers, record, review, todo, training
+from handbook.cli.people import adopt, changes, confirm, papers, record, review, todo, training
 
-VERBS = (todo.todo, papers.papers, review.review, record.record, confirm.confirm, training.training)
+VERBS = (
+    *(todo.todo, papers.papers, review.review, record.record, confirm.confirm, training.training),
+    *(changes.changes, adopt.adopt),
+)

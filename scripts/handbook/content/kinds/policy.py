@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from handbook.content.kinds.choices import Reader, Standing
 from handbook.content.kinds.shared import Concern, Review, Unordered, Waiver
-from handbook.content.kinds.version import Approved, Ended, Gone, NoteDecision, OpenPoint, Origin
+from handbook.content.kinds.version import Approved, Ended, Gone, NoteDecision, OpenPoint, Origin, Question
 from handbook.source.forms import Day, DocumentRef, FormerAddress, Label, Language, Line, PartialDate, Pin
 
 
@@ -138,6 +138,8 @@ class PolicyHeader(Unordered):
     """Clauses of that version which this one no longer has."""
     open_points: tuple[OpenPoint, ...] = ()
     """What must be closed before anybody signs."""
+    questions: tuple[Question, ...] = ()
+    """What the body decides besides the corrections: title, days, who is trained."""
     effective: Day | None = None
     """The day from which it is followed. handbook adopt writes it."""
     approvals: tuple[Approved, ...] = ()

@@ -85,6 +85,16 @@ class OpenPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A decision that the body must take besides those on notes."""
+
+    ask: Text
+    """What is to be decided."""
+    recommend: Text
+    """What whoever wrote the proposal recommends, and why."""
+
+
+@dataclass(frozen=True, slots=True)
 class Approved:
     """A body's approval of the words of this version. handbook adopt writes it."""
 

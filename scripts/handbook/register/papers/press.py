@@ -17,8 +17,9 @@ from handbook.source.period import day_in_words
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper: *name* is its file's, *sizes* are in points; *ebook* says whether it is made as an
-    e-book too, and *slides* as slides."""
+    """One paper: *name* is its file's, *sizes* are in points; *ebook* says whether it is made as an e-book too,
+    and *slides* as slides. *more* are other media that it is made in; *foot* is said at the foot of each page.
+    """
 
     name: str
     title: str
@@ -27,6 +28,8 @@ class Paper:
     sizes: tuple[int, ...] = (14, 18)
     ebook: bool = False
     slides: bool = False
+    more: tuple[Medium, ...] = ()
+    foot: str = "Not for the public"
 
 
 def files_of(paper: Paper, school: str, day: date, extensions: Extensions) -> dict[str, bytes]:
@@ -34,10 +37,11 @@ def files_of(paper: Paper, school: str, day: date, extensions: Extensions) -> di
     forms = [Format(f"print-{size}", "Print", Medium.PDF, size) for size in paper.sizes]
     forms += [Format("e-book", "E-book", Medium.EPUB)] if paper.ebook else []
     forms += [Format("powerpoint", "PowerPoint", Medium.SLIDES)] if paper.slides else []
+    forms += [Format(medium.value, medium.words, medium, 12 if medium is Medium.WORD else 0) for medium in paper.more]
     return {
-        f"{paper.name}{f'-{form.size}' if form.size else ''}.{form.medium}": maker(medium_of(form)).write(
-            _pivot(paper, school, day, form, extensions), form, {}
-        )[0]
+        f"{paper.name}{f'-{form.size}' if form.medium == Medium.PDF else ''}.{form.medium}": maker(
+            medium_of(form)
+        ).write(_pivot(paper, school, day, form, extensions), form, {})[0]
         for form in forms
     }
 
@@ -58,7 +62,7 @@ def _pivot(paper: Paper, school: str, day: date, form: Format, extensions: Exten
         "date": day.isoformat(),
         "edition": form.label,
         "running": f"{paper.title}, {day_in_words(day)}",
-        "footer": f"{school}. Not for the public",
+        "footer": f"{school}. {paper.foot}",
         "identifier": f"{school}/papers/{paper.name}/{day}",
     }
     page = builder.HTML(

@@ -60,7 +60,7 @@ def _named(library: Library) -> Iterator[tuple[str, int, str]]:
                 yield path, document.line_of("clauses"), part.pin.clause
         if isinstance(header, ServiceHeader):
             yield from ((path, document.line_of("named_in"), clause) for clause in header.named_in)
-        if isinstance(header, PolicyHeader):
+        if isinstance(header, PolicyHeader) and document in library.in_force:
             name = document.folder.rpartition("/")[2]
             line = document.line_of("concerns")
             yield from ((path, line, f"{name}:{part}") for entry in header.concerns for part in entry.clauses)

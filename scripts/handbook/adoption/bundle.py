@@ -1,0 +1,224 @@
+"""The papers that a board decides from: each by itself, and all as one. Names, days and decisions are left blank."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from handbook.adoption.show import clean, differently, grave_notes, short_form, source, whole_redline
+from handbook.adoption.tracked import tracked_changes
+from handbook.content.kinds.choices import Act, Severity
+from handbook.content.library import Library
+from handbook.content.queries.versions import Pair, notes_for, version_name, words_mark
+from handbook.content.recorded.acts import last
+from handbook.editions.formats import Medium
+from handbook.pages.markup import escaped
+from handbook.problems import counted
+from handbook.redline.compare import Change, redline
+from handbook.register.papers.press import Paper, files_of
+from handbook.render import Extensions
+from handbook.source.period import day_in_words
+
+_SIGN = "Decision: ____\n\nBy which role, on which day: ____"
+_EVERY = (Medium.WORD, Medium.HTML, Medium.TEXT, Medium.EPUB)
+
+
+def board_files(pair: Pair, library: Library, day: date, extensions: Extensions) -> dict[str, bytes]:
+    """Every paper by file name: PDF at 14 and 18 points and Word, the redline also as a page, an e-book and text, and
+    the document with tracked changes. Raises :class:`handbook.editions.plan.formats.Faulty`."""
+    policy, old, new = pair
+    changes = redline(policy, old, new, library)
+    name = f"{policy.id}-{new.id.rpartition('/')[2]}"
+    made: dict[str, bytes] = {}
+    for paper in _papers(pair, changes, library, day):
+        named = replace(paper, name=f"{name}-{paper.name}")
+        made |= files_of(named, library.settings.school.name, day, extensions)
+    title = f"{new.title}, against version {version_name(old)}"
+    author = f"Version {version_name(new)} of {policy.id}"
+    return made | {f"{name}-tracked-changes.docx": tracked_changes(title, author, changes)}
+
+
+def _papers(pair: Pair, changes: tuple[Change, ...], library: Library, day: date) -> Iterable[Paper]:
+    _, old, new = pair
+    board = library.settings.school.words.board
+    proposed = f"Proposed. Not adopted. Until the {board} adopt it, follow the version in force and the notes on it."
+    foot = "Proposed. Not adopted" if new.header.standing == "proposed" else "Not for the public"
+    lede = proposed if new.header.standing == "proposed" else "What this version changed."
+    parts = {
+        "1-cover": ("Cover paper", _cover(pair, library, day)),
+        "2-decisions": ("Decision sheet", _decisions(pair, changes, library)),
+        "3-proposal": ("The proposed words", clean(changes)),
+        "4-redline": ("Every change", whole_redline(changes, old, new, library)),
+        "5-not-verified": ("Close before you sign", _open(pair)),
+        "6-checked": (f"Statement of the {library.settings.school.words.lead}", _statement(pair, library)),
+        "7-equality-and-data": ("Equality and data", _PROMPTS),
+        "8-approval": ("Approval and minute", _approval(pair)),
+    }
+    for name, (title, words) in parts.items():
+        more = _EVERY if name == "4-redline" else (Medium.WORD,)
+        yield Paper(name, f"{title}: version {version_name(new)}", lede, words, more=more, foot=foot)
+    whole = "\n\n".join(f"## {title}\n\n{_lower(words)}" for title, words in parts.values())
+    yield Paper(
+        "papers", f"Papers for the {board}: version {version_name(new)}", lede, whole, more=(Medium.WORD,), foot=foot
+    )
+    yield Paper("what-has-changed", f"What has changed: version {version_name(new)}", lede, short_form(changes))
+
+
+def _lower(words: str) -> str:
+    """The same words with every heading a level lower."""
+    return "\n".join(f"#{line}" if line.startswith("##") else line for line in words.split("\n"))
+
+
+def _cover(pair: Pair, library: Library, day: date) -> str:
+    policy, old, new = pair
+    notes = notes_for(old, policy, library)
+    tally = Counter(note.header.severity for note in notes)
+    due = old.header.next_review
+    late = f"It was due for review by {due}, and is overdue. " if due and due.last_day < day else ""
+    read = [note for note in notes if last(note, library, Act.READ, Act.AGREED)]
+    who = f"{len(read)} of {len(notes)} notes." if read else "Nobody at the school, as far as is recorded."
+    grave = "; ".join(escaped(note.title) for note in notes if note.header.severity is Severity.A)
+    points = len(new.header.open_points)
+    return "\n\n".join(
+        [
+            f"## Why now\n\n{late}{counted(len(notes), 'note')} say what is wrong with version {version_name(old)}: "
+            f"{tally[Severity.A]} of severity A, {tally[Severity.B]} of B and {tally[Severity.C]} of C.",
+            f"## What is asked\n\nTo adopt version {version_name(new)}, to change it, or to refuse it. The decision "
+            f"sheet has a line for each. {counted(points, 'point')} must first be closed, or accepted as open.",
+            "## Recommendation\n\nOf whoever wrote this proposal: close the points, and adopt. "
+            f"\n\nOf the {library.settings.school.words.lead}: ____\n\nOf whoever leads the school: ____",
+            "## If it waits\n\nThese stay in force as they are, though a note says that a child could come to harm:\n\n"
+            f"{grave or 'none'}.",
+            "## What it costs\n\nTime to train everybody before it starts, and new copies for those in use.\n\n"
+            "Hours, and copies: ____",
+            f"## Who has read it\n\n{who} \n\nTo be added by hand: ____",
+        ]
+    )
+
+
+def _decisions(pair: Pair, changes: tuple[Change, ...], library: Library) -> str:
+    policy, old, new = pair
+    before = policy.texts[old.id].by_citation
+    parts = [
+        f"For each line write *adopt*, *adopt changed* or *refuse*. Refusing a line of severity A needs a reason. "
+        f"Fingerprint of the words on the table: **{words_mark(new)}**."
+    ]
+    parts += ["## Questions"] if new.header.questions else []
+    number = 0
+    for question in new.header.questions:
+        number += 1
+        asked = f"{escaped(question.ask)}\n\n**Recommended:** {escaped(question.recommend)}"
+        parts.append(f"### D{number}\n\n{asked}\n\n{_SIGN}")
+    parts.append("## Each correction of severity A")
+    for note, taking in grave_notes(changes):
+        number += 1
+        signed = [pin.clause.partition(":")[2] for pin in note.header.clauses]
+        said = [f"**{name}** {escaped(before[name].text)}" for name in signed if name in before]
+        after = [f"**{part.at}** {escaped(' '.join(part.after))}" for part in taking if part.at]
+        parts.append(
+            "\n\n".join(
+                [
+                    f"### D{number} {escaped(note.title)}",
+                    "**Signed words:**",
+                    *(said or ["The whole policy."]),
+                    "**Proposed words:**",
+                    *after,
+                    f"**Why:** {escaped(taking[0].why)}",
+                    f"**Authority, and how sure:** {source(note)}",
+                    "**Recommended:** adopt.",
+                    differently(taking[0], library.settings.school.words),
+                    f"{_SIGN}",
+                ]
+            )
+        )
+    parts += [
+        f"## All other changes, in one vote\n\n### D{number + 1}\n\nEvery other change of the redline. Exceptions, by "
+        f"clause: ____\n\n**Recommended:** adopt.\n\n{_SIGN}"
+    ]
+    return "\n\n".join(parts)
+
+
+def _open(pair: Pair) -> str:
+    new = pair[2]
+    rows = []
+    for at, point in enumerate(new.header.open_points, 1):
+        clauses = f"Clauses {', '.join(point.clauses)}. " if point.clauses else ""
+        done = point.closed or point.left_open
+        how = "Closed" if point.closed else "Left open"
+        end = (
+            f"{how} by {done.by}, {day_in_words(done.on)}: {done.why}."
+            if done
+            else "Closed, or left open, and why: ____\n\nBy which role, on which day: ____"
+        )
+        rows.append(f"## {at}. {escaped(point.point)}\n\n{clauses}Who: {escaped(point.owner)}.\n\n{end}")
+    said = "Nobody has verified these. Each is closed, or accepted as open with a reason, before anybody signs."
+    return "\n\n".join([said, *rows])
+
+
+def _statement(pair: Pair, library: Library) -> str:
+    lead = library.settings.school.words.lead
+    mine = [point for point in pair[2].header.open_points if point.owner == lead]
+    rows = "\n\n".join(f"{at}. {escaped(point.point)}\n\nFound: ____" for at, point in enumerate(mine, 1))
+    return (
+        "I have held each point below against its source, on the publisher's own page, and wrote what I found. What I "
+        f"did not check is left empty.\n\n{rows or 'No point is for this role.'}\n\nSigned, which role, which day: ____"
+    )
+
+
+_PROMPTS = """\
+The school answers. A line left empty is not answered.
+
+## Equality
+
+Which pupils does each clause touch: autistic, non-speaking, of each sex, of any faith, looked after, young carers, with
+English as another language? ____
+
+Can each of them understand and use it? Who was asked? ____
+
+Better, worse or the same for each? ____
+
+What was changed because of this? ____
+
+Review day: ____
+
+## Data
+
+What is recorded, and never the picture itself? ____
+
+Lawful basis, and the condition for sensitive data: ____
+
+Who sees it, for how long, and how does it move with a child? ____
+
+Who answers requests, and how are other people's names kept out? ____
+
+Which devices are held? Which companies process data? ____
+
+Is an impact assessment needed, and who signs it? ____"""
+
+
+def _approval(pair: Pair) -> str:
+    _, old, new = pair
+    lines = (
+        "Body: ____",
+        "Day and place of the meeting, or how it met: ____",
+        "Present: ____",
+        "Enough present to decide, yes or no: ____",
+        "Interests declared: ____",
+        f"Paper: version {version_name(new)}. Fingerprint of its words: {words_mark(new)}. Reference: ____",
+        "Questions asked: ____",
+        "Decision: adopt, adopt with the changes listed, defer, or refuse: ____",
+        "Changes, by clause: ____",
+        "Followed from (not before everybody is trained): ____",
+        f"Takes the place of: version {version_name(old)}",
+        "Who does what by when: ____",
+        "Next review: ____",
+    )
+    rows = "\n\n".join(lines)
+    return (
+        f"## Parts of the minute\n\n{rows}\n\nA true record. Signed, which role, at the next meeting on: ____\n\n"
+        "## After\n\n"
+        "If words are changed, the fingerprint is another: change the words first, then have them approved. Whoever "
+        "keeps the website then runs `handbook adopt`, which says what it will change before it does."
+    )

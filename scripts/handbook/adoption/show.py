@@ -1,0 +1,207 @@
+"""The redline in words, as Markdown: right on screen and paper, in Braille, in plain text and when it is spoken.
+
+A change is marked by words and never by colour or a line. In the order in which it is spoken: label, kind, why, the
+words before, the words after, and what each reader does differently.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from handbook.content.kinds.note import NoteHeader
+from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.library import Document, Library
+from handbook.content.policy import anchor
+from handbook.content.queries.versions import version_name
+from handbook.content.school import SchoolWords
+from handbook.pages.markup import block, escaped
+from handbook.problems import counted
+from handbook.redline.compare import Change, Kind
+from handbook.redline.marks import Mark
+
+_SAME = (Kind.KEPT, Kind.RENUMBERED, Kind.MOVED)
+
+
+def name_of_change(change: Change) -> str:
+    """Such as ``5.3, was 5.8: split``, ``1.4: new`` or ``1.1: taken out``."""
+    was = ", ".join(change.was)
+    here = change.at or was
+    before = f", was {was}" if change.at and was and was != change.at else ""
+    return f"{here}{before}: {change.kind}"
+
+
+def place(change: Change) -> str:
+    """The anchor of a change."""
+    return f"change-{'out-' if not change.at else ''}{anchor(change.at or change.was[0])}"
+
+
+def whole_redline(
+    changes: tuple[Change, ...], old: Document[PolicyHeader], new: Document[PolicyHeader], library: Library
+) -> str:
+    """The whole redline: counts, how to read it, the changes with the gravest first, each in order, and the sources."""
+    notes = list(dict.fromkeys(note.id for change in changes for note in change.notes))
+    numbers = {name: at for at, name in enumerate(notes, 1)}
+    written = {note.id: note for change in changes for note in change.notes}
+    listed = "\n\n".join(f"**{at}.** {source(written[name])}" for name, at in numbers.items())
+    parts = [
+        counts(changes),
+        f"## How to read this\n\n{_how(old, new, bool(new.header.origins))}",
+        f"## The changes, the gravest first\n\n{_listed(changes)}",
+        f"## The same words\n\n{_the_same(changes)}",
+        "## Clause by clause",
+        *(_change(change, numbers, old, new, library) for change in changes if change.kind not in _SAME),
+        f"## Who says so\n\n{listed or 'No note is taken up.'}",
+    ]
+    return "\n\n".join(parts)
+
+
+def _the_same(changes: Iterable[Change]) -> str:
+    rows = [part for part in changes if part.kind in _SAME]
+    kept = ", ".join(part.at for part in rows if part.kind is Kind.KEPT) or "none"
+    others = (
+        "; ".join(f"{part.at} was {', '.join(part.was)}" for part in rows if part.kind is Kind.RENUMBERED) or "none"
+    )
+    moved = "; ".join(f"{part.at} was {', '.join(part.was)}" for part in rows if part.kind is Kind.MOVED) or "none"
+    return f"**Kept:** {kept}.\n\n**Only renumbered:** {others}.\n\n**Only moved:** {moved}."
+
+
+def counts(changes: Iterable[Change]) -> str:
+    """How many clauses are of each kind, in a sentence."""
+    kinds = Counter(change.kind for change in changes if not change.heading)
+    said = ", ".join(f"{kinds[kind]} {kind}" for kind in Kind if kinds[kind])
+    return f"{counted(kinds.total(), 'clause')}: {said}."
+
+
+def _how(old: Document[PolicyHeader], new: Document[PolicyHeader], said: bool) -> str:
+    pairs = (
+        "Which clause is which was said by the author of the new version."
+        if said
+        else "Which clause is which was found by likeness alone. A person should check it."
+    )
+    return (
+        f"{pairs} Where a clause has one or two changed places they are marked with words inside it: **[taken out:]**, "
+        "**[put in:]** and **[end of change]**. Else both texts are shown whole. Renumbered means "
+        f"that only the label is another. “Before” is version {version_name(old)}, “after” is version "
+        f"{version_name(new)}. A: a child could come to harm by the words before. B: something would go wrong. C: less."
+    )
+
+
+def _listed(changes: Iterable[Change]) -> str:
+    held = [change for change in changes if change.kind not in _SAME and not change.heading]
+    groups: list[str] = []
+    for letter in ("A", "B", "C", ""):
+        rows = [f"[{escaped(name_of_change(part))}](#{place(part)})" for part in held if part.severity == letter]
+        groups += [f"**{letter or 'Without a note'}.** {'; '.join(rows)}."] if rows else []
+    return "\n\n".join(groups) or "No words are changed."
+
+
+def _change(
+    change: Change,
+    numbers: Mapping[str, int],
+    old: Document[PolicyHeader],
+    new: Document[PolicyHeader],
+    library: Library,
+) -> str:
+    name = f"{name_of_change(change)}{f' ({change.severity})' if change.severity else ''}"
+    if change.heading:
+        was = f" It was: {escaped(' '.join(change.before))}." if change.before else ""
+        return f"### {escaped(f'{name}: {change.after[0]}')} {{ #{place(change)} }}\n\nA heading.{was}"
+    cited = ", ".join(str(numbers[note.id]) for note in change.notes)
+    why = [f"**Why:** {escaped(change.why)}"] if change.why else []
+    parts = [" ".join([*why, *([f"Source: {cited}."] if cited else [])])]
+    if change.marks:
+        parts.append(f"**Before and after:** {marked(change.marks)}")
+    else:
+        before, after = f"Before (version {version_name(old)}):", f"After (version {version_name(new)}):"
+        parts += [_box(before, change.before, "signed")] if change.before else []
+        parts += [_box(after, change.after, "proposed")] if change.after else ["**After:** taken out."]
+    parts.append(differently(change, library.settings.school.words))
+    return "\n\n".join([f"### {escaped(name)} {{ #{place(change)} }}", *(part for part in parts if part)])
+
+
+def _box(label: str, words: Iterable[str], name: str) -> str:
+    first, *others = [escaped(part) for part in words]
+    return block("div", "\n\n".join([f"**{label}** {first}", *others]), class_=name)
+
+
+def marked(marks: Iterable[Mark]) -> str:
+    """A text with its changes as words."""
+    return " ".join(_mark(mark) for mark in marks)
+
+
+def _mark(mark: Mark) -> str:
+    if mark.stays:
+        return escaped(mark.stays.strip())
+    out = f"**&#91;taken out:&#93;** {escaped(mark.out.strip())} " if mark.out else ""
+    put = f"**&#91;put in:&#93;** {escaped(mark.put.strip())} " if mark.put else ""
+    return f"{out}{put}**&#91;end of change&#93;**"
+
+
+def source(note: Document[NoteHeader]) -> str:
+    """Who says so: the publication, its publisher and day, how sure that is, and the note with its letter."""
+    authority = note.header.authority
+    day = f", {authority.date}" if authority.date else ""
+    return (
+        f"{escaped(authority.title)}, {escaped(authority.publisher)}{day} (source: {note.header.seen.how}). "
+        f"Note {note.header.severity}: {escaped(note.title)}."
+    )
+
+
+def differently(change: Change, words: SchoolWords) -> str:
+    """What each of four readers does differently, in a line; those who do nothing differently are named too."""
+    do = change.do
+    names = (("Staff", "staff"), (words.lead, "lead"), ("Parents", "parents"), ("Pupils", "pupils"))
+    said = [(name, getattr(do, key) if do else None) for name, key in names]
+    does = [f"{name}: {escaped(what)}" for name, what in said if what]
+    nothing = [name for name, what in said if not what]
+    if len(nothing) == len(said):
+        return f"**What you do differently.** {', '.join(nothing)}: nothing."
+    rest = f" {', '.join(nothing)}: nothing." if nothing else ""
+    return f"**What you do differently.** {' '.join(does)}{rest}"
+
+
+def short_form(changes: tuple[Change, ...]) -> str:
+    """What has changed, for whoever decides: each grave note once, and every other change in a line."""
+    return "\n\n".join([counts(changes), *_grave(changes), "## Every other change", _lines(changes)])
+
+
+def _grave(changes: tuple[Change, ...]) -> Iterator[str]:
+    yield "## What could harm a child today"
+    for note, parts in grave_notes(changes):
+        was = ", ".join(pin.clause.partition(":")[2] for pin in note.header.clauses)
+        said = "\n\n".join(f"**{part.at}** {escaped(' '.join(part.after))}" for part in parts if part.at)
+        yield (
+            f"### {escaped(note.title)}\n\nBefore: clause {was}. After:\n\n{block('div', said, class_='proposed')}\n\n"
+            f"**Who says so:** {source(note)}"
+        )
+
+
+def grave_notes(changes: Iterable[Change]) -> list[tuple[Document[NoteHeader], list[Change]]]:
+    """Each note of severity A once, with the changes that take it up."""
+    found: dict[str, tuple[Document[NoteHeader], list[Change]]] = {}
+    for change in changes:
+        for note in change.notes:
+            if note.header.severity == "A":
+                found.setdefault(note.id, (note, []))[1].append(change)
+    return list(found.values())
+
+
+def _lines(changes: Iterable[Change]) -> str:
+    rows = [part for part in changes if part.severity != "A" and part.kind not in _SAME and not part.heading]
+    rows.sort(key=lambda part: part.severity or "D")
+    return "\n".join(
+        f"- **{escaped(name_of_change(part))}**{f' ({part.severity})' if part.severity else ''}. {escaped(part.why)}"
+        for part in rows
+    )
+
+
+def clean(changes: Iterable[Change]) -> str:
+    """The new version alone, label and words, without notes and marks."""
+    parts = []
+    for change in changes:
+        if change.heading:
+            parts.append(f"## {escaped(f'{change.at} {change.after[0]}')}")
+        elif change.after:
+            parts.append(f"**{escaped(change.at)}** " + "\n\n".join(map(escaped, change.after)))
+    return "\n\n".join(parts)
