@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 
+from handbook.cli.publishing.build import build
 from handbook.website.hosts import HEADERS, PAGE_POLICY, host_files
+from handbook.website.offline import PACK
+from sites import ROOT
 
 
 def test_every_form_has_the_same_headers() -> None:
@@ -63,3 +68,25 @@ def test_every_page_carries_the_policy_and_keeps_its_address_to_itself(site: Pat
         assert f'http-equiv="Content-Security-Policy" content="{PAGE_POLICY}"' in text, path
         assert '<meta name="referrer" content="no-referrer">' in text, path
         assert not re.search(r"<style|<script(?![^>]* src=)| style=| on[a-z]+=\"", text), path
+
+
+def test_every_way_to_publish_builds_for_the_public_and_hands_over_that_folder() -> None:
+    page = (ROOT / "docs/about/publish.md").read_text("utf-8")
+    github, gitlab = (yaml.safe_load(words) for words in re.findall(r"```yaml\n(.*?)```", page, re.S))
+    (netlify,) = (tomllib.loads(words) for words in re.findall(r"```toml\n(.*?)```", page, re.S))
+    steps = github["jobs"]["build"]["steps"]
+    cloudflare = re.findall(r"^\| Build .*\| `(.*)` \|$", page, re.M)
+    ways = [
+        ([step["run"] for step in steps if "run" in step], steps[-1]["with"]["path"]),
+        (gitlab["pages"]["script"], gitlab["pages"]["artifacts"]["paths"][0]),
+        (netlify["build"]["command"].split(" && "), netlify["build"]["publish"]),
+        (cloudflare[0].split(" && "), cloudflare[1]),
+    ]
+    for commands, folder in ways:
+        assert commands[0] == "pip install ./handbook-*.whl"
+        words = commands[1].split()
+        assert words[:3] == ["handbook", "build", "--public"]
+        with build.make_context("build", words[2:]) as context:
+            assert (context.params["site"] or Path("site")) == Path(folder)
+            assert not context.params["no_editions"]
+    assert PACK in cloudflare[0]
