@@ -91,6 +91,16 @@ def test_a_document_that_comes_or_goes_during_a_build_stops_it(project: Path, ch
     assert not (project / "site").exists()
 
 
+def test_a_host_can_read_what_somebody_builds_who_keeps_new_files_to_themselves(project: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        assert handbook(project, "build", "--no-editions").returncode == 0
+    finally:
+        os.umask(before)
+    modes = {(path.is_dir(), path.stat().st_mode & 0o777) for path in (project / "site").rglob("*")}
+    assert modes == {(True, 0o755), (False, 0o644)}
+
+
 def test_a_failed_build_leaves_the_last_good_site(project: Path) -> None:
     assert handbook(project, "build").returncode == 0
     before = contents(project / "site")

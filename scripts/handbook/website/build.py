@@ -118,8 +118,15 @@ def build_site(project: Project, shelf: Shelf, site: Path | None = None) -> Path
         pack(made)  # last, because it holds everything else
         if found := check_site(made, project.library):
             raise NotBuilt("The built site has problems; it was not put in place.", found)
+        _readable(made)
         swap(made, target)
     return target
+
+
+def _readable(site: Path) -> None:
+    """A host reads the site as another user than who built it, whatever that user keeps to themselves otherwise."""
+    for path in (site, *site.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def _carried(root: Path) -> dict[str, Any]:
