@@ -86,7 +86,7 @@ def test_pupils_topics_come_in_three_views(real: Library) -> None:
     ]
     assert len(cores) >= 9
     for core in cores:
-        assert len(ways_to_read(core, real)) == len(View), core.path
+        assert len(ways_to_read(core, real)) == len(set(View) - {View.TRANSLATION}), core.path
 
 
 def test_a_drawing_loads_nothing_and_has_a_light_tile_of_its_own() -> None:

@@ -86,6 +86,16 @@ def test_what_is_unsafe_is_listed_in_the_order_of_the_policy(real: Library) -> N
     assert places == sorted(places)
 
 
+def test_a_family_reads_the_services_that_are_sure_and_only_the_names_of_the_others(real: Library) -> None:
+    sure, _, others = directory("pupils/people-who-can-help.md", (Reader.PUPILS,), real).partition("## Not checked yet")
+    assert "Papyrus" not in sure
+    assert "[Papyrus HOPELINE247](../support/papyrus.md)" in others
+    assert "tel:" not in others
+    everybody = directory("support/index.md", (), real)
+    assert "Not checked yet" not in everybody
+    assert "before it is printed or relied on" in everybody
+
+
 @pytest.mark.parametrize(("readers", "shown"), [((), True), ((Reader.PARENTS,), False), ((Reader.STAFF,), False)])
 def test_services_that_ended_stand_in_the_directory_for_everybody_alone(
     example: Library, readers: tuple[Reader, ...], shown: bool

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from handbook.content.kinds.choices import Ability, Act, Reader, Status
+from handbook.content.kinds.choices import FAMILIES, Ability, Act, Reader, Status
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a, services_for, usable
 from handbook.pages.claims import said
@@ -174,8 +174,14 @@ def _ages(header: ServiceHeader) -> str:
 
 
 def directory(base: str, readers: tuple[Reader, ...], library: Library) -> str:
-    """The usable services for these readers by what they can do; for everybody, the ended ones too, at the end."""
+    """The usable services for these readers by what they can do, the ended ones too if for everybody.
+
+    For families the list is short: a service that is not sure is only named, with what it does, at the end.
+    """
     services = services_for(library, readers)
+    short = bool(readers) and FAMILIES.issuperset(readers)
+    unsure = [part for part in services if short and part.header.status is Status.UNVERIFIED]
+    services = tuple(part for part in services if part not in unsure)
     emergency = library.get(library.settings.furniture.emergency)
     parts = []
     for ability, heading in GROUPS.items():
@@ -184,6 +190,10 @@ def directory(base: str, readers: tuple[Reader, ...], library: Library) -> str:
             group.insert(0, emergency)
         if group:
             parts += [f"## {heading}", *(card(service, base, library) for service in group)]
+    if unsure:
+        rows = (line("li", f"**{link_to(part, base)}**: {escaped(part.header.summary)}") for part in unsure)
+        opening = "The school has to check these before anybody relies on them. Each page says what is not sure."
+        parts += ["## Not checked yet", opening, listed(rows)]
     ended = [service for service in library.of(ServiceHeader) if not usable(service)]
     if ended and not readers:
         opening = "These names are on the paper copy of 2019. Each says what to use today."

@@ -168,7 +168,28 @@ def _unsure_help(library: Library) -> Iterator[Finding]:
                 yield *tell, what, "Name one more, such as a helpline for all children."
 
 
+_DECIDES = re.compile(r"\bdanger\b[^.]*?999", re.I)
+
+
+def _danger_unsaid(library: Library) -> Iterator[Finding]:
+    for step in library.of(StepHeader):
+        said = [(words, step.line_of(key)) for key, part in step.prose.items() for words in part]
+        said += [(words, step.body.line + number) for number, words in enumerate(step.body.text.split("\n"))]
+        if step.for_families and not any("anger means" in words for words, _ in said):
+            for words, line in said:
+                if found := _DECIDES.search(words):
+                    what = f'"{found[0][:40]}" does not say what danger is, and a reader has to decide by it.'
+                    yield step.path, line, what, "Write what it is, such as: Could someone be hurt now? Call 999."
+
+
 RULES = (
+    LibraryRule(
+        "step-danger",
+        "A child who is threatened may say yes to danger, and a suicidal one no.",
+        "Are you in danger? Call 999.",
+        "Could someone be hurt now, or could you hurt yourself? Call 999.",
+        _danger_unsaid,
+    ),
     LibraryRule(
         "step-choice",
         "A choice must lead to a step for the same reader.",
