@@ -28,7 +28,7 @@ from handbook.source.model import fields_of
 H = TypeVar("H", bound=Header)
 H_co = TypeVar("H_co", bound=Header, covariant=True, default=Header)
 
-PROSE = ("summary", "instead", "tell", "how", "closed", "told", "trouble", "next")
+PROSE = ("summary", "instead", "why", "tell", "how", "closed", "told", "trouble", "next")
 """The keys of headers that hold sentences for readers; links may be in them."""
 
 

@@ -64,6 +64,8 @@ class NoteHeader(Waivable, Unordered):
     """The day on which the whole page was last written, such as 2026-11-22. Whoever writes sets it."""
     review: Review
     """How often a person at the school must read it through, and who."""
+    why: Text = ""
+    """The reason in one sentence, for the copy with notes. It does not repeat what to do."""
     changed: PartialDate | None = None
     """When the change took effect: a year, a month or a day. Leave it out if it is not known."""
 

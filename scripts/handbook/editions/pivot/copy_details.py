@@ -21,6 +21,8 @@ from handbook.editions.plan.bundles import Bundle
 from handbook.editions.plan.formats import Format
 from handbook.pages.claims import LEGAL, claims_of, not_legal_advice
 from handbook.pages.markup import hard_spaces
+from handbook.pages.policies.copies import serious
+from handbook.source.markdown_links import resolve
 from handbook.source.period import day_in_words
 
 EPOCH = date(2000, 1, 1)
@@ -42,6 +44,7 @@ def written_on(bundle: Bundle, library: Library) -> date | None:
 def _held(bundle: Bundle, library: Library) -> list[Document]:
     """The bundle's documents and the notes beside its clauses."""
     notes = [part for policy in bundle.documents for part in _beside(policy, library) if is_a(part, NoteHeader)]
+    notes = [note for note in notes if note in serious(library)] if bundle.short else notes
     return list({part.id: part for part in (*bundle.documents, *notes)}.values())
 
 
@@ -61,7 +64,7 @@ def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
         builder.P(builder.STRONG(form.label), builder.CLASS("edition-name")),
     ]
     summary = bundle.page.header.summary
-    if summary and len(bundle.documents) == 1 and not bundle.id.rpartition("-section-")[1]:
+    if summary and len(bundle.documents) == 1 and not bundle.short and not bundle.id.rpartition("-section-")[1]:
         parts.append(builder.P(summary, builder.CLASS("lede")))
     if notes := [part for part in _held(bundle, library) if is_a(part, NoteHeader)]:
         agreed = " ".join(claims_of(notes, library, (Act.AGREED,)))
@@ -132,7 +135,7 @@ def _current(bundle: Bundle, library: Library) -> tuple[list[HtmlElement], list[
 def help_numbers(bundle: Bundle, library: Library) -> HtmlElement | None:
     """Every help service that the bundle's documents name, with each way to reach it; None if there is none."""
     furniture = library.settings.furniture
-    linked = [target for document in bundle.documents for target in _services(document, library)]
+    linked = [target for document in _held(bundle, library) for target in _services(document, library)]
     wanted = list(dict.fromkeys([furniture.emergency, *linked]))
     services = [service for name in wanted if (service := library.get(name)) is not None and usable(service)]
     if len(services) < 2:
@@ -150,6 +153,10 @@ def help_numbers(bundle: Bundle, library: Library) -> HtmlElement | None:
 
 def _services(document: Document, library: Library) -> Iterable[str]:
     yield from internal_targets(document.body)
+    yield from (
+        place[0].removesuffix(".md") for link in document.header_links if (place := resolve(document.path, link.target))
+    )
+    yield from getattr(document.header, "services", ())
     for other in _beside(document, library):
         if is_a(other, ServiceHeader):
             yield other.id if usable(other) else other.header.replaced_by or ""

@@ -18,7 +18,7 @@ _PATTERNS = (
     r"\bPolicy No \d\w*: \d+",
     r"\bVersion No\. \d+",
     r"\b\d+ (?:point|hours?|days?|months?|years?|weeks?|am|pm|GB)\b",
-    r"(?<=\d) (?:and|to|or) (?=\d)",
+    r"(?:(?<=\d)|\A) (?:and|to|or) (?:(?=\d)|\Z)",  # a number may be a link
 )
 JOINED = re.compile("|".join(_PATTERNS))
 

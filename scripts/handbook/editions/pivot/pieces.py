@@ -27,6 +27,7 @@ from handbook.editions.plan.bundles import Piece, Wording
 from handbook.pages import compose
 from handbook.pages.lessons.slides import slides_with_notes
 from handbook.pages.markup import moved
+from handbook.pages.policies.copies import noted_policy, short_policy
 from handbook.pages.policies.policy import SIGNED_TITLE
 from handbook.problems import Problem, Rule
 from handbook.render import Extensions, render
@@ -53,6 +54,12 @@ def _worded(document: Document, wording: Wording, library: Library) -> str:
             return compose(document, library)
         case Wording.OWN:
             return moved(document.body.text.strip(), document.path, document.path, library)
+        case Wording.SHORT:
+            assert is_a(document, PolicyHeader)
+            return short_policy(document, library)
+        case Wording.NOTED:
+            assert is_a(document, PolicyHeader)
+            return noted_policy(document, library)
         case Wording.NOTES:
             assert is_a(document, SlidesHeader)
             return slides_with_notes(document, library)

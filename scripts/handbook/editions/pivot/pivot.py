@@ -17,7 +17,6 @@ from handbook.content.kinds import Shape
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.library import Library
 from handbook.content.queries.languages import OURS
-from handbook.editions.pivot.clause_pages import gathered
 from handbook.editions.pivot.copy_details import (
     EPOCH,
     address_list,
@@ -86,9 +85,8 @@ def words_of(bundle: Bundle, library: Library, html_of: HtmlOf) -> Words:
                     _version_first(part)
             problems += _levels(part, setting.depth + 1, library, piece.document.path)
             place.append(part)
-    book = bundle.shape is Shape.BOOK
-    extras = (gathered(main), help_numbers(bundle, library)) if book else ()
-    for extra in (*extras, address_list(addresses)):
+    numbers = help_numbers(bundle, library) if bundle.shape is Shape.BOOK or bundle.short else None
+    for extra in (numbers, address_list(addresses)):
         if extra is not None:
             main.append(extra)
     problems += _dead_ends(main, bundle, library)

@@ -6,7 +6,7 @@ printed alone; the rows of :data:`ROWS` choose the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -24,6 +24,7 @@ from handbook.content.policy import Clauses, is_number
 from handbook.content.queries.lessons import lessons_of
 from handbook.pages.compose import in_order
 from handbook.pages.policies.clauses import section_anchor
+from handbook.pages.policies.copies import serious
 from handbook.pages.policies.notes import SEVERITY_WORDS
 
 
@@ -34,6 +35,10 @@ class Wording(StrEnum):
     """Those of its page."""
     OWN = "own"
     """Its own, without what its page lists."""
+    SHORT = "short"
+    """A policy's signed words with one safe line where a child is at risk."""
+    NOTED = "noted"
+    """The same with every note, each once, with its reason and its source."""
     NOTES = "notes"
     """Those of its slides, each with the notes of the adult who shows them."""
 
@@ -76,6 +81,11 @@ class Bundle:
     slides: bool = False
 
     @property
+    def short(self) -> bool:
+        """Whether it is the short copy of a policy."""
+        return self.chapters[0].pieces[0].wording is Wording.SHORT
+
+    @property
     def documents(self) -> tuple[Document, ...]:
         """The documents it is made from, in order."""
         return tuple(piece.document for chapter in self.chapters for piece in chapter.pieces)
@@ -109,7 +119,12 @@ def _each(model: type[Header], shape: Shape, library: Library) -> tuple[Bundle, 
     followed = (
         document for document in library.of(model) if getattr(document.header, "standing", None) not in UNFOLLOWED
     )
-    return tuple(_whole(document, shape) for document in in_order(followed))
+    return tuple(
+        _noted(document)
+        if is_a(document, PolicyHeader) and any(_notes_on(document, library))
+        else _whole(document, shape)
+        for document in in_order(followed)
+    )
 
 
 def versions(*standings: Standing) -> Callable[[Library], tuple[Bundle, ...]]:
@@ -117,6 +132,11 @@ def versions(*standings: Standing) -> Callable[[Library], tuple[Bundle, ...]]:
     return lambda library: tuple(
         _whole(part, Shape.BOOK) for part in in_order(library.of(PolicyHeader)) if part.header.standing in standings
     )
+
+
+def _noted(policy: Document[PolicyHeader]) -> Bundle:
+    title = f"{policy.title}, with notes"
+    return Bundle(policy.id, title, policy, (Chapter("", (Piece(policy, wording=Wording.NOTED),)),), Shape.BOOK)
 
 
 def guides_in(folder: str) -> Callable[[Library], tuple[Bundle, ...]]:
@@ -272,8 +292,30 @@ def lesson_slides(library: Library) -> tuple[Bundle, ...]:
     return tuple(found)
 
 
+def short_policies(library: Library) -> tuple[Bundle, ...]:
+    """The short copy of each policy in force that has notes."""
+    return tuple(
+        Bundle(
+            f"{policy.id}-short",
+            f"{policy.header.name}, short copy",
+            policy,
+            (Chapter("", (Piece(policy, wording=Wording.SHORT),)),),
+            Shape.LEAFLET,
+            (policy.id,),
+        )
+        for policy in library.in_force
+        if any(note in serious(library) for note in _notes_on(policy, library))
+    )
+
+
+def _notes_on(policy: Document[PolicyHeader], library: Library) -> Iterator[Document[NoteHeader]]:
+    clauses = next((part.clauses for part in library.policies.values() if part.current == policy), ())
+    yield from (note for clause in clauses for note in library.notes_on(clause))
+
+
 EARLIER = "Earlier versions, kept"  # at their own addresses for ever, and offered to nobody
 ROWS = (
+    Row("The {policies}, short", short_policies),
     *each(Shape.BOOK),
     Row("What has changed, for the {board}", notes_for_the_board),
     Row("What to do now, all steps together", all_steps),

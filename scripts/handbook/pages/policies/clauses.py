@@ -106,7 +106,7 @@ def draw_section(section: tuple[str, ...], draw: Drawing) -> str:
     front = draw.text.is_front(first.citation)
     title = next((part.title for part in draw.version.header.sections if part.number == first.citation), "")
     own = f'<span class="editorial">{escaped(title)}</span>' if title else ""
-    signed = _signed_heading(first.blocks[0], draw) if first.heading else ""
+    signed = signed_heading(first.blocks[0], draw) if first.heading else ""
     heading = " ".join(part for part in (signed, own) if part) or ("Front page" if front else "Clauses")
     parts = [f"## {heading} {{ #{section_anchor(section, draw.text)} }}"]
     if first.heading or front:
@@ -140,16 +140,16 @@ def _inside(parts: Iterable[Block | str], clause: Clause | None, level: int, dra
             if what == "clause":
                 shown.append(_clause("div", str(part), level, draw))
             elif what == "heading" and isinstance(part, Block):
-                shown.append(f"{'#' * level} {_signed_heading(part, draw)}")
+                shown.append(f"{'#' * level} {signed_heading(part, draw)}")
             elif what == "line" and isinstance(part, Block):
-                shown.append(line("p", _signed_words(part, draw), class_=next(iter(LAYOUT & set(part.classes)))))
+                shown.append(line("p", signed_words(part, draw), class_=next(iter(LAYOUT & set(part.classes)))))
     return shown
 
 
 def _clause(tag: str, citation: str, level: int, draw: Drawing) -> str:
     clause = draw.text.by_citation[citation]
     if clause.heading:
-        heading = f"{'#' * min(6, level)} {_signed_heading(clause.blocks[0], draw)} {{ #{clause.anchor} }}"
+        heading = f"{'#' * min(6, level)} {signed_heading(clause.blocks[0], draw)} {{ #{clause.anchor} }}"
         parts = [heading, *_with_notes(clause, level + 1, draw), _related(clause, draw)]
         return block("section", "\n\n".join(part for part in parts if part), class_="clause-section")
     ours = " (our label)" if clause.ours and draw.marks_ours else ""
@@ -200,7 +200,7 @@ def _boxes(words: list[Block], clause: Clause | None, name: str, draw: Drawing) 
         held = list(group)
         own = [draw.footnotes[name] for part in held for name in _named(part) if name in draw.footnotes]
         notes = [_footnote(note, draw) for note in dict.fromkeys(own) if clause and note in clause.blocks]
-        said = [_signed_words(part, draw) for part in held]
+        said = [signed_words(part, draw) for part in held]
         other = language != OURS
         ours = line("p", name or f"{draw.label}:", class_="signed-label", **({"lang": OURS} if other else {}))
         body = "\n\n".join([ours, *said, *notes])
@@ -220,13 +220,13 @@ def _mark(name: str) -> str:
     return f"<sup>&#91;{escaped(name)}&#93;</sup>"
 
 
-def _signed_heading(part: Block, draw: Drawing) -> str:
+def signed_heading(part: Block, draw: Drawing) -> str:
     """The words of a heading, marked with their language where it is not ours."""
-    words, language = _signed_words(part, draw), part.value("lang") or language_of(draw.version, draw.library)
+    words, language = signed_words(part, draw), part.value("lang") or language_of(draw.version, draw.library)
     return words if language == OURS else f'<span lang="{language}">{words}</span>'
 
 
-def _signed_words(part: Block, draw: Drawing) -> str:
+def signed_words(part: Block, draw: Drawing) -> str:
     """A block as Markdown: a list's number as printed, a box to tick as a sign, and no address to follow."""
     if part.sort in (Sort.HEADING, Sort.PARAGRAPH):
         words = _signed(part.text, draw)
@@ -235,10 +235,10 @@ def _signed_words(part: Block, draw: Drawing) -> str:
         return _signed(_NUMBER.sub(r"\1\2\\.", draw.written(part)), draw)
     inner = part.blocks
     if not part.text and len(inner) == 1 and inner[0].mark == "ol" and len(inner[0].blocks) == 1:
-        return _signed_words(inner[0].blocks[0], draw)  # "- 1. Aims" is one item with a number in its words
+        return signed_words(inner[0].blocks[0], draw)  # "- 1. Aims" is one item with a number in its words
     mark = f"{part.mark.removesuffix('.')}\\. " if part.mark.endswith(".") else ""
     own = _BOX.sub(lambda found: "☐" if found[1] == " " else "☑", part.text)
-    said = [mark + _signed(own, draw), *(_signed_words(each, draw) for each in inner)]
+    said = [mark + _signed(own, draw), *(signed_words(each, draw) for each in inner)]
     return "\n\n".join(words for words in said if words)
 
 

@@ -50,7 +50,7 @@ def policy_page(policy: Document[PolicyHeader], library: Library) -> str:
         _unsafe(draw),
         _reading(draw),
         *(aside(note, key, policy.path, library) for key in whole for note in library.notes_on(key)),
-        _control(draw),
+        control(draw),
         *(draw_section(section, draw) for section in draw.text.sections),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -129,7 +129,8 @@ def _reading(draw: Drawing) -> str:
     )
 
 
-def _control(draw: Drawing) -> str:
+def control(draw: Drawing) -> str:
+    """What the policy prints of itself, as a table."""
     header, library = draw.version.header, draw.library
     rows = [
         ("School", library.settings.school.name),
