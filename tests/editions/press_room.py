@@ -13,7 +13,8 @@ from handbook.editions.make import formats_of
 from handbook.editions.pivot.pictures import pictures_of
 from handbook.editions.pivot.pieces import rendering
 from handbook.editions.pivot.pivot import Words, complete, words_of
-from handbook.editions.plan.bundles import Bundle, bundles
+from handbook.editions.plan.bundle import Bundle
+from handbook.editions.plan.bundles import bundles
 from handbook.editions.plan.formats import Format
 from handbook.project import read_project
 from handbook.render import Extensions, read_extensions

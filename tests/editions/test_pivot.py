@@ -17,7 +17,8 @@ from handbook.editions.pivot.kept_together import letters_on_a_line
 from handbook.editions.pivot.paper_links import short_address
 from handbook.editions.pivot.pieces import OTHER_VIEWS
 from handbook.editions.pivot.pivot import Unprintable, running
-from handbook.editions.plan.bundles import Wording, bundles
+from handbook.editions.plan.bundle import Wording
+from handbook.editions.plan.bundles import bundles
 from handbook.pages import compose
 from handbook.pages.markup import NBSP
 from handbook.render import render

@@ -6,7 +6,8 @@ import pytest
 
 from handbook.content import Library
 from handbook.editions.pivot.copy_details import help_numbers, written_on
-from handbook.editions.plan.bundles import Bundle, bundles
+from handbook.editions.plan.bundle import Bundle
+from handbook.editions.plan.bundles import bundles
 from handbook.pages import compose
 from handbook.pages.policies.menu import policy_list
 from handbook.website.frame import frame

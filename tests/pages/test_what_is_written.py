@@ -16,7 +16,8 @@ from lxml.html import HtmlElement
 from handbook.content import Library
 from handbook.editions.pivot.pieces import rendering
 from handbook.editions.pivot.pivot import words_of
-from handbook.editions.plan.bundles import Wording, bundles
+from handbook.editions.plan.bundle import Wording
+from handbook.editions.plan.bundles import bundles
 from handbook.problems import Problem
 from handbook.render import read_extensions
 from pages.author import Author

@@ -12,12 +12,16 @@ import pytest
 
 from handbook.cli import Exit, main
 from handbook.content import Library
+from handbook.content.kinds.service import ServiceHeader
+from handbook.content.library import is_a
 from handbook.pages import compose
 from handbook.register import register, rows
 from handbook.register.papers.head import for_the_head
 from handbook.register.papers.pack import inspection_pack
 from handbook.register.papers.press import files_of
+from handbook.register.papers.recall import recalls
 from handbook.register.papers.sheet import register_sheet
+from handbook.register.papers.telephones import NEVER, may_be_rung, round_rows, telephone_round
 from handbook.render import read_extensions
 from sites import ROOT
 
@@ -79,6 +83,7 @@ def test_the_papers_of_one_day_are_the_same_bytes_twice(project: Path) -> None:
     assert main(run) == Exit.FINE
     names = {path.name for path in folder.iterdir()}
     assert names >= {"calendar.ics", "register.csv", "for-the-head-12.pdf", "inspection-pack.epub", "register-18.pdf"}
+    assert names >= {"checking-sheet.csv", "telephone-round.csv", "copies-to-ask-back-12.pdf"}
     first = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert main(run) == Exit.FINE
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == first
@@ -95,3 +100,29 @@ def test_what_comes_every_year_is_due_on_the_first_weekday_of_its_month(example:
         "2027-08-03": "2028-08-01",
         "2026-01-05": "2026-08-03",
     }
+
+
+def test_a_line_that_people_in_distress_wait_for_is_never_rung(real: Library) -> None:
+    for name, may in (
+        ("support/childline", False),
+        ("support/samaritans", False),
+        ("support/emergency-999", False),
+        ("support/police-101", False),
+        ("support/shout", False),
+        ("support/medway-lado", True),
+        ("support/kent-social-care", True),
+    ):
+        service = real.documents[name]
+        assert is_a(service, ServiceHeader)
+        assert may_be_rung(service.header) is may, name
+    words = telephone_round(real).words
+    assert words.count(NEVER) >= 5
+    assert all(f"**{at} {row.title}.**" in words for at, row in enumerate(round_rows(real), 1))
+
+
+def test_the_office_knows_which_copies_to_ask_back(real: Library) -> None:
+    words = recalls(real).words
+    numbers, notes, versions = (words.split("## If ")[at] for at in (1, 2, 3))
+    assert "Childline: 0800 1111" in numbers
+    assert "short copy" in notes
+    assert "version 1" in versions

@@ -6,8 +6,9 @@ import json
 
 import pytest
 
+from handbook.content import Library
 from handbook.shelf import Copy, Shelf, Title, as_manifest, read_manifest
-from handbook.website.print_room import details, file_size
+from handbook.website.print_room import details, file_size, panel, room
 
 COPY = Copy("a/b-clear-print-14.pdf", "clear-print-14", "Clear print", "pdf", "to read", 120_400, "0" * 64, 3)
 SHELF = Shelf((Title("a/b", "B", "Guides", "a/b", ("a/c",), "2026-11-22", (COPY,)),), missing=("No Braille.",))
@@ -44,3 +45,23 @@ def test_a_manifest_is_read_back_whole_and_a_damaged_one_refused() -> None:
     for harm in ({"version": 2}, {"titles": None}, {"titles": [{"id": "a"}]}, {"missing": 3}):
         with pytest.raises(ValueError, match="manifest"):
             read_manifest(json.dumps({**body, **harm}))
+
+
+def test_a_policy_leads_to_its_short_copy_first_and_a_meeting_knows_its_sheets(real: Library) -> None:
+    policy = "policy/pictures/2019"
+    copies = tuple(
+        Copy(f"{policy}-{form}.pdf", form, form, "pdf", "", 1, "", pages)
+        for form, pages in (("clear-print-14", 18), ("large-print-18", 24), ("plain-text", 0))
+    )
+    whole = Title(policy, "With notes", "Policies", policy, (), "", copies)
+    short = Title(f"{policy}-short", "Short", "Policies, short", policy, (policy,), "", copies)
+    shelf = Shelf((whole, short), missing=("A library is not installed.",))
+    shown = panel(real.documents[policy], shelf, real)
+    assert shown is not None
+    titles = shown["titles"]
+    assert isinstance(titles, list)
+    assert [(title["of"], len(title["copies"])) for title in titles] == [("Short", 2), ("With notes", 1)]
+    made = room(shelf, "office/print-room.md", real)
+    assert '<th scope="row">Short, large-print-18</th><td>12</td><td>120</td><td>240</td><td>360</td>' in made
+    assert "installed" not in made, "what a developer must do is no message for a clerk"
+    assert made.count("<tr id=") == 2

@@ -22,7 +22,8 @@ from handbook.editions.pivot.pictures import ReadPicture, pictures_in, pictures_
 from handbook.editions.pivot.pieces import PICTURE, rendering
 from handbook.editions.pivot.pivot import Unprintable, Words, complete, words_of
 from handbook.editions.pivot.refused_elements import ELEMENT, locate
-from handbook.editions.plan.bundles import Bundle, bundles
+from handbook.editions.plan.bundle import Bundle
+from handbook.editions.plan.bundles import bundles
 from handbook.editions.plan.formats import Faulty, Format, file_name
 from handbook.editions.plan.store import Kept, digest, find, keep, prune
 from handbook.problems import Level, Problem, WrongUse, did_you_mean

@@ -100,7 +100,8 @@ def _checks(header: ServiceHeader) -> str:
 
 def _for_whom(header: ServiceHeader) -> str:
     said = [escaped(header.who).rstrip(".") + "."]
-    said += [f"Hours: {escaped(header.hours)}."] if header.hours else []
+    said += [f"Hours: {escaped(hours)}."] if (hours := hours_of(header)) else []
+    said += [f"Languages: {escaped('; '.join(header.languages))}."] if header.languages else []
     said += [f"Cost: {escaped(header.cost)}."] if header.cost else []
     return " ".join(said)
 
@@ -136,8 +137,9 @@ def service_page(service: Document[ServiceHeader], library: Library) -> str:
     header, base = service.header, service.path
     rows = [
         ("Who it is for", escaped(header.who)),
-        ("Ages", _ages(header)),
-        ("Hours", escaped(header.hours or "")),
+        ("Ages", ages_of(header)),
+        ("Hours", escaped(hours_of(header))),
+        ("Languages", escaped("; ".join(header.languages))),
         ("Cost", escaped(header.cost or "")),
         ("Other ways to use it", ", ".join(way.value for way in header.access)),
         ("What happens next", moved(header.next or "", base, base, library)),
@@ -164,7 +166,14 @@ def service_page(service: Document[ServiceHeader], library: Library) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _ages(header: ServiceHeader) -> str:
+def hours_of(header: ServiceHeader) -> str:
+    """When a service answers, by the way to reach it where the hours differ; empty if it is not known."""
+    each = "; ".join(f"{time.way}: {time.hours}" for time in header.times)
+    return each or header.hours or ""
+
+
+def ages_of(header: ServiceHeader) -> str:
+    """The ages a service is for, in words; empty if it has no limit."""
     ages = header.ages
     if ages is None or (ages.lowest is None and ages.highest is None):
         return ""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.shared import Practice
 from handbook.content.library import Document, Library, cited, label
-from handbook.editions.plan.bundles import Bundle, bundles
+from handbook.editions.plan.bundle import Bundle
+from handbook.editions.plan.bundles import bundles
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import html
-from datetime import date
+from itertools import groupby
 
 from handbook.content.library import Document, Library
 from handbook.editions.formats import Medium
-from handbook.editions.plan.bundles import EARLIER
+from handbook.editions.plan.bundles import EARLIER, SHORT
 from handbook.problems import counted
 from handbook.shelf import FOLDER, Copy, Shelf, Title
 from handbook.source.markdown_links import relative
-from handbook.source.period import day_in_words
 
 ROOM = "office/print-room"
 """The document that shows the shelf."""
@@ -44,35 +43,74 @@ def anchor(title: Title) -> str:
     return "print-" + title.id.replace("/", "-")
 
 
+COLUMNS = {"clear-print-14": "14 point", "large-print-18": "18 point", "giant-print-24": "24 point", "word-12": "Word"}
+"""The formats that a clerk looks for first, each a column; the others are in the last one."""
+
+MEETING = (10, 20, 30)
+"""For how many people the sheets of a meeting are counted."""
+
+
 def room(shelf: Shelf, base: str, library: Library) -> str:
-    """The shelf as HTML for the page at *base*, as one block that Markdown leaves as it is."""
-    if not shelf.titles:
+    """The shelf as HTML for the page at *base*, as one block that Markdown leaves as it is.
+
+    A row a document and a column a size, in parts that open: nobody looks for one document among a thousand links.
+    What could not be made is said by the build, to whoever can mend it, and has no row here.
+    """
+    titles = [title for title in shelf.titles if title.heading != EARLIER]
+    if not titles:
         return "The list of copies is made when the website is built."
-    parts = [f"<p>{html.escape(words)}</p>" for words in shelf.missing]
-    heading = ""
-    for title in (title for title in shelf.titles if title.heading != EARLIER):
-        if title.heading != heading:
-            heading = title.heading
-            parts.append(f"<h3>{html.escape(heading)}</h3>")
-        parts.append(_title(title, base))
-    return '<div class="print-room">\n' + "\n".join(parts) + "\n</div>"
+    parts = [_meeting(titles, library)]
+    for heading, group in groupby(titles, key=lambda title: title.heading):
+        held = list(group)
+        rows = "\n".join(_row(title, base) for title in held)
+        head = "".join(f'<th scope="col">{name}</th>' for name in ("Document", *COLUMNS.values(), "Others"))
+        parts.append(
+            f"<details><summary>{html.escape(heading)} ({counted(len(held), 'document')})</summary>\n"
+            f'<div class="table-scroll" tabindex="0" role="region" aria-label="{html.escape(heading)}"><table>\n'
+            f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div></details>"
+        )
+    return '<div class="print-room">\n' + "\n".join(part for part in parts if part) + "\n</div>"
 
 
-def _title(title: Title, base: str) -> str:
-    rows = []
-    of = f'<span class="unseen">: {html.escape(title.title)}</span>'  # hundreds of links would share one name
-    for copy in title.copies:
-        address = relative(base, f"{FOLDER}/{copy.path}")
-        link = f'<a href="{html.escape(address)}">{html.escape(copy.label)}{of}</a>'
-        rows.append(f"<li>{link} ({details(copy)})</li>")
-    day = f"Written {day_in_words(date.fromisoformat(title.written))}" if title.written else ""
-    said = f"<p>{html.escape(day)}.</p>\n" if day else ""
-    listed = "\n".join(rows)
-    use = f"<p>{html.escape(_use(title))}</p>\n" if _use(title) else ""
-    return (
-        f'<section id="{anchor(title)}">\n<h4>{html.escape(title.title)}</h4>\n'
-        f"{said}{use}<ul>\n{listed}\n</ul>\n</section>"
+def _meeting(titles: list[Title], library: Library) -> str:
+    """How many sheets a meeting needs of each copy of a policy, the short one first."""
+    policies = {policy.id for policy in library.in_force}
+    rows = [
+        f'<tr><th scope="row">{html.escape(title.title)}, {copy.label}</th>'
+        + "".join(f"<td>{copy.sheets * people}</td>" for people in (1, *MEETING))
+        + "</tr>"
+        for title in titles
+        if title.page in policies and title.id.removesuffix(SHORT) in policies
+        for copy in title.copies
+        if copy.form in ("clear-print-14", "large-print-18")
+    ]
+    if not rows:
+        return ""
+    head = "".join(
+        f'<th scope="col">{name}</th>' for name in ("Copy", "1 copy", *(f"{each} copies" for each in MEETING))
     )
+    return (
+        "<h3>Sheets for a meeting</h3>\n<p>Print the short copy for everybody, and the copy with notes for those who "
+        f'ask.</p>\n<div class="table-scroll" tabindex="0" role="region" aria-label="Sheets for a meeting"><table>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n" + "\n".join(rows) + "\n</tbody></table></div>\n<h3>Documents</h3>"
+    )
+
+
+def _row(title: Title, base: str) -> str:
+    by_form = {copy.form: copy for copy in title.copies}
+    cells = [_link(title, by_form.pop(form, None), base) for form in COLUMNS]
+    others = "; ".join(_link(title, copy, base, copy.label) for copy in by_form.values())
+    shown = "".join(f"<td>{cell}</td>" for cell in (*cells, others))
+    return f'<tr id="{anchor(title)}"><th scope="row">{html.escape(title.title)}</th>{shown}</tr>'
+
+
+def _link(title: Title, copy: Copy | None, base: str, words: str = "") -> str:
+    """A link to a copy, by its sheets or its format; a reader who hears it hears also which document it is of."""
+    if copy is None:
+        return ""
+    address = html.escape(relative(base, f"{FOLDER}/{copy.path}"))
+    words = words or (counted(copy.sheets, "sheet") if copy.sheets else copy.medium)
+    return f'<a href="{address}">{html.escape(words)}<span class="unseen">: {html.escape(title.title)}</span></a>'
 
 
 def _use(title: Title) -> str:
@@ -85,18 +123,23 @@ def _use(title: Title) -> str:
 
 
 def panel(document: Document, shelf: Shelf, library: Library) -> dict[str, object] | None:
-    """What a page's template shows of its editions; None if it has none."""
+    """What a page's template shows of its editions; None if it has none.
+
+    A policy leads to its short copy first, then to the one with notes in large print.
+    """
+    offered = sorted(shelf.offered_on(document.id), key=lambda title: not title.id.endswith(SHORT))
+    short = bool(offered) and offered[0].id.endswith(SHORT)
     titles = [
         {
-            "of": "" if title.id == document.id else title.title,
+            "of": "" if title.id == document.id and not short else title.title,
             "use": _use(title),
             "copies": [
                 {"label": copy.label, "details": details(copy), "url": f"{FOLDER}/{copy.path}"}
                 for copy in title.copies
-                if copy.form in IN_PANEL
+                if copy.form in (IN_PANEL if not short or title == offered[0] else ("large-print-18",))
             ],
             "room": f"{ROOM}.html#{anchor(title)}" if library.get(ROOM) else "",
         }
-        for title in shelf.offered_on(document.id)
+        for title in offered
     ]
     return {"titles": titles, "room": titles[0]["room"]} if titles else None

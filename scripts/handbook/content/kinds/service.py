@@ -31,6 +31,16 @@ class WebPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Times:
+    """When one way to reach a service is answered."""
+
+    way: Line
+    """The way, such as phone, chat or email."""
+    hours: Line
+    """When it is answered. Leave the entry out unless it was seen."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ages:
     """The ages a service is for, both ends included. Leave out an end that has no limit."""
 
@@ -106,6 +116,10 @@ class ServiceHeader(Waivable, Unordered):
     """Its email address."""
     hours: Line | None = None
     """When it answers. Leave it out unless it is verified."""
+    times: tuple[Times, ...] = ()
+    """The hours of each way, where they differ; in place of hours."""
+    languages: tuple[Line, ...] = ()
+    """The languages in which it helps, such as Welsh, or over 200 with an interpreter."""
     cost: Line | None = None
     """What it costs."""
     ages: Ages | None = None

@@ -27,7 +27,7 @@ KEPT = frozenset(
 QUESTIONS = "training/questions/"
 """The folder of the questions of training modules, each under the name of its module."""
 
-CHECKABLE = ("phone", "text", "email", "website", "pages", "hours")
+CHECKABLE = ("phone", "text", "email", "website", "pages", "hours", "times", "languages")
 """The keys of a service that a person checks by ringing it and by opening its pages."""
 
 

@@ -17,7 +17,7 @@ from handbook.content.queries.languages import OURS, language_of
 from handbook.content.queries.lessons import lesson_of
 from handbook.content.recorded.acts import words_read
 from handbook.editions.pivot.paper_links import Addresses, short_address
-from handbook.editions.plan.bundles import Bundle
+from handbook.editions.plan.bundle import Bundle
 from handbook.editions.plan.formats import Format
 from handbook.pages.claims import LEGAL, claims_of, not_legal_advice
 from handbook.pages.markup import hard_spaces
@@ -34,14 +34,14 @@ QR_SOURCE = "qr:"
 
 def written_on(bundle: Bundle, library: Library) -> date | None:
     """The day the bundle's pages and the notes in it were last written; None if none of them says."""
-    documents = _held(bundle, library)
+    documents = held_in(bundle, library)
     lessons = [lesson for document in documents if (lesson := lesson_of(document, library))]
     plans = [lesson.plan for lesson in lessons if lesson.plan]
     days = [header.written for header in (*(part.header for part in documents), *plans)]
     return max((day for day in days if day is not None), default=None)
 
 
-def _held(bundle: Bundle, library: Library) -> list[Document]:
+def held_in(bundle: Bundle, library: Library) -> list[Document]:
     """The bundle's documents and the notes beside its clauses."""
     notes = [part for policy in bundle.documents for part in _beside(policy, library) if is_a(part, NoteHeader)]
     notes = [note for note in notes if note in serious(library)] if bundle.short else notes
@@ -50,7 +50,7 @@ def _held(bundle: Bundle, library: Library) -> list[Document]:
 
 def mark(bundle: Bundle, library: Library) -> str:
     """Eight letters and digits that are others when any word of the copy is: two copies can be compared by them."""
-    found = fingerprint(" ".join(words_read(document, library) for document in _held(bundle, library)))
+    found = fingerprint(" ".join(words_read(document, library) for document in held_in(bundle, library)))
     return f"{found[:4]}-{found[4:]}"
 
 
@@ -66,7 +66,7 @@ def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     summary = bundle.page.header.summary
     if summary and len(bundle.documents) == 1 and not bundle.short and not bundle.id.rpartition("-section-")[1]:
         parts.append(builder.P(summary, builder.CLASS("lede")))
-    if notes := [part for part in _held(bundle, library) if is_a(part, NoteHeader)]:
+    if notes := [part for part in held_in(bundle, library) if is_a(part, NoteHeader)]:
         agreed = " ".join(claims_of(notes, library, (Act.AGREED,)))
         parts.append(builder.P(f"The notes in this copy: {agreed}", builder.CLASS("lede")))
     for_office = bundle.page.header.readers == (Reader.OFFICE,)
@@ -92,7 +92,7 @@ def copy_details(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     rows.append(("Edition", form.label))
     written = written_on(bundle, library)
     rows += [("Written", day_in_words(written)), ("Mark of its words", mark(bundle, library))] if written else []
-    held = _held(bundle, library)
+    held = held_in(bundle, library)
     notes = [document for document in held if is_a(document, NoteHeader)]
     pages = [document for document in bundle.documents if document not in notes]
     rows.append(("Who said so", " ".join(claims_of(pages, library))))
@@ -132,12 +132,17 @@ def _current(bundle: Bundle, library: Library) -> tuple[list[HtmlElement], list[
     return [builder.A(short_address(address), href=address)], [builder.FIGURE(code, builder.CLASS("qr"))]
 
 
+def services_in(bundle: Bundle, library: Library, *first: str) -> list[Document[ServiceHeader]]:
+    """The services in use that the bundle's documents and the notes in it name, after those that are named *first*."""
+    linked = [target for document in held_in(bundle, library) for target in _services(document, library)]
+    wanted = dict.fromkeys([*first, *linked])
+    return [service for name in wanted if (service := library.get(name)) is not None and usable(service)]
+
+
 def help_numbers(bundle: Bundle, library: Library) -> HtmlElement | None:
     """Every help service that the bundle's documents name, with each way to reach it; None if there is none."""
     furniture = library.settings.furniture
-    linked = [target for document in _held(bundle, library) for target in _services(document, library)]
-    wanted = list(dict.fromkeys([furniture.emergency, *linked]))
-    services = [service for name in wanted if (service := library.get(name)) is not None and usable(service)]
+    services = services_in(bundle, library, furniture.emergency)
     if len(services) < 2:
         return None
     first, rest = services[:1], sorted(services[1:], key=lambda service: service.title.casefold())

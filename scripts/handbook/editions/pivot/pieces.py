@@ -23,7 +23,7 @@ from handbook.editions.pivot.elements import embolden, level_of
 from handbook.editions.pivot.note_labels import join_labels
 from handbook.editions.pivot.paper_links import Addresses, on_paper
 from handbook.editions.pivot.refused_elements import faults, locate
-from handbook.editions.plan.bundles import Piece, Wording
+from handbook.editions.plan.bundle import Piece, Wording
 from handbook.pages import compose
 from handbook.pages.lessons.slides import slides_with_notes
 from handbook.pages.markup import moved

@@ -31,7 +31,7 @@ from handbook.editions.pivot.kept_together import letters_on_a_line
 from handbook.editions.pivot.paper_links import Addresses
 from handbook.editions.pivot.pieces import HtmlOf, Setting, fragment
 from handbook.editions.pivot.refused_elements import locate
-from handbook.editions.plan.bundles import Bundle
+from handbook.editions.plan.bundle import Bundle
 from handbook.editions.plan.formats import Format
 from handbook.pages.policies.policy import policy_identity
 from handbook.problems import Problem, Report

@@ -1,14 +1,13 @@
 """What is printed: a table of bundles, one row a kind.
 
-A bundle is one document, or a few that belong together, as one printed thing. The table of kinds says which kinds are
+The table of kinds says which kinds are
 printed alone; the rows of :data:`ROWS` choose the rest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
-from enum import StrEnum
+from dataclasses import asdict, replace
 from functools import partial
 from types import MappingProxyType
 
@@ -22,88 +21,11 @@ from handbook.content.kinds.step import StepHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.content.policy import Clauses, is_number
 from handbook.content.queries.lessons import lessons_of
+from handbook.editions.plan.bundle import Bundle, Chapter, Piece, Row, Wording, whole
 from handbook.pages.compose import in_order
 from handbook.pages.policies.clauses import section_anchor
 from handbook.pages.policies.copies import serious
 from handbook.pages.policies.notes import SEVERITY_WORDS
-
-
-class Wording(StrEnum):
-    """Which words of a document are printed."""
-
-    PAGE = "page"
-    """Those of its page."""
-    OWN = "own"
-    """Its own, without what its page lists."""
-    SHORT = "short"
-    """A policy's signed words with one safe line where a child is at risk."""
-    NOTED = "noted"
-    """The same with every note, each once, with its reason and its source."""
-    NOTES = "notes"
-    """Those of its slides, each with the notes of the adult who shows them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One document in a bundle, or the *section* of a policy that this anchor is at, in one of its wordings."""
-
-    document: Document
-    section: str = ""
-    wording: Wording = Wording.PAGE
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """Pieces under a heading; without one, the single piece is under the bundle's own title.
-
-    *titles* says whether each piece also has its own title, below the heading.
-    """
-
-    heading: str
-    pieces: tuple[Piece, ...]
-    titles: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """One printed thing. *page* is the document whose web page is its current version; *id* its place in ``editions/``.
-
-    *also* names further documents whose pages offer it, because their words are in it. *slides* says that it is made as
-    slides and as nothing else: slides are no leaflet, and a leaflet is no slides.
-    """
-
-    id: str
-    title: str
-    page: Document
-    chapters: tuple[Chapter, ...]
-    shape: Shape = Shape.LEAFLET
-    also: tuple[str, ...] = ()
-    slides: bool = False
-
-    @property
-    def short(self) -> bool:
-        """Whether it is the short copy of a policy."""
-        return self.chapters[0].pieces[0].wording is Wording.SHORT
-
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        """The documents it is made from, in order."""
-        return tuple(piece.document for chapter in self.chapters for piece in chapter.pieces)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the table: the heading over its bundles in the print room, and what gathers them from the library.
-
-    The heading may name in braces what the school calls its office or its board, and its policy or policies.
-    """
-
-    heading: str
-    gather: Callable[[Library], tuple[Bundle, ...]]
-
-
-def _whole(document: Document, shape: Shape) -> Bundle:
-    return Bundle(document.id, document.title, document, (Chapter("", (Piece(document),)),), shape)
 
 
 def each(shape: Shape) -> tuple[Row, ...]:
@@ -122,7 +44,7 @@ def _each(model: type[Header], shape: Shape, library: Library) -> tuple[Bundle, 
     return tuple(
         _noted(document)
         if is_a(document, PolicyHeader) and any(_notes_on(document, library))
-        else _whole(document, shape)
+        else whole(document, shape)
         for document in in_order(followed)
     )
 
@@ -130,7 +52,7 @@ def _each(model: type[Header], shape: Shape, library: Library) -> tuple[Bundle, 
 def versions(*standings: Standing) -> Callable[[Library], tuple[Bundle, ...]]:
     """A bundle for each version of a policy that nobody follows, whose title says so."""
     return lambda library: tuple(
-        _whole(part, Shape.BOOK) for part in in_order(library.of(PolicyHeader)) if part.header.standing in standings
+        whole(part, Shape.BOOK) for part in in_order(library.of(PolicyHeader)) if part.header.standing in standings
     )
 
 
@@ -144,7 +66,7 @@ def guides_in(folder: str) -> Callable[[Library], tuple[Bundle, ...]]:
 
     def gather(library: Library) -> tuple[Bundle, ...]:
         guides = (guide for guide in library.of(GuideHeader) if guide.folder == folder and guide.header.shows is None)
-        return tuple(_whole(guide, Shape.LEAFLET) for guide in in_order(guides))
+        return tuple(whole(guide, Shape.LEAFLET) for guide in in_order(guides))
 
     return gather
 
@@ -154,7 +76,7 @@ def forms_in(folder: str) -> Callable[[Library], tuple[Bundle, ...]]:
 
     def gather(library: Library) -> tuple[Bundle, ...]:
         pages = (page for page in library.of(PageHeader) if page.folder == folder and page.header.shows is None)
-        return tuple(_whole(page, Shape.LEAFLET) for page in in_order(pages))
+        return tuple(whole(page, Shape.LEAFLET) for page in in_order(pages))
 
     return gather
 
@@ -164,7 +86,7 @@ def showing(shows: Listing, shape: Shape) -> Callable[[Library], tuple[Bundle, .
 
     def gather(library: Library) -> tuple[Bundle, ...]:
         pages = (page for page in library.documents.values() if page.header.shows is shows)
-        return tuple(_whole(page, shape) for page in in_order(pages))
+        return tuple(whole(page, shape) for page in in_order(pages))
 
     return gather
 
@@ -172,7 +94,7 @@ def showing(shows: Listing, shape: Shape) -> Callable[[Library], tuple[Bundle, .
 def all_steps(library: Library) -> tuple[Bundle, ...]:
     """What to do now: the first page, then all steps of each reader as one thing, offered on each of these steps."""
     first = library.get(library.settings.furniture.help)
-    found = [_whole(first, Shape.LEAFLET)] if first and not is_a(first, StepHeader) else []
+    found = [whole(first, Shape.LEAFLET)] if first and not is_a(first, StepHeader) else []
     for bundle in showing(Listing.STEPS, Shape.BOOK)(library):
         readers = bundle.page.header.readers
         steps = tuple(step.id for step in library.of(StepHeader) if step.header.reader in readers)
@@ -292,11 +214,14 @@ def lesson_slides(library: Library) -> tuple[Bundle, ...]:
     return tuple(found)
 
 
+SHORT = "-short"  # what the id of a short copy ends with
+
+
 def short_policies(library: Library) -> tuple[Bundle, ...]:
     """The short copy of each policy in force that has notes."""
     return tuple(
         Bundle(
-            f"{policy.id}-short",
+            f"{policy.id}{SHORT}",
             f"{policy.header.name}, short copy",
             policy,
             (Chapter("", (Piece(policy, wording=Wording.SHORT),)),),

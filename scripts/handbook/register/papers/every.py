@@ -11,7 +11,9 @@ from handbook.register.papers.checking import checking_rows, checking_sheet, che
 from handbook.register.papers.head import for_the_head
 from handbook.register.papers.pack import inspection_pack
 from handbook.register.papers.press import files_of
+from handbook.register.papers.recall import recalls
 from handbook.register.papers.sheet import register_sheet
+from handbook.register.papers.telephones import round_rows, telephone_round
 from handbook.register.reminders import calendar
 from handbook.register.tell import as_csv, as_json
 from handbook.register.today import Register
@@ -33,11 +35,14 @@ def papers(
     }
     to_check = checking_rows(library)
     made["checking-sheet.csv"] = checking_table(to_check).encode("utf-8-sig")
+    made["telephone-round.csv"] = checking_table(round_rows(library)).encode("utf-8-sig")
     for paper in (
         checking_sheet(to_check),
         register_sheet(register),
         for_the_head(library, register),
         inspection_pack(library, register, watched),
+        recalls(library),
+        telephone_round(library),
     ):
         made |= files_of(paper, school, register.today, extensions)
     return made
