@@ -10,7 +10,7 @@ import pytest
 
 from handbook.content import Library
 from handbook.content.kinds.choices import Act, Way
-from handbook.content.recorded.public import NEEDED, in_short, lacking
+from handbook.content.recorded.public import NEEDED, in_short, lacking, notice
 from sites import recorded
 
 TODAY = date(2026, 6, 1)
@@ -62,3 +62,19 @@ def test_a_named_role_may_decide_to_publish_without_for_a_time(example: Library,
 def test_a_refused_note_is_decided(example: Library) -> None:
     library = recorded(decided(example), "notes/helmets", Act.REFUSED, Way.MEETING, on=date(2026, 4, 1), why="Not ours")
     assert lacking(library, TODAY) == []
+
+
+def test_where_nobody_answers_at_night_the_council_stands_in_or_is_missing(example: Library) -> None:
+    library = decided(example)
+    settings = replace(library.settings, school=replace(library.settings.school, out_of_hours="None."))
+    library = replace(library, settings=settings)
+    assert lacking(library, TODAY) == []
+    without = replace(settings, furniture=replace(settings.furniture, night=None))
+    (problem,) = lacking(replace(library, settings=without), TODAY)
+    assert problem.do == "Add night under extra.handbook."
+
+
+def test_the_head_is_told_what_publishing_means(example: Library, real: Library) -> None:
+    assert "1 place of the signed policy could harm a child" in notice(example)
+    assert "Decide on the 12 that wait" in notice(real)
+    assert "the 0 that wait" in notice(decided(example))

@@ -42,7 +42,7 @@ def test_the_head_has_two_sides_on_which_every_part_can_be_done(real: Library) -
     sides = text_of(files["for-the-head-12.pdf"])
     assert len(sides) == 2
     words = "\n".join(sides)
-    for part in ("1 Overdue", "2 Decide", "3 Supply", "4 Have checked", "5 Sign", "6 If nothing is done"):
+    for part in ("1 Overdue", "2 Decide", "3 Supply", "4 Have checked", "5 Sign", "6 Before you publish"):
         assert part in words
     assert not re.search(r"\[[a-z]+-[a-z-]+\]", words), "no name of a rule"
     assert all("Why:" in paper.words.split(f"## {number} ")[1].split("\n## ")[0] for number in range(1, 6))

@@ -112,6 +112,8 @@ class Furniture:
     """The service to call when somebody is in danger, such as support/emergency."""
     leave: Url
     """A dull, public page that *Leave this page* goes to."""
+    night: DocumentRef | None = None
+    """The service of the school's council for nights, such as support/council-at-night, where out_of_hours is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import Choice, StepHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.content.queries.steps import in_walking_order, is_end, place, printed_page, start_of
+from handbook.content.recorded.public import NOBODY
 from handbook.pages.markup import block, contact_phrase, escaped, line, link_to, listed, moved, phone_link
 from handbook.pages.services import mentions
 from handbook.source.markdown_links import has_scheme, links_of, relative, resolve
@@ -204,12 +205,23 @@ def _school(step: Document[StepHeader], library: Library) -> str:
         lead = escaped(school.words.lead)
         said = [f"The {lead}: {escaped(school.lead)}." if school.lead else f"Who the {lead} is: {school.ask}."]
         said += [f"Deputies: {escaped(school.deputies)}."] if school.deputies else []
-        said += [f"Out of school hours: {escaped(school.out_of_hours)}."] if school.out_of_hours else []
+        said += _out_of_hours(step.path, library)
     elif header.reader is Reader.LEAD and "social care" in telling:
         said = [f"The council that the school works with: {escaped(school.local_authority or school.ask)}."]
     else:
         return ""
     return block("div", " ".join(said), class_="school-line")
+
+
+def _out_of_hours(base: str, library: Library) -> list[str]:
+    """Whom to call when the school is closed: its own contact, or the council's service for nights if it has none."""
+    hours, night = library.settings.school.out_of_hours, library.settings.furniture.night
+    if not hours:
+        return []
+    if hours.rstrip(".").lower() != NOBODY:
+        return [f"Out of school hours: {escaped(hours)}."]
+    council = mentions((night,), base, library) if night else []
+    return ["Out of school hours nobody at the school answers.", *(f"Call {service}" for service in council)]
 
 
 def _back(step: Document[StepHeader], library: Library) -> str:

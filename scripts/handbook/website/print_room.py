@@ -136,7 +136,7 @@ def panel(document: Document, shelf: Shelf, library: Library) -> dict[str, objec
             "copies": [
                 {"label": copy.label, "details": details(copy), "url": f"{FOLDER}/{copy.path}"}
                 for copy in title.copies
-                if copy.form in (IN_PANEL if not short or title == offered[0] else ("large-print-18",))
+                if copy.form in (IN_PANEL if not short else IN_PANEL[:4] if title == offered[0] else IN_PANEL[1:2])
             ],
             "room": f"{ROOM}.html#{anchor(title)}" if library.get(ROOM) else "",
         }

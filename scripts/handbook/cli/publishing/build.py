@@ -49,9 +49,11 @@ def build(root: Path, form: str, site: Path | None, no_editions: bool, public: b
 
 def _public_library(project: Project, form: str) -> Library:
     """The library, if nothing is missing without which the public may not read the site; else the build ends."""
-    from handbook.content.recorded.public import lacking
+    from handbook.content.recorded.public import lacking, notice
 
     library = sound_library(project, form)
+    if form == "text" and (words := notice(library)):
+        say(words)
     if found := lacking(library, date.today()):
         stop(Report.of(found, len(library.documents)), form, "This is not for the public yet.")
     return library

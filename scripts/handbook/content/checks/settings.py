@@ -13,10 +13,12 @@ from handbook.problems import did_you_mean
 
 def _named_and_missing(library: Library) -> Iterator[Finding]:
     settings = library.settings
-    for key, reference, model in (
+    named: list[tuple[str, str, type[ServiceHeader] | None]] = [
         ("help", settings.furniture.help, None),
         ("emergency", settings.furniture.emergency, ServiceHeader),
-    ):
+    ]
+    named += [("night", settings.furniture.night, ServiceHeader)] if settings.furniture.night else []
+    for key, reference, model in named:
         document = library.get(reference)
         tell = (SETTINGS_FILE, settings.lines.get(key, 1))
         if f"{reference}.md" not in library.files:

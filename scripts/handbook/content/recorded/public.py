@@ -25,6 +25,8 @@ NEEDED = {
     "out_of_hours": "whom to call out of school hours, or none",
 }
 """The facts of the school without which no reader knows whom to call."""
+NOBODY = "none"
+"""What a school writes under out_of_hours where nobody answers; its council's service then stands in."""
 
 
 def lacking(library: Library, today: date | None = None) -> list[Problem]:
@@ -42,6 +44,9 @@ def _settings(library: Library) -> Iterator[tuple[int, str, str]]:
     for key, what in NEEDED.items():
         if not getattr(settings.school, key):
             yield settings.lines.get("school", 1), what, f"Add {key} under extra.school."
+    if (settings.school.out_of_hours or "").rstrip(".").lower() == NOBODY and not settings.furniture.night:
+        what = "the council's service for nights, since nobody at the school answers"
+        yield settings.lines.get("handbook", 1), what, "Add night under extra.handbook."
     if not settings.site_url:
         yield 1, "the address of this website", "Add site_url."
 
@@ -66,6 +71,18 @@ def _without(document: Document, library: Library, today: date | None) -> bool:
     rows = [last(part, library, Act.WITHOUT) for part in (document, library.get("index")) if part]
     lasts = TERMS[Act.WITHOUT].lasts
     return any(row and not (today and lasts and lasts.after(row.on) < today) for row in rows)
+
+
+def notice(library: Library) -> str:
+    """What the head must know before the site is public: it gives notice of what is unsafe. Empty if nothing is."""
+    notes = [note for note in library.of(NoteHeader) if note.header.severity is Severity.A]
+    waiting = [note for note in notes if not last(note, library, Act.AGREED, Act.REFUSED)]
+    if not notes:
+        return ""
+    return (
+        f"This website says that {counted(len(notes), 'place')} of the signed policy could harm a child. Once public, "
+        f"the school knew of them. Decide on the {len(waiting)} that wait, and tell the board first."
+    )
 
 
 def in_short(library: Library) -> str:

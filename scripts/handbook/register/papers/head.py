@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from handbook.content.kinds.choices import Severity
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.library import Library, by_severity, label
+from handbook.content.recorded.public import notice
 from handbook.content.school import School
 from handbook.problems import counted
 from handbook.register.papers.press import Paper
@@ -70,10 +71,7 @@ def _supply(library: Library) -> str:
     rows += [] if library.settings.site_url else ["The address of this website (`site_url`) ____"]
     if not rows:
         return _part("3 Supply", ["Nothing is missing."])
-    intro = (
-        "The website sends people to the office for these. Why: at night nobody is there. Write them here, for the "
-        f"file `mkdocs.yml`. By: {PUBLIC}."
-    )
+    intro = f"Why: pages send people to the office, and at night nobody is there. By: {PUBLIC}."
     return _part("3 Supply", rows, intro)
 
 
@@ -125,12 +123,8 @@ def _sign(library: Library) -> str:
 
 
 def _if_nothing(library: Library) -> str:
-    notes = [note for note in library.of(NoteHeader) if note.header.severity is Severity.A]
-    rows = [
-        f"The signed policy stays in force, with {counted(len(notes), 'place')} that could do harm. Once the website "
-        "is public, these were known. Every proposal stays a proposal.",
-    ]
-    return _part("6 If nothing is done", rows)
+    rows = ["If nothing is done, the signed policy stays in force and every proposal stays a proposal."]
+    return _part("6 Before you publish", [words] if (words := notice(library)) else rows)
 
 
 def _part(heading: str, rows: list[str], intro: str = "") -> str:
