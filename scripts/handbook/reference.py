@@ -13,7 +13,7 @@ from typing import Any
 
 from handbook import wording
 from handbook.content.checks import CHECKED, READ
-from handbook.content.kinds import KINDS, places_of
+from handbook.content.kinds import KINDS, Header, Kind, places_of
 from handbook.content.recorded import public, recording
 from handbook.content.school import Furniture, School
 from handbook.content.search_words import WORDS_FILE, WordTable
@@ -27,10 +27,15 @@ from handbook.wording.reference_page import wording_page
 MADE = "Made by `handbook schema` from the code. Change it there."
 
 
+APART = ("module", "questions", "requirements")
+"""The kinds that have a page of their own: what is shown to somebody who asks what the school does."""
+
+
 def reference_files() -> Mapping[str, str]:
     """The generated files, by their path under ``docs/``."""
     return {
         "about/content-model.md": content_model(),
+        "about/content-model-training.md": training_model(),
         "about/problems.md": problems(),
         "about/print-rules.md": print_rules(),
         "about/wording.md": wording_page(),
@@ -58,14 +63,10 @@ def content_model() -> str:
         _header("The content model", "Every kind of document, and every key of its header.", 30, FORMER_KEYS),
         "A document is one Markdown file. Its folder says its kind; inside a lesson's folder its name does too. "
         "Its header is between two lines of `---`.\n"
-        "[The JSON schema](content-model.schema.json) tells an editor the same.",
+        "[The JSON schema](content-model.schema.json) tells an editor the same. Training and "
+        "requirements have [a page of their own](content-model-training.md).",
     ]
-    for kind in KINDS:
-        where = ", ".join(f"`{place}`" for place in places_of(kind))
-        parts.append(f"## Kind: {kind.name}\n\n{_summary(kind.model)}\n\nFolder: {where}.\n\n{_table(kind.model)}")
-        parts += [
-            f"### {kind.name}: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(kind.model)
-        ]
+    parts += [_kind(kind) for kind in KINDS if kind.name not in APART]
     parts.append(f"## Settings: extra.school\n\n{_summary(School)}\n\n{_table(School)}")
     parts += [f"### Settings: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(School)]
     parts.append(f"## Settings: extra.handbook\n\n{_summary(Furniture)}\n\n{_table(Furniture)}")
@@ -80,6 +81,19 @@ def content_model() -> str:
         *(f"### Words: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(WordTable)),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def training_model() -> str:
+    """The same for training and for requirements, so that neither page is heavy."""
+    head = _header("The content model: training and requirements", "Modules, questions, requirements: every key.", 31)
+    return "\n\n".join([head, *(_kind(kind) for kind in KINDS if kind.name in APART)]) + "\n"
+
+
+def _kind(kind: Kind[Header]) -> str:
+    where = ", ".join(f"`{place}`" for place in places_of(kind))
+    head = f"## Kind: {kind.name}\n\n{_summary(kind.model)}\n\nFolder: {where}.\n\n{_table(kind.model)}"
+    nested = (f"### {kind.name}: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(kind.model))
+    return "\n\n".join([head, *nested])
 
 
 def _summary(model: type) -> str:

@@ -97,6 +97,16 @@ def test_a_question_on_a_note_that_is_not_agreed_is_never_scored(example: Librar
     assert scored(the_module(library), library) == module.items
 
 
+def test_a_module_of_whose_questions_too_few_count_is_practice(example: Library) -> None:
+    asked = the_module(example).questions
+    held = tuple(item if item.critical else replace(item, rests=("helmets",)) for item in asked.header.items)
+    changed = replace(asked, header=replace(asked.header, items=held))
+    library = replace(example, documents={**example.documents, asked.id: changed})
+    assert "Too few of its questions rest on notes that the school has agreed." in list(
+        open_points(the_module(library), library)
+    )
+
+
 def test_four_of_five_others_are_needed() -> None:
     assert [needed(others) for others in (1, 2, 3, 4, 5, 10)] == [1, 2, 3, 4, 4, 8]
 

@@ -28,6 +28,8 @@ CUTS = (
 )
 """What a group does, and its minutes in a quarter of an hour, in half an hour and in an hour."""
 LINE = "\\_" * 24
+PEOPLE = 30
+"""Lines on the register of a group."""
 PAPER, SLIP = 1, 2
 """The seeds of the paper's questions and of the slip's."""
 
@@ -193,7 +195,7 @@ def _again(module: Module) -> Iterator[str]:
 
 
 def _register(module: Module, library: Library) -> str:
-    rows = "\n".join("| ____ | ____ | ____ |" for _ in range(12))
+    rows = "\n".join("| ____ | ____ | ____ |" for _ in range(PEOPLE))
     return f"{_about(module, library)}\n\n| Reference, no name | Role | Slip: right |\n| --- | --- | --- |\n{rows}"
 
 

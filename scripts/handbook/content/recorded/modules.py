@@ -87,6 +87,9 @@ def open_points(module: Module, library: Library) -> Iterator[str]:
         yield "The school has not agreed this module."
     if library.stale(module.document):
         yield "A clause that it rests on has other words now."
+    plain = [item for item in module.items if not item.critical and counts(item, library)]
+    if len(plain) < module.header.others:
+        yield "Too few of its questions rest on notes that the school has agreed."
     names = dict.fromkeys(name for item in module.items if item.critical for name in item.rests)
     for note in notes_of(tuple(names), library):
         if not last(note, library, Act.AGREED):

@@ -54,6 +54,10 @@ def _changes(base: str, library: Library) -> Iterator[tuple[date, str]]:
             since = f" In force since {note.header.changed}." if note.header.changed else ""
             words = f"- {note.header.severity}: {link_to(note, base)}, revision {note.header.revision}.{since}"
             yield note.header.written, words
+    for policy in library.in_force:
+        if policy.header.effective:
+            version = f", version {escaped(policy.header.version)}" if policy.header.version else ""
+            yield policy.header.effective, f"- The policy: {link_to(policy, base)}{version}, in force from this day."
     for module in modules_of(library):
         words = f"- Module: {link_to(module.document, base)}, version {escaped(module.header.version)}."
         yield module.header.written, words
