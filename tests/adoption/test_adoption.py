@@ -26,7 +26,7 @@ from handbook.register.rows import Mark
 from handbook.render import read_extensions
 from sites import ROOT
 
-TODAY = date(2026, 12, 1)
+TODAY = date(2027, 1, 5)
 NEXT = """\
 ---
 title: "Policy 4, version 3: bicycles"
@@ -92,7 +92,7 @@ def mark(root: Path) -> str:
 def adopt(root: Path, *more: str, on: str = "2026-11-20", text: str = "") -> int:
     given = ["--body", "Governors", "--by", "Chair", "--on", on, "--minute", "G/2026/9", "--text", text or mark(root)]
     return main(
-        ["-C", str(root), "adopt", "bicycles/2026", *given, "--from", "2027-01-04", "--today", "2026-12-01", *more]
+        ["-C", str(root), "adopt", "bicycles/2026", *given, "--from", "2027-01-04", "--today", "2027-01-05", *more]
     )
 
 
@@ -111,8 +111,12 @@ def test_it_is_refused_with_a_point_open_other_words_a_day_to_come_or_a_blank(
     settle(school)
     assert adopt(school, "--yes", text="00000000") == Exit.PROBLEMS
     assert "Words changed after approval are not adopted" in capsys.readouterr().err
-    assert adopt(school, "--yes", on="2027-01-02") == Exit.PROBLEMS
-    assert "2027-01-02 has not come yet." in capsys.readouterr().err
+    assert adopt(school, "--yes", on="2027-02-01") == Exit.PROBLEMS
+    said = capsys.readouterr().err
+    assert "2027-02-01 has not come yet." in said
+    assert "It cannot be followed from 2027-01-04, before it was approved" in said
+    assert adopt(school, "--yes", "--today", "2027-01-03") == Exit.PROBLEMS
+    assert "It is followed from 2027-01-04. Until then the version before holds" in capsys.readouterr().err
     path = school / "docs/policy/bicycles/2026.md"
     path.write_text(path.read_text("utf-8").replace("in the shed.", "in [NAME OF THE SHED]."), "utf-8")
     assert adopt(school, "--yes") == Exit.PROBLEMS

@@ -54,6 +54,8 @@ def against(
         yield f"{approval.on} has not come yet. Adopt it when the body has decided."
     if approval.effective < approval.on:
         yield f"It cannot be followed from {approval.effective}, before it was approved on {approval.on}."
+    if approval.effective > today:
+        yield f"It is followed from {approval.effective}. Until then the version before holds: run this on that day."
     printed = old.header.reviewed if old else None
     if printed and approval.on < date(printed.year, printed.month or 1, printed.day or 1):
         yield f"{approval.on} is before the version that it replaces."

@@ -44,7 +44,7 @@ def _papers(pair: Pair, changes: tuple[Change, ...], library: Library, day: date
     _, old, new = pair
     board = library.settings.school.words.board
     proposed = f"Proposed. Not adopted. Until the {board} adopt it, follow the version in force and the notes on it."
-    foot = "Proposed. Not adopted" if new.header.standing == "proposed" else "Not for the public"
+    foot = "Proposed. Not adopted" if new.header.standing == "proposed" else ""
     lede = proposed if new.header.standing == "proposed" else "What this version changed."
     parts = {
         "1-cover": ("Cover paper", _cover(pair, library, day)),
@@ -63,7 +63,8 @@ def _papers(pair: Pair, changes: tuple[Change, ...], library: Library, day: date
     yield Paper(
         "papers", f"Papers for the {board}: version {version_name(new)}", lede, whole, more=(Medium.WORD,), foot=foot
     )
-    yield Paper("what-has-changed", f"What has changed: version {version_name(new)}", lede, short_form(changes))
+    title = f"What has changed: version {version_name(new)}"
+    yield Paper("what-has-changed", title, lede, short_form(changes), more=_EVERY, foot=foot)
 
 
 def _lower(words: str) -> str:

@@ -18,7 +18,8 @@ from handbook.source.period import day_in_words
 @dataclass(frozen=True, slots=True)
 class Paper:
     """One paper: *name* is its file's, *sizes* are in points; *ebook* says whether it is made as an e-book too,
-    and *slides* as slides. *more* are other media that it is made in; *foot* is said at the foot of each page.
+    and *slides* as slides. *more* are other media that it is made in; *foot* takes the place of the school's
+    name at the foot of each page, where a long line would not fit.
     """
 
     name: str
@@ -29,7 +30,7 @@ class Paper:
     ebook: bool = False
     slides: bool = False
     more: tuple[Medium, ...] = ()
-    foot: str = "Not for the public"
+    foot: str = ""
 
 
 def files_of(paper: Paper, school: str, day: date, extensions: Extensions) -> dict[str, bytes]:
@@ -62,7 +63,7 @@ def _pivot(paper: Paper, school: str, day: date, form: Format, extensions: Exten
         "date": day.isoformat(),
         "edition": form.label,
         "running": f"{paper.title}, {day_in_words(day)}",
-        "footer": f"{school}. {paper.foot}",
+        "footer": paper.foot or f"{school}. Not for the public",
         "identifier": f"{school}/papers/{paper.name}/{day}",
     }
     page = builder.HTML(
