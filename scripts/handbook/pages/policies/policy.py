@@ -63,15 +63,15 @@ def _standing(draw: Drawing) -> str:
         return ""
     follow = f"Follow {link_to(now, draw.version.path)}, with its notes." if now else "No version is in force."
     said = [f"**{UNFOLLOWED[header.standing]}.** The school does not follow this version. {follow}"]
-    ended = header.superseded or header.withdrawn
+    ended, points = header.superseded or header.withdrawn, ""
     if header.superseded and (after := draw.policy.version(header.superseded.by)):
         said.append(f"Superseded on {day_in_words(header.superseded.on)} by version {version_name(after)}.")
     elif ended:
         said.append(f"Withdrawn on {day_in_words(ended.on)} by {escaped(ended.by)}: {escaped(ended.why or '')}")
     if header.open_points:
         rows = "\n".join(f"- {_open(point)}" for point in header.open_points)
-        said.append(f"## Close before you sign {{ #close }}\n\n{rows}")
-    return block("div", "\n\n".join(said), class_="summary-a")
+        points = f"\n\n## Close before you sign {{ #close }}\n\n{rows}"
+    return block("div", "\n\n".join(said), class_="summary-a") + points
 
 
 def _open(point: OpenPoint) -> str:
