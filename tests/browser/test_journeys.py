@@ -44,7 +44,7 @@ def test_a_reader_in_trouble_comes_to_the_end_of_a_way(reader: Readers, who: str
 
 
 PERSONS = {
-    "a parent whose child is blackmailed": (("parent", "Someone is threatening my child"), "Do not pay."),
+    "a parent whose child is blackmailed": (("parent", "Someone threatens my child"), "Do not pay."),
     "a parent whose child made a fake": (("parent", "picture of someone else", "made a fake"), "ask about the phone"),
     "a pupil who made a fake": (("pupil", "picture of someone else", "I made a fake"), "You can stop now"),
     "a pupil who asked": (("pupil", "picture of someone else", "I asked for a picture"), "You can stop now"),

@@ -12,12 +12,14 @@ import pytest
 from handbook.content import Library
 from handbook.content.checks.lessons.safety import BEFORE
 from handbook.content.kinds import LESSON_FILES
-from handbook.content.kinds.lesson.choices import VIEWS, PupilView
+from handbook.content.kinds.lesson.choices import VIEWS, ItemKind, PupilView
 from handbook.content.kinds.lesson.safety import SafetyHeader
+from handbook.content.kinds.lesson.sheets import QuizHeader
 from handbook.content.queries.lessons import lessons_of
 from handbook.editions.plan.bundles import PACKS, lesson_packs
 from handbook.pages import compose
 from handbook.pages.lessons.marks import NOT_RIGHT, RIGHT
+from handbook.pages.lessons.sheets import shown
 from handbook.source.model import fields_of, item_shape
 from handbook.website.frame import frame
 from handbook.wording import check_wording
@@ -253,3 +255,15 @@ def test_what_opens_with_an_answer_fits_answers_of_any_words() -> None:
     for stem in ("quiz", "slides"):
         assert f"**{RIGHT}**" in page(stem)
         assert f"**{NOT_RIGHT}**" in page(stem)
+
+
+def test_no_place_tells_the_right_answer(real: Library) -> None:
+    items = [item for quiz in real.of(QuizHeader) for item in (*quiz.header.starter, *quiz.header.exit)]
+    choices = [[answer.correct for answer in shown(item)] for item in items if item.type is ItemKind.CHOICE]
+    assert len(choices) > 12
+    for place in (0, -1):
+        assert 0.1 < sum(bool(answers[place]) for answers in choices) / len(choices) < 0.6, place
+    for item in items:
+        if item.type is ItemKind.ORDER:
+            places = [answer.place or "" for answer in shown(item)]
+            assert places != sorted(places), item.stem

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from handbook.content.kinds.lesson.choices import ItemKind, PupilView
 from handbook.content.kinds.lesson.sheets import (
     AnswersHeader,
@@ -92,7 +94,7 @@ def _item(number: int, item: QuizItem, base: str, library: Library) -> str:
         rows.append(block("details", f"<summary>Answers that work</summary>\n\n{good}", class_="answer"))
         paper = WRITE.replace("_", "\\_")
     else:
-        answers = _shown(item)
+        answers = shown(item)
         for answer in answers:
             said = verdict(answer.place, answer.correct)
             body = f"<summary>{escaped(answer.text)}</summary>\n\n**{said}** {escaped(answer.why)}"
@@ -104,11 +106,16 @@ def _item(number: int, item: QuizItem, base: str, library: Library) -> str:
     return block("section", f"{stem}\n\n{screen}\n\n{block('div', paper, class_='paper-only')}", class_="question")
 
 
-def _shown(item: QuizItem) -> tuple[QuizAnswer, ...]:
-    """The answers as pupils meet them: those to put in order by their words, or the order would be given away."""
-    if item.type in (ItemKind.ORDER, ItemKind.MATCH):
-        return tuple(sorted(item.answers, key=lambda answer: answer.text.casefold()))
-    return item.answers
+def shown(item: QuizItem) -> tuple[QuizAnswer, ...]:
+    """The answers as pupils meet them, mixed by their words: no place tells the right one.
+
+    The same words are mixed the same way in every build. What is to be put in order never is in order.
+    """
+    mixed = sorted(item.answers, key=lambda answer: sha256(f"{item.stem}|{answer.text}".encode()).digest())
+    in_order = [answer.place for answer in mixed] == sorted(answer.place or "" for answer in mixed)
+    if in_order and item.type in (ItemKind.ORDER, ItemKind.MATCH):
+        mixed.append(mixed.pop(0))
+    return tuple(mixed)
 
 
 def cards_page(document: Document[CardsHeader], library: Library) -> str:

@@ -14,6 +14,8 @@ from handbook.content.library import Library
 from handbook.content.queries.lessons import SYMBOL_FOLDER, SYMBOLS, lessons_of, symbols_of
 from handbook.problems import did_you_mean
 
+LONGER = 1.2
+"""How many times as long as the longest wrong answer a right one may be; more is seen at a glance. Our own figure."""
 _PLACES = tuple(Place)
 
 
@@ -80,6 +82,28 @@ def _unanswerable(library: Library) -> Iterator[Finding]:
                     yield *tell, f'"{item.stem}" does not say where each answer goes.', do
 
 
+def _cues(library: Library) -> Iterator[Finding]:
+    for lesson in lessons_of(library):
+        for key in ("starter", "exit") if lesson.quiz else ():
+            tell = (lesson.files["quiz"].path, lesson.files["quiz"].line_of(key))
+            for item in getattr(lesson.quiz, key):
+                right = [answer.text for answer in item.answers if answer.correct]
+                wrong = [answer.text for answer in item.answers if not answer.correct]
+                if item.type is not ItemKind.CHOICE or not right or not wrong:
+                    continue
+                if max(map(len, right)) > LONGER * max(map(len, wrong)):
+                    what = f'The right answer to "{item.stem}" is longer than every other, and gives itself away.'
+                    yield *tell, what, "Make it shorter, or a wrong one as long."
+                word = (item.symbol or "").partition("-")[0]
+                if word and _says(word, right) and not _says(word, wrong):
+                    what = f'The symbol "{item.symbol}" says the right answer to "{item.stem}".'
+                    yield *tell, what, "Take a symbol of the question, such as question."
+
+
+def _says(word: str, answers: list[str]) -> bool:
+    return any(word in text.casefold() for text in answers)
+
+
 def _ordering(library: Library) -> Iterator[Finding]:
     for lesson in lessons_of(library):
         story = lesson.story
@@ -144,6 +168,13 @@ RULES = (
     ),
     LibraryRule(
         "lesson-quiz", "A wrong answer must teach.", "no right answer", "correct: true under one", _unanswerable
+    ),
+    LibraryRule(
+        "lesson-cue",
+        "A pupil shows what they learned, not that they saw which answer looks right.",
+        "symbol: tell above the answer, Tell an adult",
+        "symbol: question",
+        _cues,
     ),
     LibraryRule(
         "lesson-story", "A story informs; it does not order.", "You must tell.", "Sam can tell an adult.", _ordering

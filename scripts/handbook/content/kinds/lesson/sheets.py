@@ -52,7 +52,7 @@ class QuizItem:
     stem: Line
     """The question or task."""
     answers: tuple[QuizAnswer, ...]
-    """The answers in the order shown; at least 2, or 1 for short."""
+    """The answers, at least 2, or 1 for short. Pupils meet them mixed, so the right one may be written first."""
     hint: Line | None = None
     """A hint."""
     clause: ClauseRef | None = None
