@@ -1,5 +1,5 @@
 // A module in the school's own platform (SCORM 1.2). It says "passed" with a score, or says nothing of a result: a pass
-// is never taken back, and no mark is sent that a platform could set against its own. Without a platform it is silent.
+// is never taken back, and no score goes out that a platform could hold against its own limit. Without a platform it is silent.
 (() => {
   'use strict';
 

@@ -121,10 +121,10 @@
     const today = new Date();
     const [day, due] = [iso(today), iso(later(today))];
     const about = [said.module, said.moduleVersion, said.policy, said.policyVersion, said.fingerprint, day, 'alone', 'passed'];
-    const mark = code(about);
+    const sum = code(about);
     const rows = [['Module', `${said.title}, version ${said.moduleVersion}`],
       ['Policy', `${said.policy}, version ${said.policyVersion}, fingerprint ${said.fingerprint}`],
-      ['Day', day], ['How', 'Alone, on a screen'], ['Result', 'Passed'], ['Next due', due], ['Code', mark]];
+      ['Day', day], ['How', 'Alone, on a screen'], ['Result', 'Passed'], ['Next due', due], ['Code', sum]];
     part('.certificate dl').replaceChildren(...rows.flatMap(([name, value]) => {
       const [term, words] = [document.createElement('dt'), document.createElement('dd')];
       term.textContent = name;
@@ -132,7 +132,7 @@
       return [term, words];
     }));
     part('.row').textContent = ['', '', said.module, said.moduleVersion, said.policy, said.policyVersion, said.fingerprint, day,
-      said.minutes, 'alone', '', 'passed', 'yes', score, tries, due, mark].join(',');
+      said.minutes, 'alone', '', 'passed', 'yes', score, tries, due, sum].join(',');
     part('.certificate').hidden = false;
   };
 
