@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+import accessibility
 from handbook.content import Library
 from handbook.project import read_project
 from sites import EXAMPLE, ROOT, changed, read
@@ -18,6 +20,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--site", help="test this built site instead of building one")
     parser.addoption("--long", action="store_true", help="look at everything, however long that takes")
     parser.addoption("--refresh", action="store_true", help="keep what is seen as what is expected")
+
+
+_SEEN = pytest.StashKey[dict[str, str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_SEEN] = {}
+    if config.getoption("--long") and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Statement(config))
+
+
+class Statement:
+    """Keeps how the tests of the accessibility statement ended, after a long run on a whole site."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.seen = config.stash[_SEEN]
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        name = report.nodeid.rpartition("::")[2].partition("[")[0]
+        if name in accessibility.TESTS and (report.when == "call" or report.failed):
+            self.seen[name] = "failed" if report.failed or self.seen.get(name) == "failed" else report.outcome
+
+    def pytest_sessionfinish(self) -> None:
+        if set(self.seen) == set(accessibility.TESTS):
+            accessibility.keep(self.seen, date.today())
 
 
 @pytest.fixture(scope="session")
