@@ -43,8 +43,8 @@ def anchor(title: Title) -> str:
     return "print-" + title.id.replace("/", "-")
 
 
-COLUMNS = {"clear-print-14": "14 point", "large-print-18": "18 point", "giant-print-24": "24 point", "word-12": "Word"}
-"""The formats that a clerk looks for first, each a column; the others are in the last one."""
+FIRST = {"clear-print-14": "14 point", "large-print-18": "18 point", "giant-print-24": "24 point", "word-12": "Word"}
+"""The formats that a clerk looks for first, by their sizes."""
 
 MEETING = (10, 20, 30)
 """For how many people the sheets of a meeting are counted."""
@@ -53,7 +53,7 @@ MEETING = (10, 20, 30)
 def room(shelf: Shelf, base: str, library: Library) -> str:
     """The shelf as HTML for the page at *base*, as one block that Markdown leaves as it is.
 
-    A row a document and a column a size, in parts that open: nobody looks for one document among a thousand links.
+    A section a document and a link a size, in parts that open: nobody looks for one document among a thousand links.
     What could not be made is said by the build, to whoever can mend it, and has no row here.
     """
     titles = [title for title in shelf.titles if title.heading != EARLIER]
@@ -63,11 +63,8 @@ def room(shelf: Shelf, base: str, library: Library) -> str:
     for heading, group in groupby(titles, key=lambda title: title.heading):
         held = list(group)
         rows = "\n".join(_row(title, base) for title in held)
-        head = "".join(f'<th scope="col">{name}</th>' for name in ("Document", *COLUMNS.values(), "Others"))
         parts.append(
-            f"<details><summary>{html.escape(heading)} ({counted(len(held), 'document')})</summary>\n"
-            f'<div class="table-scroll" tabindex="0" role="region" aria-label="{html.escape(heading)}"><table>\n'
-            f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div></details>"
+            f"<details><summary>{html.escape(heading)} ({counted(len(held), 'document')})</summary>\n{rows}\n</details>"
         )
     return '<div class="print-room">\n' + "\n".join(part for part in parts if part) + "\n</div>"
 
@@ -76,9 +73,9 @@ def _meeting(titles: list[Title], library: Library) -> str:
     """How many sheets a meeting needs of each copy of a policy, the short one first."""
     policies = {policy.id for policy in library.in_force}
     rows = [
-        f'<tr><th scope="row">{html.escape(title.title)}, {copy.label}</th>'
-        + "".join(f"<td>{copy.sheets * people}</td>" for people in (1, *MEETING))
-        + "</tr>"
+        f"<li>{html.escape(title.title)}, {copy.label}: {counted(copy.sheets, 'sheet')} each. "
+        + "; ".join(f"{people} copies: {copy.sheets * people}" for people in MEETING)
+        + ".</li>"
         for title in titles
         if title.page in policies and title.id.removesuffix(SHORT) in policies
         for copy in title.copies
@@ -86,31 +83,27 @@ def _meeting(titles: list[Title], library: Library) -> str:
     ]
     if not rows:
         return ""
-    head = "".join(
-        f'<th scope="col">{name}</th>' for name in ("Copy", "1 copy", *(f"{each} copies" for each in MEETING))
-    )
     return (
         "<h3>Sheets for a meeting</h3>\n<p>Print the short copy for everybody, and the copy with notes for those who "
-        f'ask.</p>\n<div class="table-scroll" tabindex="0" role="region" aria-label="Sheets for a meeting"><table>\n'
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n" + "\n".join(rows) + "\n</tbody></table></div>\n<h3>Documents</h3>"
+        "ask.</p>\n<ul>\n" + "\n".join(rows) + "\n</ul>\n<h3>Documents</h3>"
     )
 
 
 def _row(title: Title, base: str) -> str:
-    by_form = {copy.form: copy for copy in title.copies}
-    cells = [_link(title, by_form.pop(form, None), base) for form in COLUMNS]
-    others = "; ".join(_link(title, copy, base, copy.label) for copy in by_form.values())
-    shown = "".join(f"<td>{cell}</td>" for cell in (*cells, others))
-    return f'<tr id="{anchor(title)}"><th scope="row">{html.escape(title.title)}</th>{shown}</tr>'
-
-
-def _link(title: Title, copy: Copy | None, base: str, words: str = "") -> str:
-    """A link to a copy, by its sheets or its format; a reader who hears it hears also which document it is of."""
-    if copy is None:
-        return ""
-    address = html.escape(relative(base, f"{FOLDER}/{copy.path}"))
-    words = words or (counted(copy.sheets, "sheet") if copy.sheets else copy.medium)
-    return f'<a href="{address}">{html.escape(words)}<span class="unseen">: {html.escape(title.title)}</span></a>'
+    """A document and its copies in the order of sizes; a reader who hears a link hears also which document it is of."""
+    rows = []
+    for copy in sorted(
+        title.copies, key=lambda copy: list(FIRST).index(copy.form) if copy.form in FIRST else len(FIRST)
+    ):
+        address = html.escape(relative(base, f"{FOLDER}/{copy.path}"))
+        name = FIRST.get(copy.form, copy.label) + (f": {counted(copy.sheets, 'sheet')}" if copy.sheets else "")
+        of = f'<span class="unseen">: {html.escape(title.title)}</span>'
+        rows.append(f'<li><a href="{address}">{html.escape(name)}{of}</a></li>')
+    listed = "\n".join(rows)
+    return (
+        f'<section id="{anchor(title)}" class="formats">\n<h4>{html.escape(title.title)}</h4>\n<ul>\n{listed}\n</ul>\n'
+        "</section>"
+    )
 
 
 def _use(title: Title) -> str:
