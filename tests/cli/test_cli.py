@@ -220,7 +220,7 @@ def test_a_reading_of_one_clause_is_recorded_in_the_lock_and_no_page_changes(
     assert run(capsys, project, "check")[0] == Exit.PROBLEMS
     assert run(capsys, project, "confirm", "bicycles:1.1", "--by", "Class teacher", "--yes")[0] == Exit.FINE
     assert run(capsys, project, "check")[0] == Exit.FINE
-    assert lock.read_text(encoding="utf-8").count('page: "') == 4
+    assert lock.read_text(encoding="utf-8").count('page: "') == 5
     assert risk.read_bytes() == before
     assert run(capsys, project, *reading)[2] == "No page waits for a reading of bicycles:1.1.\n"
 

@@ -62,10 +62,11 @@ def _noted(policy: Document[PolicyHeader]) -> Bundle:
 
 
 def guides_in(folder: str) -> Callable[[Library], tuple[Bundle, ...]]:
-    """A bundle for each guide and view of a folder that has words of its own, and does not gather other pages."""
+    """A bundle for each guide and view of a folder that has words of its own, or a list of what has changed."""
 
     def gather(library: Library) -> tuple[Bundle, ...]:
-        guides = (guide for guide in library.of(GuideHeader) if guide.folder == folder and guide.header.shows is None)
+        printed = (None, Listing.CHANGES)
+        guides = (part for part in library.of(GuideHeader) if part.folder == folder and part.header.shows in printed)
         return tuple(whole(guide, Shape.LEAFLET) for guide in in_order(guides))
 
     return gather
