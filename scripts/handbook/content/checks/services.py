@@ -30,34 +30,27 @@ def _out_of_reach(library: Library) -> Iterator[Finding]:
 
 
 def _unrecognised(library: Library) -> Iterator[Finding]:
+    common = frozenset(library.subject.common)
     for service in library.of(ServiceHeader):
         header = service.header
         if header.status is Status.LIVE and header.website and not header.expect:
             do = "Add expect: with words that its page must show, such as its name."
             yield service.path, service.line_of("website"), "Nothing tells its page from another's.", do
-        elif header.website and _facts(header) < 2 and last(service, library, Act.CHECKED):
+        elif header.website and _facts(header, common) < 2 and last(service, library, Act.CHECKED):
             do = "Add its number or charity number."
             yield service.path, service.line_of("expect"), "It is checked, but one fact alone could be anybody's.", do
-        elif header.status is Status.LIVE and header.website and _facts(header) < 2 and not _to_check(header):
+        elif header.status is Status.LIVE and header.website and _facts(header, common) < 2 and not _to_check(header):
             do = "Add its number or charity number, or write the web address under to_check."
             yield service.path, service.line_of("expect"), "Only one fact tells its page from another's.", do
 
 
-def _facts(header: ServiceHeader) -> int:
-    """How many facts that do not say the same tell the service's page from another's."""
+def _facts(header: ServiceHeader, common: frozenset[str]) -> int:
+    """How many facts that do not say the same tell the service's page from another's; *common* words tell nothing."""
     numbers = [fact for fact in header.expect if len(re.sub(r"\D", "", fact)) >= 5]
     names = [fact.casefold() for fact in header.expect if fact not in numbers and len(fact) > 3]
-    names = [name for name in names if " " in name or name not in _COMMON or len(header.expect) > len(names)]
+    names = [name for name in names if " " in name or name not in common or len(header.expect) > len(names)]
     apart = [name for name in names if not any(name != other and name in other for other in names)]
     return bool(numbers) + bool(header.registered) + len(set(apart))
-
-
-_COMMON_WORDS = (
-    "advice care chat child childhood children family help hope kids life line listen medway kent mind online "
-    "parent parents police report safe safety school shore shout space stop support talk teen zone young youth"
-)
-_COMMON = frozenset(_COMMON_WORDS.split())
-"""Words that are on pages of many others; as the only word of a name they tell nobody apart."""
 
 
 def _to_check(header: ServiceHeader) -> bool:

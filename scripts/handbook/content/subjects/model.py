@@ -197,6 +197,8 @@ class Subject:
     """Words of lessons, which come on another day than help."""
     promises: tuple[Promise, ...] = ()
     """What may be promised, and where it is."""
+    common: tuple[Line, ...] = ()
+    """Words that are on pages of many services; as the only word of a name they tell nobody apart."""
     help_numbers: tuple[Line, ...] = ()
     """Telephone numbers that any page of help may give beside its own, such as those of the emergency services."""
     guidance: tuple[Line, ...] = ()
