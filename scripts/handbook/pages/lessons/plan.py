@@ -181,7 +181,7 @@ def _frameworks(plan: LessonHeader, base: str, library: Library) -> str:
     topics = {part.key: part.words for part in library.subject.topics}
     rows += [f"- {guidance}: {escaped(topics[key])}." for key in plan.topics if key in topics]
     rows += [f"- {escaped(part.framework)}: {stopped(part.place)}" for part in plan.framework]
-    return "## Its place in the curriculum\n\n" + "\n".join(rows)
+    return "## Where it stands in the curriculum\n\n" + "\n".join(rows)
 
 
 def _history(plan: LessonHeader) -> str:
