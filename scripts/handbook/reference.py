@@ -63,8 +63,8 @@ def content_model() -> str:
         _header("The content model", "Every kind of document, and every key of its header.", 30, FORMER_KEYS),
         "A document is one Markdown file. Its folder says its kind; inside a lesson's folder its name does too. "
         "Its header is between two lines of `---`.\n"
-        "[The JSON schema](content-model.schema.json) tells an editor the same. Training and "
-        "requirements have [a page of their own](content-model-training.md).",
+        "[The JSON schema](content-model.schema.json) tells an editor the same. Training, "
+        "requirements and words for the search have [a page of their own](content-model-training.md).",
     ]
     parts += [_kind(kind) for kind in KINDS if kind.name not in APART]
     parts.append(f"## Settings: extra.school\n\n{_summary(School)}\n\n{_table(School)}")
@@ -75,18 +75,15 @@ def content_model() -> str:
         f"extra.school.subjects.\n\n{_table(Subject)}"
     )
     parts += [f"### Subject: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(Subject)]
-    words = f"## Words for the search\n\n{_summary(WordTable)}\n\nFile: `docs/{WORDS_FILE}`.\n\n{_table(WordTable)}"
-    parts += [
-        words,
-        *(f"### Words: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(WordTable)),
-    ]
     return "\n\n".join(parts) + "\n"
 
 
 def training_model() -> str:
-    """The same for training and for requirements, so that neither page is heavy."""
+    """The same for training, requirements and words for the search, so that neither page is heavy."""
     head = _header("The content model: training and requirements", "Modules, questions, requirements: every key.", 31)
-    return "\n\n".join([head, *(_kind(kind) for kind in KINDS if kind.name in APART)]) + "\n"
+    words = f"## Words for the search\n\n{_summary(WordTable)}\n\nFile: `docs/{WORDS_FILE}`.\n\n{_table(WordTable)}"
+    nested = (f"### Words: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(WordTable))
+    return "\n\n".join([head, *(_kind(kind) for kind in KINDS if kind.name in APART), words, *nested]) + "\n"
 
 
 def _kind(kind: Kind[Header]) -> str:
