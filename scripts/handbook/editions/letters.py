@@ -53,7 +53,7 @@ def missing_letters(library: Library, fonts: Mapping[str, bytes] = NO_FONTS) -> 
         else:
             drawn, do = known, _WRITE
         for line, text in _texts(document, drawn):
-            for found in _told(f"{docs}/{document.path}", line, text, drawn, do):
+            for found in _missing(f"{docs}/{document.path}", line, text, drawn, do):
                 if not is_translation(document):
                     yield found
                 elif document.id not in unprinted:
@@ -61,7 +61,7 @@ def missing_letters(library: Library, fonts: Mapping[str, bytes] = NO_FONTS) -> 
                     what = f"{found.what} This translation is on the website alone."
                     yield replace(found, what=what, do=_ADD, level=Level.REMINDER)
     for key, line in library.settings.lines.items():
-        yield from _told(SETTINGS_FILE, line, repr(getattr(library.settings.school, key, "")), known, _WRITE)
+        yield from _missing(SETTINGS_FILE, line, repr(getattr(library.settings.school, key, "")), known, _WRITE)
 
 
 def _texts(document: Document, known: frozenset[str]) -> Iterator[tuple[int, str]]:
@@ -73,7 +73,7 @@ def _texts(document: Document, known: frozenset[str]) -> Iterator[tuple[int, str
             yield document.line_of(key), repr(getattr(document.header, key, ""))
 
 
-def _told(path: str, line: int, text: str, known: frozenset[str], do: str) -> Iterator[Problem]:
+def _missing(path: str, line: int, text: str, known: frozenset[str], do: str) -> Iterator[Problem]:
     for word in dict.fromkeys(re.findall(r"[^\s'\"(),]+", text) if set(text) - known else ()):
         absent = [letter for letter in dict.fromkeys(word) if letter not in known]
         if absent:

@@ -33,7 +33,7 @@ _WHOLE = ("header", "main", "section", "article", "nav", "div", "footer")
 def make_word(pivot: str, form: Format, pictures: Pictures) -> Written:
     """A Word document of a pivot. Raises :class:`Faulty`."""
     page = html.document_fromstring(pivot)
-    details = _told(page)
+    details = _details(page)
     for_word(page)
     reference = reference_document(_default_reference("docx"), form.size, details["footer"])
     metadata = {"title": page.findtext(".//title") or "", "author": details["author"], "lang": "en-GB"}
@@ -45,7 +45,7 @@ def make_epub(pivot: str, form: Format, pictures: Pictures) -> Written:
     """An EPUB 3 of a pivot, with accessibility metadata. Raises :class:`Faulty`."""
     del form
     page = html.document_fromstring(pivot)
-    details = _told(page)
+    details = _details(page)
     title = page.findtext(".//title") or ""
     features = ["readingOrder", "structuralNavigation", "tableOfContents", "displayTransformability"]
     seen = ["textual", "visual"] if pictures else ["textual"]
@@ -116,7 +116,7 @@ def _with_titles(made: bytes) -> bytes:
     return packed(files)
 
 
-def _told(page: HtmlElement) -> dict[str, str]:
+def _details(page: HtmlElement) -> dict[str, str]:
     return {meta.get("name", ""): meta.get("content", "") for meta in page.iter("meta")}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handbook.content.checks.notation.written import Told, Written, in_every
+from handbook.content.checks.notation.written import Faults, Written, in_every
 from handbook.content.checks.row import LibraryRule
 from handbook.source.markdown import Sort, walk
 from handbook.source.markdown.elsewhere import Difference, Place, differences
@@ -36,7 +36,7 @@ _DO = {
 }
 
 
-def _read_otherwise(written: Written) -> Told:
+def _read_otherwise(written: Written) -> Faults:
     if written.signed:
         return  # a policy has a notation of its own, which is read by its labels
     found_here = [*_indented(written), *_run_on(written)]
@@ -52,10 +52,10 @@ def _read_otherwise(written: Written) -> Told:
             continue  # two have a rule of their own, and a tag alone on its line shows the same
         if ours == "paragraph" and found.here[-1][1] < found.line and _starts(found):
             continue  # it is reported where lists are looked for in words
-        yield found.line, *_told(found)
+        yield found.line, *_words_for(found)
 
 
-def _indented(written: Written) -> Told:
+def _indented(written: Written) -> Faults:
     """Words whose indent makes them code, or nothing that anybody could have meant."""
     rows = written.text.split("\n")
     for block in walk(written.blocks):
@@ -76,7 +76,7 @@ def _indent(row: str, marks: str = " >") -> int:
     return len(row) - len(row.lstrip(marks))
 
 
-def _run_on(written: Written) -> Told:
+def _run_on(written: Written) -> Faults:
     """Words right below an item or a quotation, which every reader takes into it."""
     rows = written.text.split("\n")
     for block in walk(written.blocks):
@@ -95,7 +95,7 @@ def _starts(found: Difference) -> bool:
     return bool(items) and items[-1][1] == found.line
 
 
-def _told(found: Difference) -> tuple[str, str]:
+def _words_for(found: Difference) -> tuple[str, str]:
     here, there = _items(found.here), _items(found.elsewhere)
     starts, mark = _starts(found), _MARK.match(found.text)
     if starts and not (here and here[-1][1] == found.line):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handbook.content.checks.notation.written import Told, Written, in_every
+from handbook.content.checks.notation.written import Faults, Written, in_every
 from handbook.content.checks.row import LibraryRule
 from handbook.source.markdown import Block, Sort, walk
 
@@ -19,14 +19,14 @@ _DO = "Write an empty line, then each item on its own line after - or 1. and a s
 _KNOWN_DO = "Put an empty line before the list, and indent each level of it by four spaces."
 
 
-def _marks(written: Written) -> Told:
+def _marks(written: Written) -> Faults:
     blocks = [] if written.signed else [block for block in walk(written.blocks) if block.sort in _WORDS and block.text]
     texts = ["", *("" if block.sort is Sort.ITEM else block.text for block in blocks), ""]
     for place, block in enumerate(blocks):
         yield from _in_words(block, texts[place], texts[place + 2])
 
 
-def _in_words(block: Block, before: str, after: str) -> Told:
+def _in_words(block: Block, before: str, after: str) -> Faults:
     """The marks in a block between two others; an item is no neighbour, as its mark is taken off."""
     rows, run = [before.split("\n")[0], *block.text.split("\n"), after.split("\n")[0]], False
     for place, row in enumerate(rows[1:-1]):
@@ -47,13 +47,13 @@ def _started(row: str, above: str, below: str, first: bool) -> re.Match[str] | N
     return None
 
 
-def _numbers(written: Written) -> Told:
+def _numbers(written: Written) -> Faults:
     for block in walk(written.blocks):
         if block.sort is Sort.LIST and block.mark == "ol" and not written.signed:
             yield from _counted([item for item in block.blocks if item.mark.rstrip(".").isdecimal()])
 
 
-def _counted(items: Sequence[Block]) -> Told:
+def _counted(items: Sequence[Block]) -> Faults:
     written = [int(item.mark.rstrip(".")) for item in items]
     shown = list(range(written[0], written[0] + len(written))) if written else []
     if written != shown and len(set(written)) > 1:

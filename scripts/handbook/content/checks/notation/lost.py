@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handbook.content.checks.notation.written import Told, Written, in_every
+from handbook.content.checks.notation.written import Faults, Written, in_every
 from handbook.content.checks.row import LibraryRule
 from handbook.source.markdown import Sort, walk
 
@@ -13,7 +13,7 @@ _ATTRIBUTES = re.compile(rf"{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*")
 _INLINE = re.compile(r"(?<=[*_`)\]>])\{:? *([^{}\n]+)\}")
 
 
-def _cells(written: Written) -> Told:
+def _cells(written: Written) -> Faults:
     rows = written.text.split("\n")
     for block in walk(written.blocks):
         if block.sort is Sort.ROW and "|" not in rows[block.line - written.line]:
@@ -23,7 +23,7 @@ def _cells(written: Written) -> Told:
             yield block.line, what, "Add a heading, or join the cells."
 
 
-def _braces(written: Written) -> Told:
+def _braces(written: Written) -> Faults:
     for block in walk(written.blocks):
         held = [block.attributes] if block.attributes else []
         for words in [*held, *(found[1] for found in _INLINE.finditer(block.text) if block.sort is not Sort.CODE)]:
@@ -32,7 +32,7 @@ def _braces(written: Written) -> Told:
                 yield block.end, what, "Write them in round brackets."
 
 
-def _references(written: Written) -> Told:
+def _references(written: Written) -> Faults:
     used = written.text.casefold()
     for block in walk(() if written.signed else written.blocks):
         if block.sort is Sort.REFERENCE and used.count(f"[{block.mark.casefold()}]") < 2:
@@ -40,7 +40,7 @@ def _references(written: Written) -> Told:
             yield block.line, what, "Take it out, or write its words as a sentence."
 
 
-def _footnotes(written: Written) -> Told:
+def _footnotes(written: Written) -> Faults:
     for block in walk(() if written.signed else written.blocks):
         if block.sort is Sort.FOOTNOTE:
             what = f'"[^{block.mark}]:" begins a footnote, and footnotes are not used here.'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from handbook.content.checks.notation.written import Told, Written, in_every
+from handbook.content.checks.notation.written import Faults, Written, in_every
 from handbook.content.checks.row import LibraryRule
 from handbook.source.file import hidden
 from handbook.source.markdown import Block, Sort, walk
@@ -103,14 +103,14 @@ _ANY_MARK = re.compile(
 """Most blocks have no mark at all, and are looked through once."""
 
 
-def _shown(written: Written) -> Told:
+def _shown(written: Written) -> Faults:
     for block in walk(() if written.signed else written.blocks):
         if block.text and block.sort not in _AS_TEXT:
             look = _in_html if block.sort is Sort.HTML else _left
             yield from ((block.line + place, what, do) for place, what, do in look(block))
 
 
-def _in_html(block: Block) -> Told:
+def _in_html(block: Block) -> Faults:
     """Marks inside HTML that is not read as Markdown."""
     words = _TAG.sub(_TEXT, block.text)
     if found := _MARKDOWN.search(words):
@@ -118,7 +118,7 @@ def _in_html(block: Block) -> Told:
         yield words.count("\n", 0, found.start()), what, 'Write markdown="1" in the tag, or HTML alone.'
 
 
-def _left(block: Block) -> Told:
+def _left(block: Block) -> Faults:
     """Marks that are left in the words when all that is understood is taken away."""
     seen, lines = "", block.text.split("\n")
     for words in words_of(block.text):

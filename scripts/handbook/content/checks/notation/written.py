@@ -25,11 +25,11 @@ class Written:
     signed: bool = False
 
 
-Told = Iterator[tuple[int, str, str]]
+Faults = Iterator[tuple[int, str, str]]
 """The line, what is wrong and what to do."""
 
 
-def in_every(look: Callable[[Written], Told]) -> Find:
+def in_every(look: Callable[[Written], Faults]) -> Find:
     """What *look* finds in every text of the library."""
 
     def find(library: Library) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.library import Library
 
 
-def _told(rule: str, library: Library) -> Iterator[Finding]:
+def _faults(rule: str, library: Library) -> Iterator[Finding]:
     for policy in library.policies.values():
         for version in policy.versions:
             for fault in policy.texts[version.id].faults:
@@ -28,7 +28,7 @@ def _blanks(library: Library) -> Iterator[Finding]:
 
 
 def _row(name: str, why: str, wrong: str, right: str) -> LibraryRule:
-    return LibraryRule(name, why, wrong, right, partial(_told, name))
+    return LibraryRule(name, why, wrong, right, partial(_faults, name))
 
 
 RULES = (
