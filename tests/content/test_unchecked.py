@@ -82,7 +82,12 @@ def test_a_mark_is_read_as_it_is_meant(text: str, words: str, ask: str, shown: s
 
 @pytest.mark.parametrize(
     "text",
-    ['A line marked "to be checked by the school" waits.', "Every number is to be checked by the school soon.", "No."],
+    [
+        'A line marked "to be checked by the school" waits.',
+        "Every number is to be checked by the school soon.",
+        "No.",
+        "A line ends with `(To be checked by the school.)` today.",
+    ],
 )
 def test_words_about_a_mark_are_none(text: str) -> None:
     assert settled(text, {}) == (text, ())

@@ -87,6 +87,7 @@ def test_a_row_that_says_more_than_happened_is_refused(agreed: Library, other: d
 def test_practice_cannot_be_passed(example: Library) -> None:
     (problem,) = said(example, row(example)).problems
     assert problem.what == "Nobody can pass a-fall yet: it is practice."
+    assert said(example, row(example, module_version="0.9.0")).problems == ()  # passed before, under other words
     assert said(example, row(example, result="practice")).lines == ("assistant, a-fall, practice: 1 person (S014)",)
 
 

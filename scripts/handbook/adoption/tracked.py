@@ -1,7 +1,7 @@
 """A Word document with real tracked changes: accepted it is the new version, rejected it is the one before.
 
-Labels are in headings outside the marks, so that accepting never breaks them. Times are fixed: the same words give the
-same bytes.
+Labels are in headings outside the marks, so that accepting never breaks them. No change has a day, because nobody made
+it by hand; the same words give the same bytes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_DAY = "2000-01-01T00:00:00Z"
 w = ElementMaker(namespace=_W, nsmap={"w": _W})
 
 CARE = (
@@ -81,7 +80,7 @@ def _clause(change: Change, author: str, number: count[int]) -> etree._Element:
 
 
 def _who(author: str, number: count[int]) -> dict[str, str]:
-    return _a(id=next(number), author=author, date=_DAY)
+    return _a(id=next(number), author=author)
 
 
 def _bytes(root: etree._Element) -> bytes:

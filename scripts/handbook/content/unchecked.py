@@ -3,6 +3,7 @@
 A mark in round brackets with a capital, ``(To be checked by the school.)``, is taken out of its line: in an incident
 nobody reads round marks, and the page says once how many lines are open. Any other mark is read beside the line. When
 somebody at the school has checked the line, its mark is gone everywhere, for it is gone before anything is made of it.
+A mark inside code is only spoken of, and stays.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def settled(text: str, answered: Answers, *, whole: bool = False) -> tuple[str, 
     for at, words in enumerate(lines):
         quiet = _QUIET.search(words)
         mark = quiet or _BESIDE.search(words)
-        if mark is None or (not quiet and _MENTIONED.search(words)):
+        if mark is None or words[: mark.start()].count("`") % 2 or (not quiet and _MENTIONED.search(words)):
             continue
         alone = _ALONE.fullmatch(words)
         bare = "" if alone else _stripped(_BESIDE.sub("", _QUIET.sub("", words)))

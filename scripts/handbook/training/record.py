@@ -96,7 +96,7 @@ def _faults(
         yield f'"{row["mode"]}" is no way to take a module.', did_you_mean(row["mode"], RESULTS)
     elif row["result"] not in RESULTS[row["mode"]]:
         yield f'"{row["result"]}" cannot come of "{row["mode"]}".', f"Write {' or '.join(RESULTS[row['mode']])}."
-    if module and row["result"] == "passed" and any(open_points(module, library)):
+    if module and row["result"] == "passed" and _same(row, module, library) and any(open_points(module, library)):
         yield f"Nobody can pass {module.name} yet: it is practice.", "Write practice."
     elif row["result"] == "passed" and row["critical_ok"] != "yes":
         what = "A row that passed does not say that all critical answers were right."
@@ -111,6 +111,12 @@ def _faults(
         yield "The code does not belong to this row.", "Copy the row again from the certificate, letter by letter."
     elif not row["code"] and row["mode"] == "alone" and row["result"] == "passed":
         yield "This row has no code.", "Copy it from the certificate."
+
+
+def _same(row: Mapping[str, str], module: Module, library: Library) -> bool:
+    """Whether a row is of the module and the policy as they are; what was passed before they changed was passed."""
+    now = data_of(module, library)
+    return all(row[key] == now[key] for key in ("module_version", "policy_version", "fingerprint"))
 
 
 def _day(words: str) -> date | None:
@@ -139,8 +145,7 @@ def _state(done: list[Mapping[str, str]], module: Module, library: Library, toda
     if not done:
         return "missing"
     row = max(done, key=lambda row: row["date"])
-    now = data_of(module, library)
-    if any(row[key] != now[key] for key in ("module_version", "policy_version", "fingerprint")):
+    if not _same(row, module, library):
         return "stale: the module or the policy has changed since"
     due = _day(row["next_due"])
     if due and due < today:

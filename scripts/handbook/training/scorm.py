@@ -50,9 +50,9 @@ def manifest(module: Module, files: Mapping[str, object]) -> str:
     root = etree.Element(f"{{{CP}}}manifest", nsmap={None: CP, "adlcp": ADL})
     root.set("identifier", f"module-{module.name}")
     root.set("version", "1.2")
-    told = etree.SubElement(root, f"{{{CP}}}metadata")
-    etree.SubElement(told, f"{{{CP}}}schema").text = "ADL SCORM"
-    etree.SubElement(told, f"{{{CP}}}schemaversion").text = "1.2"
+    metadata = etree.SubElement(root, f"{{{CP}}}metadata")
+    etree.SubElement(metadata, f"{{{CP}}}schema").text = "ADL SCORM"
+    etree.SubElement(metadata, f"{{{CP}}}schemaversion").text = "1.2"
     listed = etree.SubElement(root, f"{{{CP}}}organizations", default="all")
     organization = etree.SubElement(listed, f"{{{CP}}}organization", identifier="all")
     etree.SubElement(organization, f"{{{CP}}}title").text = module.document.title
@@ -64,13 +64,3 @@ def manifest(module: Module, files: Mapping[str, object]) -> str:
     for file in files:
         etree.SubElement(page, f"{{{CP}}}file", href=file)
     return etree.tostring(root, pretty_print=True, xml_declaration=True, encoding="UTF-8").decode()
-
-
-def dangling(manifest_text: str, files: Mapping[str, object]) -> tuple[str, ...]:
-    """What a manifest names and nothing answers to: SCORM's own schema does not ask."""
-    root = etree.fromstring(manifest_text.encode())
-    made = {part.get("identifier") for part in root.iter(f"{{{CP}}}resource")}
-    hrefs = {part.get("href") or "" for part in root.iter(f"{{{CP}}}file")}
-    opened = {part.get("href") or "" for part in root.iter(f"{{{CP}}}resource")}
-    lost = {part.get("identifierref") or "" for part in root.iter(f"{{{CP}}}item")} - made
-    return tuple(sorted({*lost, *(hrefs - set(files)), *(opened - hrefs), *(set(files) - hrefs - {"imsmanifest.xml"})}))

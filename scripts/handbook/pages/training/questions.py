@@ -15,7 +15,6 @@ from handbook.pages.markup import block, clause_link, escaped, line, link_to
 
 RIGHT = "Right."
 NOT_THIS = "Not this one."
-PRACTICE = "Practice: nothing is scored."
 
 
 def feedback(item: Item, number: int) -> str:
