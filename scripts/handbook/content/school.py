@@ -165,7 +165,7 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
         lines[key] = found.line
         lines |= {part.text: part.line for part, _ in found.entries}
         for part in fields_of(model):
-            if part.key not in ("subjects", "language", "words", *lines) and not part.required:
+            if model is School and part.key not in ("subjects", "language", "words", *lines) and not part.required:
                 what = f"The school has not given this yet: {part.help[0].lower()}{part.help[1:]}"
                 do = f"Add {part.key} under extra.school; until then pages say to ask the office."
                 problems.append(SCHOOL_DETAIL.problem(SETTINGS_FILE, found.line, what, do, Level.REMINDER))
