@@ -191,8 +191,8 @@ def test_slides_are_a_page_without_a_script(reader: Readers) -> None:
 def test_the_card_maker_fills_one_card_and_keeps_nothing(reader: Readers) -> None:
     page = reader(MAKER)
     made = page.locator("#card-made .four-card")
-    page.select_option("#card-helper", "my granny")
-    assert "is it fine with me if my granny sees it? I only think." in made.inner_text()
+    page.select_option("#card-helper", "my key adult")
+    assert "is it fine with me if my key adult sees it? I only think." in made.inner_text()
     page.select_option("#card-helper", "")
     assert "Helper" not in made.inner_text()
     page.select_option("#card-helper", "other")

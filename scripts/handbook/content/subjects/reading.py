@@ -69,9 +69,19 @@ def _read(path: str, data: bytes, files: frozenset[str]) -> tuple[Subject | None
     lines = {key.text: key.line for key, _ in source.header.entries}
     for key, what, do in _unnamed(subject) if subject else ():
         tell(lines[key], what, do, SUBJECT)
+    for what, do in _helpers(subject) if subject and not problems else ():
+        tell(lines["cards"], what, do, SUBJECT)
     for what, do in _promises(subject, files) if subject and not problems else ():
         tell(lines["promises"], what, do, SUBJECT)
     return (None if problems else subject), problems
+
+
+def _helpers(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Each helper of a card whose name is a word of the adults' teaching, which no page for pupils uses."""
+    words = "|".join(_resolved(subject).teaching)
+    for helper in (name for card in subject.cards for name in (*card.helpers, *card.ready)):
+        if words and re.search(rf"\b(?:{words})\b", helper, re.I):
+            yield f'The card offers the helper "{helper}", a word that no page for pupils uses.', "Name another person."
 
 
 def _promises(subject: Subject, files: frozenset[str]) -> Iterator[tuple[str, str]]:
