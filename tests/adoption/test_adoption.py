@@ -192,8 +192,12 @@ def test_the_redline_is_right_in_words_alone(real: Library) -> None:
     first = text.split("## The changes, the gravest first")[1].split("## The same words")[0]
     assert first.index("**A.**") < first.index("**B.**") < first.index("**C.**")
     assert text.count("\n### ") == sum(change.kind not in ("kept", "renumbered", "moved") for change in changes)
-    short = short_form(changes)
-    assert short.count("\n### ") == 12
+    grave, others = short_form(changes).split("## Every other change")
+    assert grave.count("\n\n**") == 12
+    assert others.count("\n- **") == sum(
+        change.kind not in ("kept", "renumbered", "moved") and change.severity != "A" and not change.heading
+        for change in changes
+    )
 
 
 def test_the_papers_are_all_there_say_proposed_and_leave_names_blank(example: Library) -> None:

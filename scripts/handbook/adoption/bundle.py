@@ -7,21 +7,23 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from handbook.adoption.show import clean, differently, grave_notes, short_form, source, whole_redline
+from handbook.adoption.show import grave_notes, other_changes, short_form, source, whole_redline
 from handbook.adoption.tracked import tracked_changes
 from handbook.content.kinds.choices import Act, Severity
 from handbook.content.library import Library
+from handbook.content.policy import Clauses
 from handbook.content.queries.versions import Pair, notes_for, version_name, words_mark
 from handbook.content.recorded.acts import last
 from handbook.editions.formats import Medium
-from handbook.pages.markup import escaped
+from handbook.pages.markup import capital, escaped
+from handbook.pages.policies.copies import words_alone
 from handbook.problems import counted
-from handbook.redline.compare import Change, redline
+from handbook.redline.compare import Change, paragraphs, redline
 from handbook.register.papers.press import Paper, files_of
 from handbook.render import Extensions
 from handbook.source.period import day_in_words
 
-_SIGN = "Decision: ____\n\nBy which role, on which day: ____"
+_SIGN = "Decision, by which role, on which day: ____"
 _EVERY = (Medium.WORD, Medium.HTML, Medium.TEXT, Medium.EPUB)
 
 
@@ -49,7 +51,7 @@ def _papers(pair: Pair, changes: tuple[Change, ...], library: Library, day: date
     parts = {
         "1-cover": ("Cover paper", _cover(pair, library, day)),
         "2-decisions": ("Decision sheet", _decisions(pair, changes, library)),
-        "3-proposal": ("The proposed words", clean(changes)),
+        "3-proposal": ("The proposed words", words_alone(new, library)),
         "4-redline": ("Every change", whole_redline(changes, old, new, library)),
         "5-not-verified": ("Close before you sign", _open(pair)),
         "6-checked": (f"Statement of the {library.settings.school.words.lead}", _statement(pair, library)),
@@ -59,10 +61,11 @@ def _papers(pair: Pair, changes: tuple[Change, ...], library: Library, day: date
     for name, (title, words) in parts.items():
         more = _EVERY if name == "4-redline" else (Medium.WORD,)
         yield Paper(name, f"{title}: version {version_name(new)}", lede, words, more=more, foot=foot)
-    whole = "\n\n".join(f"## {title}\n\n{_lower(words)}" for title, words in parts.values())
-    yield Paper(
-        "papers", f"Papers for the {board}: version {version_name(new)}", lede, whole, more=(Medium.WORD,), foot=foot
-    )
+    title, long = f"Papers for the {board}: version {version_name(new)}", ("3-proposal", "4-redline")
+    needed = [*(part for name, part in parts.items() if name not in long)]
+    for name, several in (("to-decide", needed), ("papers", [*needed, *(parts[name] for name in long)])):
+        words = "\n\n".join(f"## {heading}\n\n{_lower(said)}" for heading, said in several)
+        yield Paper(name, title, lede, words, more=(Medium.WORD,), foot=foot)
     title = f"What has changed: version {version_name(new)}"
     yield Paper("what-has-changed", title, lede, short_form(changes), more=_EVERY, foot=foot)
 
@@ -80,65 +83,69 @@ def _cover(pair: Pair, library: Library, day: date) -> str:
     late = f"It was due for review by {due}, and is overdue. " if due and due.last_day < day else ""
     read = [note for note in notes if last(note, library, Act.READ, Act.AGREED)]
     who = f"{len(read)} of {len(notes)} notes." if read else "Nobody at the school, as far as is recorded."
-    grave = "; ".join(escaped(note.title) for note in notes if note.header.severity is Severity.A)
-    points = len(new.header.open_points)
+    grave = [pin.clause for note in notes if note.header.severity is Severity.A for pin in note.header.clauses]
+    named = ", ".join(
+        part.name for part in policy.texts[old.id].by_citation.values() if policy.cite(part.citation) in grave
+    )
+    points, lead = len(new.header.open_points), library.settings.school.words.lead
     return "\n\n".join(
         [
             f"## Why now\n\n{late}{counted(len(notes), 'note')} say what is wrong with version {version_name(old)}: "
-            f"{tally[Severity.A]} of severity A, {tally[Severity.B]} of B and {tally[Severity.C]} of C.",
+            f"{tally[Severity.A]} of severity A (a child could come to harm), {tally[Severity.B]} of B and "
+            f"{tally[Severity.C]} of C.",
             f"## What is asked\n\nTo adopt version {version_name(new)}, to change it, or to refuse it. The decision "
-            f"sheet has a line for each. {counted(points, 'point')} must first be closed, or accepted as open.",
-            "## Recommendation\n\nOf whoever wrote this proposal: close the points, and adopt. "
-            f"\n\nOf the {library.settings.school.words.lead}: ____\n\nOf whoever leads the school: ____",
-            "## If it waits\n\nThese stay in force as they are, though a note says that a child could come to harm:\n\n"
-            f"{grave or 'none'}.",
-            "## What it costs\n\nTime to train everybody before it starts, and new copies for those in use.\n\n"
-            "Hours, and copies: ____",
-            f"## Who has read it\n\n{who} \n\nTo be added by hand: ____",
+            "sheet holds all that is needed for that. The proposed words and every change word for word are papers to "
+            f"look things up in. {counted(points, 'point')} must first be closed, or accepted as open.",
+            "## Recommendation\n\nWhoever wrote this proposal recommends to close the points, and to adopt.\n\n"
+            f"{capital(lead)}: ____\n\nWhoever leads the school: ____",
+            "## If it waits\n\nThese clauses, by which a child could come to harm, stay as they are: "
+            f"{named or 'none'}.",
+            "## What it costs\n\nTime to train everybody before it starts, and new copies. Hours, and copies: ____",
+            f"## Who has read the notes\n\n{who} By hand: ____",
         ]
     )
 
 
 def _decisions(pair: Pair, changes: tuple[Change, ...], library: Library) -> str:
     policy, old, new = pair
-    before = policy.texts[old.id].by_citation
     parts = [
         f"For each line write *adopt*, *adopt changed* or *refuse*. Refusing a line of severity A needs a reason. "
         f"Fingerprint of the words on the table: **{words_mark(new)}**."
     ]
-    parts += ["## Questions"] if new.header.questions else []
-    number = 0
-    for question in new.header.questions:
-        number += 1
-        asked = f"{escaped(question.ask)}\n\n**Recommended:** {escaped(question.recommend)}"
-        parts.append(f"### D{number}\n\n{asked}\n\n{_SIGN}")
-    parts.append("## Each correction of severity A")
-    for note, taking in grave_notes(changes):
-        number += 1
+    grave, number = grave_notes(changes), 0
+    parts += ["## Corrections of severity A\n\nRecommended for each: adopt."] if grave else []
+    for number, (note, taking) in enumerate(grave, 1):
         signed = [pin.clause.partition(":")[2] for pin in note.header.clauses]
-        said = [f"**{name}** {escaped(before[name].text)}" for name in signed if name in before]
+        said = [f"**{name}** {escaped(words)}" for name in signed if (words := _own(name, policy.texts[old.id]))]
         after = [f"**{part.at}** {escaped(' '.join(part.after))}" for part in taking if part.at]
-        parts.append(
-            "\n\n".join(
-                [
-                    f"### D{number} {escaped(note.title)}",
-                    "**Signed words:**",
-                    *(said or ["The whole policy."]),
-                    "**Proposed words:**",
-                    *after,
-                    f"**Why:** {escaped(taking[0].why)}",
-                    f"**Authority, and how sure:** {source(note)}",
-                    "**Recommended:** adopt.",
-                    differently(taking[0], library.settings.school.words),
-                    f"{_SIGN}",
-                ]
-            )
-        )
-    parts += [
-        f"## All other changes, in one vote\n\n### D{number + 1}\n\nEvery other change of the redline. Exceptions, by "
-        f"clause: ____\n\n**Recommended:** adopt.\n\n{_SIGN}"
-    ]
+        parts += [
+            f"### D{number} {escaped(note.title)}",
+            f"**Before:** {_lines(said) or 'nothing is said.'}",
+            f"**After:** {_lines(after) or 'taken out.'}",
+            f"**Why:** {escaped(note.header.why or taking[0].why)} **Says who, and how it was seen:** {source(note)}",
+            _SIGN,
+        ]
+    number += 1
+    parts.append(
+        f"## All other changes, in one vote\n\nRecommended: adopt. Each is whole in the redline. The letter is how "
+        f"much harm the words before could do; a change without one has no note.\n\n{other_changes(changes)}\n\n"
+        f"### D{number} These changes\n\nAll but these clauses: ____\n\n{_SIGN}"
+    )
+    parts += ["## Questions"] if new.header.questions else []
+    for at, question in enumerate(new.header.questions, number + 1):
+        parts.append(f"### D{at} {escaped(question.ask)}\n\nRecommended: {escaped(question.recommend)}\n\n{_SIGN}")
     return "\n\n".join(parts)
+
+
+def _own(name: str, text: Clauses) -> str:
+    if text.is_front(name):
+        return "the whole policy"
+    return " ".join(paragraphs(text.by_citation[name])) if name in text.by_citation else ""
+
+
+def _lines(parts: Iterable[str]) -> str:
+    """Clauses below each other in one paragraph."""
+    return "<br>".join(parts)
 
 
 def _open(pair: Pair) -> str:
@@ -151,9 +158,9 @@ def _open(pair: Pair) -> str:
         end = (
             f"{how} by {done.by}, {day_in_words(done.on)}: {done.why}."
             if done
-            else "Closed, or left open, and why: ____\n\nBy which role, on which day: ____"
+            else "Closed or left open, why, by which role, on which day:<br>____"
         )
-        rows.append(f"## {at}. {escaped(point.point)}\n\n{clauses}Who: {escaped(point.owner)}.\n\n{end}")
+        rows.append(f"**{at}.** {escaped(point.point)} {clauses}Who: {escaped(point.owner)}.\n\n{end}")
     said = "Nobody has verified these. Each is closed, or accepted as open with a reason, before anybody signs."
     return "\n\n".join([said, *rows])
 
@@ -176,7 +183,7 @@ The school answers. A line left empty is not answered.
 Which pupils does each clause touch: autistic, non-speaking, of each sex, of any faith, looked after, young carers, with
 English as another language? ____
 
-Can each of them understand and use it? Who was asked? ____
+Can each of them understand and use it? Who was asked?<br>____
 
 Better, worse or the same for each? ____
 
@@ -186,17 +193,17 @@ Review day: ____
 
 ## Data
 
-What is recorded, and never the picture itself? ____
+What is recorded, and never the picture itself?<br>____
 
-Lawful basis, and the condition for sensitive data: ____
+Lawful basis, and the condition for sensitive data:<br>____
 
-Who sees it, for how long, and how does it move with a child? ____
+Who sees it, for how long, and how does it move with a child?<br>____
 
-Who answers requests, and how are other people's names kept out? ____
+Who answers requests, and how are other people's names kept out?<br>____
 
-Which devices are held? Which companies process data? ____
+Which devices are held? Which companies process data?<br>____
 
-Is an impact assessment needed, and who signs it? ____"""
+Is an impact assessment needed, and who signs it?<br>____"""
 
 
 def _approval(pair: Pair) -> str:
@@ -218,8 +225,8 @@ def _approval(pair: Pair) -> str:
     )
     rows = "\n\n".join(lines)
     return (
-        f"## Parts of the minute\n\n{rows}\n\nA true record. Signed, which role, at the next meeting on: ____\n\n"
+        f"## Parts of the minute\n\n{rows}\n\nA true record. Signed, which role, at the next meeting on:<br>____\n\n"
         "## After\n\n"
-        "If words are changed, the fingerprint is another: change the words first, then have them approved. Whoever "
-        "keeps the website then runs `handbook adopt`, which says what it will change before it does."
+        "Changed words have another fingerprint: change them first, then have them approved. Then `handbook adopt` "
+        "says what it will change, and does it."
     )

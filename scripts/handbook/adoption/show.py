@@ -7,12 +7,12 @@ words before, the words after, and what each reader does differently.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.library import Document, Library
-from handbook.content.policy import anchor
+from handbook.content.policy import anchor, plain
 from handbook.content.queries.versions import version_name
 from handbook.content.school import SchoolWords
 from handbook.pages.markup import block, escaped
@@ -40,17 +40,16 @@ def whole_redline(
     changes: tuple[Change, ...], old: Document[PolicyHeader], new: Document[PolicyHeader], library: Library
 ) -> str:
     """The whole redline: counts, how to read it, the changes with the gravest first, each in order, and the sources."""
-    notes = list(dict.fromkeys(note.id for change in changes for note in change.notes))
-    numbers = {name: at for at, name in enumerate(notes, 1)}
-    written = {note.id: note for change in changes for note in change.notes}
-    listed = "\n\n".join(f"**{at}.** {source(written[name])}" for name, at in numbers.items())
+    said = dict.fromkeys(source(note) for change in changes for note in change.notes)
+    numbers = {words: at for at, words in enumerate(said, 1)}
+    listed = "\n\n".join(f"**{at}.** {words}" for words, at in numbers.items())
     parts = [
         counts(changes),
         f"## How to read this\n\n{_how(old, new, bool(new.header.origins))}",
         f"## The changes, the gravest first\n\n{_listed(changes)}",
         f"## The same words\n\n{_the_same(changes)}",
         "## Clause by clause",
-        *(_change(change, numbers, old, new, library) for change in changes if change.kind not in _SAME),
+        *(_change(change, numbers, library) for change in changes if change.kind not in _SAME),
         f"## Who says so\n\n{listed or 'No note is taken up.'}",
     ]
     return "\n\n".join(parts)
@@ -83,7 +82,9 @@ def _how(old: Document[PolicyHeader], new: Document[PolicyHeader], said: bool) -
         f"{pairs} Where a clause has one or two changed places they are marked with words inside it: **[taken out:]**, "
         "**[put in:]** and **[end of change]**. Else both texts are shown whole. Renumbered means "
         f"that only the label is another. “Before” is version {version_name(old)}, “after” is version "
-        f"{version_name(new)}. A: a child could come to harm by the words before. B: something would go wrong. C: less."
+        f"{version_name(new)}. A: a child could come to harm by the words before. B: something would go wrong. C: "
+        "less. A number after “Source” is that of the list at the end. Who is not named under “What you do "
+        "differently” does nothing differently."
     )
 
 
@@ -91,31 +92,29 @@ def _listed(changes: Iterable[Change]) -> str:
     held = [change for change in changes if change.kind not in _SAME and not change.heading]
     groups: list[str] = []
     for letter in ("A", "B", "C", ""):
-        rows = [f"[{escaped(name_of_change(part))}](#{place(part)})" for part in held if part.severity == letter]
-        groups += [f"**{letter or 'Without a note'}.** {'; '.join(rows)}."] if rows else []
+        rows = [
+            f"[{escaped(part.at or f'{part.was[0]} taken out')}](#{place(part)})"
+            for part in held
+            if part.severity == letter
+        ]
+        groups += [f"**{letter or 'Without a note'}.** {', '.join(rows)}."] if rows else []
     return "\n\n".join(groups) or "No words are changed."
 
 
-def _change(
-    change: Change,
-    numbers: Mapping[str, int],
-    old: Document[PolicyHeader],
-    new: Document[PolicyHeader],
-    library: Library,
-) -> str:
+def _change(change: Change, numbers: Mapping[str, int], library: Library) -> str:
     name = f"{name_of_change(change)}{f' ({change.severity})' if change.severity else ''}"
     if change.heading:
-        was = f" It was: {escaped(' '.join(change.before))}." if change.before else ""
-        return f"### {escaped(f'{name}: {change.after[0]}')} {{ #{place(change)} }}\n\nA heading.{was}"
-    cited = ", ".join(str(numbers[note.id]) for note in change.notes)
+        name = f"Heading {name}"
+        was = f"**Before:** {escaped(' '.join(change.before))}" if change.before else ""
+        return f"### {escaped(f'{name}: {change.after[0]}')} {{ #{place(change)} }}\n\n{was}".rstrip()
+    cited = ", ".join(map(str, sorted({numbers[source(note)] for note in change.notes})))
     why = [f"**Why:** {escaped(change.why)}"] if change.why else []
     parts = [" ".join([*why, *([f"Source: {cited}."] if cited else [])])]
     if change.marks:
         parts.append(f"**Before and after:** {marked(change.marks)}")
     else:
-        before, after = f"Before (version {version_name(old)}):", f"After (version {version_name(new)}):"
-        parts += [_box(before, change.before, "signed")] if change.before else []
-        parts += [_box(after, change.after, "proposed")] if change.after else ["**After:** taken out."]
+        parts += [_box("Before:", change.before, "signed")] if change.before else []
+        parts += [_box("After:", change.after, "proposed")] if change.after else ["**After:** taken out."]
     parts.append(differently(change, library.settings.school.words))
     return "\n\n".join([f"### {escaped(name)} {{ #{place(change)} }}", *(part for part in parts if part)])
 
@@ -139,42 +138,32 @@ def _mark(mark: Mark) -> str:
 
 
 def source(note: Document[NoteHeader]) -> str:
-    """Who says so: the publication, its publisher and day, how sure that is, and the note with its letter."""
-    authority = note.header.authority
-    day = f", {authority.date}" if authority.date else ""
-    return (
-        f"{escaped(authority.title)}, {escaped(authority.publisher)}{day} (source: {note.header.seen.how}). "
-        f"Note {note.header.severity}: {escaped(note.title)}."
-    )
+    """Who says so: the publication, its publisher and day, and how it was seen."""
+    said = note.header.authority
+    day = f", {said.date}" if said.date else ""
+    return f"{escaped(said.title)}, {escaped(said.publisher)}{day} (source: {note.header.seen.how})."
 
 
 def differently(change: Change, words: SchoolWords) -> str:
-    """What each of four readers does differently, in a line; those who do nothing differently are named too."""
-    do = change.do
+    """What each of four readers does differently, in a line; nothing is said of those who do nothing differently."""
     names = (("Staff", "staff"), (words.lead, "lead"), ("Parents", "parents"), ("Pupils", "pupils"))
-    said = [(name, getattr(do, key) if do else None) for name, key in names]
-    does = [f"{name}: {escaped(what)}" for name, what in said if what]
-    nothing = [name for name, what in said if not what]
-    if len(nothing) == len(said):
-        return f"**What you do differently.** {', '.join(nothing)}: nothing."
-    rest = f" {', '.join(nothing)}: nothing." if nothing else ""
-    return f"**What you do differently.** {' '.join(does)}{rest}"
+    does = [f"{name}: {escaped(what)}" for name, key in names if (what := getattr(change.do, key, None))]
+    return f"**What you do differently.** {' '.join(does)}" if does else ""
 
 
 def short_form(changes: tuple[Change, ...]) -> str:
-    """What has changed, for whoever decides: each grave note once, and every other change in a line."""
-    return "\n\n".join([counts(changes), *_grave(changes), "## Every other change", _lines(changes)])
+    """What has changed, on a few pages: each note of severity A once, and every other change in a line."""
+    grave = "\n\n".join(
+        f"**{escaped(note.title)}** {_places(note, parts)} {escaped(plain(note.header.instead))}"
+        for note, parts in grave_notes(changes)
+    )
+    parts = [counts(changes), f"## What could harm a child today\n\n{grave}" if grave else ""]
+    return "\n\n".join([*(part for part in parts if part), "## Every other change", other_changes(changes)])
 
 
-def _grave(changes: tuple[Change, ...]) -> Iterator[str]:
-    yield "## What could harm a child today"
-    for note, parts in grave_notes(changes):
-        was = ", ".join(pin.clause.partition(":")[2] for pin in note.header.clauses)
-        said = "\n\n".join(f"**{part.at}** {escaped(' '.join(part.after))}" for part in parts if part.at)
-        yield (
-            f"### {escaped(note.title)}\n\nBefore: clause {was}. After:\n\n{block('div', said, class_='proposed')}\n\n"
-            f"**Who says so:** {source(note)}"
-        )
+def _places(note: Document[NoteHeader], parts: Iterable[Change]) -> str:
+    before = ", ".join(pin.clause.partition(":")[2] for pin in note.header.clauses)
+    return f"(before: {before}; after: {', '.join(part.at for part in parts if part.at) or 'taken out'})"
 
 
 def grave_notes(changes: Iterable[Change]) -> list[tuple[Document[NoteHeader], list[Change]]]:
@@ -187,21 +176,10 @@ def grave_notes(changes: Iterable[Change]) -> list[tuple[Document[NoteHeader], l
     return list(found.values())
 
 
-def _lines(changes: Iterable[Change]) -> str:
-    rows = [part for part in changes if part.severity != "A" and part.kind not in _SAME and not part.heading]
-    rows.sort(key=lambda part: part.severity or "D")
+def other_changes(changes: Iterable[Change]) -> str:
+    """Every change that takes up no note of severity A, in a line, in the order of the new version."""
+    rows = (part for part in changes if part.severity != "A" and part.kind not in _SAME and not part.heading)
     return "\n".join(
         f"- **{escaped(name_of_change(part))}**{f' ({part.severity})' if part.severity else ''}. {escaped(part.why)}"
         for part in rows
     )
-
-
-def clean(changes: Iterable[Change]) -> str:
-    """The new version alone, label and words, without notes and marks."""
-    parts = []
-    for change in changes:
-        if change.heading:
-            parts.append(f"## {escaped(f'{change.at} {change.after[0]}')}")
-        elif change.after:
-            parts.append(f"**{escaped(change.at)}** " + "\n\n".join(map(escaped, change.after)))
-    return "\n\n".join(parts)

@@ -67,16 +67,25 @@ def _copy(
     draw = drawing(version, library)
     named = {note.id for clause in draw.policy.clauses for note in library.notes_on(clause)} if draw.in_force else set()
     copy = Copy(draw, tuple(note for note in notes if note.id in named), reasons, set(), {})
-    parts = [_reading(copy, len(named)), control(draw) if reasons else ""]
+    parts = [_reading(copy, len(named)), control(draw) if reasons else "", *_sections(copy)]
+    rows = "\n".join(f"{at}. {source}" for source, at in copy.sources.items())
+    parts += [f"## Sources\n\n{rows}"] if rows else []
+    return "\n\n".join(part for part in parts if part)
+
+
+def words_alone(version: Document[PolicyHeader], library: Library) -> str:
+    """The Markdown of a version's words with labels and nothing else: no copy of words in force is made of these."""
+    return "\n\n".join(_sections(Copy(drawing(version, library), (), False, set(), {})))
+
+
+def _sections(copy: Copy) -> Iterator[str]:
+    draw = copy.draw
     for section in draw.text.sections:
         first = draw.text.by_citation[section[0]]
         whole = first.heading or draw.text.is_front(first.citation)
         held = [_section_heading(first, draw), *(_clause(first, copy) if whole else ())]
         held += _words(section[1:] if whole else section, copy)
-        parts.append(block("section", "\n\n".join(part for part in held if part), class_="clause-section"))
-    rows = "\n".join(f"{at}. {source}" for source, at in copy.sources.items())
-    parts += [f"## Sources\n\n{rows}"] if rows else []
-    return "\n\n".join(part for part in parts if part)
+        yield block("section", "\n\n".join(part for part in held if part), class_="clause-section")
 
 
 def _reading(copy: Copy, every: int) -> str:
@@ -118,7 +127,7 @@ def _clause(clause: Clause, copy: Copy) -> Iterator[str]:
 def _words(parts: Iterable[Block | str], copy: Copy, own: Clause | None = None) -> Iterator[str]:
     """The words of a clause, its label before the first of them, and the clauses in it."""
     draw = copy.draw
-    label = f"**{escaped(own.name)}** " if own and not own.heading and not draw.text.is_front(own.citation) else ""
+    label = _label(own, copy) if own else ""
     for part in parts:
         if isinstance(part, str):
             yield from _clause(draw.text.by_citation[part], copy)
@@ -131,6 +140,14 @@ def _words(parts: Iterable[Block | str], copy: Copy, own: Clause | None = None) 
         else:
             yield label + signed_words(part, draw)
             label = ""
+
+
+def _label(clause: Clause, copy: Copy) -> str:
+    """What is before a clause's words: its label, if that is not printed in them. In a copy without notes nobody looks
+    for an item that only we count."""
+    if clause.heading or clause.label or copy.draw.text.is_front(clause.citation):
+        return ""
+    return "- " if not copy.notes and "•" in clause.citation else f"**{escaped(clause.name)}** "
 
 
 def _lines(clause: Clause, copy: Copy, says: Collection[Says]) -> Iterator[str]:
