@@ -27,7 +27,7 @@ from sites import EXAMPLE
 
 WORDS = "Plain words that run over a few lines so that there is a paragraph to be measured by the rules. " * 3
 START = (
-    '#import "edition.typ": *\n#show: edition.with(title: "T", school: "S", running: "T", about: "A", footers: ("F",), '
+    '#import "edition.typ": *\n#show: edition.with(title: "T", school: "S", names: ("T",), foot: "F", about: "A", '
     "day: datetime(year: 2026, month: 1, day: 5), size: 18pt)\n= Title\n\n"
 )
 

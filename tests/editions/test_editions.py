@@ -18,6 +18,7 @@ import zxingcpp
 from lxml import html
 
 from handbook.audit import audit
+from handbook.audit.pdf.paragraphs import running_lines
 from handbook.audit.pdf.printed import read_pdf
 from handbook.audit.source import squeezed
 from handbook.editions.formats import Medium
@@ -130,6 +131,19 @@ def test_names_of_europe_vietnam_and_the_yoruba_print(form: Format) -> None:
         assert unicodedata.normalize("NFC", squeezed(name)) in unicodedata.normalize("NFC", found)
 
 
+@pytest.mark.parametrize("form", PAPER, ids=lambda form: form.id)
+def test_a_long_name_of_a_school_is_on_every_page_and_leaves_room_for_the_page_number(form: Format) -> None:
+    name = "The Congregation of Saint Etheldreda and Saint Withburga Voluntary Aided Academy of Lower Alder"
+    library = library_with("Words.\n\n" * 60, settings=[["    name: Alder House", f"    name: {name}"]])
+    text = pivot(library, form.id)
+    data = made(text, form)
+    assert list(audit(data, form, text)) == []
+    pages = ["".join(line.text for line in running_lines(leaf)) for leaf in read_pdf(data).leaves]
+    assert len(pages) > 1
+    assert all(squeezed(name) in squeezed(words) for words in pages)
+    assert all("5January2026" in squeezed(words) for words in pages[1:])
+
+
 def test_a_school_adds_a_font_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "fonts").mkdir()
     (tmp_path / "fonts" / "own.ttf").write_bytes((FONTS / SECOND_FILES[0]).read_bytes())
@@ -235,7 +249,7 @@ def test_each_chapter_of_a_pack_starts_on_a_page_of_its_own() -> None:
     assert list(audit(data, LARGE, text)) == []
     first = {leaf.number: squeezed("".join(glyph.text for glyph in leaf.glyphs)) for leaf in read_pdf(data).leaves}
     for name in ("Questions", "Cards", "Worksheet"):
-        assert any(re.search(rf"pack{name}[A-Z]", words) for words in first.values()), name
+        assert any(re.search(rf"2026{name}[A-Z]", words) for words in first.values()), name
 
 
 def test_the_card_for_staff_has_two_sides_in_the_smallest_print() -> None:

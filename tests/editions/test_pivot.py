@@ -11,12 +11,14 @@ from handbook.content.kinds import KINDS, Alone, Printed, Shape
 from handbook.content.kinds.choices import Listing
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.note import NoteHeader
+from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.step import StepHeader
+from handbook.content.library import is_a
 from handbook.editions.pivot.hard_spaces import plain_spaces, unbroken
 from handbook.editions.pivot.kept_together import letters_on_a_line
 from handbook.editions.pivot.paper_links import short_address
 from handbook.editions.pivot.pieces import OTHER_VIEWS
-from handbook.editions.pivot.pivot import Unprintable, running
+from handbook.editions.pivot.pivot import Unprintable, Words, complete, running
 from handbook.editions.plan.bundle import Wording
 from handbook.editions.plan.bundles import bundles
 from handbook.pages import compose
@@ -264,16 +266,31 @@ def test_no_printed_title_promises_one_page() -> None:
         assert not [bundle.title for bundle in listed if "on one page" in bundle.title]
 
 
-def test_a_running_head_names_the_document_and_fits_on_its_line() -> None:
+def test_the_head_of_a_page_has_names_of_the_copy_of_which_the_last_fits_beside_its_day() -> None:
     library, _ = real()
+    day = "30 November 2026"
     for form in ("clear-print-14", "large-print-18", "giant-print-24"):
         for _, listed in bundles(library):
             for bundle in listed:
-                head = running(bundle, FORM[form])
-                assert len(head) <= letters_on_a_line(FORM[form].size)
-    assert running(bundle_of(library, "parents/all-steps"), FORM["large-print-18"]).startswith("All the steps")
+                heads = running(bundle, FORM[form], day)
+                assert len(f"{heads[-1]}   {day}") <= letters_on_a_line(FORM[form].size)
+                assert list(heads) == sorted(heads, key=len, reverse=True)
+    steps = running(bundle_of(library, "parents/all-steps"), FORM["large-print-18"], day)
+    assert steps[1:] == ("All the steps for parents and carers", "All the steps for parents and…")
     pack = bundle_of(library, "lessons/02-who-could-see-it-next/pack-teacher")
-    assert running(pack, FORM["giant-print-24"]) == "Lesson 2: Who could see it next?"
+    assert running(pack, FORM["giant-print-24"], day)[-2:] == ("Lesson 2: Who could see it next?", "Lesson 2")
+
+
+def test_only_copies_of_a_policy_carry_its_number_and_version() -> None:
+    library, _ = real()
+    for _, listed in bundles(library):
+        for bundle in listed:
+            form = FORM["powerpoint"] if bundle.slides else FORM["large-print-18"]
+            page = html.document_fromstring(complete(Words(bundle, "<main></main>"), form, library))
+            around = f"{running(bundle, form, '')} {page.text_content()}"
+            policy = is_a(bundle.page, PolicyHeader)
+            assert ("Policy 19b" in around) is policy, bundle.id
+            assert policy or "Policy number" not in around
 
 
 def test_an_entry_of_the_directory_tells_its_address_once() -> None:

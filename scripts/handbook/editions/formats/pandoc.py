@@ -35,7 +35,8 @@ def make_word(pivot: str, form: Format, pictures: Pictures) -> Written:
     page = html.document_fromstring(pivot)
     details = _details(page)
     for_word(page)
-    reference = reference_document(_default_reference("docx"), form.size, details["footer"])
+    head = (details["running"].partition("\n")[0], details["day"])
+    reference = reference_document(_default_reference("docx"), form.size, head, details["footer"])
     metadata = {"title": page.findtext(".//title") or "", "author": details["author"], "lang": "en-GB"}
     files = {"--reference-doc": ("reference.docx", reference)}
     return _without_second_title(_run(page, "docx", metadata, details["date"], bitmaps(pictures), files)), 0

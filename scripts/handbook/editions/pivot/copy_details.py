@@ -78,7 +78,7 @@ def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
 
 
 def copy_details(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
-    """The document control of this copy: policy, version, dates, edition, other formats, where the current one is."""
+    """The document control of this copy: version, dates, edition, other formats, where the current one is."""
     header = bundle.page.header
     rows: list[tuple[str, str]] = []
     if isinstance(header, PolicyHeader):
@@ -89,6 +89,9 @@ def copy_details(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
             ("Next review due", header.next_review),
         )
         rows += [(name, str(value)) for name, value in printed if value]
+    lesson = lesson_of(bundle.page, library)
+    if lesson and lesson.plan:
+        rows.append(("Version", f"Lesson {lesson.plan.number}, version {lesson.plan.version}, {lesson.plan.state}"))
     rows.append(("Edition", form.label))
     written = written_on(bundle, library)
     rows += [("Written", day_in_words(written)), ("Mark of its words", mark(bundle, library))] if written else []

@@ -27,10 +27,10 @@ from handbook.editions.pivot.copy_details import (
 )
 from handbook.editions.pivot.elements import UNLISTED, level_of
 from handbook.editions.pivot.hard_spaces import unbroken
-from handbook.editions.pivot.kept_together import letters_on_a_line
 from handbook.editions.pivot.paper_links import Addresses
 from handbook.editions.pivot.pieces import HtmlOf, Setting, fragment
 from handbook.editions.pivot.refused_elements import locate
+from handbook.editions.pivot.running_head import names_of
 from handbook.editions.plan.bundle import Bundle
 from handbook.editions.plan.formats import Format
 from handbook.pages.policies.policy import policy_identity
@@ -131,13 +131,16 @@ def _join(page: HtmlElement) -> None:
 
 
 def _head(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
+    written = written_on(bundle, library)
+    day = day_in_words(written) if written else ""
     details = {
         "author": library.settings.school.name,
         "description": f"{bundle.title}. {form.label}. {library.settings.school.name}.",
-        "date": (written_on(bundle, library) or EPOCH).isoformat(),
+        "date": (written or EPOCH).isoformat(),
         "edition": form.label,
-        "running": running(bundle, form),
-        "footer": _footer(bundle, library),
+        "running": "\n".join(running(bundle, form, day)),
+        "day": day,
+        "footer": library.settings.school.name,
         "identifier": f"{library.settings.school.name}/{bundle.id}/{form.id}",
     }
     if form.medium == "html" and bundle.page.for_families:
@@ -149,22 +152,13 @@ def _head(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     )
 
 
-def _footer(bundle: Bundle, library: Library) -> str:
-    """What a policy prints of itself, on its own copies alone; on every other copy the school and the day."""
-    header = bundle.page.header
-    printed = policy_identity(header) if isinstance(header, PolicyHeader) else ""
-    written = written_on(bundle, library)
-    day = f", {day_in_words(written)}" if written else ""
-    return (printed or f"{library.settings.school.name}{day}").replace(" ", "\u00a0").replace(",\u00a0", ", ")
-
-
-def running(bundle: Bundle, form: Format) -> str:
-    """The line at the top of every page: the longest name of the bundle that fits on one line."""
-    room = letters_on_a_line(form.size or 14)
-    title = bundle.title
-    shorter = (title.partition(mark)[0] + mark.strip(":, ") for mark in (": ", ", ", "? ") if mark in title)
-    names = (title, *sorted(shorter, key=len, reverse=True))
-    return next((name for name in names if len(name) <= room), f"{title[:room].rpartition(' ')[0]}…")
+def running(bundle: Bundle, form: Format, day: str) -> tuple[str, ...]:
+    """The names for the top of every page. A policy's number and version are on its own copies, and on no others."""
+    header, title = bundle.page.header, bundle.title
+    if isinstance(header, PolicyHeader) and (printed := policy_identity(header)):
+        said = printed if header.number else f"{header.name}, {printed[0].lower()}{printed[1:]}"
+        title = f"{said}{title.removeprefix(bundle.page.title).removeprefix(header.name)}"
+    return names_of(title, day, form.size or 14)
 
 
 def _contents(main: HtmlElement) -> HtmlElement:

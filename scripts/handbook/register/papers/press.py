@@ -10,6 +10,7 @@ from lxml.html import builder
 
 from handbook.editions.formats import Medium, maker, medium_of
 from handbook.editions.pivot.hard_spaces import unbroken
+from handbook.editions.pivot.running_head import names_of
 from handbook.editions.plan.formats import Format
 from handbook.render import Extensions, render
 from handbook.source.period import day_in_words
@@ -62,7 +63,8 @@ def _pivot(paper: Paper, school: str, day: date, form: Format, extensions: Exten
         "description": f"{paper.title}. {school}.",
         "date": day.isoformat(),
         "edition": form.label,
-        "running": f"{paper.title}, {day_in_words(day)}",
+        "running": "\n".join(names_of(paper.title, day_in_words(day), form.size or 14)),
+        "day": day_in_words(day),
         "footer": paper.foot or f"{school}. Not for the public",
         "identifier": f"{school}/papers/{paper.name}/{day}",
     }

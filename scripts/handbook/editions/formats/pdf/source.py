@@ -41,9 +41,10 @@ def typeset(pivot: str, size: int, pictures: Mapping[str, str], fonts: Iterable[
     settings = {
         "title": literal(title),
         "school": literal(details["author"]),
-        "running": f"[{inline_words(details['running'])}]",
+        "names": f"({''.join(f'[{inline_words(name)}], ' for name in details['running'].splitlines())})",
+        "written": f"[{inline_words(details['day'])}]",
         "about": literal(details["description"]),
-        "footers": f"([{inline_words(details['footer'])}], [{inline_words(details['footer'].partition(', ')[0])}])",
+        "foot": f"[{inline_words(details['footer'])}]",
         "day": f"datetime(year: {year}, month: {month}, day: {day})",
         "size": f"{size}pt",
         "fonts": f"({''.join(f'{literal(name)}, ' for name in (*fonts, SIGNS))})",

@@ -82,24 +82,29 @@ STYLES = (
 """The styles, with gaps in multiples of the size; line spacing and gaps as in print (UKAAF G003, Round Table)."""
 
 
-def reference_document(default: bytes, size: int, footer: str) -> bytes:
-    """The reference document for *size* points, whose foot says *footer* and the page; *default* is pandoc's own."""
+def reference_document(default: bytes, size: int, head: tuple[str, str], foot: str) -> bytes:
+    """The reference document for *size* points; *default* is pandoc's own. Every page but the first has both words of
+    *head* at its top, and every page has *foot* and its number below.
+    """
     parts = {name: data.decode("utf-8") for name, data in unpacked(default).items()}
     parts["word/styles.xml"] = _styles(size)
-    parts["word/footer1.xml"] = _footer(footer)
+    parts["word/header1.xml"] = _edge("hdr", _run(head[0]), _run(head[1]))
+    number = f"{_run('Page ')}{_field('PAGE')}{_run(' of ')}{_field('NUMPAGES')}"
+    parts["word/footer1.xml"] = _edge("ftr", _run(foot), number)
     settings = parts["word/settings.xml"].replace('w:val="en-US"', 'w:val="en-GB"')
     parts["word/settings.xml"] = settings.replace("<w:rsids>", f"{_COMPATIBLE}<w:rsids>", 1)
-    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
-        "</Relationships>",
-        f'<Relationship Type="{_R}/footer" Id="rId90" Target="footer1.xml" /></Relationships>',
-    )
-    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
-        "</Types>",
-        '<Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument'
-        '.wordprocessingml.footer+xml" /></Types>',
-    )
-    head, _, rest = parts["word/document.xml"].rpartition("<w:sectPr>")
-    parts["word/document.xml"] = head + _SECTION + rest.partition("</w:sectPr>")[2]
+    for place, edge in enumerate(("header", "footer"), 90):
+        parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
+            "</Relationships>",
+            f'<Relationship Type="{_R}/{edge}" Id="rId{place}" Target="{edge}1.xml" /></Relationships>',
+        )
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+            "</Types>",
+            f'<Override PartName="/word/{edge}1.xml" ContentType="application/vnd.openxmlformats-officedocument'
+            f'.wordprocessingml.{edge}+xml" /></Types>',
+        )
+    before, _, rest = parts["word/document.xml"].rpartition("<w:sectPr>")
+    parts["word/document.xml"] = before + _SECTION + rest.partition("</w:sectPr>")[2]
     if "xmlns:r=" not in parts["word/document.xml"]:
         parts["word/document.xml"] = parts["word/document.xml"].replace(
             "<w:document ", f'<w:document xmlns:r="{_R}" ', 1
@@ -114,27 +119,31 @@ _COMPATIBLE = (
 )
 # A4 in twentieths of a point, with margins of 22 mm.
 _SECTION = (
-    '<w:sectPr><w:footerReference w:type="default" r:id="rId90"/><w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:sectPr><w:headerReference w:type="default" r:id="rId90"/><w:footerReference w:type="default" r:id="rId91"/>'
+    '<w:footerReference w:type="first" r:id="rId91"/><w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1247" w:right="1247" w:bottom="1247" w:left="1247" w:header="709" w:footer="709" w:gutter="0"/>'
-    "</w:sectPr>"
+    "<w:titlePg/></w:sectPr>"
 )
 
 
-def _footer(words: str) -> str:
-    def field(code: str) -> str:
-        return (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
-            '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        )
-
-    def run(text: str) -> str:
-        return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
-
+def _field(code: str) -> str:
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?><w:ftr xmlns:w="{_W}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
-        f"{run(words)}<w:r><w:tab/></w:r>{run('Page ')}{field('PAGE')}{run(' of ')}{field('NUMPAGES')}</w:p></w:ftr>"
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def _run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def _edge(element: str, left: str, right: str) -> str:
+    """What is at the top or the foot of pages: two things, at the sides of one line."""
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><w:{element} xmlns:w="{_W}"><w:p><w:pPr><w:pStyle w:val="Footer"/>'
+        f"</w:pPr>{left}<w:r><w:tab/></w:r>{right}</w:p></w:{element}>"
     )
 
 
