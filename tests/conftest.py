@@ -12,8 +12,7 @@ import pytest
 
 import accessibility
 from handbook.content import Library
-from handbook.project import read_project
-from sites import EXAMPLE, ROOT, changed, read
+from sites import EXAMPLE, ROOT, changed, read, real_library
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -70,9 +69,7 @@ def long(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="session")
 def real() -> Library:
     """The library of the real site."""
-    library = read_project(ROOT).library
-    assert library is not None
-    return library
+    return real_library()
 
 
 @pytest.fixture(scope="session")

@@ -14,12 +14,21 @@ from handbook.content.lock import Recorded, read_lock
 from handbook.content.recorded.acts import words_read
 from handbook.content.subjects import Subject, read_subjects
 from handbook.problems import Problem, Report
+from handbook.project import read_project
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 EXAMPLE = TESTS / "example"
 SETTINGS = "mkdocs.yml"
 LOCK = "handbook.lock"
+
+
+@cache
+def real_library() -> Library:
+    """The school's own library. It is read once for all the tests of a process."""
+    library = read_project(ROOT).library
+    assert library is not None
+    return library
 
 
 @cache
@@ -79,14 +88,21 @@ def subject_of(name: str) -> Subject:
 
 def read(files: Mapping[str, bytes], today: date | None = None) -> tuple[Library | None, Report]:
     """The library of these files, among which may be the lock, and the report on it."""
+    library, problems = loaded(files)
+    if library is None:
+        return None, Report.of(problems, 0)
+    return library, Report.of([*problems, *run_checks(library, today)], len(set(files) - {SETTINGS, LOCK}))
+
+
+def loaded(files: Mapping[str, bytes]) -> tuple[Library | None, list[Problem]]:
+    """The library of these files, and what is wrong in single files; the rules are not looked at."""
     documents = {path: data for path, data in files.items() if path not in (SETTINGS, LOCK)}
     settings, problems = read_settings(files[SETTINGS])
     if settings is None:
-        return None, Report.of(problems, 0)
+        return None, problems
     lock, faults = read_lock(files.get(LOCK))
     library, found = load(documents, example_assets(), settings, lock)
-    told: list[Problem] = [*problems, *faults, *found, *run_checks(library, today)]
-    return library, Report.of(told, len(documents))
+    return library, [*problems, *faults, *found]
 
 
 def recorded(

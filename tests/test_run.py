@@ -38,3 +38,4 @@ def test_the_long_run_has_the_same_parts() -> None:
     usual, long = run.parts(False), run.parts(True)
     assert [part.name for part in usual] == [part.name for part in long]
     assert [part.name for part in long if "--long" in part.command] == ["machine", "tests", "browser"]
+    assert [part.name for part in (*usual, *long) if "--cov" in part.command] == ["tests"]

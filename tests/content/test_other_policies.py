@@ -8,8 +8,7 @@ import pytest
 
 from handbook.content import Library
 from handbook.content.pins import Hold
-from handbook.project import read_project
-from sites import ROOT, TESTS, changed, read
+from sites import ROOT, TESTS, changed, loaded, read, real_library
 
 HEADER = "---\ntitle: Another policy\nsummary: What it says.\nreaders: [staff]\n---\n\n"
 OURS = "policy/bicycles/2020.md"
@@ -53,8 +52,7 @@ def test_a_school_without_the_policy_has_one_reminder_and_no_flood() -> None:
 
 
 def test_a_bullet_at_the_head_of_our_section_6_takes_no_note_along() -> None:
-    found = read_project(ROOT).library
-    assert found is not None
+    found = real_library()
     before = notes_shown(found)
     files = {path: (ROOT / "docs" / path).read_bytes() for path in found.files if path.endswith(".md")}
     path = "policy/pictures/2019.md"
@@ -62,7 +60,7 @@ def test_a_bullet_at_the_head_of_our_section_6_takes_no_note_along() -> None:
     at = text.index("- ", text.index("\n## 6."))
     files[path] = f"{text[:at]}- Stay calm and listen.\n{text[at:]}".encode()
     files["mkdocs.yml"] = (ROOT / "mkdocs.yml").read_bytes()
-    library, _ = read(files)
+    library, _ = loaded(files)
     assert library is not None
     assert any(clause.startswith("pictures:6.") for clause in before)
     for clause, notes in notes_shown(library).items():

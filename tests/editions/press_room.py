@@ -16,9 +16,8 @@ from handbook.editions.pivot.pivot import Words, complete, words_of
 from handbook.editions.plan.bundle import Bundle
 from handbook.editions.plan.bundles import bundles
 from handbook.editions.plan.formats import Format
-from handbook.project import read_project
 from handbook.render import Extensions, read_extensions
-from sites import EXAMPLE, ROOT, changed, read
+from sites import EXAMPLE, ROOT, changed, read, real_library
 
 FORM = {form.id: form for form in FORMATS}
 PAPER = tuple(form for form in FORMATS if form.medium == Medium.PDF)
@@ -81,9 +80,7 @@ def sound_forms(*names: str) -> list[tuple[str, Format]]:
 @cache
 def real() -> tuple[Library, Extensions]:
     """The school's own library."""
-    library = read_project(ROOT).library
-    assert library is not None
-    return library, read_extensions((ROOT / "mkdocs.yml").read_bytes())
+    return real_library(), read_extensions((ROOT / "mkdocs.yml").read_bytes())
 
 
 @cache
