@@ -23,7 +23,7 @@ from handbook.training.gift import as_gift
 from handbook.training.overview import overview
 from handbook.training.papers import CUTS, papers_of, refreshers, situations, slip_items
 from handbook.training.scorm import ADL, CP, FILES, manifest, package
-from sites import EXAMPLE, ROOT, recorded
+from sites import EXAMPLE, ROOT, changed, read, recorded
 
 EXTENSIONS = read_extensions((EXAMPLE / "mkdocs.yml").read_bytes())
 
@@ -89,6 +89,13 @@ def test_the_overview_says_what_is_open_and_what_critical_questions_rest_on(modu
     for name in ("training/a-fall", "notes/helmets"):
         example = recorded(example, name, Act.AGREED, Way.MEETING)
     assert "it can be passed" in overview(example).words
+
+
+def test_a_clause_with_other_words_names_the_questions_and_screens_on_it() -> None:
+    library, _ = read(changed({"policy/bicycles/2020.md": [["- Wear a helmet.", "- Wear a good helmet."]]}))
+    assert library
+    words = overview(library).words
+    assert "stale, for bicycles:1.1 has other words now: questions old-mark, no-helmet" in words
 
 
 def asset(name: str) -> str:

@@ -8,7 +8,7 @@ from handbook.content.kinds.choices import Act
 from handbook.content.kinds.module import Trainee
 from handbook.content.library import Library
 from handbook.content.recorded.acts import last
-from handbook.content.recorded.modules import Module, counts, modules_of, notes_of, open_points, path_of
+from handbook.content.recorded.modules import Module, changed_under, counts, modules_of, notes_of, open_points, path_of
 from handbook.pages.markup import escaped
 from handbook.pages.training.module import named
 from handbook.pages.training.questions import sure
@@ -44,7 +44,6 @@ def overview(library: Library) -> Paper:
 def _module(module: Module, library: Library) -> str:
     points = [*open_points(module, library)]
     unscored = [item.id for item in module.items if not counts(item, library)]
-    stale = ", ".join(part.pin.clause for part in library.stale(module.document))
     rows = [
         f"version {module.header.version}, {counted(module.header.minutes, 'minute')}",
         counted(len(module.items), "question"),
@@ -52,7 +51,7 @@ def _module(module: Module, library: Library) -> str:
         "it can be passed" if not points else "practice: " + " ".join(points),
     ]
     rows += [f"not scored, because a note is not agreed: {', '.join(unscored)}"] if unscored else []
-    rows += [f"stale: other words now in {stale}"] if stale else []
+    rows += [f"stale, for {name} has other words now: {resting}" for name, resting in changed_under(module, library)]
     read = last(module.document, library, Act.READ)
     rows += [f"read through by {read.by}" if read else "not read through by anybody at the school yet"]
     return f"### {escaped(module.document.title)}\n\n" + "\n".join(f"- {escaped(row)}" for row in rows)

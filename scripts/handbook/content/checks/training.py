@@ -6,19 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from handbook.content.checks.policies.pins import fingerprints_last
 from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.module import Item, ModuleHeader, QuestionsHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.library import Document, Library
-from handbook.content.recorded.modules import module_of, modules_of, notes_of, questions_of
+from handbook.content.recorded.modules import changed_under, module_of, modules_of, notes_of, questions_of
 from handbook.problems import counted, did_you_mean
 
 WORDS = 80
 """Words on a screen, at most."""
 LENGTH = 0.4
 """The share of questions, at most, whose right answer is the longest, or the shortest: else length gives it away."""
-CRITICAL = 3
-"""Questions for each critical subject, at least, so that another try asks another one."""
+POOL = 3
+"""Questions, at least, for each one that is drawn: for each critical subject and for each other one."""
 
 _ABSOLUTE = re.compile(r"\b(always|never|everybody|everyone|all of the above|none of the above|all of these)\b", re.I)
 _CLAIM = re.compile(
@@ -80,6 +81,14 @@ def _rests(library: Library) -> Iterator[Finding]:
                     yield *at, f'{what} rests on "{name}", which its module does not pin.', close
 
 
+def _changed(library: Library) -> Iterator[Finding]:
+    for module in modules_of(library) if fingerprints_last(library) else ():
+        for name, resting in changed_under(module, library):
+            what = f"{name} has other words than these questions were written for. On it rest: {resting}."
+            do = "Read each against the new words, mend it, and pin them in the module."
+            yield module.questions.path, module.questions.line_of("items"), what, do
+
+
 def _each(library: Library) -> Iterator[tuple[Document[QuestionsHeader], int, Item]]:
     for asked in library.of(QuestionsHeader):
         for item in asked.header.items:
@@ -134,13 +143,13 @@ def _pool(library: Library) -> Iterator[Finding]:
         at = (module.questions.path, module.questions.line_of("items"))
         per = Counter(item.critical for item in module.items)
         for subject in module.critical:
-            if per[subject] < CRITICAL:
+            if per[subject] < POOL:
                 what = f'Only {counted(per[subject], "question")} asks for "{subject}".'
                 what = what if per[subject] == 1 else what.replace("asks", "ask")
-                yield *at, what, f"Write {CRITICAL}, so that another try asks another one."
-        if per[None] < 2 * module.header.others:
+                yield *at, what, f"Write {POOL}, so that another try asks another one."
+        if per[None] < POOL * module.header.others:
             what = f"{per[None]} questions are not critical, and {module.header.others} of them are drawn."
-            yield *at, what, "Write twice as many as are drawn, or draw fewer."
+            yield *at, what, "Write three times as many as are drawn, or draw fewer."
         facts = sum(item.fact for item in module.items)
         if facts > len(module.items) / 3:
             what = f"{facts} of {counted(len(module.items), 'question')} ask for a fact."
@@ -173,6 +182,13 @@ RULES = (
         "rests: []",
         'rests: ["pictures:6.3"]',
         _rests,
+    ),
+    LibraryRule(
+        "item-stale",
+        "A question whose clause or note has changed may teach what is no longer safe.",
+        "a question on a note of revision 2, pinned as revision 1",
+        "a question read again",
+        _changed,
     ),
     LibraryRule(
         "module-claim",

@@ -81,12 +81,32 @@ def counts(item: Item, library: Library) -> bool:
     return all(last(note, library, Act.AGREED) for note in notes_of(item.rests, library))
 
 
+def changed_under(module: Module, library: Library) -> tuple[tuple[str, str], ...]:
+    """Each clause or note with other words than the module was written for, and the questions and screens on it."""
+    revisions = {note.id.rpartition("/")[2]: note.header.revision for note in library.of(NoteHeader)}
+    names = [part.pin.clause for part in library.stale(module.document)]
+    names += [pin.note for pin in module.header.notes if revisions.get(pin.note, pin.revision) != pin.revision]
+    return tuple((name, _resting(name, module)) for name in names)
+
+
+def _resting(name: str, module: Module) -> str:
+    """The questions and screens that rest on a clause or a note, in words."""
+    items = [item.id for item in module.items if name in item.rests]
+    screens = [str(number) for number, screen in enumerate(module.header.screens, 1) if name in screen.rests]
+    said = [
+        f"{noun if len(found) == 1 else noun + 's'} {', '.join(found)}"
+        for noun, found in (("question", items), ("screen", screens))
+        if found
+    ]
+    return "; ".join(said) or "no question"
+
+
 def open_points(module: Module, library: Library) -> Iterator[str]:
     """Why a module is practice, a reason each; none where it can be passed."""
     if not last(module.document, library, Act.AGREED):
         yield "The school has not agreed this module."
-    if library.stale(module.document):
-        yield "A clause that it rests on has other words now."
+    for name, resting in changed_under(module, library):
+        yield f"{name} has other words now. On it rest: {resting}."
     plain = [item for item in module.items if not item.critical and counts(item, library)]
     if len(plain) < module.header.others:
         yield "Too few of its questions rest on notes that the school has agreed."
