@@ -24,6 +24,7 @@ from handbook.editions.make import Wish, make_editions
 from handbook.editions.pivot.pieces import rendering
 from handbook.editions.pivot.pivot import complete, words_of
 from handbook.editions.plan.bundles import bundles
+from handbook.editions.plan.formats import Order
 from handbook.project import read_project
 from handbook.render import read_extensions
 
@@ -93,7 +94,7 @@ def main() -> int:
     def make(text: str) -> None:
         # The typesetter remembers what it has set; a new word in each paragraph makes each run a first one.
         fresh = re.sub(r"<p>", f"<p>{next(runs)} ", text)
-        maker(medium_of(LARGE)).write(fresh, LARGE, {})
+        maker(medium_of(LARGE)).one(Order(fresh, LARGE, {}))
 
     make(pivot)
 

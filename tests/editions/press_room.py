@@ -15,7 +15,7 @@ from handbook.editions.pivot.pieces import rendering
 from handbook.editions.pivot.pivot import Words, complete, words_of
 from handbook.editions.plan.bundle import Bundle
 from handbook.editions.plan.bundles import bundles
-from handbook.editions.plan.formats import Format
+from handbook.editions.plan.formats import Format, Order
 from handbook.render import Extensions, read_extensions
 from sites import EXAMPLE, ROOT, changed, read, real_library
 
@@ -63,7 +63,7 @@ def read_asset(name: str) -> bytes:
 
 
 def made(text: str, form: Format) -> bytes:
-    return maker(medium_of(form)).write(text, form, pictures_of(text, read_asset))[0]
+    return maker(medium_of(form)).one(Order(text, form, pictures_of(text, read_asset)))[0]
 
 
 def sound_forms(*names: str) -> list[tuple[str, Format]]:
@@ -95,4 +95,4 @@ def real_edition(name: str, form: str) -> tuple[str, bytes]:
     library, _ = real()
     text = complete(real_words(name), FORM[form], library)
     pictures: Mapping[str, tuple[str, bytes]] = pictures_of(text, lambda path: Path(ROOT, "docs", path).read_bytes())
-    return text, maker(medium_of(FORM[form])).write(text, FORM[form], pictures)[0]
+    return text, maker(medium_of(FORM[form])).one(Order(text, FORM[form], pictures))[0]

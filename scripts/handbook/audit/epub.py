@@ -14,7 +14,7 @@ from lxml import etree
 
 from handbook.audit.source import Found, details, same
 from handbook.editions.formats.archive import unpacked
-from handbook.editions.formats.pandoc import XHTML, epub_source
+from handbook.editions.formats.epub import XHTML, epub_source
 from handbook.editions.plan.formats import Format
 
 NS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +24,7 @@ from handbook.editions.pivot.pivot import Unprintable, Words, complete, words_of
 from handbook.editions.pivot.refused_elements import ELEMENT, locate
 from handbook.editions.plan.bundle import Bundle
 from handbook.editions.plan.bundles import bundles
-from handbook.editions.plan.formats import Faulty, Format, file_name
+from handbook.editions.plan.formats import Faulty, Format, Order, file_name
 from handbook.editions.plan.store import Kept, digest, find, keep, prune
 from handbook.problems import Level, Problem, WrongUse, did_you_mean
 from handbook.render import Extensions, read_extensions
@@ -60,6 +60,10 @@ class _Job:
     words: Words
     form: Format
     key: str
+
+
+_Place = tuple[str, str]
+"""A bundle and a format, each by its id."""
 
 
 def make_for(root: Path, library: Library, wish: Wish, tell: Tell) -> Shelf:
@@ -123,7 +127,7 @@ def make_editions(
         for _, bundle in chosen
     }
     chosen = [(row, bundle) for row, bundle in chosen if forms[bundle.id]]
-    jobs: dict[tuple[str, str], _Job] = {}
+    jobs: dict[_Place, _Job] = {}
     html_of = rendering(library, extensions)
     for _, bundle in chosen:
         wanted = forms[bundle.id]
@@ -176,44 +180,57 @@ def _keys(
 
 
 def _all_made(
-    jobs: Mapping[tuple[str, str], _Job],
+    jobs: Mapping[_Place, _Job],
     cache: Path,
     library: Library,
     read: ReadPicture,
     tell: Tell,
     fonts: Mapping[str, bytes],
-) -> dict[tuple[str, str], Kept]:
-    kept: dict[tuple[str, str], Kept] = {}
-    for place, job in jobs.items():
-        found = find(cache, job.key)
-        if found is not None:
-            kept[place] = found
-    open_jobs = [(place, job) for place, job in jobs.items() if place not in kept]
+) -> dict[_Place, Kept]:
+    kept = {place: found for place, job in jobs.items() if (found := find(cache, job.key)) is not None}
+    batches = list(_batches({place: job for place, job in jobs.items() if place not in kept}))
     problems: list[Problem] = []
 
-    def make(job: _Job) -> Kept | Problem:
-        pivot = complete(job.words, job.form, library)
-        shown = dict(pictures_of(pivot, read))
-        if medium_of(job.form) is Medium.PDF:
-            shown |= {f"{FONT}{name}": (name, data) for name, data in fonts.items()}
-        try:
-            data, pages = maker(medium_of(job.form)).write(pivot, job.form, shown)
-        except Faulty as fault:
-            return _problem(fault, job, library)
-        return keep(cache, job.key, data, pages)
+    def make(batch: Mapping[_Place, _Job]) -> list[Kept | Problem]:
+        written = maker(medium_of(next(iter(batch.values())).form)).write(
+            [_order(job, library, read, fonts) for job in batch.values()]
+        )
+        return [
+            _problem(made, job, library) if isinstance(made, Faulty) else keep(cache, job.key, *made)
+            for job, made in zip(batch.values(), written, strict=True)
+        ]
 
+    number, many = 0, len(jobs) - len(kept)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for number, ((place, job), done) in enumerate(
-            zip(open_jobs, pool.map(make, (job for _, job in open_jobs)), strict=True), 1
-        ):
-            if isinstance(done, Problem):
-                problems.append(done)
-            else:
-                kept[place] = done
-            tell(number, len(open_jobs), file_name(job.words.bundle.id, job.form))
+        for batch, results in zip(batches, pool.map(make, batches), strict=True):
+            for (place, job), done in zip(batch.items(), results, strict=True):
+                if isinstance(done, Problem):
+                    problems.append(done)
+                else:
+                    kept[place] = done
+                number += 1
+                tell(number, many, file_name(job.words.bundle.id, job.form))
     if problems:
         raise Unprintable(problems)
     return kept
+
+
+def _batches(jobs: Mapping[_Place, _Job]) -> Iterator[Mapping[_Place, _Job]]:
+    """The jobs in lots that are made at a time: of one medium, and as many as are best written together."""
+    for medium in Medium:
+        of_it = [(place, job) for place, job in jobs.items() if medium_of(job.form) is medium]
+        while of_it:
+            many = maker(medium).together
+            yield dict(of_it[:many])
+            of_it = of_it[many:]
+
+
+def _order(job: _Job, library: Library, read: ReadPicture, fonts: Mapping[str, bytes]) -> Order:
+    pivot = complete(job.words, job.form, library)
+    shown = dict(pictures_of(pivot, read))
+    if medium_of(job.form) is Medium.PDF:
+        shown |= {f"{FONT}{name}": (name, data) for name, data in fonts.items()}
+    return Order(pivot, job.form, shown)
 
 
 def _problem(fault: Faulty, job: _Job, library: Library) -> Problem:

@@ -6,6 +6,7 @@ A makers' module is loaded when the first edition of its medium is made, so that
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -13,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import assert_never
 
-from handbook.editions.plan.formats import Format, Write
+from handbook.editions.plan.formats import Faulty, Format, Order, Pictures, Write, Written
 
 
 class Medium(StrEnum):
@@ -53,10 +54,32 @@ FORMATS = (
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """What makes a medium: its writer, and the versions of all tools but ours that shape its files."""
+    """What makes a medium: its writer, how many editions are best written *together*, and the versions of all tools
+    but ours that shape its files."""
 
     write: Write
     tools: str = ""
+    together: int = 1
+
+    def one(self, order: Order) -> Written:
+        """One edition. Raises :class:`handbook.editions.plan.formats.Faulty`."""
+        (made,) = self.write([order])
+        if isinstance(made, Faulty):
+            raise made
+        return made
+
+
+def _singly(make: Callable[[str, Format, Pictures], Written]) -> Write:
+    """The writer that makes each edition by itself."""
+
+    def write(orders: Sequence[Order]) -> Iterator[Written | Faulty]:
+        for order in orders:
+            try:
+                yield make(order.pivot, order.form, order.pictures)
+            except Faulty as fault:
+                yield fault
+
+    return write
 
 
 def maker(medium: Medium) -> Maker:
@@ -65,33 +88,35 @@ def maker(medium: Medium) -> Maker:
         case Medium.PDF:
             from handbook.editions.formats.pdf.edition import make_pdf
 
-            return Maker(make_pdf, _versions("typst", "page-validation"))
+            return Maker(_singly(make_pdf), _versions("typst", "page-validation"))
         case Medium.WORD:
-            from handbook.editions.formats.pandoc import make_word
+            from handbook.editions.formats.pandoc import TOGETHER
+            from handbook.editions.formats.word.write import write_words
 
-            return Maker(make_word, _versions("pypandoc-binary", "typst"))
+            return Maker(write_words, _versions("pypandoc-binary", "typst"), TOGETHER)
         case Medium.SLIDES:
             from handbook.editions.formats.slides.powerpoint import make_slides
 
-            return Maker(make_slides, _versions("python-pptx", "typst"))
+            return Maker(_singly(make_slides), _versions("python-pptx", "typst"))
         case Medium.EPUB:
-            from handbook.editions.formats.pandoc import make_epub
+            from handbook.editions.formats.epub import write_epubs
+            from handbook.editions.formats.pandoc import TOGETHER
 
-            return Maker(make_epub, _versions("pypandoc-binary"))
+            return Maker(write_epubs, _versions("pypandoc-binary"), TOGETHER)
         case Medium.HTML:
             from handbook.editions.formats.web_page import make_web_page
 
-            return Maker(make_web_page)
+            return Maker(_singly(make_web_page))
         case Medium.TEXT:
             from handbook.editions.formats.text import make_text
 
-            return Maker(make_text)
+            return Maker(_singly(make_text))
         case Medium.BRAILLE:
             from handbook.editions.formats.braille.liblouis import translator
             from handbook.editions.formats.braille.pages import make_braille
 
             louis = translator(1)
-            return Maker(make_braille, f"liblouis {louis.version if louis else ''}")
+            return Maker(_singly(make_braille), f"liblouis {louis.version if louis else ''}")
         case _:
             assert_never(medium)
 
@@ -110,6 +135,6 @@ def tools(medium: Medium) -> str:
     """Everything but the words that an edition of a medium depends on: our own files, fonts, and tools' versions."""
     here = Path(__file__).parents[1]
     made = hashlib.sha256()
-    for file in sorted(part for part in here.rglob("*") if part.suffix in (".py", ".typ", ".css", ".ttf")):
+    for file in sorted(part for part in here.rglob("*") if part.suffix in (".py", ".lua", ".typ", ".css", ".ttf")):
         made.update(file.relative_to(here).as_posix().encode() + b"\0" + file.read_bytes())
     return f"{made.hexdigest()} {_versions('lxml', 'segno')} {maker(medium).tools}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lxml import etree, html
+from lxml import etree
 from lxml.html import HtmlElement, builder
 
 from handbook.content.checks.text.bodies import HEADINGS
@@ -51,10 +51,14 @@ class Unprintable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a bundle as the pivot's main part, serialised; every format wraps the same ones."""
+    """The words of a bundle as the pivot's main part, and the list of its headings, both serialised.
+
+    Every format wraps the same ones, so they are joined and serialised once.
+    """
 
     bundle: Bundle
     main: str
+    contents: str = ""
 
 
 def words_of(bundle: Bundle, library: Library, html_of: HtmlOf) -> Words:
@@ -92,7 +96,8 @@ def words_of(bundle: Bundle, library: Library, html_of: HtmlOf) -> Words:
     problems += _dead_ends(main, bundle, library)
     if problems:
         raise Unprintable(list(Report.of(problems, 0).problems))
-    return Words(bundle, etree.tostring(main, encoding="unicode", method="html"))
+    contents = _text(_contents(main)) if bundle.shape is Shape.BOOK else ""
+    return Words(bundle, _text(main), contents)
 
 
 def _version_first(part: HtmlElement) -> None:
@@ -105,23 +110,24 @@ def _version_first(part: HtmlElement) -> None:
 def complete(words: Words, form: Format, library: Library) -> str:
     """The whole pivot of a bundle in one format: a well-formed HTML document."""
     bundle = words.bundle
-    main = html.fragment_fromstring(words.main)
-    assert isinstance(main, HtmlElement)
-    details = copy_details(bundle, form, library)
-    title = title_block(bundle, form, library)
-    contents = _contents(main)
-    order = [title, details, contents, main] if bundle.shape is Shape.BOOK else [title, main, details]
-    page = builder.HTML(
-        _head(bundle, form, library), builder.BODY(*order, builder.CLASS(bundle.shape.value)), lang=OURS
-    )
-    _join(page)
-    text = etree.tostring(page, encoding="unicode", method="html")
-    return f"<!doctype html>\n{text}\n"
+    details, title = _text(copy_details(bundle, form, library)), _text(title_block(bundle, form, library))
+    order = [title, words.main, details]
+    if bundle.shape is Shape.BOOK:
+        order = [title, details, words.contents, words.main]
+    head = _text(_head(bundle, form, library))
+    body = f'<body class="{bundle.shape.value}">{"".join(order)}</body>'
+    return f'<!doctype html>\n<html lang="{OURS}">{head}{body}</html>\n'
 
 
-def _join(page: HtmlElement) -> None:
+def _text(part: HtmlElement) -> str:
+    """A part of the pivot as text."""
+    _join(part)
+    return str(etree.tostring(part, encoding="unicode", method="html"))
+
+
+def _join(whole: HtmlElement) -> None:
     """Hard spaces inside what must stay on one line, and no space after a line break."""
-    for part in page.iter():
+    for part in whole.iter():
         if part.tag in ("pre", "code", "meta", "title"):
             continue
         part.text = unbroken(part.text) if part.text else part.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handbook.problems import Rule
@@ -33,16 +33,25 @@ class Format:
         return f"{self.name}, {self.size} point" if self.size else self.name
 
 
-Write = Callable[[str, Format, Pictures], Written]
-"""A writer: from a complete pivot to an edition. Raises :class:`Faulty`."""
-
-
 class Faulty(Exception):
     """An edition that may not be handed out: what is wrong, what to do, the rule, and the words it is wrong at."""
 
     def __init__(self, rule: Rule, what: str, do: str, words: str = "") -> None:
         super().__init__(what)
         self.rule, self.what, self.do, self.words = rule, what, do, words
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An edition to write: its complete pivot, its format, and what the pivot shows."""
+
+    pivot: str
+    form: Format
+    pictures: Pictures
+
+
+Write = Callable[[Sequence[Order]], Iterable[Written | Faulty]]
+"""A writer: from orders to their editions, each of which may be found faulty."""
 
 
 def file_name(bundle: str, form: Format) -> str:

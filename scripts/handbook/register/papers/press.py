@@ -11,7 +11,7 @@ from lxml.html import builder
 from handbook.editions.formats import Medium, maker, medium_of
 from handbook.editions.pivot.hard_spaces import unbroken
 from handbook.editions.pivot.running_head import names_of
-from handbook.editions.plan.formats import Format
+from handbook.editions.plan.formats import Format, Order
 from handbook.render import Extensions, render
 from handbook.source.period import day_in_words
 
@@ -41,9 +41,9 @@ def files_of(paper: Paper, school: str, day: date, extensions: Extensions) -> di
     forms += [Format("powerpoint", "PowerPoint", Medium.SLIDES)] if paper.slides else []
     forms += [Format(medium.value, medium.words, medium, 12 if medium is Medium.WORD else 0) for medium in paper.more]
     return {
-        f"{paper.name}{f'-{form.size}' if form.medium == Medium.PDF else ''}.{form.medium}": maker(
-            medium_of(form)
-        ).write(_pivot(paper, school, day, form, extensions), form, {})[0]
+        f"{paper.name}{f'-{form.size}' if form.medium == Medium.PDF else ''}.{form.medium}": maker(medium_of(form)).one(
+            Order(_pivot(paper, school, day, form, extensions), form, {})
+        )[0]
         for form in forms
     }
 

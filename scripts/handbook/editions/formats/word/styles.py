@@ -1,11 +1,13 @@
-"""The reference document for Word editions: every style at the edition's size, A4, black, with page numbers.
+"""The look of Word editions: every style at the edition's size, A4, black, with page numbers.
 
 It is made from pandoc's own default document, whose paper is US Letter and whose headings and links are pale.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 from handbook.editions.formats.archive import packed, unpacked
@@ -82,15 +84,25 @@ STYLES = (
 """The styles, with gaps in multiples of the size; line spacing and gaps as in print (UKAAF G003, Round Table)."""
 
 
-def reference_document(default: bytes, size: int, head: tuple[str, str], foot: str) -> bytes:
-    """The reference document for *size* points; *default* is pandoc's own. Every page but the first has both words of
-    *head* at its top, and every page has *foot* and its number below.
+STYLE_SHEET, HEADER, FOOTER = "word/styles.xml", "word/header1.xml", "word/footer1.xml"
+"""The files of a document that are its look: its styles, and what is at the top and the foot of its pages."""
+
+
+def look_of(size: int, head: tuple[str, str], foot: str) -> dict[str, bytes]:
+    """The look of a document at *size* points. Every page but the first has both words of *head* at its top, and
+    every page has *foot* and its number below.
     """
-    parts = {name: data.decode("utf-8") for name, data in unpacked(default).items()}
-    parts["word/styles.xml"] = _styles(size)
-    parts["word/header1.xml"] = _edge("hdr", _run(head[0]), _run(head[1]))
     number = f"{_run('Page ')}{_field('PAGE')}{_run(' of ')}{_field('NUMPAGES')}"
-    parts["word/footer1.xml"] = _edge("ftr", _run(foot), number)
+    return {
+        STYLE_SHEET: _styles(size).encode("utf-8"),
+        HEADER: _edge("hdr", _run(head[0]), _run(head[1])).encode("utf-8"),
+        FOOTER: _edge("ftr", _run(foot), number).encode("utf-8"),
+    }
+
+
+def with_look(default: bytes, look: Mapping[str, bytes]) -> bytes:
+    """The document from which pandoc takes the look of others; *default* is its own."""
+    parts = {name: data.decode("utf-8") for name, data in {**unpacked(default), **look}.items()}
     settings = parts["word/settings.xml"].replace('w:val="en-US"', 'w:val="en-GB"')
     parts["word/settings.xml"] = settings.replace("<w:rsids>", f"{_COMPATIBLE}<w:rsids>", 1)
     for place, edge in enumerate(("header", "footer"), 90):
@@ -147,6 +159,7 @@ def _edge(element: str, left: str, right: str) -> str:
     )
 
 
+@cache
 def _styles(size: int) -> str:
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:eastAsia="{FONT}"/>'
     half = size * 2

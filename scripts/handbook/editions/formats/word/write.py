@@ -1,0 +1,70 @@
+"""Word documents: made by pandoc from the pivot, each once for all sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from html import escape
+
+from lxml import etree, html
+
+from handbook.editions.formats.archive import packed, unpacked
+from handbook.editions.formats.pandoc import REFERENCE, Job, converted, default_reference, job
+from handbook.editions.formats.pdf.compile import bitmaps
+from handbook.editions.formats.word.page import for_word
+from handbook.editions.formats.word.styles import look_of, with_look
+from handbook.editions.pivot.hard_spaces import unbroken
+from handbook.editions.plan.formats import Faulty, Order, Written
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_DOCUMENT = "word/document.xml"
+_LABEL = "\ufdd0"
+"""What the name of the edition is while pandoc has it: a code point that Unicode keeps free of letters for ever."""
+
+
+def write_words(orders: Sequence[Order]) -> Iterator[Written | Faulty]:
+    """A Word document of each pivot, or what is wrong with it.
+
+    Two sizes of one document differ in their look and in the name of the edition alone. Both are put in here, and
+    what is then one document is converted once.
+    """
+    prepared = [_prepared(order) for order in orders]
+    different = list(dict.fromkeys(each for each, _ in prepared))
+    made = dict(zip(different, map(_files, converted(different)), strict=True))
+    for order, (each, look) in zip(orders, prepared, strict=True):
+        files = made[each]
+        if isinstance(files, Faulty):
+            yield files
+            continue
+        named = files[_DOCUMENT].replace(_LABEL.encode(), escape(unbroken(order.form.label)).encode())
+        yield packed({**files, **look, _DOCUMENT: named}), 0
+
+
+def _prepared(order: Order) -> tuple[Job, dict[str, bytes]]:
+    """What is to be converted, and the look that is put in afterwards."""
+    page = html.document_fromstring(order.pivot.replace(escape(unbroken(order.form.label)), _LABEL))
+    details = {meta.get("name", ""): meta.get("content", "") for meta in page.iter("meta")}
+    for_word(page)
+    metadata = {"title": page.findtext(".//title") or "", "author": details["author"], "lang": "en-GB"}
+    head = (details["running"].partition("\n")[0], details["day"])
+    each = job(page, "docx", metadata, details["date"], bitmaps(order.pictures), (REFERENCE, _reference()))
+    return each, look_of(order.form.size, head, details["footer"])
+
+
+@cache
+def _reference() -> bytes:
+    return with_look(default_reference(), look_of(12, ("", ""), ""))
+
+
+def _files(made: bytes | Faulty) -> dict[str, bytes] | Faulty:
+    """The files of a document without the title and author that pandoc prints from the properties: the pivot has its
+    own."""
+    if isinstance(made, Faulty):
+        return made
+    files = unpacked(made)
+    root = etree.fromstring(files[_DOCUMENT])
+    for style in root.xpath("//w:pStyle[@w:val='Title' or @w:val='Author']", namespaces={"w": WORD}):
+        paragraph = style.getparent().getparent()
+        paragraph.getparent().remove(paragraph)
+    files[_DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return files
