@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from handbook.content import Library
 from handbook.content.checks.lessons.safety import BEFORE
 from handbook.content.kinds import LESSON_FILES
-from handbook.content.kinds.lesson.choices import VIEWS, ItemKind, PupilView
+from handbook.content.kinds.lesson.choices import VIEWS, ItemKind, PupilView, Role
 from handbook.content.kinds.lesson.safety import SafetyHeader
 from handbook.content.kinds.lesson.sheets import QuizHeader
 from handbook.content.queries.lessons import lessons_of
@@ -232,8 +233,39 @@ def test_the_menu_of_the_staff_leads_to_the_lessons() -> None:
 def test_the_lessons_of_this_site_are_whole_and_leave_no_gap(real: Library) -> None:
     lessons = lessons_of(real)
     assert len(lessons) == 6
-    assert all(set(lesson.files) == set(LESSON_FILES) for lesson in lessons)
+    assert all(set(LESSON_FILES) <= set(lesson.files) for lesson in lessons)
     assert "lessons/curriculum-map" in real.documents
+
+
+def test_only_the_adults_plan_leads_to_the_scenarios_and_only_their_pack_prints_them() -> None:
+    library = library_of()
+    scenarios = library.documents[f"{FOLDER}/scenarios"]
+    leading = {name for name, part in library.documents.items() if "scenarios.md" in compose(part, library)}
+    assert leading == {f"{FOLDER}/index"}
+    assert not scenarios.is_searched
+    printed = {name for name, _, stems in PACKS if "scenarios" in stems}
+    assert printed == {"teacher"}
+
+
+def test_every_sheet_of_a_scenario_has_its_stop_before_an_answer_and_its_helping_end() -> None:
+    text = page("scenarios")
+    sheets = text.split('<section class="chat-sheet"')[1:]
+    assert len(sheets) == 2
+    assert "This set has 2 sheets." in text
+    for sheet in sheets:
+        order = ["Lend me your bike.", "**Stop. Can Sam ask again?**", "I said no.", "**What helps**", "helps Sam too."]
+        assert [sheet.index(words) for words in order] == sorted(sheet.index(words) for words in order)
+        assert "Right:" not in sheet
+    assert ["Ade does not have to say why." in sheet for sheet in sheets] == [False, True]
+
+
+def test_the_scenarios_of_this_site_tell_no_single_story(real: Library) -> None:
+    parts = [part for lesson in lessons_of(real) if lesson.scenarios for part in lesson.scenarios.scenarios]
+    assert len(parts) == 12
+    asking = {Role.ASKS, Role.PUSHES, Role.FORWARDS, Role.FAKES}
+    for side in (lambda does: bool(asking & does), lambda does: bool({Role.REFUSES, Role.TELLS} & does - asking)):
+        told = Counter(person.person for part in parts for person in part.people if side(set(person.does)))
+        assert max(told.values()) - min(told.values()) <= 2, told
 
 
 def test_a_long_page_of_short_parts_is_fine_and_a_long_part_is_told() -> None:

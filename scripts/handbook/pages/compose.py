@@ -10,6 +10,7 @@ from handbook.content.kinds.form import FormHeader
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.lesson.safety import SafetyHeader
+from handbook.content.kinds.lesson.scenarios import ScenariosHeader
 from handbook.content.kinds.lesson.sheets import (
     AnswersHeader,
     CardsHeader,
@@ -38,6 +39,7 @@ from handbook.pages.lessons.card_maker import card_maker
 from handbook.pages.lessons.curriculum_map import curriculum_map, lesson_list, symbols_page
 from handbook.pages.lessons.marks import version_line
 from handbook.pages.lessons.plan import plan_page, safety_page
+from handbook.pages.lessons.scenarios import scenarios_page
 from handbook.pages.lessons.sheets import (
     answers_page,
     cards_page,
@@ -110,6 +112,8 @@ def _words(document: Document, library: Library) -> str:
             return answers_page(document.having(header), library)
         case StoryHeader():
             return story_page(document.having(header), library)
+        case ScenariosHeader():
+            return scenarios_page(document.having(header), library)
         case HomeHeader():
             return home_page(document.having(header), library)
         case _:

@@ -22,6 +22,7 @@ from handbook.content.kinds.lesson.safety import (
     SafetyHeader,
     TellingWord,
 )
+from handbook.content.kinds.lesson.scenarios import Bubble, Ending, Scenario
 from handbook.content.kinds.lesson.sheets import Card, CardSet, HomeHeader, QuizAnswer, QuizItem, StorySentence, Task
 from handbook.content.kinds.lesson.slides import Checkpoint, Part, Slide, Wrong
 from handbook.content.kinds.module import Item, ModuleHeader, Plan, QuestionsHeader, Right, Screen, Tempting
@@ -74,6 +75,9 @@ _HEARERS: Mapping[Profile, Mapping[type, tuple[str, ...]]] = MappingProxyType(
                 QuizAnswer: ("why",),
                 Card: ("words",),
                 Task: ("words",),
+                Scenario: ("ages", "before", "stop", "choices", "why", "further"),
+                Bubble: ("words",),
+                Ending: ("tells", "hears", "picture", "lead", "other", "good"),
                 StorySentence: ("words",),
             }
         ),

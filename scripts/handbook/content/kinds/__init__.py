@@ -18,9 +18,9 @@ FOLDERS: Mapping[str, Kind[Header]] = MappingProxyType(
 """The kind that a folder alone says."""
 
 LESSON_FILES: Mapping[str, Kind[Header]] = MappingProxyType(
-    {stem: kind for kind in KINDS if LESSON in kind.folders for stem in kind.stems}
+    {stem: kind for kind in KINDS if LESSON in kind.folders and not kind.optional for stem in kind.stems}
 )
-"""Every file of a lesson by its name without ``.md``, in the order in which they are listed."""
+"""Every file that a lesson needs by its name without ``.md``, in the order in which they are listed."""
 
 _NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 

@@ -93,6 +93,8 @@ class Kind(Generic[M_co]):
     """What a person at the school must do with its documents."""
     counted: Counted = Counted.OWN
     """From what day its next reading is counted."""
+    optional: bool = False
+    """Whether a lesson may be without its file."""
     versioned: bool = False
     """Whether its page says which version of its lesson it belongs to."""
     searched: bool = True

@@ -8,6 +8,7 @@ from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.lesson.choices import VIEWS
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.lesson.safety import SafetyHeader
+from handbook.content.kinds.lesson.scenarios import ScenariosHeader
 from handbook.content.kinds.lesson.sheets import (
     AnswersHeader,
     CardsHeader,
@@ -47,6 +48,7 @@ Header = (
     | AnswersHeader
     | StoryHeader
     | HomeHeader
+    | ScenariosHeader
     | SymbolsHeader
     | ModuleHeader
     | QuestionsHeader
@@ -76,6 +78,7 @@ def _sheet(
     body: bool = False,
     printed: Printed = Printed.CHOSEN,
     versioned: bool = False,
+    optional: bool = False,
     scripts: tuple[str, ...] = (),
 ) -> Kind[Header]:
     """What is kept beside a lesson's plan, in a file of its name unless *stems* says otherwise."""
@@ -91,6 +94,7 @@ def _sheet(
         printed=printed,
         asks=(),
         counted=Counted.PLAN,
+        optional=optional,
         versioned=versioned,
         scripts=scripts,
     )
@@ -198,6 +202,13 @@ KINDS: tuple[Kind[Header], ...] = (
     _sheet("worksheet", WorksheetHeader, "The lesson must work from paper alone.", versioned=True),
     _sheet("answers", AnswersHeader, "Answers must be apart from what pupils get.", body=True, versioned=True),
     _sheet("story", StoryHeader, "One pupil needs it as a story.", versioned=True),
+    _sheet(
+        "scenarios",
+        ScenariosHeader,
+        "Some pupils must have practised the real situation before they meet it.",
+        body=False,
+        optional=True,
+    ),
     _sheet("home", HomeHeader, "Parents see what was taught, and home uses the same words.", versioned=True),
     Kind(
         name="lesson-symbols",

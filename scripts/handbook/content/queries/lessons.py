@@ -10,6 +10,7 @@ from typing import TypeVar
 from handbook.content.kinds import LESSONS
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.lesson.safety import SafetyHeader
+from handbook.content.kinds.lesson.scenarios import ScenariosHeader
 from handbook.content.kinds.lesson.sheets import (
     CardsHeader,
     HomeHeader,
@@ -71,6 +72,11 @@ class Lesson:
     def story(self) -> StoryHeader | None:
         """The story."""
         return self._header("story", StoryHeader)
+
+    @property
+    def scenarios(self) -> ScenariosHeader | None:
+        """The practice in words only, for adults to open; None for a lesson without it."""
+        return self._header("scenarios", ScenariosHeader)
 
     @property
     def home(self) -> HomeHeader | None:

@@ -146,6 +146,48 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """What an adult says to something that a pupil says."""
+
+    hears: Line
+    """What the pupil says."""
+    say: Text
+    """What the adult says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """How the real situation is practised in words only: what the adult says, and what no scenario may hold."""
+
+    after: int
+    """The number of the lesson that must come first. No lesson up to it has scenarios."""
+    ready: tuple[Text, ...]
+    """What must be true before an adult opens a sheet, each to tick."""
+    how: tuple[Text, ...]
+    """How it is done, one thing an item."""
+    opens: Text
+    """What the adult says before a scenario."""
+    pauses: Text
+    """What the adult says at the stop line."""
+    never: tuple[Line, ...]
+    """What the adult never asks."""
+    closes: Text
+    """What the adult says after the end."""
+    leaves: tuple[Text, ...]
+    """What the adults do when a pupil leaves, tells something or looks as if it had happened."""
+    replies: tuple[Reply, ...]
+    """What the adult says to a pupil who tells, also to one who did it."""
+    request: Line
+    """The words of the request. They come once in the bubbles of a scenario at most."""
+    refused: tuple[Pattern, ...] = ()
+    """Patterns of what no bubble may hold."""
+    stop_symbol: Line = ""
+    """The name of the symbol at the stop line."""
+    end_symbols: tuple[Line, ...] = ()
+    """The names of the symbols at the helping end."""
+
+
+@dataclass(frozen=True, slots=True)
 class Promise:
     """What may be promised to somebody who asks for help, and what may not be made of it."""
 
@@ -213,6 +255,8 @@ class Subject:
     """The parts of school life that a lesson may be for."""
     cards: tuple[Card, ...] = ()
     """The card with questions."""
+    rehearsals: tuple[Rehearsal, ...] = ()
+    """How the real situation is practised in words only."""
 
 
 ALONE = Subject()

@@ -112,6 +112,7 @@ def _unnamed(subject: Subject) -> Iterator[tuple[str, str, str]]:
         ("acts", [pattern for act in subject.acts for pattern in act.asks]),
         ("unsaid", [part.pattern for part in subject.unsaid]),
         ("teaching", subject.teaching),
+        ("rehearsals", [pattern for part in subject.rehearsals for pattern in part.refused]),
         ("promises", [pattern for promise in subject.promises for pattern in promise.refused]),
     ):
         yield from ((key, *found) for pattern in patterns for found in missing(pattern))
@@ -140,6 +141,7 @@ def _resolved(subject: Subject) -> Subject:
         acts=tuple(replace(act, asks=tuple(map(filled, act.asks))) for act in subject.acts),
         unsaid=tuple(replace(part, pattern=filled(part.pattern)) for part in subject.unsaid),
         teaching=tuple(map(filled, subject.teaching)),
+        rehearsals=tuple(replace(part, refused=tuple(map(filled, part.refused))) for part in subject.rehearsals),
         promises=tuple(replace(part, refused=tuple(map(filled, part.refused))) for part in subject.promises),
     )
 

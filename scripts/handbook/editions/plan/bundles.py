@@ -140,7 +140,7 @@ def notes_for_the_board(library: Library) -> tuple[Bundle, ...]:
 
 
 PACKS = (
-    ("teacher", "the teacher's pack", ("index", "answers")),
+    ("teacher", "the teacher's pack", ("index", "answers", "scenarios")),
     ("pupils", "the pupils' pack", ("pupil", "quiz", "cards", "worksheet")),
     ("ways", "other ways to read", ("pupil-exact", "pupil-easy", "pupil-symbols", "pupil-stretch", "story")),
     ("home", "for home", ("home",)),
@@ -161,6 +161,7 @@ HEADINGS = MappingProxyType(
         "pupil-symbols": "With symbols",
         "pupil-stretch": "More to think about",
         "story": "A story",
+        "scenarios": "Practice in words, counted",
     }
 )
 """The chapters of a pack."""

@@ -32,8 +32,16 @@ def plan_page(document: Document[LessonHeader], library: Library) -> str:
         parts.append(f"## The lesson, {counted(lesson.minutes, 'minute')}")
         rules = lesson.safety.ground_rules if lesson.safety else ()
         parts += [_part(number, part, rules) for number, part in enumerate(lesson.slides.parts, 1)]
+    if "scenarios" in lesson.files:
+        parts += [_practice(lesson.files["scenarios"], base)]
     parts += [_evidence(plan.evidence), _frameworks(plan, base, library), _history(plan)]
     return "\n\n".join(part for part in parts if part)
+
+
+def _practice(scenarios: Document, base: str) -> str:
+    """Where the practice in words is: for adults alone, so no list of materials has it."""
+    said = f"{link_to(scenarios, base)}. {escaped(scenarios.header.summary)}"
+    return f"## Practice with the real situation\n\n{said}"
 
 
 def _glance(lesson: Lesson, plan: LessonHeader, base: str, library: Library) -> str:

@@ -14,6 +14,7 @@ from handbook.content.checks.row import Finding, also
 from handbook.content.kinds.lesson.forms import LIMIT
 from handbook.content.kinds.lesson.plan import LessonHeader, Sensory
 from handbook.content.kinds.lesson.safety import Character, Disclosure, Distancing, SafetyHeader
+from handbook.content.kinds.lesson.scenarios import Scenario, ScenariosHeader
 from handbook.content.kinds.lesson.sheets import (
     Card,
     CardSet,
@@ -78,6 +79,10 @@ COUNTS: Mapping[tuple[type, str], tuple[int, int]] = MappingProxyType(
         (HomeHeader, "told_what"): (2, 5),
         (HomeHeader, "words_used"): (1, MANY),
         (HomeHeader, "try_this"): (1, 4),
+        (ScenariosHeader, "scenarios"): (1, 12),
+        (Scenario, "stages"): (1, 2),
+        (Scenario, "people"): (1, 4),
+        (Scenario, "choices"): (2, 3),
         (SymbolsHeader, "symbols"): (1, MANY),
     }
 )

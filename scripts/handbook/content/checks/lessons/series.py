@@ -108,7 +108,11 @@ def cast(library: Library) -> dict[str, dict[Person, list[str]]]:
     """Who does what over the whole series: for each side, the names of the characters by she, he and they."""
     found: dict[str, dict[Person, list[str]]] = {side: {person: [] for person in Person} for side in SIDES}
     for lesson in lessons_of(library):
-        for character in lesson.safety.distancing.characters if lesson.safety else ():
+        people = [*(lesson.safety.distancing.characters if lesson.safety else ())]
+        people += [
+            person for part in (lesson.scenarios.scenarios if lesson.scenarios else ()) for person in part.people
+        ]
+        for character in people:
             for side, roles in SIDES.items():
                 if roles & set(character.does):
                     found[side][character.person].append(character.name)

@@ -19,6 +19,9 @@ PARAGRAPHS = MappingProxyType(
         "edition-name": "edition-line",
         "emergency": "emergency-line",
         "cover": "cover-lines",
+        "chat-asking": "chat-asking",
+        "chat-asked": "chat-asked",
+        "chat-stop": "chat-stop",
     }
 )
 """Classes of single paragraphs."""
@@ -37,6 +40,8 @@ CONTAINERS = MappingProxyType(
         "copy": "copy",
         "title-block": "title-block",
         "piece": "piece",
+        "chat-sheet": "next-chapter",
+        "chat-end": "chat-end",
     }
 )
 """Classes of containers, in the order in which they count."""
