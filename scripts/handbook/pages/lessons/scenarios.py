@@ -34,10 +34,7 @@ def scenarios_page(document: Document[ScenariosHeader], library: Library) -> str
             for number, part in enumerate(scenarios, 1)
         ]
         parts += ["## What to say to the answers", "\n".join(rows)]
-        parts += [
-            "## The sheets",
-            *(_sheet(number, part, longer, rehearsal, base, library) for number, part, longer in sheets),
-        ]
+        parts += [_sheet(number, part, longer, rehearsal, base, library) for number, part, longer in sheets]
     back = [link_to(lesson.files[stem], base, name) for stem, name in _BACK if stem in lesson.files]
     parts.append(block("div", bullets_of(back), class_="screen-only"))
     return "\n\n".join(part for part in parts if part)
@@ -87,26 +84,22 @@ def _adult(rehearsal: Rehearsal, sheets: int) -> list[str]:
 
 def _sheet(number: int, part: Scenario, longer: bool, rehearsal: Rehearsal, base: str, library: Library) -> str:
     def drawn(*names: str) -> str:
-        shown = pictures((name for name in names if name in symbols_of(library)), base, library)
-        return line("p", shown, class_="task-symbols") if shown else ""
+        return pictures((name for name in names if name in symbols_of(library)), base, library)
 
-    rows = [f"### {number}. {escaped(part.title)}{', longer' if longer else ''}", escaped(part.ages)]
+    rows = [f"## Sheet {number}: {escaped(part.title)}{', longer' if longer else ''}", escaped(part.ages)]
     rows += [escaped(part.before)] if part.before else []
     rows += [_bubble(bubble, part) for bubble in part.bubbles]
-    rows += [
-        drawn(rehearsal.stop_symbol),
-        line("p", f"**Stop. {escaped(part.stop)}** Point to one.", class_="chat-stop"),
-    ]
+    stop = f"{drawn(rehearsal.stop_symbol)} **Stop. {escaped(part.stop)}** Point to one."
+    rows.append(line("p", stop.strip(), class_="chat-stop"))
     mixed = sorted(part.choices, key=lambda choice: sha256(f"{part.stop}|{choice}".encode()).digest())
     rows.append("\n".join(f"- {TICK} {escaped(choice)}" for choice in mixed))
     rows += [_bubble(bubble, part) for bubble in part.after]
     rows += map(escaped, part.further) if longer else ()
     end = part.ending
     told = (end.tells, end.hears, end.picture, end.lead, end.other, end.good)
-    rows.append(
-        block("div", "\n\n".join(["**What helps**", drawn(*rehearsal.end_symbols), bullets(told)]), class_="chat-end")
-    )
-    return block("section", "\n\n".join(row for row in rows if row), class_="chat-sheet")
+    helps = f"{drawn(*rehearsal.end_symbols)} **What helps**".strip()
+    rows.append(block("div", f"{helps}\n\n{bullets(told)}", class_="chat-end"))
+    return block("section", "\n\n".join(rows), class_="chat-sheet")
 
 
 def _bubble(bubble: Bubble, part: Scenario) -> str:

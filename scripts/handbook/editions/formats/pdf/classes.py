@@ -40,7 +40,7 @@ CONTAINERS = MappingProxyType(
         "copy": "copy",
         "title-block": "title-block",
         "piece": "piece",
-        "chat-sheet": "next-chapter",
+        "chat-sheet": "chat-sheet",
         "chat-end": "chat-end",
     }
 )
