@@ -34,7 +34,17 @@
     const words = `Slide ${now + 1} of ${slides.length}`;
     if (status.textContent !== words) status.textContent = words;
   };
+  // The sentences after the first come one by one to who goes on by key or button, and never go from who scrolls.
+  const later = (slide) => [...slide.querySelectorAll('.sentence.later')];
   const go = (place) => {
+    if (place > now && later(slides[now]).length) {
+      later(slides[now])[0].classList.remove('later');
+      return;
+    }
+    later(slides[now]).forEach((step) => step.classList.remove('later'));
+    if (place > now && slides[place]) {
+      slides[place].querySelectorAll('.sentence ~ .sentence').forEach((step) => step.classList.add('later'));
+    }
     now = Math.min(Math.max(place, 0), slides.length - 1);
     held = performance.now() + 600;
     slides[now].focus({ preventScroll: true });
@@ -66,11 +76,11 @@
     });
   });
 
-  // Page keys are what a presenter's remote sends. Keys pressed inside an answer or a field keep their own meaning.
+  // Page keys are what a presenter's remote sends. Arrows inside a group of answers go from answer to answer.
   const steps = { PageDown: 1, ArrowRight: 1, PageUp: -1, ArrowLeft: -1 };
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-    if (event.target.closest?.('input, select, textarea')) return;
+    if (event.target.closest?.('input') && event.key.startsWith('Arrow')) return;
     const place = now + steps[event.key];
     // Before the first slide and after the last the keys move the page, so that all of it can be reached.
     if (!(event.key in steps) || (!slides[place] && !document.fullscreenElement)) return;
@@ -81,14 +91,16 @@
   const follow = () => {
     if (waiting) return;
     waiting = true;
-    later();
+    settle();
   };
-  const later = () => {
+  const settle = () => {
     const left = held - performance.now();
-    if (left > 0) setTimeout(later, left);
+    if (left > 0) setTimeout(settle, left);
     else requestAnimationFrame(() => {
       waiting = false;
+      const place = now;
       now = seen();
+      if (now !== place) later(slides[place]).concat(later(slides[now])).forEach((step) => step.classList.remove('later'));
       show();
     });
   };

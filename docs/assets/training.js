@@ -1,4 +1,4 @@
-// Training: choose, then see. A set is drawn by a seed, as handbook.content.queries.draw draws it. Nothing is sent; a
+// Training: questions.js shows what is said of an answer. A set is drawn by a seed, as handbook.content.queries.draw draws it. Nothing is sent; a
 // place is kept on this device only for who asks for it. In a package, the school's platform keeps it instead.
 (() => {
   'use strict';
@@ -39,34 +39,11 @@
     order.splice((place + rank(seed, 'places')) % parts.length, 0, 0);
     item.querySelector('.item-answers').append(...order.map((number) => parts[number]));
   };
-  const chosen = (item) => item.querySelector('input:checked');
-
-  const see = (item) => {
-    const radio = chosen(item);
-    const status = item.querySelector('[role="status"]');
-    if (!radio) {
-      status.textContent = 'Choose an answer first.';
-      return;
-    }
-    status.textContent = item.querySelector(`[data-for="${radio.value}"]`).textContent;
-    item.dataset.seen = radio.value;
-    if (!set.includes(item)) return;
+  const answered = (item, value) => {
+    item.dataset.seen = value;
     for (const other of item.querySelectorAll('input')) other.disabled = true;
     keep();
     if (set.every((one) => one.dataset.seen)) result();
-  };
-  const alive = (item) => {
-    item.querySelector('.item-reasons')?.remove();
-    const line = document.createElement('p');
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = 'See the reason';
-    button.addEventListener('click', () => see(item));
-    line.append(button);
-    const status = document.createElement('p');
-    status.className = 'item-said';
-    status.setAttribute('role', 'status');
-    item.append(line, status);
   };
   const draw = () => {
     set = drawn();
@@ -155,12 +132,12 @@
       const radio = [...item.querySelectorAll('input')].find((one) => one.value === letters[place]);
       if (!radio) return;
       radio.checked = true;
-      see(item);
+      item.querySelector('button').click();
     });
   };
 
   part('.without-script')?.remove();
-  for (const item of options.keys()) alive(item);
+  root.addEventListener('answered', ({ target, detail }) => { if (set.includes(target)) answered(target, detail); });
   part('.again').addEventListener('click', () => {
     seed += 1;
     tries += 1;

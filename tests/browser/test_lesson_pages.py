@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -100,6 +101,47 @@ def test_full_screen_goes_on_by_keys_and_buttons_and_keeps_its_place_when_it_end
     assert status(page) == f"Slide 4 of {total}"
 
 
+def test_sentences_come_one_by_one_to_who_goes_on_by_keys_and_none_is_lost(reader: Readers) -> None:
+    page = reader(SLIDES, width=1280, height=800)
+    assert page.locator(".sentence.later").count() == 0
+    slides = page.locator(".slide")
+    first = next(n for n in range(slides.count()) if slides.nth(n).locator(".sentence").count() > 1)
+    for _ in range(first):
+        page.keyboard.press("PageDown")
+    there = f"Slide {first + 1} of {slides.count()}"
+    later = slides.nth(first).locator(".sentence").nth(1)
+    assert status(page) == there
+    expect(later).not_to_be_visible()
+    page.keyboard.press("PageDown")
+    assert status(page) == there
+    expect(later).to_be_visible()
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageUp")
+    assert status(page) == there
+    expect(later).to_be_visible()
+
+
+@pytest.mark.parametrize("screen", [(1280, 720), (1024, 768)])
+def test_every_slide_fits_the_screen_of_a_projector(reader: Readers, site: Path, screen: tuple[int, int]) -> None:
+    off = {}
+    for path in sorted(site.glob("lessons/0*/slides.html")):
+        page = reader(path.relative_to(site).as_posix(), width=screen[0], height=screen[1])
+        if found := page.evaluate(OFF_THE_SCREEN):
+            off[path.parent.name] = found
+    assert not off
+
+
+OFF_THE_SCREEN = """() => {
+  for (const item of document.querySelectorAll('.slide .item')) {
+    item.querySelector('input').click();
+    item.querySelector('button').click();
+  }
+  const room = innerHeight - document.querySelector('.slide-bar').offsetHeight;
+  return [...document.querySelectorAll('.slide')].filter((slide, place) => slide.scrollWidth > slide.clientWidth + 1
+    || (place ? slide.offsetHeight : slide.getBoundingClientRect().bottom) > room).map((slide) => slide.innerText);
+}"""
+
+
 def test_no_slide_of_a_full_screen_hides_words_that_cannot_be_scrolled_to(reader: Readers) -> None:
     page = reader(SLIDES, width=1024, height=600)
     click(page, "Full screen")
@@ -128,9 +170,8 @@ def test_slides_go_on_by_touch(reader: Readers) -> None:
 def test_page_keys_reach_what_follows_the_last_slide(reader: Readers) -> None:
     page = reader(SLIDES, width=1280, height=800)
     total = page.locator(".slide").count()
-    for _ in range(total - 1):
+    while status(page) != f"Slide {total} of {total}":  # a press may show the next sentence
         page.keyboard.press("PageDown")
-    assert status(page) == f"Slide {total} of {total}"
     rest(page)
     before = page.evaluate("scrollY")
     page.keyboard.press("PageDown")
@@ -170,16 +211,36 @@ def test_slides_answer_to_the_keyboard_alone_on_a_projector_at_200_per_cent(read
 def test_questions_answer_to_the_keyboard_and_every_answer_teaches(reader: Readers, scripts: bool) -> None:
     page = reader(QUIZ, java_script_enabled=scripts)
     tab_to(page, "A hint")
-    for _ in range(3):
+    question = page.locator("fieldset.item").first
+    for number in range(question.locator("input").count()):
+        page.keyboard.press("Tab") if number == 0 else page.keyboard.press("ArrowDown")
+        page.keyboard.press("Space")
         page.keyboard.press("Tab")
-        answer = page.locator("details.answer:has(> summary:focus)")
-        why = answer.locator("p")
-        expect(why).not_to_be_visible()
         page.keyboard.press("Enter")
-        expect(why).to_contain_text(re.compile(r"^(This|Another) answer is right\. \w+"))
-    page.keyboard.press("Space")
-    expect(why).not_to_be_visible()
+        said = question.get_by_role("status") if scripts else question.locator("li").nth(number).locator("span")
+        expect(said).to_have_text(re.compile(r"^(This|Another) answer is right\. \w+"))
+        if not scripts:
+            expect(said).to_be_visible()
+            page.keyboard.press("Enter")
+        page.keyboard.press("Shift+Tab")
     assert page.get_by_role("heading", level=3, name=re.compile(r"^Question \d$")).count() >= 2
+    assert page.evaluate(KEPT) == [0, 0, 0]
+
+
+def test_a_thing_has_its_own_place_on_the_screen(reader: Readers) -> None:
+    page = reader("lessons/02-who-could-see-it-next/quiz.html")
+    thing = page.get_by_role("group", name="Who or what is in it?")
+    thing.get_by_role("button").click()
+    expect(thing.get_by_role("status")).to_have_text("Choose an answer first.")
+    for number, said in (("3", "Another place is right."), ("1", "Number 1.")):
+        thing.get_by_role("radio", name=f"Number {number}").check()
+        expect(thing.get_by_role("status")).to_be_empty()
+        thing.get_by_role("button").click()
+        expect(thing.get_by_role("status")).to_contain_text(said)
+
+
+KEPT = "[localStorage.length, sessionStorage.length, document.cookie.length]"
+"""What a page has left on the device."""
 
 
 def test_slides_are_a_page_without_a_script(reader: Readers) -> None:
@@ -201,7 +262,7 @@ def test_the_card_maker_fills_one_card_and_keeps_nothing(reader: Readers) -> Non
     page.select_option("#card-size", "24")
     page.uncheck("#card-symbols")
     assert made.get_attribute("class") == "four-card card-24 without-symbols"
-    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie.length]") == [0, 0, 0]
+    assert page.evaluate(KEPT) == [0, 0, 0]
     page.reload()
     assert "Auntie" not in made.inner_text()
 

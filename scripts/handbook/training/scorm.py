@@ -1,4 +1,4 @@
-"""A module as a SCORM 1.2 package for the school's own platform: one page, three small files, a manifest.
+"""A module as a SCORM 1.2 package for the school's own platform: one page, a few small files, a manifest.
 
 No pass mark is in the manifest, because a platform would let a good mean outweigh a critical answer that was wrong. The
 page itself says that somebody passed, and only then sends a score.
@@ -20,8 +20,8 @@ from handbook.website.hosts import PAGE_POLICY
 
 CP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 ADL = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
-FILES = ("site.css", "training.css", "training-platform.js", "training.js")
-"""The files of the page, all of which the website has too; the platform's comes before the module's own."""
+FILES = ("site.css", "questions.css", "training.css", "questions.js", "training-platform.js", "training.js")
+"""The files of the page, all of which the website has too; the module's own comes last."""
 
 
 def package(module: Module, library: Library, extensions: Extensions, asset: Callable[[str], str]) -> bytes:

@@ -28,8 +28,11 @@ SCRIPTS = MappingProxyType(
 )
 """The scripts that one page alone needs."""
 
-STYLES = MappingProxyType({"lessons": "assets/lessons.css", "training": "assets/training.css"})
-"""The stylesheet that the pages of a section need."""
+QUESTIONS = "assets/questions.css"
+STYLES = MappingProxyType(
+    {"lessons": ["assets/lessons.css", QUESTIONS], "training": ["assets/training.css", QUESTIONS]}
+)
+"""The stylesheets that the pages of a section need."""
 
 OWN_PAGES = MappingProxyType(
     {"404.html": "This page is not here", "search.html": "Search this site", "start-here.html": "Start here"}
@@ -98,7 +101,7 @@ def _page(document: Document, library: Library) -> dict[str, object]:
         "crumbs": crumbs(document, plan, library),
         "claims": claims(document, library),
         "scripts": SCRIPTS.get(address(document), [*document.kind.scripts]),
-        "styles": [path for path in (STYLES.get(folder_of(document)),) if path],
+        "styles": STYLES.get(folder_of(document), []),
     }
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 THEME = "material.css"
 """The part of Material's stylesheet that is used; among the templates."""
 
-_OURS = ("site.css", "print.css", "lessons.css", "training.css")
+_OURS = ("site.css", "print.css", "lessons.css", "questions.css", "training.css")
 _REMARK = re.compile(r"/\*(?!!).*?\*/\s*", re.S)  # one that starts with an exclamation mark is a licence
 
 

@@ -188,7 +188,13 @@ KINDS: tuple[Kind[Header], ...] = (
         asks=(Act.READ, Act.AGREED),
     ),
     _sheet("safety", SafetyHeader, "Plan as if someone in the room has lived it.", printed=Printed.LISTED),
-    _sheet("slides", SlidesHeader, "Its parts are what is taught.", versioned=True, scripts=("assets/slides.js",)),
+    _sheet(
+        "slides",
+        SlidesHeader,
+        "Its parts are what is taught.",
+        versioned=True,
+        scripts=("assets/questions.js", "assets/slides.js"),
+    ),
     _sheet(
         "pupil",
         PupilHeader,
@@ -197,7 +203,13 @@ KINDS: tuple[Kind[Header], ...] = (
         body=True,
         versioned=True,
     ),
-    _sheet("quiz", QuizHeader, "An adult must see what was understood, and what was taken wrongly.", versioned=True),
+    _sheet(
+        "quiz",
+        QuizHeader,
+        "An adult must see what was understood, and what was taken wrongly.",
+        versioned=True,
+        scripts=("assets/questions.js",),
+    ),
     _sheet("cards", CardsHeader, "A pupil who does not speak or write answers with cards.", versioned=True),
     _sheet("worksheet", WorksheetHeader, "The lesson must work from paper alone.", versioned=True),
     _sheet("answers", AnswersHeader, "Answers must be apart from what pupils get.", body=True, versioned=True),
@@ -230,7 +242,7 @@ KINDS: tuple[Kind[Header], ...] = (
         printed=Printed.NEVER,
         words=Words.STAFF,
         asks=(Act.READ, Act.AGREED),
-        scripts=("assets/training.js",),
+        scripts=("assets/questions.js", "assets/training.js"),
     ),
     Kind(
         name="questions",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from html import escape
 from types import MappingProxyType
 
 from handbook.content.kinds.lesson.choices import VIEWS, PupilView, State
@@ -10,6 +11,7 @@ from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.lesson.safety import SafetyHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.content.queries.lessons import SYMBOL_FOLDER, Lesson, lesson_of, symbols_of
+from handbook.pages.asked import asked
 from handbook.pages.claims import said
 from handbook.pages.markup import block, escaped, line, link_to, views_choice
 from handbook.pages.services import mentions
@@ -17,6 +19,9 @@ from handbook.source.markdown_links import relative
 
 RIGHT, NOT_RIGHT = "This answer is right.", "Another answer is right."
 """What opens with an answer. Literal, without blame, and clear also where the answer itself starts with yes or no."""
+
+OTHER_PLACE = "Another place is right."
+"""The same of a thing that goes somewhere else."""
 
 VIEW_NAMES = MappingProxyType(
     {
@@ -88,8 +93,14 @@ def who_helps(lesson: Lesson, base: str, library: Library, intro: str = "") -> s
 
 def helpers(safety: SafetyHeader, base: str, library: Library) -> str:
     """Who helps in school and outside, as a Markdown list."""
-    school = [f"- **{escaped(part.who)}**: {stopped(part.where)} {stopped(part.how)}" for part in safety.school_help]
-    return "\n".join([*school, services(safety.services, base, library)])
+    return f"{in_school(safety)}\n{services(safety.services, base, library)}"
+
+
+def in_school(safety: SafetyHeader) -> str:
+    """Who helps in school, where and how, as a Markdown list."""
+    return "\n".join(
+        f"- **{escaped(part.who)}**: {stopped(part.where)} {stopped(part.how)}" for part in safety.school_help
+    )
 
 
 def who_helps_on_screen(lesson: Lesson, base: str, library: Library) -> str:
@@ -145,6 +156,30 @@ def verdict(place: str | None, right: bool, words: tuple[str, str] = (RIGHT, NOT
     if place:
         return stopped(f"Number {place}" if place.isdigit() else place)
     return words[0 if right else 1]
+
+
+def choice(stem: str, answers: Sequence[tuple[str, bool, str]], name: str) -> str:
+    """A question on the screen: each answer, whether it is right, and why, which opens also without a script."""
+    replies = "".join(
+        f'<li>{escape(text)}: <span data-for="{number}"><b>{verdict(None, right)}</b> {escape(why)}</span></li>'
+        for number, (text, right, why) in enumerate(answers)
+    )
+    return _on_screen(stem, ((number, answer[0]) for number, answer in enumerate(answers)), name, replies)
+
+
+def placing(words: str, places: Iterable[str], place: str, why: str, name: str) -> str:
+    """A thing to put into one of several places, on the screen; *place* is where it goes, and *why*."""
+    right, other = verdict(place, right=True), OTHER_PLACE
+    replies = (
+        f'<li data-for="{escape(place)}"><b>{escape(right)}</b> {escape(why)}</li>'
+        f'<li data-for="other" hidden><b>{other}</b> {escape(why)}</li>'
+    )
+    return _on_screen(words, ((value, verdict(value, right=True)) for value in places), name, replies)
+
+
+def _on_screen(stem: str, answers: Iterable[tuple[object, str]], name: str, replies: str) -> str:
+    after = f'<details class="item-reasons"><summary>The answer and the reason</summary><ul>{replies}</ul></details>'
+    return block("div", asked(stem, answers, name, after), class_="screen-only")
 
 
 def pupil_views(lesson: Lesson, base: str) -> str:

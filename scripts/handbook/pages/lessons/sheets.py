@@ -23,9 +23,11 @@ from handbook.pages.lessons.marks import (
     TICK,
     all_for_the_lesson,
     bullets,
+    choice,
     materials,
     picture,
     pictures,
+    placing,
     pupil_views,
     stopped,
     verdict,
@@ -70,7 +72,11 @@ def pupil_page(document: Document[PupilHeader], library: Library) -> str:
 def quiz_page(document: Document[QuizHeader], library: Library) -> str:
     """The questions: every answer opens and teaches; on paper the answers are apart."""
     lesson, header = _lesson(document, library), document.header
-    how = block("div", "Tap an answer to see what it teaches. Try as often as you like.", class_="screen-only")
+    how = block(
+        "div",
+        "Choose an answer, then see the reason. Try as often as you like. Nobody sees what you choose.",
+        class_="screen-only",
+    )
     parts = [_own(document, library), how]
     number = 0
     for heading, items in ((BEFORE, header.starter), (AFTER, header.exit)):
@@ -84,9 +90,9 @@ def quiz_page(document: Document[QuizHeader], library: Library) -> str:
 def _item(number: int, item: QuizItem, base: str, library: Library) -> str:
     stem = f"### Question {number}\n\n"  # a heading: by it a screen reader goes from question to question
     if item.symbol:
-        stem += line("p", picture(item.symbol, base, library), class_="task-symbols") + "\n\n"
-    stem += line("p", f"**{escaped(item.stem)}**", class_="stem")
-    rows = []
+        stem += line("p", picture(item.symbol, base, library), class_="task-symbols")
+    said = line("p", f"**{escaped(item.stem)}**", class_="stem")
+    rows = [] if item.type is ItemKind.CHOICE else [said]
     if item.hint:
         rows.append(block("details", f"<summary>A hint</summary>\n\n{escaped(item.hint)}", class_="hint"))
     if item.type is ItemKind.SHORT:
@@ -95,14 +101,19 @@ def _item(number: int, item: QuizItem, base: str, library: Library) -> str:
         paper = WRITE.replace("_", "\\_")
     else:
         answers = shown(item)
-        for answer in answers:
-            said = verdict(answer.place, answer.correct)
-            body = f"<summary>{escaped(answer.text)}</summary>\n\n**{said}** {escaped(answer.why)}"
-            rows.append(block("details", body, class_="answer"))
-        places = sorted({answer.place for answer in item.answers if answer.place})
-        choice = f"Write beside each: {stopped(' or '.join(places))}\n\n" if places else ""
-        paper = choice + "\n".join(f"- {TICK} {escaped(answer.text)}" for answer in answers)
+        places = sorted({answer.place for answer in answers if answer.place})
+        name = f"question-{number}"
+        if places:
+            rows += [
+                placing(answer.text, places, answer.place or "", answer.why, f"{name}-{place}")
+                for place, answer in enumerate(answers)
+            ]
+        else:
+            rows.append(choice(item.stem, [(answer.text, answer.correct, answer.why) for answer in answers], name))
+        way = f"Write beside each: {stopped(' or '.join(places))}\n\n" if places else ""
+        paper = way + "\n".join(f"- {TICK} {escaped(answer.text)}" for answer in answers)
     screen = block("div", "\n\n".join(rows), class_="screen-only")
+    paper = f"{said}\n\n{paper}"
     return block("section", f"{stem}\n\n{screen}\n\n{block('div', paper, class_='paper-only')}", class_="question")
 
 

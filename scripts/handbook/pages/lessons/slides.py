@@ -5,15 +5,19 @@ The adult's notes are apart, in the plan. On paper and without a script the sect
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from handbook.content.kinds.lesson.slides import Checkpoint, Part, SlidesHeader
 from handbook.content.library import Document, Library
 from handbook.content.queries.lessons import Lesson, lesson_of
-from handbook.pages.lessons.marks import NOT_RIGHT, RIGHT, bullets, helpers, materials, pictures, stopped
+from handbook.pages.lessons.marks import bullets, choice, in_school, materials, pictures, services, stopped
 from handbook.pages.lessons.plan import adult_side, check_answers
 from handbook.pages.markup import block, escaped, line
 from handbook.problems import counted
+
+MOST_SERVICES = 3
+"""How many services one screen holds in letters that can be read from the back of a room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +35,15 @@ def slides_page(document: Document[SlidesHeader], library: Library) -> str:
     lesson, found = _screens(document, library)
     rows = []
     for number, screen in enumerate(found, 1):
-        next_ = f". {escaped(screen.now_next)}" if screen.now_next else ""
-        place = line("p", f"{number} of {len(found)}{next_}", class_="slide-place")
-        rows.append(_slide(number, screen, place))
+        place = [f'<span class="slide-number">{number} of {len(found)}.</span>', *_now_and_next(screen.now_next)]
+        rows.append(_slide(number, screen, line("p", " ".join(place), class_="slide-place")))
     deck = block("div", "\n\n".join(rows), class_="slides")
     rest = block(
         "div",
         f"## Everything for this lesson\n\n{materials(lesson, document.path, ('answers', 'safety'))}",
         class_="after-slides",
     )
-    keys = line("p", "Next slide: press Page Down. Slide before: press Page Up.", class_="screen-only")
+    keys = line("p", "Next words or slide: press Page Down. Slide before: press Page Up.", class_="screen-only")
     return f"{keys}\n\n{deck}\n\n{rest}"
 
 
@@ -94,44 +97,54 @@ def _of_part(lesson: Lesson, part: Part, place: str, base: str, library: Library
     for number, slide in enumerate(part.slides, 1):
         heading = f"{part.title} ({number} of {len(part.slides)})" if many else part.title
         shown = pictures(slide.symbols, base, library)
-        words = line("p", escaped(slide.words), class_="slide-words")
+        words = line("p", _in_steps(slide.words), class_="slide-words")
         pictured = line("p", shown, class_="slide-symbols") if shown else ""
         found.append(Screen(heading, "\n\n".join(piece for piece in (pictured, words) if piece), part.now_next, notes))
     if part.kind == "rules" and lesson.safety:
         found.append(Screen(f"{part.title}: all of them", bullets(lesson.safety.ground_rules), part.now_next, notes))
     if part.check:
         disclosure = f"**{place}.** A question.\n\n{check_answers(part.check)}"
-        found.append(Screen(f"{part.title}: a question", checkpoint(part.check), part.now_next, disclosure))
+        found.append(Screen(f"{part.title}: a question", checkpoint(part.check, place), part.now_next, disclosure))
     return found
 
 
 def _last(lesson: Lesson, base: str, library: Library) -> list[Screen]:
-    """What helps pupils to whom it has already happened, and who helps: apart, or no screen would hold them."""
+    """What helps pupils to whom it has already happened, and who helps, each on a screen that holds it."""
     safety = lesson.safety
     if safety is None:
         return []
     after = f"**After the lesson.** {escaped(safety.aftercare)}"
-    return [
-        Screen(
-            "If it has already happened", block("div", escaped(safety.already_happened), class_="already"), "", after
-        ),
-        Screen("Who helps", block("div", helpers(safety, base, library), class_="already"), "", after),
+    outside = "Who helps outside school"
+    rows = [safety.services[place : place + MOST_SERVICES] for place in range(0, len(safety.services), MOST_SERVICES)]
+    titles = [
+        f"{outside} ({number} of {len(rows)})" if len(rows) > 1 else outside for number in range(1, len(rows) + 1)
     ]
+    found = {
+        "If it has already happened": escaped(safety.already_happened),
+        "Who helps in school": in_school(safety),
+        **{title: services(row, base, library) for title, row in zip(titles, rows, strict=True)},
+    }
+    return [Screen(title, block("div", words, class_="already"), "", after) for title, words in found.items()]
 
 
-def checkpoint(check: Checkpoint) -> str:
-    """A question with answers to open, in the order of their words so that the right one has no fixed place."""
-    answers = [
-        (check.correct, RIGHT, check.why),
-        *((wrong.text, NOT_RIGHT, wrong.why) for wrong in check.distractors),
-    ]
-    rows = [
-        block("details", f"<summary>{escaped(text)}</summary>\n\n**{verdict}** {escaped(why)}", class_="answer")
-        for text, verdict, why in sorted(answers)
-    ]
-    paper = bullets((text for text, _, _ in sorted(answers)))
-    screen = block("div", "\n\n".join(rows), class_="screen-only")
-    return f"{escaped(check.stem)}\n\n{screen}\n\n{block('div', paper, class_='paper-only')}"
+def checkpoint(check: Checkpoint, name: str = "check") -> str:
+    """A question with answers to choose from, in the order of their words so that the right one has no fixed place."""
+    answers = sorted(
+        [(check.correct, True, check.why), *((wrong.text, False, wrong.why) for wrong in check.distractors)]
+    )
+    paper = f"{escaped(check.stem)}\n\n{bullets(text for text, _, _ in answers)}"
+    return f"{choice(check.stem, answers, name)}\n\n{block('div', paper, class_='paper-only')}"
+
+
+def _in_steps(words: str) -> str:
+    """Sentences apart, so that a script can show the second after the first; in print and without it all are there."""
+    sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", words)
+    return " ".join(f'<span class="sentence">{escaped(sentence)}</span>' for sentence in sentences)
+
+
+def _now_and_next(words: str) -> list[str]:
+    """What is now and what is next, each by itself, in letters that can be read from the back of a room."""
+    return [f"<span>{escaped(part)}</span>" for part in re.split(r"\s+(?=Next:)", words) if part]
 
 
 def _slide(number: int, screen: Screen, after: str) -> str:

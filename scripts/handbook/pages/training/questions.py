@@ -11,6 +11,7 @@ from handbook.content.library import Document, Library
 from handbook.content.queries.draw import answers
 from handbook.content.recorded.acts import last
 from handbook.content.recorded.modules import Module, module_of, notes_of
+from handbook.pages.asked import asked
 from handbook.pages.markup import block, clause_link, escaped, line, link_to
 
 RIGHT = "Right."
@@ -30,26 +31,18 @@ def choice(item: Item, place: int, group: str, reasons: str, library: Library) -
     *reasons* is the address of the page with the reasons; empty where there is none. A script shows the reason of the
     answer that was chosen, in the page, and takes the link out.
     """
-    name = f"{group}-{item.id}"
     texts = (item.right.text, *(part.text for part in item.wrong))
-    options = "".join(
-        f'<p><label><input type="radio" name="{name}" value="{number}"> {escape(texts[number])}</label></p>'
-        for number in answers(item, 0, place)
-    )
     whys = "".join(
         f'<p class="item-why" data-for="{n}" hidden>{escape(feedback(item, n))}</p>' for n in range(len(texts))
     )
-    critical = f' data-critical="{escape(item.critical)}"' if item.critical else ""
     link = (
         f'<p class="item-reasons"><a href="{reasons}#{item.id}">The answer and the reason'
         f'<span class="unseen">: {escape(item.stem)}</span></a></p>'
         if reasons
         else ""
     )
-    return (
-        f'<fieldset class="item" data-item="{item.id}"{critical}><legend>{escape(item.stem)}</legend>'
-        f'<div class="item-answers">{options}</div>{whys}{link}</fieldset>'
-    )
+    options = ((number, texts[number]) for number in answers(item, 0, place))
+    return asked(item.stem, options, f"{group}-{item.id}", whys + link, item=item.id, critical=str(item.critical or ""))
 
 
 def rests_on(names: tuple[str, ...], base: str, library: Library) -> str:
