@@ -64,7 +64,9 @@ def test_a_printed_page_holds_the_words_of_the_site_in_order() -> None:
             if len(bundle.documents) > 1 or piece.section or piece.wording is not Wording.PAGE:
                 continue
             document = bundle.documents[0]
-            markup = without(render(compose(document, library), found), ".//nav[@class='views']")
+            markup = without(
+                render(compose(document, library), found), ".//nav[@class='views']|.//div[@class='screen-only']"
+            )
             wanted = site_words(without_pages(markup) if bundle.shape is Shape.BOOK else markup)
             main = printed_words(real_words(bundle.id).main)
             # A full stop between run-on titles is paper's own; everything else is the site's.

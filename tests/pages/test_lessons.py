@@ -18,7 +18,7 @@ from handbook.content.kinds.lesson.choices import VIEWS, ItemKind, PupilView, Ro
 from handbook.content.kinds.lesson.safety import SafetyHeader
 from handbook.content.kinds.lesson.sheets import QuizHeader
 from handbook.content.queries.lessons import lessons_of
-from handbook.editions.plan.bundles import PACKS, lesson_packs
+from handbook.editions.plan.lesson_packs import PACKS, lesson_packs
 from handbook.pages import compose
 from handbook.pages.lessons.marks import NOT_RIGHT, RIGHT
 from handbook.pages.lessons.sheets import shown
@@ -117,7 +117,7 @@ def test_the_plan_can_be_taught_from_paper_alone() -> None:
         assert part.now_next in text
         assert all(item in text for item in part.teacher)
     assert f"{lesson.minutes} minutes" in text
-    rules = next(part for part in text.split('<section class="lesson-part"') if "Our rules" in part)
+    rules = next(part for part in text.split('<section class="lesson-part"')[1:] if "Our rules" in part)
     assert all(rule in rules for rule in lesson.safety.ground_rules)
 
 
@@ -238,6 +238,7 @@ def test_the_lessons_of_this_site_are_whole_and_leave_no_gap(real: Library) -> N
     lessons = lessons_of(real)
     assert len(lessons) == 6
     assert all(set(LESSON_FILES) <= set(lesson.files) for lesson in lessons)
+    assert len({lesson.safety.exit_route.signal for lesson in lessons if lesson.safety}) == 1  # one way to leave
     assert "lessons/curriculum-map" in real.documents
 
 

@@ -40,6 +40,7 @@ from handbook.pages.lessons.curriculum_map import curriculum_map, lesson_list, s
 from handbook.pages.lessons.marks import version_line
 from handbook.pages.lessons.plan import plan_page, safety_page
 from handbook.pages.lessons.scenarios import scenarios_page
+from handbook.pages.lessons.series import series_sheets
 from handbook.pages.lessons.sheets import (
     answers_page,
     cards_page,
@@ -159,6 +160,8 @@ def _listing(shows: Listing, document: Document, library: Library) -> str:
             return coverage(base, library)
         case Listing.LESSONS:
             return lesson_list(base, library)
+        case Listing.SERIES:
+            return series_sheets(library)
         case Listing.CURRICULUM:
             return curriculum_map(base, library)
         case Listing.DAYS:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from handbook.content import loading, lock, school
 from handbook.content.checks import contacts, guides, notation, paper_forms, promises, services, settings, training
-from handbook.content.checks.lessons import limits, plan, safety, scenarios, series, sheets
+from handbook.content.checks.lessons import door, limits, plan, safety, scenarios, series, sheets
 from handbook.content.checks.policies import labels, pins, policy, requirements, versions
 from handbook.content.checks.row import DatedRule, Finding, LibraryRule
 from handbook.content.checks.steps import paths, single
@@ -47,7 +47,15 @@ CHECKED: Mapping[str, tuple[LibraryRule | DatedRule, ...]] = MappingProxyType(
         "Promises": promises.RULES,
         "Words for the search": search.RULES,
         "The map of requirements": requirements.RULES,
-        "Lessons": (*plan.RULES, *safety.RULES, *sheets.RULES, *scenarios.RULES, *series.RULES, *limits.RULES),
+        "Lessons": (
+            *plan.RULES,
+            *door.RULES,
+            *safety.RULES,
+            *sheets.RULES,
+            *scenarios.RULES,
+            *series.RULES,
+            *limits.RULES,
+        ),
         "Training": training.RULES,
     }
 )

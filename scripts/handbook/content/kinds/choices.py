@@ -148,6 +148,7 @@ class Listing(StrEnum):
     POLICIES = "policies"
     COVERAGE = "coverage"
     LESSONS = "lessons"
+    SERIES = "series"
     CURRICULUM = "curriculum-map"
     CARD_MAKER = "card-maker"
     EDITIONS = "editions"

@@ -187,7 +187,7 @@ KINDS: tuple[Kind[Header], ...] = (
         printed=Printed.CHOSEN,
         asks=(Act.READ, Act.AGREED),
     ),
-    _sheet("safety", SafetyHeader, "Plan as if someone in the room has lived it.", printed=Printed.LISTED),
+    _sheet("safety", SafetyHeader, "Plan as if someone in the room has lived it."),
     _sheet(
         "slides",
         SlidesHeader,

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from handbook.content.kinds import LESSONS
+from handbook.content.kinds.lesson.choices import PartKind
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.lesson.safety import SafetyHeader
 from handbook.content.kinds.lesson.scenarios import ScenariosHeader
@@ -20,13 +21,16 @@ from handbook.content.kinds.lesson.sheets import (
     SymbolsHeader,
     WorksheetHeader,
 )
-from handbook.content.kinds.lesson.slides import SlidesHeader
+from handbook.content.kinds.lesson.slides import Part, SlidesHeader
 from handbook.content.library import Document, Library
 
 SYMBOLS = f"{LESSONS}/symbols"
 """The document that lists all symbols."""
 
 SYMBOL_FOLDER = "assets/symbols"
+
+LONGEST_SITTING, HELLO, GOODBYE = 25, 2, 3
+"""Minutes: of a sitting at most, and of a hello or an end that no part of the lesson is for. Our own figures."""
 
 Model = TypeVar("Model")
 
@@ -91,6 +95,41 @@ class Lesson:
     def _header(self, stem: str, model: type[Model]) -> Model | None:
         document = self.files.get(stem)
         return document.header if document and isinstance(document.header, model) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One sitting of a lesson: its parts, and what to leave out if there is less time."""
+
+    parts: tuple[Part, ...]
+    late: str
+
+    @property
+    def opens(self) -> bool:
+        """Whether its first part is for settling in."""
+        return self.parts[0].kind is PartKind.SETTLE
+
+    @property
+    def closes(self) -> bool:
+        """Whether its last part is for the end."""
+        return self.parts[-1].kind is PartKind.SETTLE_OUT
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes, with a hello and an end."""
+        around = (0 if self.opens else HELLO) + (0 if self.closes else GOODBYE)
+        return around + sum(part.minutes for part in self.parts)
+
+
+def sittings_of(lesson: Lesson) -> tuple[Session, ...]:
+    """The sittings of a lesson whose plan names its parts."""
+    found, left = [], list(lesson.slides.parts if lesson.slides else ())
+    for sitting in lesson.plan.sittings if lesson.plan else ():
+        place = next((n for n, part in enumerate(left, 1) if part.title == sitting.until), len(left))
+        if left[:place]:
+            found.append(Session(tuple(left[:place]), sitting.late))
+        left = left[place:]
+    return tuple(found)
 
 
 def lessons_of(library: Library) -> tuple[Lesson, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from lxml.html import HtmlElement, builder
 
+from handbook.content.kinds import Shape
 from handbook.content.kinds.choices import Act, Reader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
@@ -72,8 +73,13 @@ def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     for_office = bundle.page.header.readers == (Reader.OFFICE,)
     if not for_office and is_a(emergency, ServiceHeader) and emergency.header.phone:
         number = emergency.header.phone
-        call = builder.A(hard_spaces(number), href=f"tel:{number.replace(' ', '')}")
-        parts.append(builder.P(builder.STRONG("In danger now? Call ", call, "."), builder.CLASS("emergency")))
+        call = builder.STRONG(
+            "In danger now? Call ", builder.A(hard_spaces(number), href=f"tel:{number.replace(' ', '')}"), "."
+        )
+        parts.append(builder.P(call, builder.CLASS("emergency")))
+        if bundle.shape is Shape.SHEETS:
+            said = f"{library.settings.school.name}. {form.label}. "
+            return builder.HEADER(parts[1], builder.P(said, call), builder.CLASS("title-block"))
     return builder.HEADER(*parts, builder.CLASS("title-block"))
 
 

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from handbook.editions.pivot.elements import tag_of
 
-WHOLE: Mapping[str, float] = MappingProxyType({"note-a": 0.6, "service": 0.6, "question": 0.7, "task": 0.7})
+WHOLE: Mapping[str, float] = MappingProxyType({"note-a": 0.6, "service": 0.6, "question": 0.7, "task": 1.0})
 """Classes of containers that stay whole on a page, each with the part of a page that it may fill: a longer one would
 leave too much paper empty."""
 TO_TICK, TO_WRITE_ON = "to-tick", "to-write-on"

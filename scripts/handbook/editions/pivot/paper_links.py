@@ -36,11 +36,17 @@ def short_address(address: str) -> str:
 
 
 def on_paper(
-    root: HtmlElement, document: Document, prefixes: Mapping[str, str], library: Library, addresses: Addresses
+    root: HtmlElement,
+    document: Document,
+    prefixes: Mapping[str, str],
+    library: Library,
+    addresses: Addresses,
+    sections: frozenset[str] = frozenset(),
 ) -> None:
     """Change every link of the page of *document* into what can be followed on paper.
 
-    *prefixes* holds the documents of the bundle with what their anchors start with.
+    *prefixes* holds the documents of the bundle with what their anchors start with, *sections* the anchors of its
+    sections.
     """
     explained: set[str] = set()
     for link in list(root.iter("a")):
@@ -58,7 +64,8 @@ def on_paper(
             _follow(link, "")
             link.drop_tag()
             continue
-        here = _inside(found[1], other, document, prefixes, root)
+        section = prefixes.get(other.id, "") + found[1]
+        here = section if section in sections else _inside(found[1], other, document, prefixes, root)
         if here:
             link.set("href", f"#{here}")
             continue

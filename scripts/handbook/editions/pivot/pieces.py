@@ -42,6 +42,8 @@ class Setting:
 
     depth: int
     prefixes: Mapping[str, str]
+    sections: frozenset[str] = frozenset()
+    """The anchors of the sections that other pieces of the bundle hold."""
 
 
 HtmlOf = Callable[[Document, Wording], str]
@@ -90,7 +92,7 @@ def fragment(
     join_labels(root)
     _signatures(root, document)
     _capitals(root)
-    on_paper(root, document, setting.prefixes, library, addresses)
+    on_paper(root, document, setting.prefixes, library, addresses, setting.sections)
     _headings(root, setting.depth)
     _anchors(root, setting.prefixes[document.id])
     problems += _pictures(root, document, library)
@@ -99,8 +101,16 @@ def fragment(
 
 
 def _keep_section(root: HtmlElement, wanted: str) -> None:
-    """Leave one section of the policy, and what holds for all of it: how to read it and the notes on the whole."""
+    """Leave one section of the policy, and what holds for all of it; or one sheet of a lesson, with its version."""
+    sheets = root.xpath("./section[@id=$name]", name=wanted)
+    for sheet in sheets:
+        for version in root.xpath("./p[@class='lesson-version']"):
+            version.tail = None
+            sheet.insert(1, version)
     for part in list(root):
+        if sheets and part not in sheets:
+            root.remove(part)
+            continue
         section = part.get("class") == "clause-section"
         if (section and not part.xpath("./h2[@id=$name]", name=wanted)) or part.get("class") == "summary-a":
             root.remove(part)

@@ -66,16 +66,25 @@ def words_of(bundle: Bundle, library: Library, html_of: HtmlOf) -> Words:
     documents = list(dict.fromkeys(document.id for document in bundle.documents))
     single = len(documents) == 1
     prefixes = {name: "" if single else f"{name.replace('/', '-')}--" for name in documents}
+    sections = frozenset(
+        prefixes[piece.document.id] + piece.section
+        for chapter in bundle.chapters
+        for piece in chapter.pieces
+        if piece.section
+    )
     addresses, problems = Addresses(), list[Problem]()
+    marked = set[str]()
     main = builder.MAIN()
     for chapter in bundle.chapters:
         place = main
         if chapter.heading:
-            place = builder.SECTION(builder.H2(chapter.heading), builder.CLASS("chapter"))
+            place = builder.SECTION(
+                builder.H2(chapter.heading), builder.CLASS("chapter close" if chapter.close else "chapter")
+            )
             main.append(place)
         for piece in chapter.pieces:
             named = bool(chapter.heading) and chapter.titles
-            setting = Setting(2 if named else 1 if chapter.heading else 0, prefixes)
+            setting = Setting(2 if named else 1 if chapter.heading else 0, prefixes, sections)
             part, found = fragment(piece, setting, library, html_of, addresses)
             problems += found
             part.tag = "section"
@@ -84,9 +93,11 @@ def words_of(bundle: Bundle, library: Library, html_of: HtmlOf) -> Words:
             if named:
                 part.insert(0, builder.H3(piece.document.title, id=top))
             else:
-                part.set("id", top)
+                if top not in marked:
+                    part.set("id", top)
                 if chapter.heading:
                     _version_first(part)
+            marked.add(top)
             problems += _levels(part, setting.depth + 1, library, piece.document.path)
             place.append(part)
     numbers = help_numbers(bundle, library) if bundle.shape is Shape.BOOK or bundle.short else None

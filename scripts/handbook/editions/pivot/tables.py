@@ -31,20 +31,20 @@ def weights(table: HtmlElement) -> list[int]:
 LIST_SIZE = 24
 """From this size in points on, a table of three or more columns is set as a list: its columns would be too narrow."""
 NARROW, WIDE = 380, 470
-"""How long a line is on a page of less than 16 points, and from there on, in points: A4 less the template's margins."""
+"""How long a line is on a page of less than 16 points, and from there on and on sheets, in points: A4 less margins."""
 LETTER, SPACE = 0.6, 0.8
 """The width of a letter and the space in a cell, in parts of the size; a bold letter is no wider than this."""
 LONGEST = 24
 """A word of more letters than this is cut."""
 
 
-def widths(table: HtmlElement, size: int) -> list[float] | None:
+def widths(table: HtmlElement, size: int, *, wide: bool = False) -> list[float] | None:
     """The width of each column at *size* points, in parts of the size; None if the table is set as a list.
 
     The shares of :func:`weights` hold unless a word would not fit: then each column has its longest word, and the
     shares divide what is left.
     """
-    shares, rows, room = weights(table), list(table.iter("tr")), (WIDE if size >= 16 else NARROW) / size
+    shares, rows, room = weights(table), list(table.iter("tr")), (WIDE if wide or size >= 16 else NARROW) / size
     if len(shares) > 2 and size >= LIST_SIZE:
         return None
     needed = [

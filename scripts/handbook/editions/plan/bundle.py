@@ -38,12 +38,14 @@ class Piece:
 class Chapter:
     """Pieces under a heading; without one, the single piece is under the bundle's own title.
 
-    *titles* says whether each piece also has its own title, below the heading.
+    *titles* says whether each piece also has its own title, below the heading; *close* that its rows are close together
+    and as wide as the sheet, so that it needs few pages.
     """
 
     heading: str
     pieces: tuple[Piece, ...]
     titles: bool = True
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)

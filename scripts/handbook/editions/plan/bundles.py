@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from functools import partial
-from types import MappingProxyType
 
 from handbook.content.kinds import KINDS, Alone, Header, Shape
 from handbook.content.kinds.choices import UNFOLLOWED, Listing, Severity, Standing
@@ -20,8 +19,8 @@ from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.content.policy import Clauses, is_number
-from handbook.content.queries.lessons import lessons_of
 from handbook.editions.plan.bundle import Bundle, Chapter, Piece, Row, Wording, whole
+from handbook.editions.plan.lesson_packs import lesson_packs, lesson_slides
 from handbook.pages.compose import in_order
 from handbook.pages.policies.clauses import section_anchor
 from handbook.pages.policies.copies import serious
@@ -137,83 +136,6 @@ def notes_for_the_board(library: Library) -> tuple[Bundle, ...]:
             chapters.append(Chapter(heading, tuple(Piece(note) for note in notes)))
     also = tuple(note.id for note in library.of(NoteHeader))
     return (Bundle(page.id, page.title, page, tuple(chapters), Shape.BOOK, also),)
-
-
-PACKS = (
-    ("teacher", "the teacher's pack", ("index", "answers", "scenarios")),
-    ("pupils", "the pupils' pack", ("pupil", "quiz", "cards", "worksheet")),
-    ("ways", "other ways to read", ("pupil-exact", "pupil-easy", "pupil-symbols", "pupil-stretch", "story")),
-    ("home", "for home", ("home",)),
-)
-"""The printed packs of a lesson: a name, what readers call it, and its files. Answers are never in a pupil's pack."""
-
-
-HEADINGS = MappingProxyType(
-    {
-        "index": "The plan",
-        "answers": "Answers",
-        "pupil": "To read",
-        "quiz": "Questions",
-        "cards": "Cards",
-        "worksheet": "Worksheet",
-        "pupil-exact": "Exact words",
-        "pupil-easy": "Short words and drawings (draft)",
-        "pupil-symbols": "With symbols",
-        "pupil-stretch": "More to think about",
-        "story": "A story",
-        "scenarios": "Practice in words, counted",
-    }
-)
-"""The chapters of a pack."""
-
-
-def _stem(document: Document) -> str:
-    return document.id.rpartition("/")[2]
-
-
-def _heading(file: Document) -> str:
-    """What a chapter of a pack is called; a story has a title of its own."""
-    name = HEADINGS[_stem(file)]
-    return file.title if file.title.startswith(f"{name}: ") else name
-
-
-def _named(title: str, words: str) -> str:
-    """A title and what a bundle holds of it: ``Asking first, for home``, and ``Who asks? For home``."""
-    return f"{title} {words[0].upper()}{words[1:]}" if title.endswith(("?", "!")) else f"{title}, {words}"
-
-
-def lesson_packs(library: Library) -> tuple[Bundle, ...]:
-    """The packs of each lesson, each offered on the pages of its files and on the plan."""
-    found = []
-    for lesson in lessons_of(library):
-        plan = lesson.plan
-        for name, words, stems in PACKS:
-            files = [lesson.files[stem] for stem in stems if stem in lesson.files]
-            if plan is None or not files:
-                continue
-            title = plan.title if name == "teacher" else plan.pupil_title
-            single = len(files) == 1
-            chapters = tuple(Chapter("" if single else _heading(file), (Piece(file),), titles=False) for file in files)
-            also = tuple(file.id for file in (*files, lesson.files["index"]))
-            bundle = Bundle(
-                f"{lesson.folder}/pack-{name}", _named(title, words), files[0], chapters, Shape.LEAFLET, also
-            )
-            found.append(bundle)
-    return tuple(found)
-
-
-def lesson_slides(library: Library) -> tuple[Bundle, ...]:
-    """The slides of each lesson with the adult's notes, offered on the page of the slides and on the plan."""
-    found = []
-    for lesson in lessons_of(library):
-        slides = lesson.files.get("slides")
-        if lesson.plan is None or slides is None:
-            continue
-        chapters = (Chapter("", (Piece(slides, wording=Wording.NOTES),)),)
-        also = (lesson.files["index"].id,)
-        title = _named(lesson.plan.title, "the slides")
-        found.append(Bundle(slides.id, title, slides, chapters, Shape.LEAFLET, also, slides=True))
-    return tuple(found)
 
 
 SHORT = "-short"  # what the id of a short copy ends with

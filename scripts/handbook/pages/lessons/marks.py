@@ -54,6 +54,12 @@ TICK = "[\u00a0\u00a0]"
 """An empty box to tick: ordinary letters, because not every font has the sign."""
 
 
+def sheet(anchor: str, heading: str, *parts: str, kind: str = "") -> str:
+    """What is handed out by itself: a section with its heading, on a page of its own on paper."""
+    words = "\n\n".join(part for part in (f"## {escaped(heading)}", *parts) if part)
+    return block("section", words, class_=f"sheet {kind}".strip(), id=anchor)
+
+
 def picture(name: str, base: str, library: Library) -> str:
     """A symbol as a Markdown picture on the page at *base*."""
     symbol = symbols_of(library).get(name)

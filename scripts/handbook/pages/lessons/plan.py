@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from handbook.content.kinds.lesson.choices import PartKind, Response
 from handbook.content.kinds.lesson.plan import Evidence, LessonHeader, Sensory
 from handbook.content.kinds.lesson.safety import SafetyHeader
 from handbook.content.kinds.lesson.slides import Checkpoint, Part
 from handbook.content.library import Document, Library, cited
-from handbook.content.queries.lessons import Lesson, lesson_of, lessons_of, neighbours
-from handbook.pages.lessons.marks import TICK, all_for_the_lesson, bullets, helpers, materials, state_line, stopped
+from handbook.content.queries.lessons import Lesson, lesson_of, lessons_of, neighbours, sittings_of
+from handbook.pages.lessons.door import adults_prints, pupils_prints, run_sheet, stop_line
+from handbook.pages.lessons.marks import (
+    TICK,
+    all_for_the_lesson,
+    bullets,
+    helpers,
+    sheet,
+    state_line,
+    stopped,
+)
+from handbook.pages.lessons.record import record_sheet
 from handbook.pages.markup import block, clause_links, escaped, facts, link_to, moved
 from handbook.problems import counted
 from handbook.source.period import day_in_words
@@ -18,24 +30,37 @@ _RESPONSES = {Response.NONE: "no answer needed"}
 
 
 def plan_page(document: Document[LessonHeader], library: Library) -> str:
-    """The whole plan: at a glance, safety, the parts, and what follows."""
+    """The whole plan in the order of need: run sheet, what to print, script, safety, record, and the theory last."""
     lesson = lesson_of(document, library)
     plan, base = document.header, document.path
     assert lesson is not None
-    parts = [state_line(lesson, library), _glance(lesson, plan, base, library)]
-    parts.append(all_for_the_lesson(lesson, base))
-    parts.append(moved(document.body.text.strip(), base, base, library))
-    parts.append(_teaching(plan))
+    parts = [block("div", state_line(lesson, library), class_="screen-only"), run_sheet(lesson, library)]
+    parts += [adults_prints(lesson, base, library), pupils_prints(lesson, base)]
+    if lesson.slides:
+        rules = lesson.safety.ground_rules if lesson.safety else ()
+        found = [_part(number, part, rules) for number, part in enumerate(lesson.slides.parts, 1)]
+        for number, end in enumerate(_stops(lesson)):
+            found.insert(end + number, f"**{stop_line(number)}**")
+        parts.append(sheet("script", "The lesson, word for word", *found))
     if lesson.safety:
         parts += ["## Safety", *safety_blocks(lesson.safety, base, library, "###")]
-    if lesson.slides:
-        parts.append(f"## The lesson, {counted(lesson.minutes, 'minute')}")
-        rules = lesson.safety.ground_rules if lesson.safety else ()
-        parts += [_part(number, part, rules) for number, part in enumerate(lesson.slides.parts, 1)]
     if "scenarios" in lesson.files:
         parts += [_practice(lesson.files["scenarios"], base)]
-    parts += [_evidence(plan.evidence), _frameworks(plan, base, library), _history(plan)]
+    parts.append(record_sheet(lesson))
+    about = [
+        block("div", state_line(lesson, library), class_="paper-only"),
+        _glance(lesson, plan, base, library),
+        all_for_the_lesson(lesson, base),
+    ]
+    about.append(moved(document.body.text.strip(), base, base, library))
+    about += [_teaching(plan), _evidence(plan.evidence), _frameworks(plan, base, library), _history(plan)]
+    parts.append(sheet("about-the-lesson", "About this lesson", *about))
     return "\n\n".join(part for part in parts if part)
+
+
+def _stops(lesson: Lesson) -> list[int]:
+    """After how many parts each sitting but the last one ends."""
+    return list(accumulate(len(sitting.parts) for sitting in sittings_of(lesson)))[:-1]
 
 
 def _practice(scenarios: Document, base: str) -> str:
@@ -48,7 +73,7 @@ def _glance(lesson: Lesson, plan: LessonHeader, base: str, library: Library) -> 
     before, after = neighbours(lesson, library)
     rows = [
         ("Outcome", escaped(plan.outcome)),
-        ("Time", counted(lesson.minutes, "minute")),
+        ("Time", " and ".join(counted(sitting.minutes, "minute") for sitting in sittings_of(lesson))),
         ("Taught to", f"{', '.join(plan.delivery)}, at most {counted(plan.group_max, 'pupil')}"),
         ("Who is together", escaped(plan.grouping_note)),
         ("For", ", ".join(plan.phase)),
@@ -95,7 +120,7 @@ def safety_page(document: Document[SafetyHeader], library: Library) -> str:
     assert lesson is not None
     parts = [state_line(lesson, library), moved(document.body.text.strip(), base, base, library)]
     parts += [*safety_blocks(header, base, library, "##")]
-    parts += ["## Everything for this lesson", materials(lesson, base)]
+    parts.append(all_for_the_lesson(lesson, base))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -112,8 +137,6 @@ def safety_blocks(header: SafetyHeader, base: str, library: Library, mark: str) 
     ]
     contents = [f"- **{escaped(part.label)}**: {escaped(part.description)}" for part in header.content_guidance]
     sections = (
-        ("Before you teach", "\n".join(f"- {TICK} {escaped(part.do)}" for part in header.before_you_teach)),
-        ("What the lesson contains", "\n".join(contents)),
         (
             "If a pupil tells you something",
             f"Stop teaching this pupil. Listen. Tell: {stopped(reply.tell_role)}\n\nSay:\n\n{bullets(reply.say)}\n\n"
@@ -123,6 +146,8 @@ def safety_blocks(header: SafetyHeader, base: str, library: Library, mark: str) 
             "How a pupil leaves",
             f"- Signal: {escaped(exit_.signal)}\n- Place: {escaped(exit_.place)}\n- Adult: {escaped(exit_.adult_role)}",
         ),
+        ("Before you teach", "\n".join(f"- {TICK} {escaped(part.do)}" for part in header.before_you_teach)),
+        ("What the lesson contains", "\n".join(contents)),
         ("Ground rules", bullets(header.ground_rules)),
         (
             "The question box",

@@ -29,11 +29,14 @@ from handbook.pages.lessons.marks import (
     pictures,
     placing,
     pupil_views,
+    sheet,
     stopped,
     verdict,
     who_helps,
     who_helps_on_screen,
 )
+from handbook.pages.lessons.room import card_words, cards_list, room_sheets
+from handbook.pages.lessons.slides import checkpoint
 from handbook.pages.markup import block, draft_line, escaped, line, moved
 
 BEFORE, AFTER = "Before the lesson", "After the lesson"
@@ -78,12 +81,18 @@ def quiz_page(document: Document[QuizHeader], library: Library) -> str:
         class_="screen-only",
     )
     parts = [_own(document, library), how]
-    number = 0
-    for heading, items in ((BEFORE, header.starter), (AFTER, header.exit)):
-        parts.append(f"## {heading}")
-        for item in items:
-            number += 1
-            parts.append(_item(number, item, document.path, library))
+    before = [_item(number, item, document.path, library) for number, item in enumerate(header.starter, 1)]
+    after = [
+        _item(number, item, document.path, library) for number, item in enumerate(header.exit, len(header.starter) + 1)
+    ]
+    checks = [part.check for part in lesson.slides.parts if part.check] if lesson.slides else []
+    during = [
+        block("section", checkpoint(check, f"check-{number}"), class_="question")
+        for number, check in enumerate(checks, 1)
+    ]
+    parts.append(sheet("before-the-lesson", "Start questions", *before))
+    parts += [sheet("in-the-lesson", "Check questions", *during)] if during else []
+    parts.append(sheet("after-the-lesson", "End questions", *after))
     return _joined(*parts, who_helps_on_screen(lesson, document.path, library))
 
 
@@ -110,11 +119,17 @@ def _item(number: int, item: QuizItem, base: str, library: Library) -> str:
             ]
         else:
             rows.append(choice(item.stem, [(answer.text, answer.correct, answer.why) for answer in answers], name))
-        way = f"Write beside each: {stopped(' or '.join(places))}\n\n" if places else ""
-        paper = way + "\n".join(f"- {TICK} {escaped(answer.text)}" for answer in answers)
+        paper = to_tick(item)
     screen = block("div", "\n\n".join(rows), class_="screen-only")
     paper = f"{said}\n\n{paper}"
     return block("section", f"{stem}\n\n{screen}\n\n{block('div', paper, class_='paper-only')}", class_="question")
+
+
+def to_tick(item: QuizItem) -> str:
+    """The answers as they are on paper: each with a box to tick, or to write beside what it goes with."""
+    places = sorted({answer.place for answer in item.answers if answer.place})
+    choice = f"Write beside each: {stopped(' or '.join(places))}\n\n" if places else ""
+    return choice + "\n".join(f"- {TICK} {escaped(answer.text)}" for answer in shown(item))
 
 
 def shown(item: QuizItem) -> tuple[QuizAnswer, ...]:
@@ -133,13 +148,14 @@ def cards_page(document: Document[CardsHeader], library: Library) -> str:
     """The cards, to cut out. What goes where is on the answers page alone."""
     lesson, header = _lesson(document, library), document.header
     parts = [_own(document, library)]
-    for group in header.sets:
+    for number, group in enumerate(header.sets, 1):
         rows = []
         for card in group.cards:
-            shown = pictures(card.symbols, document.path, library)
-            rows.append(f"- {shown}<br>{escaped(card.words)}" if shown else f"- {escaped(card.words)}")
-        cut = block("div", "\n".join(rows), class_="cut-cards")
-        parts += [f"## {escaped(group.name)}", escaped(group.use), cut]
+            shown, words = pictures(card.symbols, document.path, library), card_words(card.words)
+            rows.append(f"- {shown}<br>{words}" if shown else f"- {words}")
+        cut = block("div", cards_list(rows), class_="cut-cards board" if group.whole else "cut-cards")
+        parts.append(sheet(f"set-{number}", group.name, block("div", escaped(group.use), class_="screen-only"), cut))
+    parts += room_sheets(lesson, document.path, library)
     return _joined(*parts, who_helps_on_screen(lesson, document.path, library))
 
 
@@ -147,7 +163,7 @@ def worksheet_page(document: Document[WorksheetHeader], library: Library) -> str
     """The worksheet, with room to write, tick and draw."""
     lesson, header = _lesson(document, library), document.header
     tasks = [_task(number, task, document.path, library) for number, task in enumerate(header.tasks, 1)]
-    return _joined(_own(document, library), *tasks, who_helps(lesson, document.path, library))
+    return _joined(_own(document, library), *tasks, who_helps_on_screen(lesson, document.path, library))
 
 
 def _task(number: int, task: Task, base: str, library: Library) -> str:
@@ -181,7 +197,7 @@ def answers_page(document: Document[AnswersHeader], library: Library) -> str:
             for card in group.cards
             if card.answer
         ]
-        parts += [f"## {escaped(group.name)}", "\n".join(rows)] if rows else []
+        parts += [f"## {escaped(group.name)}", escaped(group.use), "\n".join(rows)]
     if lesson.worksheet:
         parts.append("## The worksheet")
         parts.append("\n".join(f"{n}. {escaped(task.answer)}" for n, task in enumerate(lesson.worksheet.tasks, 1)))

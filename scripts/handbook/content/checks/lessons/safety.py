@@ -72,6 +72,11 @@ def _one_sided(library: Library) -> Iterator[Finding]:
         if any(not _WE.search(rule) for rule in header.ground_rules):
             do = "Start it with we: it binds adults too."
             yield document.path, document.line_of("ground_rules"), 'A ground rule is not in the "we" form.', do
+        words = library.settings.school.words
+        if not any(words.name_lead(rule) for rule in header.ground_rules):
+            what = f"No ground rule says that adults tell the {words.lead}."
+            do = f"Add one, such as: We adults tell the {words.lead} if someone may not be safe."
+            yield document.path, document.line_of("ground_rules"), what, do
 
 
 def _untold(library: Library) -> Iterator[Finding]:

@@ -91,6 +91,14 @@ class Response(StrEnum):
     NONE = "none"
 
 
+class Each(StrEnum):
+    """Who gets a set of cards of their own."""
+
+    ADULT = "adult"
+    PAIR = "pair"
+    PUPIL = "pupil"
+
+
 class PupilView(StrEnum):
     """A way to read the pupil's page. Every view says the same."""
 

@@ -93,6 +93,16 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Sitting:
+    """The parts that are taught without a break, at most 25 minutes. Our own figure; nobody has timed it."""
+
+    until: Line
+    """The title of its last part. A marked place to stop is after it."""
+    late: Text
+    """What to leave out if there is less time."""
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
     """A thing to have ready."""
 
@@ -186,8 +196,10 @@ class LessonHeader(Practice, OwnWords):
     """At least 4 settings in which it is practised: a rule learnt in one place does not move to another by itself."""
     evidence: Evidence
     """What an adult could see at the start and the end."""
+    sittings: tuple[Sitting, ...]
+    """The sittings of the lesson, in order, each until a part. The last one is until the last part."""
     resources: tuple[Resource, ...]
-    """What to have ready."""
+    """What to have ready beside what is printed."""
     sensory: Sensory
     """The load of the whole lesson, so that a pupil can be prepared."""
     written: Day

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from handbook.content.kinds.choices import Reader
-from handbook.content.kinds.lesson.choices import ItemKind, Place, PupilView, Telling
+from handbook.content.kinds.lesson.choices import Each, ItemKind, Place, PupilView, Telling
 from handbook.content.kinds.lesson.forms import SymbolRef, Title
 from handbook.content.kinds.shared import Review, Sheet, Unordered, Waivable
 from handbook.source.forms import ClauseRef, Day, Flag, Line, Pin, Text
@@ -51,8 +51,12 @@ class QuizItem:
     """choice, sort, order, match or short (then the answers are examples of good ones)."""
     stem: Line
     """The question or task."""
+    skill: Line
+    """What it asks for, in a few words. The start and the end ask for the same skill, each with another story."""
     answers: tuple[QuizAnswer, ...]
     """The answers, at least 2, or 1 for short. Pupils meet them mixed, so the right one may be written first."""
+    series: Flag = False
+    """true on an item of the start that is asked before the first lesson too; its pair is asked after the last one."""
     hint: Line | None = None
     """A hint."""
     clause: ClauseRef | None = None
@@ -99,8 +103,14 @@ class CardSet:
     """The name of the set, such as Set A: everyday pictures."""
     use: Text
     """How the set is used."""
+    each: Each
+    """adult, pair or pupil: who gets a set. The list of what to print counts the copies by it."""
     cards: tuple[Card, ...]
     """2 to 16 cards."""
+    labels: tuple[Line, ...] = ()
+    """What the cards are sorted under, each printed as a large label for the table."""
+    whole: Flag = False
+    """true for a board: one sheet that stays whole and is not cut."""
 
 
 @dataclass(frozen=True, slots=True)

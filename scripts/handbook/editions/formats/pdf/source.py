@@ -11,12 +11,12 @@ from types import MappingProxyType
 from lxml import html
 from lxml.html import HtmlElement
 
-from handbook.editions.formats.pdf.classes import CONTAINERS, PARAGRAPHS
+from handbook.editions.formats.pdf.classes import LAID_OUT, PARAGRAPHS, contained, is_sheet, on_sheets
 from handbook.editions.formats.pdf.fonts import SIGNS
 from handbook.editions.formats.pdf.literals import inline_words, literal
 from handbook.editions.pivot.copy_details import QR_SOURCE
 from handbook.editions.pivot.elements import UNLISTED, level_of, tag_of
-from handbook.editions.pivot.kept_together import TO_TICK, TO_WRITE_ON, drawn, is_label, leads_in, signs_on, stays_whole
+from handbook.editions.pivot.kept_together import TO_TICK, TO_WRITE_ON, drawn, leads_in, signs_on
 from handbook.editions.pivot.tables import LIST_SIZE, as_list, widths
 
 
@@ -47,6 +47,7 @@ def typeset(pivot: str, size: int, pictures: Mapping[str, str], fonts: Iterable[
         "foot": f"[{inline_words(details['footer'])}]",
         "day": f"datetime(year: {year}, month: {month}, day: {day})",
         "size": f"{size}pt",
+        "wide": str(body.get("class") == "sheets").lower(),
         "fonts": f"({''.join(f'{literal(name)}, ' for name in (*fonts, SIGNS))})",
     }
     given = ", ".join(f"{name}: {value}" for name, value in settings.items())
@@ -93,7 +94,8 @@ class _Press:
         if language := part.get("lang"):
             made = f"#[#set text({_language(language)})\n{made}]"
         anchor = part.get("id")
-        return f"#marked({literal(anchor)})\n{made}" if anchor and tag_of(part)[0] != "h" else made
+        own = tag_of(part)[0] == "h" or is_sheet(part)
+        return f"#marked({literal(anchor)})\n{made}" if anchor and not own else made
 
     def inline(self, part: HtmlElement) -> str:
         """What is in an element of inline words."""
@@ -145,31 +147,23 @@ def _paragraph(press: _Press, part: HtmlElement) -> str:
         return f"#leads[{inner}]" if signs_on(part) else inner
     if signs_on(part):
         return f"#lead-in[{inner}]"
+    if name == TO_WRITE_ON:
+        return f"#write-line[{inner}#write-on]"
     known = PARAGRAPHS.get(name) or ("lead-in" if leads_in(part) else "par")
-    return f"#{known}[{inner}{'#write-on' if name == TO_WRITE_ON else ''}]"
+    return f"#{known}[{inner}]"
 
 
 def _named(press: _Press, part: HtmlElement) -> str:
     """A container; its class says what it is on paper."""
-    words = (part.get("class") or "").split()
-    made = press.blocks(part)
-    for name, function in CONTAINERS.items():
-        if name in words:
-            made = f"#{function}[\n{made}\n]"
-            break
-    if "chapter" in words and part.getprevious() is not None and part.xpath("ancestor::body[@class='leaflet']"):
-        return f"#next-chapter[\n{made}\n]"
-    if is_label(part):
-        return f"#leads[{made}]"
-    return f"#whole[\n{made}\n]" if stays_whole(part, press.size) else made
+    return contained(part, press.blocks(part), press.size)
 
 
 def _items(press: _Press, part: HtmlElement) -> str:
     around = part.getparent()
-    frame = around.get("class") if around is not None and around.get("class") in ("cut-cards", "story") else ""
+    frame = LAID_OUT.get(str(around.get("class")).split(" ")[-1], "") if around is not None else ""
     if frame or "drawings" in part.get("class", ""):
         made = "".join(f"[{_drawn(press, item)}]," for item in part)
-        return f"#{frame if frame == 'cut-cards' else 'drawings'}({made})"
+        return f"#{frame or 'drawings'}({made})"
     numbered = part.tag == "ol"
     made = "".join(f"[\n{_item(press, item)}\n]," for item in part)
     if part.get("class") == TO_TICK:
@@ -212,7 +206,7 @@ def _terms(press: _Press, part: HtmlElement) -> str:
 
 def _table(press: _Press, part: HtmlElement) -> str:
     rows = part.xpath(".//tr")
-    shares = widths(part, press.size)
+    shares = widths(part, press.size, wide=on_sheets(part))
     if shares is None:
         return press.block(as_list(part))
     columns = ", ".join(f"{share:.2f}fr" for share in shares)
@@ -263,7 +257,8 @@ def _wrapped(before: str, after: str) -> Callable[[_Press, HtmlElement], str]:
 def _link(press: _Press, part: HtmlElement) -> str:
     target = part.get("href", "")
     place = f"label({literal(target[1:])})" if target.startswith("#") else literal(target)
-    return f"#link({place})[{press.inline(part)}]"
+    pages = f" (#pages({literal(target[1:])}))" if part.get("class") == "pages" and target.startswith("#") else ""
+    return f"#link({place})[{press.inline(part)}]{pages}"
 
 
 _INLINE: Mapping[str, Callable[[_Press, HtmlElement], str]] = MappingProxyType(

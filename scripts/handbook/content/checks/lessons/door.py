@@ -1,0 +1,88 @@
+"""The rules on what a teacher meets at the door: sittings that fit, sheets that are there, questions in pairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handbook.content.checks.row import Finding, LibraryRule
+from handbook.content.library import Library
+from handbook.content.queries.lessons import LONGEST_SITTING, lessons_of, sittings_of
+from handbook.problems import counted
+
+_SET = re.compile(r"\bset ([A-Z])\b", re.I)
+
+
+def _too_long(library: Library) -> Iterator[Finding]:
+    for lesson in lessons_of(library):
+        if lesson.plan is None or lesson.slides is None:
+            continue
+        tell = (lesson.files["index"].path, lesson.files["index"].line_of("sittings"))
+        titles = [part.title for part in lesson.slides.parts]
+        ends = [sitting.until for sitting in lesson.plan.sittings]
+        if unknown := [end for end in ends if end not in titles]:
+            yield *tell, f'No part is called "{unknown[0]}".', f"Write one of: {', '.join(titles)}."
+        elif [titles.index(end) for end in ends] != sorted({titles.index(end) for end in ends}) or ends[-1] != titles[
+            -1
+        ]:
+            do = f'Put the sittings in order; the last one is until "{titles[-1]}".'
+            yield *tell, "The sittings leave out a part, or have one twice.", do
+        else:
+            for number, sitting in enumerate(sittings_of(lesson), 1):
+                if sitting.minutes > LONGEST_SITTING:
+                    what = f"Sitting {number} takes {counted(sitting.minutes, 'minute')} with its hello and its end."
+                    yield *tell, what, f"Move or shorten a part: a sitting is at most {LONGEST_SITTING} minutes."
+
+
+def _unprinted(library: Library) -> Iterator[Finding]:
+    for lesson in lessons_of(library):
+        if lesson.slides is None or lesson.cards is None:
+            continue
+        names = {found[1].upper() for group in lesson.cards.sets if (found := _SET.match(group.name))}
+        document = lesson.files["slides"]
+        for part in lesson.slides.parts:
+            for material in part.activity.materials if part.activity else ():
+                for letter in _SET.findall(material):
+                    if letter.upper() not in names:
+                        what = f'"{part.title}" uses set {letter}, and the cards have none.'
+                        yield document.path, document.line_of("parts"), what, "Add the set, or name another one."
+
+
+def _unpaired(library: Library) -> Iterator[Finding]:
+    for lesson in lessons_of(library):
+        if lesson.quiz is None:
+            continue
+        tell = (lesson.files["quiz"].path, lesson.files["quiz"].line_of("exit"))
+        later = {item.skill: item.stem for item in lesson.quiz.exit}
+        for item in lesson.quiz.starter:
+            if item.skill not in later:
+                what = f'No item at the end asks for "{item.skill}", as "{item.stem}" does at the start.'
+                yield *tell, what, "Add one with the same skill and another story: what was learned shows in the two."
+            elif later[item.skill] == item.stem:
+                yield *tell, f'"{item.stem}" is asked twice.', "Take another story: else it shows what was remembered."
+
+
+RULES = (
+    LibraryRule(
+        "lesson-sittings",
+        "Pupils and adults must know when to stop.",
+        "a sitting of 44 minutes",
+        "two sittings, each until a part",
+        _too_long,
+    ),
+    LibraryRule(
+        "lesson-materials",
+        "What is not in the pack is missing in the room.",
+        'materials: ["Cards, set F"]',
+        'materials: ["Cards, set A"]',
+        _unprinted,
+    ),
+    LibraryRule(
+        "lesson-pairs",
+        "Two different questions do not show what was learned between them.",
+        "a skill at the start alone",
+        "the same skill at the start and the end",
+        _unpaired,
+    ),
+)
+"""The rules on what a teacher meets at the door."""
