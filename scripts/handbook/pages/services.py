@@ -106,6 +106,11 @@ def _for_whom(header: ServiceHeader) -> str:
     return " ".join(said)
 
 
+def named(service: Document[ServiceHeader], base: str) -> str:
+    """A service by its name and number alone."""
+    return f"**{link_to(service, base)}**{contact_phrase(service.header)}."
+
+
 def mentions(references: Iterable[str], base: str, library: Library) -> list[str]:
     """Services in a line each, for a list on the page at *base*: the name, the number, and what it does."""
     rows = []
@@ -113,8 +118,7 @@ def mentions(references: Iterable[str], base: str, library: Library) -> list[str
         service = library.get(reference)
         if is_a(service, ServiceHeader):
             unsure = " To be checked before it is relied on." if service.header.status is Status.UNVERIFIED else ""
-            named = f"**{link_to(service, base)}**{contact_phrase(service.header)}"
-            rows.append(f"{named}. {escaped(service.header.summary)}{unsure}")
+            rows.append(f"{named(service, base)} {escaped(service.header.summary)}{unsure}")
     return rows
 
 

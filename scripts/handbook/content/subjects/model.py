@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handbook.content.kinds.choices import Reader
+from handbook.content.kinds.lesson.choices import PupilView
 from handbook.source.forms import DocumentRef, Flag, Line, Pattern, Text
 
 NONE = "none"
@@ -146,6 +147,28 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """A short line with its drawing."""
+
+    symbol: Line
+    """The name of the symbol."""
+    words: Line
+    """One thing, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnHelp:
+    """What matters most, as a view with drawings says it, for a pupil whom the prose of adults does not help."""
+
+    view: PupilView
+    """The view that says it so."""
+    already: tuple[DrawnLine, ...]
+    """What a pupil can do for whom it has happened, or who did it."""
+    people: tuple[DrawnLine, ...]
+    """Who helps at school. Services outside come after it, each with its number."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What an adult says to something that a pupil says."""
 
@@ -255,6 +278,8 @@ class Subject:
     """The parts of school life that a lesson may be for."""
     cards: tuple[Card, ...] = ()
     """The card with questions."""
+    drawn_help: tuple[DrawnHelp, ...] = ()
+    """What matters most, for each view of a lesson that has a drawing on each line."""
     rehearsals: tuple[Rehearsal, ...] = ()
     """How the real situation is practised in words only."""
 

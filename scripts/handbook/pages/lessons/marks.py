@@ -9,12 +9,14 @@ from types import MappingProxyType
 from handbook.content.kinds.lesson.choices import VIEWS, PupilView, State
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.lesson.safety import SafetyHeader
+from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.content.queries.lessons import SYMBOL_FOLDER, Lesson, lesson_of, symbols_of
+from handbook.content.subjects.model import DrawnHelp
 from handbook.pages.asked import asked
 from handbook.pages.claims import said
 from handbook.pages.markup import block, escaped, line, link_to, views_choice
-from handbook.pages.services import mentions
+from handbook.pages.services import mentions, named
 from handbook.source.markdown_links import relative
 
 RIGHT, NOT_RIGHT = "This answer is right.", "Another answer is right."
@@ -49,6 +51,9 @@ NAMES = MappingProxyType(
     }
 )
 """The names of a lesson's files in lists."""
+
+HAPPENED, HELPS = "If it has already happened", "Who helps"
+"""The headings of what matters most."""
 
 TICK = "[\u00a0\u00a0]"
 """An empty box to tick: ordinary letters, because not every font has the sign."""
@@ -87,14 +92,32 @@ def services(references: Iterable[str], base: str, library: Library) -> str:
     return "\n".join(f"- {words}" for words in mentions(references, base, library))
 
 
-def who_helps(lesson: Lesson, base: str, library: Library, intro: str = "") -> str:
-    """The block for pupils to whom it has already happened, and who helps in school and outside."""
+def who_helps(lesson: Lesson, base: str, library: Library, intro: str = "", view: PupilView = PupilView.CORE) -> str:
+    """The block for pupils to whom it has already happened, and who helps in school and outside, as a view says it."""
     safety = lesson.safety
     if safety is None:
         return ""
+    for drawn in (part for part in library.subject.drawn_help if part.view is view):
+        return block("div", _drawn_help(drawn, safety, base, library), class_="already")
     words = [intro, escaped(safety.already_happened)] if intro else [escaped(safety.already_happened)]
-    parts = ["## If it has already happened", *words, "## Who helps", helpers(safety, base, library)]
+    parts = [f"## {HAPPENED}", *words, f"## {HELPS}", helpers(safety, base, library)]
     return block("div", "\n\n".join(parts), class_="already")
+
+
+def _drawn_help(drawn: DrawnHelp, safety: SafetyHeader, base: str, library: Library) -> str:
+    """The same with a drawing on each line: for the services, the name and how to reach them and no more."""
+    already, people = ([(part.symbol, escaped(part.words)) for part in rows] for rows in (drawn.already, drawn.people))
+    for reference in safety.services:
+        service = library.get(reference)
+        if is_a(service, ServiceHeader):
+            people.append(("phone" if service.header.phone else "screen", named(service, base)))
+    shown = (
+        "\n".join(
+            f"- {picture(name, base, library) if name in symbols_of(library) else ''} {words}" for name, words in rows
+        )
+        for rows in (already, people)
+    )
+    return "\n\n".join(f"## {head}\n\n{rows}" for head, rows in zip((HAPPENED, HELPS), shown, strict=True))
 
 
 def helpers(safety: SafetyHeader, base: str, library: Library) -> str:

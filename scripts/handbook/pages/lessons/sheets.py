@@ -68,7 +68,10 @@ def pupil_page(document: Document[PupilHeader], library: Library) -> str:
     if header.view is PupilView.EASY:
         draft = draft_line()
     return _joined(
-        pupil_views(lesson, document.path), draft, _own(document, library), who_helps(lesson, document.path, library)
+        pupil_views(lesson, document.path),
+        draft,
+        _own(document, library),
+        who_helps(lesson, document.path, library, view=header.view),
     )
 
 

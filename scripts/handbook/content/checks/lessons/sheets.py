@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from handbook.content.checks.lessons.limits import walk
 from handbook.content.checks.row import Finding, LibraryRule, also
-from handbook.content.kinds.lesson.choices import VIEWS, ItemKind, PartKind, Place, Response, Telling
+from handbook.content.kinds.lesson.choices import VIEWS, ItemKind, PartKind, Place, PupilView, Response, Telling
 from handbook.content.kinds.lesson.forms import SYMBOL
 from handbook.content.kinds.lesson.sheets import PupilHeader, StorySentence
 from handbook.content.library import Library
 from handbook.content.queries.lessons import SYMBOL_FOLDER, SYMBOLS, lessons_of, symbols_of
+from handbook.content.subjects import is_subject
 from handbook.problems import did_you_mean
 
 LONGER = 1.2
@@ -64,6 +65,21 @@ def _other_views(library: Library) -> Iterator[Finding]:
                     "The sections are not the parts of the lesson, so a reader of this view would get something else."
                 )
                 yield document.path, document.body.line, what, do
+
+
+DRAWN = (PupilView.EASY, PupilView.SYMBOLS)
+"""The views with a drawing on each line."""
+
+
+def _undrawn(library: Library) -> Iterator[Finding]:
+    given = {part.view for part in library.subject.drawn_help}
+    unread = any(is_subject(path) for path in library.unread)
+    for document in library.of(PupilHeader) if not unread else ():
+        view = document.header.view
+        if view in DRAWN and view not in given:
+            what = f"What matters most would be the adults' prose on this {view} page."
+            do = f"Write drawn_help with view: {view} in the file of a subject that the school takes."
+            yield document.path, document.line_of("view"), what, do
 
 
 def _unanswerable(library: Library) -> Iterator[Finding]:
@@ -165,6 +181,13 @@ RULES = (
         "a view without a part",
         "a section for each part in each view",
         _other_views,
+    ),
+    LibraryRule(
+        "lesson-drawn-help",
+        "Who cannot read the adults' prose must still find out what to do and who helps.",
+        "an Easy Read page that ends in prose",
+        "drawn_help for the view",
+        _undrawn,
     ),
     LibraryRule(
         "lesson-quiz", "A wrong answer must teach.", "no right answer", "correct: true under one", _unanswerable
