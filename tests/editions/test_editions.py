@@ -279,6 +279,12 @@ def test_a_drawing_is_as_small_in_word_as_in_print() -> None:
     assert max(wide) <= 33 * 36_000, "a drawing stands beside its words: 3.3 cm at most"
 
 
+def test_no_row_of_a_table_goes_over_the_end_of_a_page_in_word() -> None:
+    form = FORM["word-12"]
+    files = unpacked(made(pivot(library_with("| Ask | Write |\n| --- | --- |\n| Who | |"), form.id), form))
+    assert files["word/document.xml"].count(b"<w:cantSplit") == files["word/document.xml"].count(b"<w:tr>") == 2
+
+
 def test_facts_stand_on_a_line_each_in_word() -> None:
     text = _word("staff/first-five-minutes-card")
     assert text.count('w:val="Fact"') == 6

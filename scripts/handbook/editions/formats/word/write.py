@@ -63,6 +63,12 @@ def _files(made: bytes | Faulty) -> dict[str, bytes] | Faulty:
         return made
     files = unpacked(made)
     root = etree.fromstring(files[_DOCUMENT])
+    for row in root.iter(f"{{{WORD}}}tr"):  # what a form asks stays beside the room to write
+        about = row.find(f"{{{WORD}}}trPr")
+        if about is None:
+            about = etree.Element(f"{{{WORD}}}trPr")
+            row.insert(0, about)
+        about.insert(0, etree.Element(f"{{{WORD}}}cantSplit"))
     for style in root.xpath("//w:pStyle[@w:val='Title' or @w:val='Author']", namespaces={"w": WORD}):
         paragraph = style.getparent().getparent()
         paragraph.getparent().remove(paragraph)
