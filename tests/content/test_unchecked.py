@@ -18,7 +18,8 @@ from handbook.content.recorded.todo import tasks
 from handbook.content.unchecked import open_lines, settled
 from handbook.pages import compose
 from handbook.pages.claims import claims
-from handbook.register.papers.checking import checking_rows, checking_sheet, checking_table
+from handbook.pages.markup import escaped
+from handbook.register.papers.checking import checking_rows, checking_sheet, checking_table, lines_to_write
 from sites import LOCK, changed, read
 
 TODAY = date(2026, 6, 1)
@@ -186,6 +187,16 @@ def test_the_blank_sheet_changes_nothing_and_a_filled_one_closes_what_it_answers
     assert len(after(sheet.acts, library, take_back=False)[0]) == len(sheet.acts)
     rows = checking_rows(real)
     assert len({(row.page, row.words, row.asked) for row in rows}) == len(rows), "each once"
-    paper = checking_sheet(rows).words
+    unwritten = lines_to_write(real)
+    assert len(unwritten) == len(set(unwritten)) > 10
+    paper = checking_sheet(rows, unwritten).words
+    assert all(escaped(line) in paper for _, line in unwritten)
     assert all(f"**{at}** " in paper for at in range(1, len(rows) + 1))
     assert "](" not in paper
+
+
+def test_what_the_school_has_to_write_itself_is_on_the_sheet_without_an_answer() -> None:
+    library, _ = read(changed(edit={f"{PAGE}.md": [[BEFORE, "- Who has the key: to be completed by the school.\n"]]}))
+    assert library is not None
+    assert lines_to_write(library) == (("Falling off", "Who has the key: to be completed by the school."),)
+    assert not [row for row in checking_rows(library) if "key" in row.line]

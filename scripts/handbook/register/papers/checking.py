@@ -24,12 +24,16 @@ from handbook.content.library import Document, Library, by_severity, is_a, usabl
 from handbook.content.queries.steps import steps_of
 from handbook.content.recorded.acts import last, words_read
 from handbook.content.unchecked import open_lines
+from handbook.pages.compose import compose
 from handbook.pages.lessons.marks import TICK
 from handbook.pages.markup import escaped
 from handbook.problems import counted
 from handbook.register.papers.press import Paper
 
 NAME = "checking-sheet"
+_TO_WRITE = re.compile(r"\bto be (?:completed|agreed) by the school\b", re.I)
+_ROW = re.compile(r"^\s*(?:[-*>|]|\d+\.)\s+|\s*\|\s*$")
+WRITE = "Each goes from this sheet when its page says in its place what the school does."
 INCIDENT = (Reader.LEAD, Reader.STAFF)
 
 
@@ -161,9 +165,25 @@ def checking_table(rows: Sequence[Row]) -> str:
     return made.getvalue()
 
 
-def checking_sheet(rows: Sequence[Row]) -> Paper:
-    """The sheet as a paper: each row with its number in the table, and room for the answer, the day and the role."""
-    parts = [HOW.format(ways=", ".join(Way))] if rows else ["Nothing is open."]
+def lines_to_write(library: Library) -> tuple[tuple[str, str], ...]:
+    """What the school has still to write or agree itself, once: the title of the page, and the line on it."""
+    found = dict[str, str]()
+    for document in library.documents.values():
+        if document.kind.signed or not _TO_WRITE.search(f"{document.header} {document.body.text}"):
+            continue
+        lines = [line for line in compose(document, library).split("\n") if line.strip()]
+        for line, below in zip(lines, [*lines[1:], ""], strict=True):
+            if _TO_WRITE.search(line):
+                found.setdefault(plain(re.sub(_ROW, "", below if line.startswith("#") else line)), document.title)
+    return tuple((title, line) for line, title in found.items())
+
+
+def checking_sheet(rows: Sequence[Row], unwritten: Sequence[tuple[str, str]] = ()) -> Paper:
+    """The sheet as a paper: each row with its number in the table, and room for the answer, the day and the role.
+
+    *unwritten* are lines that the school has still to write itself: they are closed in the page, not by an answer.
+    """
+    parts = [HOW.format(ways=", ".join(Way))] if rows or unwritten else ["Nothing is open."]
     sources = {source: at for at, source in enumerate(dict.fromkeys(part for row in rows for part in row.sources), 1)}
     for part, group in groupby(enumerate(rows, 1), key=lambda found: found[1].part):
         of_part = list(group)
@@ -174,6 +194,9 @@ def checking_sheet(rows: Sequence[Row]) -> Paper:
             page = f"**{escaped(row.title)}.** Hold against: {named}<br>" if row.page != before else ""
             parts.append(f"{page}**{at}** {escaped(row.line)}<br>{ASKS[row.asked]} Day, role ____")
             before = row.page
+    if unwritten:
+        parts.append(f"## For the school to write\n\n{counted(len(unwritten), 'line')}. {WRITE}")
+        parts += [f"**{escaped(title)}.** {escaped(line)}<br>Who, by when ____" for title, line in unwritten]
     parts += ["## Sources", *(f"**S{at}** {escaped(source)}" for source, at in sources.items())] if sources else []
     lede = "Open the source that is named, read the line, and answer. An empty line stays open."
     return Paper(NAME, "The checking sheet", lede, "\n\n".join(parts), sizes=(12, 18))

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from handbook.content.library import Library
-from handbook.register.papers.checking import checking_rows, checking_sheet, checking_table
+from handbook.register.papers.checking import checking_rows, checking_sheet, checking_table, lines_to_write
 from handbook.register.papers.head import for_the_head
 from handbook.register.papers.pack import inspection_pack
 from handbook.register.papers.press import files_of
@@ -37,7 +37,7 @@ def papers(
     made["checking-sheet.csv"] = checking_table(to_check).encode("utf-8-sig")
     made["telephone-round.csv"] = checking_table(round_rows(library)).encode("utf-8-sig")
     for paper in (
-        checking_sheet(to_check),
+        checking_sheet(to_check, lines_to_write(library)),
         register_sheet(register),
         for_the_head(library, register),
         inspection_pack(library, register, watched),
