@@ -12,6 +12,7 @@ from handbook.content.kinds.choices import Listing
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.library import is_a
 from handbook.editions.pivot.hard_spaces import plain_spaces, unbroken
@@ -293,6 +294,20 @@ def test_only_copies_of_a_policy_carry_its_number_and_version() -> None:
             policy = is_a(bundle.page, PolicyHeader)
             assert ("Policy 19b" in around) is policy, bundle.id
             assert policy or "Policy number" not in around
+
+
+def test_every_number_that_a_copy_gives_is_in_its_list_of_numbers() -> None:
+    library, _ = real()
+    rung = {f"tel:{(part.header.phone or '').replace(' ', '')}": part for part in library.of(ServiceHeader)}
+    for _, listed in bundles(library):
+        for bundle in listed:
+            main = html.fragment_fromstring(real_words(bundle.id).main)
+            numbers = main.xpath("./section[h2[@id='copy--help']]")
+            listed_here = {term.text_content() for part in numbers for term in part.iter("dt")}
+            given = {rung[target].title for link in main.iter("a") if (target := link.get("href", "")) in rung}
+            assert given <= listed_here or len(given - {"Emergency: 999"}) < 2, bundle.id
+    leaflet = html.fragment_fromstring(real_words("risks/losing-control").main)
+    assert leaflet.xpath("string(./section[h2[@id='copy--help']]/dl/dt[1])") == "Emergency: 999"
 
 
 def test_an_entry_of_the_directory_tells_its_address_once() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handbook.content import Library
-from handbook.editions.pivot.copy_details import help_numbers, written_on
+from handbook.editions.pivot.copy_details import services_in, written_on
 from handbook.editions.plan.bundle import Bundle
 from handbook.editions.plan.bundles import bundles
 from handbook.pages import compose
@@ -108,8 +108,8 @@ def test_a_copy_bears_the_day_and_the_numbers_of_its_own_policy() -> None:
     ours, other = printed(library, "policy/bicycles/2020"), printed(library, "policy/telephones/2026")
     assert written_on(ours, library) is not None
     assert written_on(other, library) is None
-    assert help_numbers(ours, library) is not None
-    assert help_numbers(other, library) is None
+    assert services_in(ours, library)
+    assert not services_in(other, library)
 
 
 def test_the_print_room_speaks_of_policies(several: Library) -> None:

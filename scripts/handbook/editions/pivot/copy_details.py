@@ -148,13 +148,16 @@ def services_in(bundle: Bundle, library: Library, *first: str) -> list[Document[
     return [service for name in wanted if (service := library.get(name)) is not None and usable(service)]
 
 
-def help_numbers(bundle: Bundle, library: Library) -> HtmlElement | None:
-    """Every help service that the bundle's documents name, with each way to reach it; None if there is none."""
-    furniture = library.settings.furniture
-    services = services_in(bundle, library, furniture.emergency)
-    if len(services) < 2:
+def help_numbers(named: Iterable[Document[ServiceHeader]], library: Library) -> HtmlElement | None:
+    """Every service that the words of a copy name, with each way to reach it; None where fewer than two are named.
+
+    The one for an emergency is first, named or not.
+    """
+    emergency = library.get(library.settings.furniture.emergency)
+    first = [emergency] if is_a(emergency, ServiceHeader) and usable(emergency) else []
+    rest = sorted((part for part in named if part not in first), key=lambda service: service.title.casefold())
+    if len(rest) < 2:
         return None
-    first, rest = services[:1], sorted(services[1:], key=lambda service: service.title.casefold())
     rows: list[HtmlElement] = []
     for service in [*first, *rest]:
         rows += [builder.DT(service.title), builder.DD(_ways(service, library))]

@@ -11,16 +11,18 @@ from lxml.html import HtmlElement
 
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
-from handbook.content.library import Document, Library, usable
+from handbook.content.library import Document, Library, is_a, usable
 from handbook.editions.pivot.hard_spaces import plain_spaces
 from handbook.source.markdown_links import resolve
 
 
 @dataclass(slots=True)
 class Addresses:
-    """The web addresses of one bundle that are behind other words, in the order of their first mention."""
+    """The web addresses of one bundle that are behind other words, and the services in use that its words name, in the
+    order of their first mention."""
 
     listed: dict[str, str] = field(default_factory=dict)
+    services: dict[str, Document[ServiceHeader]] = field(default_factory=dict)
 
     def number(self, address: str, words: str) -> int:
         """The place of *address* in the list, which is added if it is new; *words* are those of its link."""
@@ -52,7 +54,8 @@ def on_paper(
     for link in list(root.iter("a")):
         target = link.get("href", "")
         words = plain_spaces(link.text_content())
-        if target.startswith(("tel:", "sms:", "mailto:")):
+        if target.startswith(_DIALS):
+            addresses.services |= {part.id: part for part in library.of(ServiceHeader) if _dials(target, part)}
             continue
         if target.startswith(("https://", "http://")):
             if words.removesuffix("/") not in (short_address(target), target.removesuffix("/")):
@@ -69,8 +72,21 @@ def on_paper(
         if here:
             link.set("href", f"#{here}")
             continue
-        _follow(link, _hint(words, link, other, document, explained))
+        if is_a(other, ServiceHeader):
+            _follow(link, _site(link, other, document, explained, addresses))
+        else:
+            _follow(link, _hint(words, other, document))
         link.drop_tag()
+
+
+_DIALS = ("tel:", "sms:", "mailto:")
+
+
+def _dials(target: str, service: Document[ServiceHeader]) -> bool:
+    """Whether a link rings a service in use, or writes to it."""
+    header, (scheme, _, reached) = service.header, target.partition(":")
+    way = {"tel": header.phone, "sms": header.text and header.text.to, "mailto": header.email}[scheme]
+    return usable(service) and bool(way) and reached.partition("?")[0] == str(way).replace(" ", "")
 
 
 def _inside(anchor: str, other: Document, document: Document, prefixes: Mapping[str, str], root: HtmlElement) -> str:
@@ -84,20 +100,30 @@ def _inside(anchor: str, other: Document, document: Document, prefixes: Mapping[
     return prefixes[other.id] + (anchor or "top")
 
 
-def _hint(words: str, link: HtmlElement, other: Document, document: Document, explained: set[str]) -> str:
-    header = other.header
-    if isinstance(header, ServiceHeader):
-        first, follows = other.id not in explained, (link.tail or "").lstrip().startswith("(")
-        explained.add(other.id)
-        reachable = header.phone or header.text or follows
-        listed = bool(link.xpath("ancestor::*[@class='service'][1]"))  # its ways to reach it stand in the entry
-        if first and usable(other) and header.website and not reachable and not listed and other != document:
-            return f" ({short_address(header.website)})"
+def _site(
+    link: HtmlElement, service: Document[ServiceHeader], document: Document, explained: set[str], addresses: Addresses
+) -> str:
+    """The web address of a service, where it is named first and there is no other way to reach it."""
+    header = service.header
+    first, follows = service.id not in explained, (link.tail or "").lstrip().startswith("(")
+    explained.add(service.id)
+    if not usable(service) or link.xpath("ancestor::*[@class='service'][1]"):  # an entry has its ways to reach it
         return ""
-    if words.casefold() == other.title.casefold() or (isinstance(header, PolicyHeader) and other == document):
+    addresses.services.setdefault(service.id, service)
+    reachable = header.phone or header.text or follows
+    return (
+        f" ({short_address(header.website)})"
+        if first and header.website and not reachable and service != document
+        else ""
+    )
+
+
+def _hint(words: str, other: Document, document: Document) -> str:
+    """Where to look for another page."""
+    if words.casefold() == other.title.casefold() or (is_a(other, PolicyHeader) and other == document):
         return ""
     named = "clause" in words.casefold() or "section" in words.casefold()
-    return "" if isinstance(header, PolicyHeader) and named else f" (see “{other.title}”)"
+    return "" if is_a(other, PolicyHeader) and named else f" (see “{other.title}”)"
 
 
 def _follow(link: HtmlElement, words: str) -> None:

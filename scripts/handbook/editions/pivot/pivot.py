@@ -100,8 +100,7 @@ def words_of(bundle: Bundle, library: Library, html_of: HtmlOf) -> Words:
             marked.add(top)
             problems += _levels(part, setting.depth + 1, library, piece.document.path)
             place.append(part)
-    numbers = help_numbers(bundle, library) if bundle.shape is Shape.BOOK or bundle.short else None
-    for extra in (numbers, address_list(addresses)):
+    for extra in (help_numbers(addresses.services.values(), library), address_list(addresses)):
         if extra is not None:
             main.append(extra)
     problems += _dead_ends(main, bundle, library)
