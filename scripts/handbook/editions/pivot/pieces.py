@@ -85,6 +85,8 @@ def fragment(
     root = html.fragment_fromstring(html_of(document, piece.wording), create_parent="div")
     if piece.section:
         _keep_section(root, piece.section)
+    for part in root.xpath(".//div[@class='screen-only']"):
+        part.drop_tree()  # questions to answer, say: on paper they are for a pen, and the answers are apart
     _other_views(root)
     problems = faults(root, document, library)
     _unfold(root)
@@ -135,9 +137,7 @@ def _other_views(root: HtmlElement) -> None:
 
 
 def _unfold(root: HtmlElement) -> None:
-    """Open what is folded on the screen, and take away what only a screen needs."""
-    for part in root.xpath(".//div[@class='screen-only']"):
-        part.drop_tree()  # answers to open, say: on paper they are apart from the questions
+    """Open what is folded on the screen."""
     for details in root.xpath(".//details"):
         summary = details.find("summary")
         if summary is not None:
