@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from handbook import carried
 from handbook.content import Library, load, read_settings, run_checks
@@ -31,10 +32,11 @@ class Project:
     report: Report
 
 
-def read_project(root: Path, today: date | None = None) -> Project:
+def read_project(root: Path, today: date | None = None, instead: Mapping[str, str] = MappingProxyType({})) -> Project:
     """The project at *root*, with every problem in its content.
 
     *today* decides which waivers have ended. A build does not ask what day it is, so that it can be made again.
+    *instead* has words of files that are not written yet, by path under the folder of documents.
 
     Raises ``FileNotFoundError`` if there is no ``mkdocs.yml`` there, and ``OSError`` if a file cannot be read.
     """
@@ -44,6 +46,7 @@ def read_project(root: Path, today: date | None = None) -> Project:
         return Project(root, None, Report.of(problems, 0))
     problems += check_extensions(written)
     files, assets, strange = _files(root / settings.docs_dir)
+    files = {**files, **{path: words.encode() for path, words in instead.items()}}
     if settings.carried:
         assets |= {path for path, _ in carried.assets()}
     for path in strange:

@@ -12,6 +12,7 @@ from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.library import Document, Library, Policy, internal_targets
 from handbook.content.pins import Hold
 from handbook.content.queries.versions import (
+    left_out,
     name_of,
     notes_for,
     taking_up,
@@ -20,6 +21,7 @@ from handbook.content.queries.versions import (
     words_mark,
 )
 from handbook.editions.plan.bundles import bundles
+from handbook.problems import Level, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,9 @@ def what_changes(policy: Policy, new: Document[PolicyHeader], approval: Approval
         f"{old.path}: superseded on {approval.effective}. It stays at its address, and says so on every page and copy.",
     ]
     for note in notes_for(old, policy, library):
-        met = ", ".join(taking_up(name_of(note), new))
-        lines.append(f"note {name_of(note)}: {f'met by clause {met}' if met else 'asked for words to be taken out'}.")
+        met, why = ", ".join(taking_up(name_of(note), new)), left_out(name_of(note), new)
+        what = f"met by clause {met}." if met else f"left out. {why}" if why else "asked for words to be taken out."
+        lines.append(f"note {name_of(note)}: {what}")
     held = [
         document.id
         for document in library.documents.values()
@@ -108,6 +111,22 @@ def what_changes(policy: Policy, new: Document[PolicyHeader], approval: Approval
     recalled = [bundle.title for _, made in bundles(library) for bundle in made if old in bundle.documents]
     lines += [f"recall printed copies of: {title}" for title in recalled]
     return lines
+
+
+def to_mend(before: Report, after: Report) -> list[str]:
+    """What the check will say once it is adopted, and does not say yet: what stops a build first."""
+    known = {(problem.path, problem.what) for problem in before.problems}
+    fresh = [
+        (level, problem)
+        for level in (Level.PROBLEM, Level.REMINDER)
+        for problem in after.at(level)
+        if (problem.path, problem.what) not in known
+    ]
+    stops = sum(level is Level.PROBLEM for level, _ in fresh)
+    said = (
+        f"The check will then say this, and {f'nothing is built until {stops} are mended' if stops else 'all builds'}:"
+    )
+    return [said, *(f"{'mend' if level is Level.PROBLEM else 'then'}: {problem}" for level, problem in fresh)]
 
 
 def _some(names: list[str]) -> str:

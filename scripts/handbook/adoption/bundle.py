@@ -12,7 +12,7 @@ from handbook.adoption.tracked import tracked_changes
 from handbook.content.kinds.choices import Act, Severity
 from handbook.content.library import Library
 from handbook.content.policy import Clauses
-from handbook.content.queries.versions import Pair, notes_for, version_name, words_mark
+from handbook.content.queries.versions import Pair, left_out, name_of, notes_for, version_name, words_mark
 from handbook.content.recorded.acts import last
 from handbook.editions.formats import Medium
 from handbook.pages.markup import capital, escaped
@@ -125,6 +125,11 @@ def _decisions(pair: Pair, changes: tuple[Change, ...], library: Library) -> str
             f"**Why:** {escaped(note.header.why or taking[0].why)} **Says who, and how it was seen:** {source(note)}",
             _SIGN,
         ]
+    left = [note for note in notes_for(old, policy, library) if left_out(name_of(note), new)]
+    for note in left:
+        number += 1
+        heading = f"### D{number} Left out: {escaped(note.title)} ({note.header.severity})"
+        parts += [heading, f"**Why:** {escaped(left_out(name_of(note), new))}", _SIGN]
     number += 1
     parts.append(
         f"## All other changes, in one vote\n\nRecommended: adopt. Each is whole in the redline. The letter is how "

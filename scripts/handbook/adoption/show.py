@@ -13,7 +13,7 @@ from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.library import Document, Library
 from handbook.content.policy import anchor, plain
-from handbook.content.queries.versions import version_name
+from handbook.content.queries.versions import note_called, version_name
 from handbook.content.school import SchoolWords
 from handbook.pages.markup import block, escaped
 from handbook.problems import counted
@@ -50,9 +50,16 @@ def whole_redline(
         f"## The same words\n\n{_the_same(changes)}",
         "## Clause by clause",
         *(_change(change, numbers, library) for change in changes if change.kind not in _SAME),
+        *_left_out(new, library),
         f"## Who says so\n\n{listed or 'No note is taken up.'}",
     ]
     return "\n\n".join(parts)
+
+
+def _left_out(new: Document[PolicyHeader], library: Library) -> list[str]:
+    notes = ((note_called(row.note, library), row.why) for row in new.header.left_out)
+    rows = [f"- {escaped(note.title)} ({note.header.severity}). {escaped(why)}" for note, why in notes if note]
+    return ["## Notes that this version does not take up\n\n" + "\n".join(rows)] if rows else []
 
 
 def _the_same(changes: Iterable[Change]) -> str:

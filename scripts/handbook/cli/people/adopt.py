@@ -40,7 +40,7 @@ def adopt(
 
     What is against it is said, or else what will change. Nothing is written without --yes.
     """
-    from handbook.adoption.adopt import Approval, adopted, against, what_changes
+    from handbook.adoption.adopt import Approval, adopted, against, to_mend, what_changes
     from handbook.project import read_project
 
     project = read_project(root)
@@ -59,12 +59,14 @@ def adopt(
         say("\n".join(faults))
         say("Nothing is written.")
         return Exit.PROBLEMS
+    docs = root / library.settings.docs_dir
+    texts = {part.path: (docs / part.path).read_text("utf-8") for part in (old, new)}
+    made = adopted(texts, policy, new, approval)
     say("\n".join(what_changes(policy, new, approval, library)))
+    say("\n".join(to_mend(project.report, read_project(root, instead=made).report)))
     if not yes:
         say("Nothing is written. If this is right, say the same with --yes.")
         return Exit.FINE
-    docs = root / library.settings.docs_dir
-    texts = {part.path: (docs / part.path).read_text("utf-8") for part in (old, new)}
-    for path, words in adopted(texts, policy, new, approval).items():
+    for path, words in made.items():
         write(docs / path, words)
     return Exit.FINE

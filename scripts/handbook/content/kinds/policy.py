@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from handbook.content.kinds.choices import Reader, Standing
 from handbook.content.kinds.shared import Concern, Review, Unordered, Waiver
-from handbook.content.kinds.version import Approved, Ended, Gone, NoteDecision, OpenPoint, Origin, Question
+from handbook.content.kinds.version import Approved, Ended, Gone, LeftOut, NoteDecision, OpenPoint, Origin, Question
 from handbook.source.forms import Day, DocumentRef, FormerAddress, Label, Language, Line, PartialDate, Pin
 
 
@@ -136,6 +136,8 @@ class PolicyHeader(Unordered):
     """For each clause: the clauses of that version which it was, and why it is as it is."""
     gone: tuple[Gone, ...] = ()
     """Clauses of that version which this one no longer has."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Notes on that version which this one does not take up, each with the reason."""
     open_points: tuple[OpenPoint, ...] = ()
     """What must be closed before anybody signs."""
     questions: tuple[Question, ...] = ()

@@ -57,6 +57,16 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A note that this version does not take up."""
+
+    note: Line
+    """The note's file name."""
+    why: Text
+    """Why. The body that decides reads it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """Who settled a point, and how."""
 

@@ -74,6 +74,11 @@ def taking_up(note: str, version: Document[PolicyHeader]) -> tuple[str, ...]:
     return tuple(origin.at for origin in version.header.origins if note in origin.notes)
 
 
+def left_out(note: str, version: Document[PolicyHeader]) -> str:
+    """Why a version does not take up a note; empty if it does."""
+    return next((row.why for row in version.header.left_out if row.note == note), "")
+
+
 def notes_for(version: Document[PolicyHeader], policy: Policy, library: Library) -> tuple[Document[NoteHeader], ...]:
     """The notes that were written for the words of a version."""
     clauses = policy.texts[version.id].by_citation

@@ -28,6 +28,7 @@ from handbook.pages import compose
 from handbook.pages.lessons.slides import slides_with_notes
 from handbook.pages.markup import moved
 from handbook.pages.policies.copies import noted_policy, short_policy
+from handbook.pages.policies.notes import note_lines
 from handbook.pages.policies.policy import SIGNED_TITLE
 from handbook.problems import Problem, Rule
 from handbook.render import Extensions, render
@@ -56,6 +57,8 @@ def _worded(document: Document, wording: Wording, library: Library) -> str:
             return compose(document, library)
         case Wording.OWN:
             return moved(document.body.text.strip(), document.path, document.path, library)
+        case Wording.BRIEF:
+            return f"{_worded(document, Wording.OWN, library)}\n\n{note_lines(document.path, library)}"
         case Wording.SHORT:
             assert is_a(document, PolicyHeader)
             return short_policy(document, library)

@@ -21,6 +21,8 @@ class Wording(StrEnum):
     """A policy's signed words with one safe line where a child is at risk."""
     NOTED = "noted"
     """The same with every note, each once, with its reason and its source."""
+    BRIEF = "brief"
+    """A page's own, and every note in a line."""
     NOTES = "notes"
     """Those of its slides, each with the notes of the adult who shows them."""
 

@@ -11,7 +11,7 @@ from handbook.content.kinds.choices import Act, Says, Severity, Standing
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.library import Document, Library, cited
 from handbook.content.policy import Clause, anchor, is_number
-from handbook.content.queries.versions import name_of, pairs, taking_up, version_name
+from handbook.content.queries.versions import left_out, name_of, pairs, taking_up, version_name
 from handbook.pages.claims import known, said
 from handbook.pages.markup import block, by_policy, capital, clause_link, escaped, facts, line, link_to, moved
 from handbook.problems import counted
@@ -117,19 +117,25 @@ def _rows(note: Document[NoteHeader], base: str, library: Library) -> list[tuple
         ("Changed", str(header.changed) if header.changed else ""),
         ("Authority", f"{title}, {escaped(authority.publisher)}" + (f", {authority.date}" if authority.date else "")),
         ("How this is known", escaped(known(note, library))),
-        *_landed(note, base, library),
+        *_landed(note, library, base),
         ("Agreement", escaped(said(Act.AGREED, note, library))),
     ]
 
 
-def _landed(note: Document[NoteHeader], base: str, library: Library) -> list[tuple[str, str]]:
-    """The clauses of another version that do what the note asks, and whether that version is adopted."""
+def _landed(note: Document[NoteHeader], library: Library, base: str = "") -> list[tuple[str, str]]:
+    """The clauses of another version that do what the note asks, and whether that version is adopted. With *base* they
+    are links."""
     rows = []
     for _, _, new in pairs(library, Standing.PROPOSED, Standing.ADOPTED):
+        name = "Met by" if new.header.standing is Standing.ADOPTED else "Proposed, not adopted"
+        version = f"Version {escaped(version_name(new))}"
         if clauses := taking_up(name_of(note), new):
-            links = ", ".join(link_to(new, base, clause, anchor(clause)) for clause in clauses)
-            name = "Met by" if new.header.standing is Standing.ADOPTED else "Proposed, not adopted"
-            rows.append((name, f"Version {escaped(version_name(new))}, clause{'s'[: len(clauses) > 1]} {links}"))
+            links = ", ".join(link_to(new, base, clause, anchor(clause)) if base else clause for clause in clauses)
+            rows.append((name, f"{version}, clause{'s'[: len(clauses) > 1]} {links}"))
+        elif why := left_out(name_of(note), new):
+            rows.append((name, f"{version} leaves it out. {escaped(why)}"))
+        elif any(name_of(note) in row.notes for row in new.header.gone):
+            rows.append((name, f"{version} takes the words out"))
     return rows
 
 
@@ -198,6 +204,26 @@ def note_list(base: str, library: Library) -> str:
             count = f"{counted(len(notes), 'note')}."
             sections.append(block("section", f"{heading}\n\n{count}\n\n{shown}", class_="severity"))
     return "\n\n".join(sections)
+
+
+def note_lines(base: str, library: Library) -> str:
+    """All notes by severity, a line each: its clauses, the clauses of another version that meet it, and what to do at
+    once."""
+    sections = ["Each note with its reason and its source is in the copy of the policy with notes."]
+    for severity, words in SEVERITY_WORDS.items():
+        notes = [note for note in library.of(NoteHeader) if note.header.severity is severity]
+        if notes:
+            lines = "\n".join(_line(note, base, library) for note in notes)
+            sections.append(f"## {severity.value}: {words.lower()}\n\n{counted(len(notes), 'note')}.\n\n{lines}")
+    return "\n\n".join(sections)
+
+
+def _line(note: Document[NoteHeader], base: str, library: Library) -> str:
+    places = (part.clause for part in library.attached[note.id] if part.clause and part.sound)
+    said = [capital(where_in(places, library)), *(f"{name}: {words}" for name, words in _landed(note, library))]
+    grave = note.header.severity is Severity.A
+    act = f" **Today:** {moved(note.header.instead, note.path, base, library)}" if grave else ""
+    return f"- **{escaped(note.title)}.** {'. '.join(filter(None, said))}.{act}"
 
 
 def _card(note: Document[NoteHeader], base: str, library: Library) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.choices import Listing, Reader, Standing
@@ -77,19 +78,29 @@ def _near(name: str, policy: Policy) -> str:
     return f"Section {section.citation} has these clauses: {', '.join(part.citation for part in flat([section]))}."
 
 
-def _uncovered(library: Library) -> Iterator[Finding]:
+def _uncovered(next_version: bool, library: Library) -> Iterator[Finding]:
     for policy in library.policies.values() if not library.unread else ():  # what cannot be read may cover much
+        if policy.current is None or bool(policy.current.header.replaces) is not next_version:
+            continue
         for reader in Reader:
             bare = [
                 label(clause)
                 for clause in policy.clauses
-                if reader in concerned(library, clause) and not pages_for(library, clause, reader)
+                if reader in concerned(library, clause)
+                and not pages_for(library, clause, reader)
+                and not _goes_with_its_clause(label(clause), policy)
             ]
-            if bare and policy.current:
+            if bare:
                 name = library.settings.school.words.of(reader)
                 what = f"No page for {name} covers clause{'s' if len(bare) > 1 else ''} {', '.join(bare)}."
                 do = "Name each clause in the header of a page that puts it to work, or change concerns."
                 yield policy.current.path, policy.current.line_of("concerns"), what, do
+
+
+def _goes_with_its_clause(name: str, policy: Policy) -> bool:
+    """Whether it is an item that only we count, in a clause with words of its own."""
+    above = policy.text.by_citation.get(policy.text.by_citation[name].parent)
+    return "•" in name and above is not None and not above.heading
 
 
 def _unlisted(library: Library) -> Iterator[Finding]:
@@ -135,7 +146,15 @@ RULES = (
         "A clause that no page puts to work is only paper.",
         "6.3 on no page",
         '"pictures:6.3@1a2b3c4d"',
-        _uncovered,
+        partial(_uncovered, False),
+    ),
+    LibraryRule(
+        "clause-waiting",
+        "The clauses that a board has just adopted are in force before anybody has written a page for them.",
+        "10.9 of version 2 on no page",
+        '"pictures:10.9@1a2b3c4d"',
+        partial(_uncovered, True),
+        Level.REMINDER,
     ),
 )
 """The rules on policies and on what names their clauses."""

@@ -54,9 +54,9 @@ def _unknown(library: Library) -> Iterator[Finding]:
         own = [(f"origins.{at}", row.at) for at, row in enumerate(new.header.origins)]
         own += [(f"open_points.{at}", name) for at, row in enumerate(new.header.open_points) for name in row.clauses]
         yield from (_no_clause(new, new.line_of(key), name, new, here) for key, name in own if name not in here)
-        for at, decided in enumerate(new.header.decisions):
-            if _no(decided.note, library):
-                yield _no_note(new, new.line_of(f"decisions.{at}"), decided.note, library)
+        said = [(f"decisions.{at}", row.note) for at, row in enumerate(new.header.decisions)]
+        said += [(f"left_out.{at}", row.note) for at, row in enumerate(new.header.left_out)]
+        yield from (_no_note(new, new.line_of(key), name, library) for key, name in said if _no(name, library))
 
 
 def _no_clause(
@@ -92,12 +92,18 @@ def _unsaid(library: Library) -> Iterator[Finding]:
             if citation in named and taken_out(citation, new):
                 what = f"{citation} of {old.path} is taken up and taken out."
                 yield new.path, new.line_of("gone"), what, "Keep one of them."
-        taken = {note for row in new.header.origins for note in row.notes}
-        taken |= {note for row in new.header.gone for note in row.notes}
+        met = {note for row in new.header.origins for note in row.notes}
+        gone = {note for row in new.header.gone for note in row.notes}
+        left = {row.note for row in new.header.left_out}
         for note in notes_for(old, policy, library):
-            if name_of(note) not in taken:
-                what = f"Nothing takes up the note {name_of(note)} ({note.header.severity.value})."
-                yield new.path, new.line_of("origins"), what, "Name it in notes of the row that does what it asks."
+            name, grave = name_of(note), note.header.severity is Severity.A
+            if name not in (met | left if grave else met | left | gone):
+                what = f"{'No clause' if grave else 'Nothing'} takes up the note {name} ({note.header.severity.value})."
+                do = "Name it in notes of the row that does what it asks, or in left_out with the reason."
+                yield new.path, new.line_of("origins"), what, do
+            if name in left & (met | gone):
+                what = f"The note {name} is taken up and left out."
+                yield new.path, new.line_of("left_out"), what, "Keep one of them."
 
 
 def speaks(citation: str, text: Clauses) -> bool:
