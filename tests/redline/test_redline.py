@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+import html
+from typing import Any
 
+import pytest
+import yaml
+
+from handbook.adoption.show import name_of_change, whole_redline
 from handbook.content import Library
+from handbook.pages.policies.copies import words_alone
 from handbook.redline.align import moved
 from handbook.redline.compare import Change, Kind, redline
 from handbook.redline.marks import Mark, legible, marks_of
 from handbook.redline.tokens import same, tokens
-from sites import changed, read
+from sites import ROOT, changed, read
 
 HEAD = "---\ntitle: Telephones {0}\nsummary: What it says.\nreaders: [board]\nstanding: {1}\n{2}---\n\n"
 OLD = """\
@@ -36,7 +42,8 @@ NEW = """\
 """
 
 
-def compared(old: str, new: str, rows: str = "") -> tuple[Change, ...]:
+def held_against(old: str, new: str, rows: str = "") -> tuple[tuple[Change, ...], str]:
+    """The changes of two made-up versions, and the redline and the new words as they are read: without bold."""
     put = {
         "policy/telephones/1.md": HEAD.format("one", "withdrawn", "withdrawn: {on: 2024-01-01, by: Head, why: Old.}\n")
         + old,
@@ -49,7 +56,24 @@ def compared(old: str, new: str, rows: str = "") -> tuple[Change, ...]:
     before, after = policy.version("policy/telephones/1"), policy.version("policy/telephones/2")
     assert before
     assert after
-    return redline(policy, before, after, library)
+    changes = redline(policy, before, after, library)
+    text = whole_redline(changes, before, after, library) + words_alone(after, library)
+    return changes, html.unescape(text).replace("**", "")
+
+
+def compared(old: str, new: str, rows: str = "") -> tuple[Change, ...]:
+    return held_against(old, new, rows)[0]
+
+
+CASES = yaml.safe_load((ROOT / "tests/cases/redline/tables-appendices-footnotes.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_a_policy_of_another_shape_is_read_in_these_words(case: dict[str, Any]) -> None:
+    changes, text = held_against(case["old"], case["new"])
+    assert [name_of_change(change) for change in changes] == case["changes"]
+    assert [words for words in case["shown"] if words not in text] == []
+    assert "1.1 1.1" not in text
 
 
 @pytest.mark.parametrize(

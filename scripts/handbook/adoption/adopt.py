@@ -122,6 +122,8 @@ def to_mend(before: Report, after: Report) -> list[str]:
         for problem in after.at(level)
         if (problem.path, problem.what) not in known
     ]
+    if not fresh:
+        return ["The check will then say nothing that it does not say today."]
     stops = sum(level is Level.PROBLEM for level, _ in fresh)
     said = (
         f"The check will then say this, and {f'nothing is built until {stops} are mended' if stops else 'all builds'}:"

@@ -81,29 +81,33 @@ def _cover(pair: Pair, library: Library, day: date) -> str:
     tally = Counter(note.header.severity for note in notes)
     due = old.header.next_review
     late = f"It was due for review by {due}, and is overdue. " if due and due.last_day < day else ""
+    wrong = (
+        f"{counted(len(notes), 'note')} say what is wrong with version {version_name(old)}: {tally[Severity.A]} of "
+        f"severity A (a child could come to harm), {tally[Severity.B]} of B and {tally[Severity.C]} of C."
+        if notes
+        else f"No note says what is wrong with version {version_name(old)}."
+    )
     read = [note for note in notes if last(note, library, Act.READ, Act.AGREED)]
     who = f"{len(read)} of {len(notes)} notes." if read else "Nobody at the school, as far as is recorded."
     grave = [pin.clause for note in notes if note.header.severity is Severity.A for pin in note.header.clauses]
-    named = ", ".join(
-        part.name for part in policy.texts[old.id].by_citation.values() if policy.cite(part.citation) in grave
-    )
+    clauses = policy.texts[old.id].by_citation.values()
+    named = ", ".join(part.name for part in clauses if policy.cite(part.citation) in grave)
     points, lead = len(new.header.open_points), library.settings.school.words.lead
-    return "\n\n".join(
-        [
-            f"## Why now\n\n{late}{counted(len(notes), 'note')} say what is wrong with version {version_name(old)}: "
-            f"{tally[Severity.A]} of severity A (a child could come to harm), {tally[Severity.B]} of B and "
-            f"{tally[Severity.C]} of C.",
-            f"## What is asked\n\nTo adopt version {version_name(new)}, to change it, or to refuse it. The decision "
-            "sheet holds all that is needed for that. The proposed words and every change word for word are papers to "
-            f"look things up in. {counted(points, 'point')} must first be closed, or accepted as open.",
-            "## Recommendation\n\nWhoever wrote this proposal recommends to close the points, and to adopt.\n\n"
-            f"{capital(lead)}: ____\n\nWhoever leads the school: ____",
-            "## If it waits\n\nThese clauses, by which a child could come to harm, stay as they are: "
-            f"{named or 'none'}.",
-            "## What it costs\n\nTime to train everybody before it starts, and new copies. Hours, and copies: ____",
-            f"## Who has read the notes\n\n{who} By hand: ____",
-        ]
-    )
+    close = f" {counted(points, 'point')} must first be closed, or accepted as open." if points else ""
+    parts = [
+        f"## Why now\n\n{late}{wrong}",
+        f"## What is asked\n\nTo adopt version {version_name(new)}, to change it, or to refuse it. The decision sheet "
+        "holds all that is needed for that. The proposed words and every change word for word are papers to look "
+        f"things up in.{close}",
+        f"## Recommendation\n\nOf whoever wrote this: {'to close the points, and ' if points else ''}to adopt.\n\n"
+        f"{capital(lead)}: ____\n\nWhoever leads the school: ____",
+        f"## If it waits\n\nThese clauses, by which a child could come to harm, stay as they are: {named}."
+        if named
+        else "",
+        "## What it costs\n\nTime to train everybody before it starts, and new copies. Hours, and copies: ____",
+        f"## Who has read the notes\n\n{who} By hand: ____" if notes else "",
+    ]
+    return "\n\n".join(part for part in parts if part)
 
 
 def _decisions(pair: Pair, changes: tuple[Change, ...], library: Library) -> str:
@@ -117,7 +121,7 @@ def _decisions(pair: Pair, changes: tuple[Change, ...], library: Library) -> str
     for number, (note, taking) in enumerate(grave, 1):
         signed = [pin.clause.partition(":")[2] for pin in note.header.clauses]
         said = [f"**{name}** {escaped(words)}" for name in signed if (words := _own(name, policy.texts[old.id]))]
-        after = [f"**{part.at}** {escaped(' '.join(part.after))}" for part in taking if part.at]
+        after = [f"**{escaped(part.name)}** {escaped(' '.join(part.after))}" for part in taking if part.at]
         parts += [
             f"### D{number} {escaped(note.title)}",
             f"**Before:** {_lines(said) or 'nothing is said.'}",
@@ -198,7 +202,7 @@ Review day: ____
 
 ## Data
 
-What is recorded, and never the picture itself?<br>____
+What is recorded, and what never is?<br>____
 
 Lawful basis, and the condition for sensitive data:<br>____
 

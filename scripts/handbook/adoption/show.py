@@ -6,6 +6,7 @@ words before, the words after, and what each reader does differently.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -17,7 +18,7 @@ from handbook.content.queries.versions import note_called, version_name
 from handbook.content.school import SchoolWords
 from handbook.pages.markup import block, escaped
 from handbook.problems import counted
-from handbook.redline.compare import Change, Kind
+from handbook.redline.compare import BREAK, Change, Kind
 from handbook.redline.marks import Mark
 
 _SAME = (Kind.KEPT, Kind.RENUMBERED, Kind.MOVED)
@@ -25,9 +26,9 @@ _SAME = (Kind.KEPT, Kind.RENUMBERED, Kind.MOVED)
 
 def name_of_change(change: Change) -> str:
     """Such as ``5.3, was 5.8: split``, ``1.4: new`` or ``1.1: taken out``."""
-    was = ", ".join(change.was)
-    here = change.at or was
-    before = f", was {was}" if change.at and was and was != change.at else ""
+    was = ", ".join(change.names)
+    here = change.name or was
+    before = f", was {was}" if change.name and was and was != change.name else ""
     return f"{here}{before}: {change.kind}"
 
 
@@ -64,11 +65,11 @@ def _left_out(new: Document[PolicyHeader], library: Library) -> list[str]:
 
 def _the_same(changes: Iterable[Change]) -> str:
     rows = [part for part in changes if part.kind in _SAME]
-    kept = ", ".join(part.at for part in rows if part.kind is Kind.KEPT) or "none"
+    kept = ", ".join(part.name for part in rows if part.kind is Kind.KEPT) or "none"
     others = (
-        "; ".join(f"{part.at} was {', '.join(part.was)}" for part in rows if part.kind is Kind.RENUMBERED) or "none"
+        "; ".join(f"{part.name} was {', '.join(part.names)}" for part in rows if part.kind is Kind.RENUMBERED) or "none"
     )
-    moved = "; ".join(f"{part.at} was {', '.join(part.was)}" for part in rows if part.kind is Kind.MOVED) or "none"
+    moved = "; ".join(f"{part.name} was {', '.join(part.names)}" for part in rows if part.kind is Kind.MOVED) or "none"
     return f"**Kept:** {kept}.\n\n**Only renumbered:** {others}.\n\n**Only moved:** {moved}."
 
 
@@ -100,7 +101,7 @@ def _listed(changes: Iterable[Change]) -> str:
     groups: list[str] = []
     for letter in ("A", "B", "C", ""):
         rows = [
-            f"[{escaped(part.at or f'{part.was[0]} taken out')}](#{place(part)})"
+            f"[{escaped(part.name or f'{part.names[0]} taken out')}](#{place(part)})"
             for part in held
             if part.severity == letter
         ]
@@ -111,9 +112,9 @@ def _listed(changes: Iterable[Change]) -> str:
 def _change(change: Change, numbers: Mapping[str, int], library: Library) -> str:
     name = f"{name_of_change(change)}{f' ({change.severity})' if change.severity else ''}"
     if change.heading:
-        name = f"Heading {name}"
+        name = f"Heading {name}{f': {change.after[0]}' if change.after else ''}"
         was = f"**Before:** {escaped(' '.join(change.before))}" if change.before else ""
-        return f"### {escaped(f'{name}: {change.after[0]}')} {{ #{place(change)} }}\n\n{was}".rstrip()
+        return f"### {escaped(name)} {{ #{place(change)} }}\n\n{was}".rstrip()
     cited = ", ".join(map(str, sorted({numbers[source(note)] for note in change.notes})))
     why = [f"**Why:** {escaped(change.why)}"] if change.why else []
     parts = [" ".join([*why, *([f"Source: {cited}."] if cited else [])])]
@@ -133,7 +134,8 @@ def _box(label: str, words: Iterable[str], name: str) -> str:
 
 def marked(marks: Iterable[Mark]) -> str:
     """A text with its changes as words."""
-    return " ".join(_mark(mark) for mark in marks)
+    words = " ".join(_mark(mark) for mark in marks)
+    return re.sub(rf" *{BREAK.strip()} *", "<br>", re.sub(rf"({re.escape(_END)}) (?=[,.;:)?!])", r"\1", words))
 
 
 def _mark(mark: Mark) -> str:
@@ -141,7 +143,10 @@ def _mark(mark: Mark) -> str:
         return escaped(mark.stays.strip())
     out = f"**&#91;taken out:&#93;** {escaped(mark.out.strip())} " if mark.out else ""
     put = f"**&#91;put in:&#93;** {escaped(mark.put.strip())} " if mark.put else ""
-    return f"{out}{put}**&#91;end of change&#93;**"
+    return f"{out}{put}{_END}"
+
+
+_END = "**&#91;end of change&#93;**"
 
 
 def source(note: Document[NoteHeader]) -> str:
@@ -170,7 +175,7 @@ def short_form(changes: tuple[Change, ...]) -> str:
 
 def _places(note: Document[NoteHeader], parts: Iterable[Change]) -> str:
     before = ", ".join(pin.clause.partition(":")[2] for pin in note.header.clauses)
-    return f"(before: {before}; after: {', '.join(part.at for part in parts if part.at) or 'taken out'})"
+    return f"(before: {before}; after: {', '.join(part.name for part in parts if part.name) or 'taken out'})"
 
 
 def grave_notes(changes: Iterable[Change]) -> list[tuple[Document[NoteHeader], list[Change]]]:
@@ -187,6 +192,11 @@ def other_changes(changes: Iterable[Change]) -> str:
     """Every change that takes up no note of severity A, in a line, in the order of the new version."""
     rows = (part for part in changes if part.severity != "A" and part.kind not in _SAME and not part.heading)
     return "\n".join(
-        f"- **{escaped(name_of_change(part))}**{f' ({part.severity})' if part.severity else ''}. {escaped(part.why)}"
+        f"- **{escaped(name_of_change(part))}**{f' ({part.severity})' if part.severity else ''}. {_reason(part)}"
         for part in rows
     )
+
+
+def _reason(change: Change) -> str:
+    """Why; where nobody said it, the words."""
+    return escaped(change.why) or marked(change.marks) or escaped(" ".join(change.after or change.before))

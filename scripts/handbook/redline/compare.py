@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
@@ -12,12 +12,13 @@ from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.version import Doing
 from handbook.content.library import Document, Library, Policy, by_severity
-from handbook.content.policy import LAYOUT, Clause, Clauses, plain
+from handbook.content.policy import LAYOUT, Clause, Clauses
+from handbook.content.policy.words import words_of
 from handbook.content.queries.versions import note_called, row_of, taken_out
 from handbook.redline.align import moved, pairs_by_likeness
 from handbook.redline.marks import Mark, legible, marks_of
 from handbook.redline.tokens import same
-from handbook.source.markdown import Block, walk
+from handbook.source.markdown import Block, Sort
 
 
 class Kind(StrEnum):
@@ -36,9 +37,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of clauses: their labels in both versions, the words of each as paragraphs, and the reason.
+    """What became of clauses: their citations in both versions, the words of each as paragraphs, and the reason.
 
-    *marks* is empty where the change cannot be read inside the sentence. *notes* are most serious first.
+    *name* and *names* are what readers call the clause and those that it was. *marks* is empty where the change
+    cannot be read inside the sentence. *notes* are most serious first.
     """
 
     kind: Kind
@@ -51,6 +53,8 @@ class Change:
     notes: tuple[Document[NoteHeader], ...] = ()
     do: Doing | None = None
     heading: bool = False
+    name: str = ""
+    names: tuple[str, ...] = ()
 
     @property
     def severity(self) -> str:
@@ -67,7 +71,11 @@ def paragraphs(clause: Clause) -> tuple[str, ...]:
 
 
 def _said(block: Block) -> list[str]:
-    return [words for part in walk([block]) if (words := plain(part.text))]
+    """The words of a block and of those in it; a row of a table is one, with a bar between its cells."""
+    if block.sort is Sort.ROW:
+        return [words_of([block])]
+    own = words_of([block._replace(blocks=())])
+    return [*([own] if own else []), *chain.from_iterable(map(_said, block.blocks))]
 
 
 def units(version: Document[PolicyHeader], policy: Policy) -> Mapping[str, tuple[str, ...]]:
@@ -98,6 +106,9 @@ def redline(
             was[at] = (at,) if at in before and _is_heading(at, policy.texts[old.id]) else ()
     else:
         found = pairs_by_likeness(_joined(before), _joined(after))
+        for at in after.keys() & before.keys() - found.keys() - set(found.values()):
+            if _is_heading(at, policy.texts[new.id]) and _is_heading(at, policy.texts[old.id]):
+                found[at] = at
         was = {at: (found[at],) if at in found else () for at in after}
     place = {name: at for at, name in enumerate(before)}
     paired = [at for at in after if was[at]]
@@ -109,15 +120,26 @@ def redline(
         said = tuple(chain(*(before[name] for name in was[at])))
         row = rows[at]
         kind = _kind(at, was[at], said, words, at in elsewhere, uses)
-        marks = marks_of(" ".join(said), " ".join(words)) if said and kind not in _SAME_WORDS else ()
+        marks = marks_of(BREAK.join(said), BREAK.join(words)) if said and kind not in _SAME_WORDS else ()
         notes = _notes(row.notes if row else (), library)
         shown = marks if marks and legible(marks) else ()
         heads = _is_heading(at, policy.texts[new.id])
         why = row.why if row else "A heading." if heads else ""
         changes.append(Change(kind, was[at], at, said, words, shown, why, notes, row.do if row else None, heads))
-    return tuple(_with_those_taken_out(changes, before, uses, new, library))
+    whole = _with_those_taken_out(changes, before, uses, policy.texts[old.id], new, library)
+    older, newer = policy.texts[old.id].by_citation, policy.texts[new.id].by_citation
+    return tuple(
+        replace(
+            change,
+            name=newer[change.at].name if change.at else "",
+            names=tuple(older[name].name for name in change.was),
+        )
+        for change in whole
+    )
 
 
+BREAK = " ¶ "
+"""What is between two paragraphs where their words are compared as one text."""
 _SAME_WORDS = (Kind.KEPT, Kind.RENUMBERED, Kind.MOVED)
 
 
@@ -143,6 +165,7 @@ def _with_those_taken_out(
     changes: list[Change],
     before: Mapping[str, tuple[str, ...]],
     uses: Counter[str],
+    text: Clauses,
     new: Document[PolicyHeader],
     library: Library,
 ) -> list[Change]:
@@ -153,7 +176,7 @@ def _with_those_taken_out(
         row = taken_out(name, new)
         why, do = (row.why, row.do) if row else ("", None)
         notes = _notes(row.notes if row else (), library)
-        out = Change(Kind.OUT, (name,), "", before[name], (), (), why, notes, do)
+        out = Change(Kind.OUT, (name,), "", before[name], (), (), why, notes, do, _is_heading(name, text))
         above = names[at - 1] if at else ""
         places = [place for place, change in enumerate(found) if above in change.was]
         found.insert(places[0] + 1 if places else 0, out)

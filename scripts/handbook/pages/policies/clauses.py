@@ -198,8 +198,7 @@ def _boxes(words: list[Block], clause: Clause | None, name: str, draw: Drawing) 
     whole = language_of(draw.version, draw.library)
     for language, group in groupby(words, lambda part: part.value("lang") or whole):
         held = list(group)
-        own = [draw.footnotes[name] for part in held for name in _named(part) if name in draw.footnotes]
-        notes = [_footnote(note, draw) for note in dict.fromkeys(own) if clause and note in clause.blocks]
+        notes = footnotes(held, clause, draw) if clause else ()
         said = [signed_words(part, draw) for part in held]
         other = language != OURS
         ours = line("p", name or f"{draw.label}:", class_="signed-label", **({"lang": OURS} if other else {}))
@@ -212,8 +211,14 @@ def _named(part: Block) -> list[str]:
     return [name for inside in walk([part]) for name in notes_in(inside.text)]
 
 
-def _footnote(note: Block, draw: Drawing) -> str:
-    return block("div", f"{_mark(note.mark)} {_signed(note.text, draw)}", class_="footnote")
+def footnotes(parts: Iterable[Block], clause: Clause, draw: Drawing) -> list[str]:
+    """The footnotes that these words of a clause refer to, each in the clause that it belongs to."""
+    own = [draw.footnotes[name] for part in parts for name in _named(part) if name in draw.footnotes]
+    return [
+        block("div", f"{_mark(note.mark)} {_signed(note.text, draw)}", class_="footnote")
+        for note in dict.fromkeys(own)
+        if note in clause.blocks
+    ]
 
 
 def _mark(name: str) -> str:

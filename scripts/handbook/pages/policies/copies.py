@@ -19,7 +19,7 @@ from handbook.content.library import Document, Library, is_a
 from handbook.content.policy import LAYOUT, Clause
 from handbook.content.recorded.acts import last
 from handbook.pages.markup import block, escaped, line, moved
-from handbook.pages.policies.clauses import Drawing, drawing, signed_heading, signed_words
+from handbook.pages.policies.clauses import Drawing, drawing, footnotes, signed_heading, signed_words
 from handbook.pages.policies.notes import LABELS, where
 from handbook.pages.policies.policy import control
 from handbook.problems import counted
@@ -140,6 +140,7 @@ def _words(parts: Iterable[Block | str], copy: Copy, own: Clause | None = None) 
         else:
             yield label + signed_words(part, draw)
             label = ""
+    yield from footnotes([part for part in parts if isinstance(part, Block)], own, draw) if own else ()
 
 
 def _label(clause: Clause, copy: Copy) -> str:
