@@ -7,8 +7,9 @@ import json
 import pytest
 
 from handbook.content import Library
+from handbook.pages import compose
 from handbook.shelf import Copy, Shelf, Title, as_manifest, read_manifest
-from handbook.website.print_room import details, file_size, panel, room
+from handbook.website.print_room import details, file_size, panel, room, with_sections
 
 COPY = Copy("a/b-clear-print-14.pdf", "clear-print-14", "Clear print", "pdf", "to read", 120_400, "0" * 64, 3)
 SHELF = Shelf((Title("a/b", "B", "Guides", "a/b", ("a/c",), "2026-11-22", (COPY,)),), missing=("No Braille.",))
@@ -67,3 +68,16 @@ def test_a_policy_leads_to_its_short_copy_first_and_a_meeting_knows_its_sheets(r
     assert "<table" not in made, "no table fits a telephone"
     assert "installed" not in made, "what a developer must do is no message for a clerk"
     assert made.count("<section id=") == 2
+
+
+def test_a_section_by_itself_is_offered_where_it_is_read(real: Library) -> None:
+    policy = "policy/pictures/2019"
+    copy = Copy(f"{policy}-section-6-large-print-18.pdf", "large-print-18", "Large print", "pdf", "", 1000, "", 24)
+    shelf = Shelf((Title(f"{policy}-section-6", "Section 6", "Sections", policy, (), "", (copy,)),))
+    page = with_sections("## Five\n\n## Six { #clause-6 }\n\nWords.", real.documents[policy], shelf)
+    before, _, after = page.partition("{ #clause-6 }")
+    assert "formats" not in before
+    address = f"../../editions/{copy.path}"
+    assert after.startswith(f'\n\n<p class="formats">This section by itself: <a href="{address}">')
+    assert "18 point</a> (PDF, 24 pages, 12 sheets" in after
+    assert all(f"clause-{place} }}" in compose(real.documents[policy], real) for place in range(10))

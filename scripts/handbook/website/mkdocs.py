@@ -29,7 +29,7 @@ from handbook.shelf import FOLDER, MANIFEST, Shelf, as_manifest
 from handbook.website.former import MOVED_PAGE, former_pages
 from handbook.website.frame import OWN_PAGES, frame, own_frame
 from handbook.website.hosts import PAGE_POLICY, host_files
-from handbook.website.print_room import panel, room
+from handbook.website.print_room import panel, room, with_sections
 from handbook.website.search.files import SCRIPTS, search_files, without_remarks
 from handbook.website.search.files import Page as Findable
 from handbook.website.search.found import clause_places, page_of
@@ -135,7 +135,8 @@ def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str:
     document, build = _document(page, config), _build(config)
     shown = document.header.shows is Listing.EDITIONS
     listed = room(build.shelf, document.path, build.library) if shown else ""
-    return "\n\n".join(part for part in ("---\n{}\n---", compose(document, build.library), listed) if part)
+    words = with_sections(compose(document, build.library), document, build.shelf)
+    return "\n\n".join(part for part in ("---\n{}\n---", words, listed) if part)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

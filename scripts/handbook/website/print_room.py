@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import html
+import re
 from itertools import groupby
 
 from handbook.content.library import Document, Library
 from handbook.editions.formats import Medium
-from handbook.editions.plan.bundles import EARLIER, SHORT
+from handbook.editions.plan.bundles import EARLIER, SECTION, SHORT
 from handbook.problems import counted
 from handbook.shelf import FOLDER, Copy, Shelf, Title
 from handbook.source.markdown_links import relative
@@ -136,3 +137,19 @@ def panel(document: Document, shelf: Shelf, library: Library) -> dict[str, objec
         for title in offered
     ]
     return {"titles": titles, "room": titles[0]["room"]} if titles else None
+
+
+def with_sections(words: str, document: Document, shelf: Shelf) -> str:
+    """The Markdown of a policy's page, with the copies of each section by itself below the section's heading."""
+    for title in shelf.titles:
+        _, mark, place = title.id.rpartition(SECTION)
+        if title.page != document.id or not mark:
+            continue
+        links = ", ".join(
+            f'<a href="{relative(document.path, f"{FOLDER}/{copy.path}")}">{FIRST[copy.form]}</a> ({details(copy)})'
+            for copy in title.copies
+            if copy.form in FIRST
+        )
+        heading = re.compile(rf"^## .* \{{ #(?:from-)?clause-{re.escape(place)} \}}$", re.M | re.I)
+        words = heading.sub(rf'\g<0>\n\n<p class="formats">This section by itself: {links}</p>', words, count=1)
+    return words

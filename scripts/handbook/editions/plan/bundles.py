@@ -101,6 +101,9 @@ def all_steps(library: Library) -> tuple[Bundle, ...]:
     return tuple(found)
 
 
+SECTION = "-section-"  # what the id of a section by itself has before the section's label
+
+
 def policy_sections(library: Library) -> tuple[Bundle, ...]:
     """A bundle for each section of each policy, with the notes on the whole policy."""
     return tuple(
@@ -119,7 +122,7 @@ def _section(policy: Document[PolicyHeader], section: tuple[str, ...], text: Cla
     title = f"{policy.header.name}, {name}" + (f": {words}" if words and not front else "")
     place = first.anchor.removeprefix("clause-").lower()
     piece = Piece(policy, section=section_anchor(section, text))
-    return Bundle(f"{policy.id}-section-{place}", title, policy, (Chapter("", (piece,)),), Shape.LEAFLET)
+    return Bundle(f"{policy.id}{SECTION}{place}", title, policy, (Chapter("", (piece,)),), Shape.LEAFLET)
 
 
 def notes_for_the_board(library: Library) -> tuple[Bundle, ...]:

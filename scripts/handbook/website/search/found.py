@@ -30,6 +30,7 @@ _LEFT_OUT = frozenset(
         "clause-number",
         "note-label",
         "school-line",
+        "formats",
         "item",
         "rests",
     )
