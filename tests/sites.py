@@ -10,6 +10,7 @@ from pathlib import Path
 
 from handbook.content import Library, load, read_settings, run_checks
 from handbook.content.kinds.choices import Act, Way
+from handbook.content.layers.overlay import Base
 from handbook.content.lock import Recorded, read_lock
 from handbook.content.recorded.acts import words_read
 from handbook.content.subjects import Subject, read_subjects
@@ -21,6 +22,7 @@ ROOT = TESTS.parent
 EXAMPLE = TESTS / "example"
 SETTINGS = "mkdocs.yml"
 LOCK = "handbook.lock"
+BASE = "base/"
 
 
 @cache
@@ -91,7 +93,8 @@ def read(files: Mapping[str, bytes], today: date | None = None) -> tuple[Library
     library, problems = loaded(files)
     if library is None:
         return None, Report.of(problems, 0)
-    return library, Report.of([*problems, *run_checks(library, today)], len(set(files) - {SETTINGS, LOCK}))
+    told = library.layer.told([*problems, *run_checks(library, today)], library.settings.docs_dir)
+    return library, Report.of(told, len(set(files) - {SETTINGS, LOCK}))
 
 
 def loaded(files: Mapping[str, bytes]) -> tuple[Library | None, list[Problem]]:
@@ -101,8 +104,20 @@ def loaded(files: Mapping[str, bytes]) -> tuple[Library | None, list[Problem]]:
     if settings is None:
         return None, problems
     lock, faults = read_lock(files.get(LOCK))
-    library, found = load(documents, example_assets(), settings, lock)
+    base = _base(documents)
+    documents = {path: data for path, data in documents.items() if not path.startswith(BASE)}
+    library, found = load(documents, example_assets(), settings, lock, base=base)
     return library, [*problems, *faults, *found]
+
+
+def _base(documents: Mapping[str, bytes]) -> Base | None:
+    """The base whose files are among these, under ``base/``."""
+    files = {path.removeprefix(BASE): data for path, data in documents.items() if path.startswith(BASE)}
+    if SETTINGS not in files:
+        return None
+    settings, _ = read_settings(files.pop(SETTINGS))
+    assert settings is not None
+    return Base("../trust", settings, files, frozenset())
 
 
 def recorded(

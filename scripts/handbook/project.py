@@ -12,13 +12,14 @@ from types import MappingProxyType
 from handbook import carried
 from handbook.content import Library, load, read_settings, run_checks
 from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.layers.overlay import BASE, Base
 from handbook.content.loading import FILE_NAME
 from handbook.content.lock import LOCK_FILE, read_lock
 from handbook.content.queries.words import WORDS_FILE, read_words
-from handbook.content.school import SETTINGS_FILE
+from handbook.content.school import SETTINGS_FILE, Settings
 from handbook.editions.letters import missing_letters, own_fonts
 from handbook.files import check_files
-from handbook.problems import Report
+from handbook.problems import Problem, Report
 from handbook.render import check_extensions
 from handbook.wording import check_wording
 
@@ -55,16 +56,16 @@ def read_project(root: Path, today: date | None = None, instead: Mapping[str, st
         problems.append(FILE_NAME.problem(f"{settings.docs_dir}/{path}", 1, what, do))
     lock, faults = read_lock(_bytes(root / LOCK_FILE))
     problems += faults
+    base, unread = _base(root, settings)
+    problems += unread
     kept = {
-        fingerprint: words
-        for path in assets
-        if path.startswith("policy/") and path.endswith(f"/{WORDS_FILE}")
-        for fingerprint, words in read_words((root / settings.docs_dir / path).read_text("utf-8")).items()
+        **(_words(root / base.folder / base.settings.docs_dir, base.assets) if base else {}),
+        **_words(root / settings.docs_dir, assets),
     }
-    library, found = load(files, assets, settings, lock, kept)
+    library, found = load(files, assets, settings, lock, kept, base)
     named = {f"{policy.folder}/{file.file}" for policy in library.of(PolicyHeader) for file in policy.header.received}
-    docs = root / settings.docs_dir
-    received = {path: (docs / path).read_bytes() for path in named & assets}
+    docs = library.layer.folders(root, settings.docs_dir)
+    received = {path: carried.asset(docs, path).read_bytes() for path in named & library.files}
     problems += [*found, *run_checks(library, today), *check_wording(library, today)]
     problems += check_files(library, assets, lambda path: carried.asset(docs, path).read_bytes())
     problems += missing_letters(library, own_fonts(root))
@@ -72,7 +73,40 @@ def read_project(root: Path, today: date | None = None, instead: Mapping[str, st
         from handbook.wordfile.proof import check_received
 
         problems += check_received(library, received)
-    return Project(root, library, Report.of(problems, len(files)))
+    told = library.layer.told(problems, settings.docs_dir)
+    return Project(root, library, Report.of(told, len(files) + len(library.layer.pages)))
+
+
+def _base(root: Path, settings: Settings) -> tuple[Base | None, list[Problem]]:
+    """The project that this one stands on, as its people have it; nothing if it stands on none."""
+    folder = (settings.layers.base or "").rstrip("/")
+    if not folder:
+        return None, []
+    if base := read_base(root, folder):
+        return base, []
+    do = f"Write its path from this project's folder, or see what handbook -C {folder} check says."
+    what, line = f'There is no project in "{folder}" that can be a base.', settings.lines.get("base", 1)
+    return None, [BASE.problem(SETTINGS_FILE, line, what, do)]
+
+
+def read_base(root: Path, folder: str) -> Base | None:
+    """The project in a *folder* as seen from *root*, for a school to stand on; None if there is none."""
+    written = root / folder / SETTINGS_FILE
+    settings = read_settings(written.read_bytes())[0] if written.is_file() else None
+    if settings is None:
+        return None
+    files, assets, _ = _files(root / folder / settings.docs_dir)
+    return Base(folder, settings, files, assets)
+
+
+def _words(docs: Path, assets: frozenset[str]) -> dict[str, str]:
+    """The words that clauses of the policies in a folder of documents have had, by fingerprint."""
+    return {
+        fingerprint: words
+        for path in assets
+        if path.startswith("policy/") and path.endswith(f"/{WORDS_FILE}")
+        for fingerprint, words in read_words((docs / path).read_text("utf-8")).items()
+    }
 
 
 def _bytes(path: Path) -> bytes | None:
@@ -81,8 +115,12 @@ def _bytes(path: Path) -> bytes | None:
 
 def sources(project: Project) -> Mapping[str, bytes]:
     """The Markdown files of the project as they are now, by path under the folder of documents."""
-    docs = project.library.settings.docs_dir if project.library else "docs"
-    return _files(project.root / docs)[0]
+    if project.library is None:
+        return {}
+    layer, docs = project.library.layer, project.library.settings.docs_dir
+    folders = layer.folders(project.root, docs)
+    inherited = {path: carried.asset(folders, path).read_bytes() for path in layer.pages}
+    return dict(sorted({**inherited, **_files(project.root / docs)[0]}.items()))
 
 
 def _files(docs: Path) -> tuple[Mapping[str, bytes], frozenset[str], list[str]]:

@@ -14,6 +14,7 @@ from typing import Any
 from handbook import wording
 from handbook.content.checks import CHECKED, READ
 from handbook.content.kinds import KINDS, Header, Kind, places_of
+from handbook.content.kinds.layers import Layers
 from handbook.content.recorded import public, recording
 from handbook.content.school import Furniture, School
 from handbook.content.search_words import WORDS_FILE, WordTable
@@ -70,6 +71,7 @@ def content_model() -> str:
     parts.append(f"## Settings: extra.school\n\n{_summary(School)}\n\n{_table(School)}")
     parts += [f"### Settings: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(School)]
     parts.append(f"## Settings: extra.handbook\n\n{_summary(Furniture)}\n\n{_table(Furniture)}")
+    parts.append(f"## Settings: extra.layers\n\n{_summary(Layers)}\n\n{_table(Layers)}")
     parts.append(
         f"## Subjects\n\n{_summary(Subject)}\n\nFolder: `docs/{FOLDER}/`. A school takes those that it names under "
         f"extra.school.subjects.\n\n{_table(Subject)}"
@@ -207,6 +209,7 @@ def json_schema() -> str:
     definitions |= {
         "school": _object(School),
         "handbook": _object(Furniture),
+        "layers": _object(Layers),
         "subject": _object(Subject),
         "search-words": _object(WordTable),
     }

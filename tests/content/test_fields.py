@@ -7,13 +7,14 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from handbook.content.kinds import KINDS
+from handbook.content.kinds.layers import Layers
 from handbook.content.school import Furniture, School
 from handbook.content.subjects import Subject
 from handbook.source.model import Field, fields_of, item_shape, read_model
 from handbook.source.yaml_nodes import Entries, Items, Node, Scalar, read_nodes
 from sites import SETTINGS, example_files, read
 
-MODELS = [*(kind.model for kind in KINDS), School, Furniture, Subject]
+MODELS = [*(kind.model for kind in KINDS), School, Furniture, Layers, Subject]
 
 
 def nested(model: Any) -> Iterator[Any]:
@@ -28,8 +29,8 @@ FIELDS = [(part, field) for model in MODELS for part in nested(model) for field 
 """Every field of every model, with the model that has it."""
 
 
-OF_A_SCHOOL = {"made_from"}
-"""A translation is a page that a school adds; ``translation.yml`` accepts one and refuses one."""
+OF_A_SCHOOL = {"made_from", "base", "without"}
+"""A translation and a base are what a school adds; ``translation.yml`` and ``base.yml`` accept one and refuse one."""
 
 
 def heard(model: Any, *entries: tuple[Scalar, Node]) -> tuple[object, list[str]]:

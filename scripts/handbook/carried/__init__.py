@@ -6,7 +6,7 @@ that names no templates of its own is made with these, and needs nothing but its
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -31,7 +31,10 @@ def assets() -> Iterator[tuple[str, Path]]:
             yield f"assets/{file.relative_to(base).as_posix()}", file
 
 
-def asset(docs: Path, path: str) -> Path:
-    """The file of a path under the documents: the project's own, or the one that is carried."""
-    own = docs / path
-    return folder("assets") / path.removeprefix("assets/") if path.startswith("assets/") and not own.exists() else own
+def asset(folders: Iterable[Path], path: str) -> Path:
+    """The file of a path under the documents, in the first of the *folders* that has it, or else the one carried."""
+    folders = tuple(folders)
+    for place in folders:
+        if (place / path).exists():
+            return place / path
+    return folder("assets") / path.removeprefix("assets/") if path.startswith("assets/") else folders[0] / path

@@ -14,6 +14,7 @@ from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
+from handbook.content.layers.overlay import Layer
 from handbook.content.lock import Lock
 from handbook.content.pins import Attachment, Hold
 from handbook.content.policy import CitedClauses, Clauses
@@ -164,6 +165,7 @@ class Library:
     *kept* are the words that clauses have or had, by fingerprint. *drafts* are the documents that are kept back while
     they are written; nothing else of them is here. *unread* are the Markdown files that are no document for a fault of
     their own. *subject* is what all subjects that the school takes say.
+    *layer* is what the school has of its base.
     *marked* are the lines that the school has to check or has checked, by the id of their document.
     *kinds* holds the documents by the model of their header, and *folders* by the folder that they are in (the empty
     name for ``docs/`` itself): asking every document for every page would cost the square of the site.
@@ -187,6 +189,7 @@ class Library:
     lock: Lock
     kept: Mapping[str, str]
     marked: Mapping[str, tuple[Line, ...]]
+    layer: Layer
 
     def of(self, model: type[H]) -> tuple[Document[H], ...]:
         """The documents whose header is of one model."""

@@ -9,11 +9,15 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
-from handbook.content.facts import RULES as FACTS_RULES
-from handbook.content.facts import Facts
 from handbook.content.kinds import FOLDERS, can_be_address, kind_of, misplaced
+from handbook.content.kinds.layers import COUNCIL_KEYS
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.layers.facts import RULES as FACTS_RULES
+from handbook.content.layers.facts import Facts, services_of
+from handbook.content.layers.left_out import without_names, words_of_links
+from handbook.content.layers.overlay import RULES as LAYER_RULES
+from handbook.content.layers.overlay import Base, overlay
 from handbook.content.library import Body, Document, Library, Policy, cited, internal_targets, is_a
 from handbook.content.lock import Lock
 from handbook.content.pins import Attachment, attach
@@ -50,28 +54,34 @@ def load(
     settings: Settings,
     lock: Lock = NO_LOCK,
     kept: Mapping[str, str] = NOTHING,
+    base: Base | None = None,
 ) -> tuple[Library, list[Problem]]:
     """The library that *files* (path under ``docs/`` to bytes) make up, and every problem found in reading them.
 
     A file that cannot be read is left out of the library and has at least one problem. *assets* are the paths of
-    the other files, so that links to them can be followed. *kept* are
-    the words that clauses had, by fingerprint.
+    the other files, so that links to them can be followed. *kept* are the words that clauses had, by fingerprint. What
+    the project does not have itself is taken from its *base*.
     """
+    merged = overlay(files, assets, settings, base)
+    files, assets, layer = merged.files, merged.assets, merged.layer
     problems = [
-        FILE_NAME.problem(
-            f"{settings.docs_dir}/{path}",
-            1,
-            f'"{PurePosixPath(path).name}" looks like a spare copy, and would be published.',
-            f"Move it out of {settings.docs_dir}/, or delete it.",
-        )
-        for path in sorted(assets)
-        if _SPARE.search(path)
+        *merged.problems,
+        *(
+            FILE_NAME.problem(
+                f"{settings.docs_dir}/{path}",
+                1,
+                f'"{PurePosixPath(path).name}" looks like a spare copy, and would be published.',
+                f"Move it out of {settings.docs_dir}/, or delete it.",
+            )
+            for path in sorted(assets)
+            if _SPARE.search(path)
+        ),
     ]
-    subject, missing, told_of = read_subjects(files, settings)
+    subject, missing, told_of = read_subjects(files, settings, layer.gone)
     problems += told_of
     search_words = SearchWords()
     if WORDS_FILE in files:
-        search_words, faults = read_search_words(f"{settings.docs_dir}/{WORDS_FILE}", files[WORDS_FILE])
+        search_words, faults = read_search_words(f"{settings.docs_dir}/{WORDS_FILE}", files[WORDS_FILE], layer.gone)
         problems += faults
     documents, drafts = dict[str, Document](), set[str]()
     marked, answered = dict[str, tuple[Line, ...]](), answers(lock)
@@ -86,12 +96,16 @@ def load(
                 what, do = "This page is kept back while it is written.", "Take draft: true out when it is to go out."
                 problems.append(KEPT_BACK.problem(f"{settings.docs_dir}/{path}", 1, what, do, Level.REMINDER))
                 continue
-            data = files[path]
+            data, gone = files[path], layer.gone if path in layer.paths else frozenset()
+            if gone and path not in signed:
+                data = words_of_links(data.decode("utf-8", "surrogateescape"), path, gone).encode(
+                    "utf-8", "surrogateescape"
+                )
             if b"o be checked by the school" in data and path not in signed:
                 text, lines = settled(data.decode("utf-8", "surrogateescape"), answered)
                 data = text.encode("utf-8", "surrogateescape")
                 marked.update({path.removesuffix(".md"): lines} if lines else {})
-            body, document = _read_document(path, data, settings, facts, problems)
+            body, document = _read_document(path, data, settings, facts, problems, gone)
             if document and (sure := checked_service(document, lock)):
                 text = sure.body.text if sure.header.to_check else settled(sure.body.text, answered, whole=True)[0]
                 body = replace(sure.body, text=text, outline=outline(text, sure.body.line))
@@ -102,7 +116,9 @@ def load(
 
     read(signed, Facts({}, "", {}, frozenset()))  # signed words hold no facts of ours, and come first
     policies = {name: _policy(name, group) for name, group in _versions(documents.values()).items()}
-    read((path for path in sorted(files) if path not in signed and path not in aside), _facts(settings, policies))
+    read(
+        (path for path in sorted(files) if path not in signed and path not in aside), _facts(settings, policies, files)
+    )
     for body, fault in outdated(documents, files, settings.docs_dir):
         problems.append(fault)
         bodies.remove(body)
@@ -136,11 +152,12 @@ def load(
         lock=lock,
         kept=kept,
         marked=MappingProxyType(marked),
+        layer=layer,
     )
     return library, problems
 
 
-def _facts(settings: Settings, policies: Mapping[str, Policy]) -> Facts:
+def _facts(settings: Settings, policies: Mapping[str, Policy], files: Mapping[str, bytes]) -> Facts:
     known = frozenset(name for name, policy in policies.items() if policy.current)
     homes = {
         policy.cite(part.citation): (policy.current.path, called(part.name))
@@ -150,11 +167,17 @@ def _facts(settings: Settings, policies: Mapping[str, Policy]) -> Facts:
     }
     names = {name: policy.current.header.name for name, policy in policies.items() if policy.current}
     several = {name: f" of the policy “{title}”" for name, title in names.items()} if len(known) > 1 else {}
-    return Facts(settings.school.facts, settings.school.ask, MappingProxyType(homes), known, several)
+    councils = {f"councils.{key}": services_of(settings.school.councils, key, files) for key in COUNCIL_KEYS}
+    return Facts(settings.school.facts, settings.school.ask, MappingProxyType(homes), known, several, councils)
 
 
 def _read_document(
-    path: str, data: bytes, settings: Settings, facts: Facts, problems: list[Problem]
+    path: str,
+    data: bytes,
+    settings: Settings,
+    facts: Facts,
+    problems: list[Problem],
+    gone: frozenset[str] = frozenset(),
 ) -> tuple[Body | None, Document | None]:
     shown = f"{settings.docs_dir}/{path}"
     kind = kind_of(path)
@@ -185,7 +208,7 @@ def _read_document(
         return body, None
 
     article = "an" if kind.name[0] in "aeiou" else "a"
-    written = source.header if signed else facts.filled_node(source.header, path, tell)
+    written = source.header if signed else facts.filled_node(without_names(source.header, gone), path, tell)
     assert isinstance(written, Entries)
     header = read_model(kind.model, written, f"{article} {kind.name}", tell, source.hidden)
     if header is None or faults or len(problems) > before:
@@ -266,5 +289,5 @@ FILE_NAME = Rule(
     "file-name", "The file name is the page's address.", "docs/risks/My Page.md", "docs/risks/my-page.md", load
 )
 
-RULES = (FOLDER, FILE_NAME, KEPT_BACK, TRANSLATION, *FACTS_RULES, *SUBJECT_RULES)
+RULES = (FOLDER, FILE_NAME, KEPT_BACK, TRANSLATION, *FACTS_RULES, *SUBJECT_RULES, *LAYER_RULES)
 """The rules on where a file is, what it is called, and the facts that its prose names."""

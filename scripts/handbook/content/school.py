@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handbook.content.kinds.choices import Reader
+from handbook.content.kinds.layers import Council, Layers
 from handbook.problems import Level, Problem, Rule
 from handbook.source.file import ENCODING
 from handbook.source.forms import URL, DocumentRef, Email, Language, Line, Phone, Url, ValueFault
@@ -17,7 +18,6 @@ from handbook.source.model import KEY_REPEATED, Tell, fields_of, read_model
 from handbook.source.yaml_nodes import HEADER_COMMENT, HEADER_FEATURE, Entries, Items, Node, Scalar, read_nodes
 
 SETTINGS_FILE = "mkdocs.yml"
-
 
 _ALLOWED = (HEADER_FEATURE, HEADER_COMMENT)
 """What no document may write, and MkDocs allows in its own file."""
@@ -85,6 +85,8 @@ class School:
     """Whom to tell about a concern about the head, and how to reach them."""
     local_authority: Line | None = None
     """The local authority whose children's services the school works with."""
+    councils: tuple[Council, ...] = ()
+    """The areas in which pupils live, and whom to call there. Pages for other areas are not shown."""
 
     @property
     def facts(self) -> Mapping[str, str | None]:
@@ -124,6 +126,7 @@ class Settings:
     furniture: Furniture
     docs_dir: str = "docs"
     site_url: str | None = None
+    layers: Layers = field(default_factory=Layers)
     carried: bool = False
     """Whether the site is made with the page templates and assets that the wheel carries, and with none of its own."""
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -165,7 +168,11 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
         lines[key] = found.line
         lines |= {part.text: part.line for part, _ in found.entries}
         for part in fields_of(model):
-            if model is School and part.key not in ("subjects", "language", "words", *lines) and not part.required:
+            if (
+                model is School
+                and part.key not in ("subjects", "language", "words", "councils", *lines)
+                and not part.required
+            ):
                 what = f"The school has not given this yet: {part.help[0].lower()}{part.help[1:]}"
                 do = f"Add {part.key} under extra.school; until then pages say to ask the office."
                 problems.append(SCHOOL_DETAIL.problem(SETTINGS_FILE, found.line, what, do, Level.REMINDER))
@@ -173,7 +180,11 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
     if not isinstance(school, School) or not isinstance(furniture, Furniture):
         return None, problems
     docs, address = _docs_dir(node, tell), _site_url(node, tell, problems)
-    return Settings(school, furniture, docs, address, _carried(node), lines), problems
+    layers = Layers()
+    if isinstance(written := _entry(extra, "layers"), Entries):
+        layers = read_model(Layers, written, '"extra.layers"', tell) or layers
+        lines |= {part.text: part.line for part, _ in written.entries}
+    return Settings(school, furniture, docs, address, layers, _carried(node), lines), problems
 
 
 _NEEDED = (

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from handbook.content.layers.left_out import without_names
 from handbook.problems import Problem, Rule
 from handbook.source.file import read_source
 from handbook.source.forms import DocumentRef, Line
@@ -92,8 +93,13 @@ class SearchWords:
         return tuple(words for answer in self.table.answers if answer.page == page for words in answer.words)
 
 
-def read_search_words(path: str, data: bytes) -> tuple[SearchWords, tuple[Problem, ...]]:
-    """The table in a file's header, or an empty one with every reason why it cannot be read."""
+def read_search_words(
+    path: str, data: bytes, gone: frozenset[str] = frozenset()
+) -> tuple[SearchWords, tuple[Problem, ...]]:
+    """The table in a file's header, or an empty one with every reason why it cannot be read.
+
+    Rows for pages that are *gone*, because a school leaves them out of its base, are not in it.
+    """
     source, faults = read_source(path, data)
     problems = list(faults)
 
@@ -102,9 +108,10 @@ def read_search_words(path: str, data: bytes) -> tuple[SearchWords, tuple[Proble
 
     if source is None or source.header is None:
         return SearchWords(), tuple(problems)
-    table = read_model(WordTable, source.header, "the table of words", tell, source.hidden)
+    header = without_names(source.header, gone)
+    table = read_model(WordTable, header, "the table of words", tell, source.hidden)
     below = source.body_line if source.body.strip() else None
-    return SearchWords(table, _lines(source.header), below) if table else SearchWords(), tuple(problems)
+    return SearchWords(table, _lines(header), below) if table else SearchWords(), tuple(problems)
 
 
 def words_of(text: str) -> tuple[str, ...]:

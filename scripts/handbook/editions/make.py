@@ -72,7 +72,7 @@ def make_for(root: Path, library: Library, wish: Wish, tell: Tell) -> Shelf:
     Raises :class:`Unprintable` with every problem found, and ``OSError`` if the disk fails.
     """
     extensions = read_extensions((root / SETTINGS_FILE).read_bytes())
-    docs = root / library.settings.docs_dir
+    docs = library.layer.folders(root, library.settings.docs_dir)
 
     def read(name: str) -> bytes:
         return carried.asset(docs, name).read_bytes()

@@ -209,6 +209,6 @@ def directory(base: str, readers: tuple[Reader, ...], library: Library) -> str:
         parts += ["## Not checked yet", opening, listed(rows)]
     ended = [service for service in library.of(ServiceHeader) if not usable(service)]
     if ended and not readers:
-        opening = "These names are on the paper copy of 2019. Each says what to use today."
+        opening = "These names are on older paper copies. Each says what to use today."
         parts += ["## Names on older paper copies", opening, *(card(service, base, library) for service in ended)]
     return "\n\n".join(parts)

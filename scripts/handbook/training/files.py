@@ -30,7 +30,9 @@ def papers(
     return made
 
 
-def packages(modules: Iterable[Module], library: Library, extensions: Extensions, docs: Path) -> dict[str, bytes]:
+def packages(
+    modules: Iterable[Module], library: Library, extensions: Extensions, docs: Iterable[Path]
+) -> dict[str, bytes]:
     """For each module a SCORM 1.2 package and its questions as GIFT, by name."""
 
     def asset(name: str) -> str:

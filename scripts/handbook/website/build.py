@@ -59,7 +59,12 @@ def preview(root: Path, address: str | None) -> None:
         server = LiveReloadServer(lambda: _build_again(root, place, address, server.url), host, port, place, path)
         _build_again(root, place, address, server.url)
         templates = [folder for folder in config.theme.dirs if Path(folder).is_relative_to(root)]
-        for watched in (config.docs_dir, str(settings), *templates):
+        base = (
+            [str(root / found.layers.base)]
+            if (found := read_settings(settings.read_bytes())[0]) and found.layers.base
+            else []
+        )
+        for watched in (config.docs_dir, str(settings), *templates, *base):
             server.watch(watched)
         try:
             server.serve()  # type: ignore[no-untyped-call]

@@ -55,6 +55,7 @@ class Build:
 
     library: Library
     shelf: Shelf
+    folders: tuple[Path, ...] = ()
     not_public: str = ""
     templates: list[Environment] = field(default_factory=list)
     found: list[Findable] = field(default_factory=list)
@@ -81,7 +82,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     given = config.extra.get(GIVEN)
     if given is None:
         raise Abort("MkDocs alone makes half of this website. Run handbook build, or handbook serve for a preview.")
-    config.extra[KEY] = Build(given.project.library, given.shelf, in_short(given.project.library))
+    library = given.project.library
+    folders = library.layer.folders(given.project.root, library.settings.docs_dir)
+    config.extra[KEY] = Build(library, given.shelf, folders, in_short(library))
     # A site map holds the day of the build, so that no two builds are alike, and lists pages for outsiders.
     config.theme.static_templates.discard("sitemap.xml")
     config.theme.static_templates.update(OWN_PAGES)
@@ -93,29 +96,30 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
     Stops the build if a document came or went since the content was read: the site would not be what was checked.
     """
-    docs = Path(config.docs_dir)
-    drafts = _build(config).library.drafts
+    build = _build(config)
+    folders, drafts = (Path(config.docs_dir), *build.folders[1:]), build.library.drafts
+    for path in sorted(build.library.layer.paths):
+        files.append(File.generated(config, path, abs_src_path=str(carried.asset(folders, path))))
     for file in list(files):
         if file.src_uri == WORDS_FILE or file.src_uri in drafts or is_subject(file.src_uri):
             files.remove(file)
-    known = {document.path for document in _build(config).library.documents.values()}
+    known = {document.path for document in build.library.documents.values()}
     other = sorted(known ^ {page.src_uri for page in files.documentation_pages()})
     if other:
         why = "came or went while the site was being built, or mkdocs.yml excludes it"
         raise Abort(f"{other[0]} {why}. Build it again, or mend mkdocs.yml.")
-    held = kept_back(_build(config).library)
+    held = kept_back(build.library)
     for file in list(files):
-        ours = Path(file.abs_src_path or docs).is_relative_to(docs)
-        if not ours or file.src_uri in held:
+        place = Path(file.abs_src_path or folders[0])
+        if not any(place.is_relative_to(folder) for folder in folders) or file.src_uri in held:
             files.remove(file)
-    for path, kept in carried.assets() if _build(config).library.settings.carried else ():
+    for path, kept in carried.assets() if build.library.settings.carried else ():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, abs_src_path=str(kept)))
-    shelf = _build(config).shelf
-    for path, made in shelf.files.items():
+    for path, made in build.shelf.files.items():
         files.append(File.generated(config, f"{FOLDER}/{path}", abs_src_path=str(made)))
-    if shelf.files:
-        files.append(File.generated(config, f"{FOLDER}/{MANIFEST}", content=as_manifest(shelf)))
+    if build.shelf.files:
+        files.append(File.generated(config, f"{FOLDER}/{MANIFEST}", content=as_manifest(build.shelf)))
     return files
 
 
@@ -163,7 +167,7 @@ def on_template_context(context: dict[str, object], *, template_name: str, confi
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the search index, the pages at addresses of before, the stylesheets and the files for hosts."""
     build, docs = _build(config), Path(config.docs_dir)
-    find = partial(carried.asset, docs) if build.library.settings.carried else docs.__truediv__
+    find = partial(carried.asset, (docs, *build.folders[1:])) if build.library.settings.carried else docs.__truediv__
     former = former_pages(build.library, _policy(config), build.templates[-1].get_template(MOVED_PAGE).render)
     sheets = stylesheets(find, config.theme.dirs)
     words, help_page = build.library.search_words.table, build.library.settings.furniture.help

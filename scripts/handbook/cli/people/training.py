@@ -52,7 +52,8 @@ def _made(project: Project, what: str, name: str | None, day: date) -> dict[str,
         raise WrongUse(f'There is no module "{name}".' if name else "This project has no module.")
     extensions = read_extensions((project.root / SETTINGS_FILE).read_bytes())
     if what == "export":
-        return packages(chosen, library, extensions, project.root / library.settings.docs_dir)
+        docs = library.layer.folders(project.root, library.settings.docs_dir)
+        return packages(chosen, library, extensions, docs)
     return papers(chosen, library, extensions, day, whole=name is None)
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from handbook.cli.writing import check, new, schema
+from handbook.cli.writing import check, new, schema, taking
 
-VERBS = (check.check, new.new, schema.schema)
+VERBS = (check.check, new.new, taking.base, schema.schema)

@@ -75,6 +75,12 @@ class Waivable:
     """Its earlier addresses, oldest first, such as parents/old-name; a part of it with #. Each leads here for ever."""
     draft: Flag = False
     """Whether the page is kept back while it is written. The check says which pages are."""
+    nations: tuple[Line, ...] = ()
+    """The nations whose schools may take this page over; if left out, the nation of this website's school."""
+    areas: tuple[Line, ...] = ()
+    """The council areas that it is for. A school elsewhere that takes over these pages does not get it."""
+    replaces: Line | None = None
+    """The fingerprint of the page of the base that it was made from and whose place it takes; the check names it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
+from handbook.content.layers.left_out import without_names
 from handbook.content.school import SETTING, SETTINGS_FILE, Settings
 from handbook.content.subjects.model import Subject
 from handbook.content.subjects.promises import faults
@@ -34,13 +35,18 @@ def is_subject(path: str) -> bool:
     return path.startswith(f"{FOLDER}/")
 
 
-def read_subjects(files: Mapping[str, bytes], settings: Settings) -> tuple[Subject, frozenset[str], list[Problem]]:
-    """The subjects that the school takes as one, the files of those that are missing, and what is wrong in any file."""
+def read_subjects(
+    files: Mapping[str, bytes], settings: Settings, gone: frozenset[str] = frozenset()
+) -> tuple[Subject, frozenset[str], list[Problem]]:
+    """The subjects that the school takes as one, the files of those that are missing, and what is wrong in any file.
+
+    Pages that are *gone*, because a school leaves them out of its base, need say no promise.
+    """
     found: dict[str, Subject] = {}
     problems: list[Problem] = []
     names = {path.removeprefix(f"{FOLDER}/").removesuffix(".md"): path for path in files if is_subject(path)}
     for name, path in names.items():
-        subject, faults = _read(f"{settings.docs_dir}/{path}", files[path], frozenset(files))
+        subject, faults = _read(f"{settings.docs_dir}/{path}", files[path], frozenset(files), gone)
         problems += faults
         if subject:
             found[name] = subject
@@ -54,7 +60,7 @@ def read_subjects(files: Mapping[str, bytes], settings: Settings) -> tuple[Subje
     return _together([found[name] for name in taken if name in found]), missing, problems
 
 
-def _read(path: str, data: bytes, files: frozenset[str]) -> tuple[Subject | None, list[Problem]]:
+def _read(path: str, data: bytes, files: frozenset[str], gone: frozenset[str]) -> tuple[Subject | None, list[Problem]]:
     source, faults = read_source(path, data)
     problems = list(faults)
 
@@ -63,7 +69,7 @@ def _read(path: str, data: bytes, files: frozenset[str]) -> tuple[Subject | None
 
     if source is None or source.header is None:
         return None, problems
-    subject = read_model(Subject, source.header, "a subject", tell, source.hidden)
+    subject = read_model(Subject, without_names(source.header, gone), "a subject", tell, source.hidden)
     if source.body.strip():
         tell(source.body_line, "There are words below the header, and no page shows them.", "Take them out.", SUBJECT)
     lines = {key.text: key.line for key, _ in source.header.entries}

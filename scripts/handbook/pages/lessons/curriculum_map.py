@@ -8,7 +8,7 @@ from handbook.content.checks.lessons.series import cast, duties, gaps
 from handbook.content.kinds.lesson.choices import Person, Stage
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.lesson.sheets import SymbolsHeader
-from handbook.content.library import Document, Library, cited, label
+from handbook.content.library import Document, Library, cited
 from handbook.content.queries.lessons import Lesson, lessons_of
 from handbook.pages.lessons.marks import materials, picture, stopped
 from handbook.pages.markup import block, capital, clause_link, escaped, line, link_to, moved
@@ -46,16 +46,16 @@ def curriculum_map(base: str, library: Library) -> str:
         named = [lesson for lesson, plan in plans if test(plan)]
         return _lessons(named, base)
 
-    numbers = dict.fromkeys((*duties(library), *(pin for _, plan in plans for pin in cited(plan))))
-    rows = []
-    for number in sorted(numbers, key=list(library.clauses).index):
-        name = (
-            clause_link(number, base, library, capital(library.clauses.called(number)))
-            if number in library.clauses
-            else label(number)
+    served = {*duties(library), *(pin for _, plan in plans for pin in cited(plan))}
+    rows = [
+        (
+            clause_link(number, base, library, capital(library.clauses.called(number))),
+            naming(lambda plan, number=number: number in cited(plan)),  # type: ignore[misc]
         )
-        rows.append((name, naming(lambda plan, number=number: number in cited(plan))))  # type: ignore[misc]
-    parts += ["## By clause", _table("Clause", rows)]
+        for number in library.clauses
+        if number in served
+    ]
+    parts += ["## By clause", _table("Clause", rows)] if rows else []
     subject = library.subject
     topics = [
         (escaped(part.words), naming(lambda plan, key=part.key: key in plan.topics))  # type: ignore[misc]

@@ -17,6 +17,7 @@ from handbook.content.library import Document, Library, is_a
 from handbook.content.lock import LOCK_FILE
 from handbook.content.pins import Attachment, Hold
 from handbook.content.queries.words import compared
+from handbook.content.school import SETTINGS_FILE
 from handbook.problems import Level, counted, did_you_mean, nearest
 
 
@@ -96,7 +97,9 @@ def _absent(library: Library) -> Iterator[Finding]:
         what = f'The school has no policy "{name}", named by {said}. No note on it is shown.'
         close = nearest(name, library.policies)
         do = f'Did you mean "{close}"?' if close else f"Add docs/policy/{name}/ if the school has it."
-        yield first.path, first.line_of("clauses"), what, do
+        at_base = first.path in library.layer.paths
+        line = library.settings.lines.get("base", 1) if at_base else first.line_of("clauses")
+        yield SETTINGS_FILE if at_base else first.path, line, what, do
 
 
 def _note_pins(library: Library) -> Iterator[Finding]:

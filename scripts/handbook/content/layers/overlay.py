@@ -1,0 +1,257 @@
+"""A base and a school as one set of files: the same path wins, and each page knows whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from handbook.content.kinds import kind_of
+from handbook.content.kinds.layers import within
+from handbook.content.policy.words import fingerprint
+from handbook.content.school import SETTINGS_FILE, Settings
+from handbook.problems import Level, Problem, Rule, counted, did_you_mean
+
+_HEADER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*$", re.S | re.M)
+_DRAFT = re.compile(r"^draft:[ \t]*true[ \t]*$", re.M)
+_REPLACES = re.compile(r"^replaces:[ \t]*[\"']?(\w+)[\"']?[ \t]*$", re.M)
+SHOWN = 8
+"""How many pages a message names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The project that a school stands on, from *folder*: its settings, and what is in its folder of documents."""
+
+    folder: str
+    settings: Settings
+    files: Mapping[str, bytes]
+    assets: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What a school has of its base: where that is, the paths that are the base's, and those that the school lacks.
+
+    *offered* are all pages that the base gives to this school. *moved* are the pages that the school replaced and that
+    have since changed in the base, each with the fingerprint that it was replaced at.
+    """
+
+    place: str = ""
+    paths: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+    offered: tuple[str, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The pages of the base that the school has, in order."""
+        return tuple(path for path in sorted(self.paths) if path.endswith(".md"))
+
+    def folders(self, root: Path, docs: str) -> tuple[Path, ...]:
+        """Where the documents are of a project at *root*: its own folder, then that of its base."""
+        return (root / docs, *([root / self.place] if self.place else []))
+
+    def placed(self, problem: Problem, docs: str) -> Problem:
+        """A problem with a page of the base, as somebody at the school must read it."""
+        path = problem.path.removeprefix(f"{docs}/")
+        if path not in self.paths:
+            return problem
+        ways = f'This page is the base\'s: tell those who keep it, or run "handbook base {path}" to change it here.'
+        do = f"{problem.do} {ways}" if problem.level is Level.PROBLEM else problem.do
+        return replace(problem, path=f"{self.place}/{path}", do=do)
+
+    def told(self, problems: Iterator[Problem] | list[Problem], docs: str) -> list[Problem]:
+        """Problems, each at the file that it is in. Warnings on words of the base are for those who keep it."""
+        placed = [self.placed(problem, docs) for problem in problems]
+        here = f"{self.place}/"
+        return [
+            part for part in placed if not (self.place and part.level is Level.WARNING and part.path.startswith(here))
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The files and assets of a school with those of its base, what it has of the base, and what is wrong."""
+
+    files: Mapping[str, bytes]
+    assets: frozenset[str]
+    layer: Layer
+    problems: tuple[Problem, ...] = ()
+
+
+def overlay(files: Mapping[str, bytes], assets: frozenset[str], settings: Settings, base: Base | None) -> Merged:
+    """*files* and *assets* of a school over those of its base; the same without one."""
+    if base is None:
+        return Merged(files, assets, Layer())
+    policies = {path.split("/")[1] for path in files if path.startswith("policy/")}
+    offered = {path: data.decode("utf-8", "replace").replace("\r\n", "\n") for path, data in base.files.items()}
+    given = {
+        path: text
+        for path, text in offered.items()
+        if not within(path, base.settings.layers.own) and not _DRAFT.search(header_of(text))
+    }
+    problems = list(_wrong(files, settings, base, given))
+    taken, elsewhere, areas = set[str](), list[str](), list[str]()
+    for path, text in given.items():
+        if path in files or within(path, settings.layers.without) or _own_policy(path, policies):
+            continue
+        header = header_of(text)
+        if kind_of(path) and not _here(header, settings.school.nation, base.settings.school.nation):
+            elsewhere.append(path)
+        elif (named := listed(header, "areas")) and not named & {part.area for part in settings.school.councils}:
+            areas.append(path)
+        else:
+            taken.add(path)
+    problems += _not_here(settings, base, elsewhere, areas)
+    moved = {path: pin for path, pin in _replaced(files) if path in given and pin != of_page(given[path])}
+    if moved:
+        problems.append(_moved(settings, moved))
+    extra = {
+        path
+        for path in base.assets - assets
+        if not within(path, (*base.settings.layers.own, *settings.layers.without)) and not _own_policy(path, policies)
+    }
+    merged = {**{path: base.files[path] for path in taken}, **files}
+    layer = Layer(
+        f"{base.folder}/{base.settings.docs_dir}",
+        frozenset(taken | extra),
+        frozenset(base.files.keys() - merged.keys()),
+        tuple(sorted(given)),
+        MappingProxyType(moved),
+    )
+    return Merged(dict(sorted(merged.items())), assets | extra, layer, tuple(problems))
+
+
+def of_page(text: str) -> str:
+    """The fingerprint of a whole page, header and all."""
+    return fingerprint(text)
+
+
+def header_of(text: str) -> str:
+    """The header of a page, as it is written."""
+    found = _HEADER.match(text)
+    return found[1] if found else ""
+
+
+def listed(header: str, key: str) -> set[str]:
+    """The words that a header lists under a key, in one line or in many."""
+    found = re.search(rf"^{key}:[ \t]*(?:\[(.*?)\]|((?:\n[ \t]*-.*)+))", header, re.S | re.M)
+    words = re.split(r"[,\n]", (found[1] or found[2]) if found else "")
+    return {part.strip(" \t-\"'") for part in words} - {""}
+
+
+def _own_policy(path: str, policies: Set[str]) -> bool:
+    """Whether the school has a policy of this name: signed words are one school's, and two are never mixed."""
+    return path.startswith("policy/") and path.split("/")[1] in policies
+
+
+def _here(header: str, school: str | None, base: str | None) -> bool:
+    """Whether a page is for the nation of the school. One that does not say is for the nation of its base."""
+    return school in listed(header, "nations") if "\nnations:" in header else base in (None, school)
+
+
+def _replaced(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Each page of the school that says which page of its base it is made from, with the fingerprint."""
+    for path, data in files.items():
+        kind = kind_of(path)
+        if kind and not kind.signed and b"\nreplaces:" in data:
+            found = _REPLACES.search(header_of(data.decode("utf-8", "replace").replace("\r\n", "\n")))
+            if found:
+                yield path, found[1]
+
+
+def _wrong(files: Mapping[str, bytes], settings: Settings, base: Base, given: Mapping[str, str]) -> Iterator[Problem]:
+    line = settings.lines.get("base", 1)
+    if base.settings.layers.base:
+        what = "The base stands on another base."
+        yield BASE.problem(SETTINGS_FILE, line, what, "Name a base that stands on none.")
+    if base.settings.school.nation and not settings.school.nation:
+        what = f"The base is for {base.settings.school.nation}, and this school has not said where it is."
+        do = "Write nation under extra.school: a page is only shown in the nation whose law it follows."
+        yield BASE.problem(SETTINGS_FILE, settings.lines.get("school", 1), what, do)
+    for place in settings.layers.without:
+        if not any(within(path, (place,)) for path in base.files):
+            what, do = f'"without" names "{place}", which the base does not have.', did_you_mean(place, given)
+            yield BASE.problem(SETTINGS_FILE, settings.lines.get("without", 1), what, do)
+    pins = dict(_replaced(files))
+    for path, data in files.items():
+        kind = kind_of(path)
+        if not kind or kind.signed:
+            continue
+        shown = f"{settings.docs_dir}/{path}"
+        if path not in given:
+            if path in pins:
+                what, do = "The base has no page of this path.", "Take replaces out, or delete the page."
+                yield REPLACES.problem(shown, 1, what, do)
+        elif data == base.files[path]:
+            yield REPLACES.problem(shown, 1, "This copy is the same as the page of the base.", "Delete it.")
+        elif path not in pins:
+            what = "This page takes the place of one of the base, and does not say so."
+            yield REPLACES.problem(shown, 1, what, f'Write replaces: "{of_page(given[path])}" in its header.')
+
+
+def _moved(settings: Settings, moved: Mapping[str, str]) -> Problem:
+    number = counted(len(moved), "page")
+    what = f"The base has changed {number} that you replaced: {_names(moved)}."
+    do = 'See the difference with "handbook base", and mend yours.'
+    return MOVED.problem(SETTINGS_FILE, settings.lines.get("base", 1), what, do, Level.REMINDER)
+
+
+def _not_here(settings: Settings, base: Base, elsewhere: list[str], areas: list[str]) -> Iterator[Problem]:
+    """What the base has for another nation or council area: counted and named, because something may be missing."""
+    line, school = settings.lines.get("base", 1), settings.school
+    if elsewhere and school.nation:
+        number = counted(len(elsewhere), "page")
+        law = base.settings.school.nation or "other nations"
+        what = f"Left out, because it follows the law of {law}: {number} of the base, {_names(elsewhere)}."
+        do = f"Write what {school.nation} needs: what to do, whom to call, and which law."
+        yield LEFT.problem(SETTINGS_FILE, line, what, do, Level.REMINDER)
+    if areas:
+        number = counted(len(areas), "page")
+        what = f"Left out, because it is for other council areas: {number} of the base, {_names(areas)}."
+        do = "Write a page for each service of your councils in docs/support/, and name it under extra.school.councils."
+        if not school.councils:
+            do = f"Name your council areas under extra.school.councils, such as area: Exampleshire. {do}"
+        yield LEFT.problem(SETTINGS_FILE, line, what, do, Level.REMINDER)
+
+
+def _names(paths: Mapping[str, str] | list[str]) -> str:
+    names = [path.removesuffix(".md") for path in paths]
+    more = f" and {counted(len(names) - SHOWN, 'page')} more" if len(names) > SHOWN else ""
+    return f"{', '.join(names[:SHOWN])}{more}"
+
+
+BASE = Rule(
+    "base",
+    "A school that stands on a base shows the base's pages as its own.",
+    "base: ../nowhere",
+    "base: ../trust",
+    _wrong,
+)
+REPLACES = Rule(
+    "replaces",
+    "A page that takes the place of another must follow when that one is mended.",
+    "a page at the path of one of the base",
+    'replaces: "0b936892"',
+    _wrong,
+)
+MOVED = Rule(
+    "base-moved",
+    "What the base has mended may be wrong in a school's own copy.",
+    "a copy of the base's page of last year",
+    "a copy that was read again",
+    _moved,
+)
+LEFT = Rule(
+    "base-left",
+    "A number or a law of one place is never shown as another's own, and what is missing is said.",
+    "a page for another council area",
+    "a page of your own",
+    _not_here,
+)
+
+RULES = (BASE, REPLACES, MOVED, LEFT)
+"""The rules on a base and the school that stands on it."""
