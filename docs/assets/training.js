@@ -15,6 +15,7 @@
   let seed = 1 + Math.floor(Math.random() * 9000);
   let tries = 1;
   let set = [];
+  let short = false; // whether the set is one of the three for later, which nobody scores
 
   const rank = (number, name) => {
     let found = 2166136261;
@@ -45,8 +46,9 @@
     keep();
     if (set.every((one) => one.dataset.seen)) result();
   };
-  const draw = () => {
-    set = drawn();
+  const draw = (names) => {
+    short = Boolean(names);
+    set = names ? names.map((one) => pool.find((item) => item.dataset.item === one)) : drawn();
     for (const item of pool) {
       item.hidden = !set.includes(item);
       delete item.dataset.seen;
@@ -69,6 +71,10 @@
     const good = others.filter(right).length;
     const score = Math.round(100 * set.filter(right).length / set.length);
     const passed = !practice && critical.every(right) && good >= Number(said.needed);
+    if (short) {
+      part('.result').textContent = 'You have read all three reasons. Nothing is scored.';
+      return;
+    }
     part('.result').textContent = practice ? `You have read all ${set.length} reasons. This is practice: nothing is scored.`
       : passed ? 'Passed. Your record is below.'
         : 'Not passed yet. Read the reasons above, and draw other questions when you are ready. Any number of tries is fine.';
@@ -118,6 +124,7 @@
     try { return lms ? lms.held : localStorage.getItem(name); } catch { return null; }
   };
   const keep = () => {
+    if (short) return;
     const text = ['1', said.moduleVersion, seed, set.map((item) => item.dataset.seen ?? '-').join('')].join(';');
     if (lms) lms.keep(text);
     try { if (!lms && part('.keep').checked) localStorage.setItem(name, text); } catch { part('.keep').checked = false; }
@@ -136,6 +143,8 @@
     });
   };
 
+  const begin = () => part('.pool .item:not([hidden]) input').focus();
+
   part('.without-script')?.remove();
   root.addEventListener('answered', ({ target, detail }) => { if (set.includes(target)) answered(target, detail); });
   part('.again').addEventListener('click', () => {
@@ -143,8 +152,18 @@
     tries += 1;
     draw();
     keep();
-    part('.pool input').focus();
+    begin();
   });
+  for (const row of root.querySelectorAll('.later li')) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = row.firstChild.textContent.replace(/:\s*$/, '');
+    button.addEventListener('click', () => {
+      draw(row.dataset.items.split(' '));
+      begin();
+    });
+    row.replaceChildren(button);
+  }
   part('.keep').addEventListener('change', () => (part('.keep').checked ? keep() : part('.forget').click()));
   part('.forget').addEventListener('click', () => {
     try { localStorage.removeItem(name); } catch { /* nothing is kept there */ }

@@ -212,6 +212,17 @@ def test_another_version_is_begun_anew(player: Player) -> None:
     assert not player.frame.locator(".pool input:checked").count()
 
 
+def test_a_refresher_asks_three_and_changes_no_result(player: Player) -> None:
+    player.answer(lambda item: True)
+    sent, kept = player.sent(), player.value("cmi.suspend_data")
+    player.frame.get_by_role("button", name="After about 4 weeks").click()
+    assert player.frame.locator(".pool .item:not([hidden])").count() == 3
+    assert player.frame.locator(".pool .item:not([hidden]) input").first.evaluate("at => at === document.activeElement")
+    player.answer(lambda item: False)
+    assert player.frame.locator(".result").inner_text() == "You have read all three reasons. Nothing is scored."
+    assert (player.sent(), player.value("cmi.suspend_data")) == (sent, kept)
+
+
 @pytest.mark.parametrize("mode", ["browse", "review"])
 def test_whoever_only_looks_leaves_no_trace(player: Player, mode: str) -> None:
     player.open(f"?{quote(json.dumps({'cmi.core.lesson_mode': mode}))}")

@@ -114,3 +114,11 @@ def test_four_of_five_others_are_needed() -> None:
 def test_no_module_of_this_website_can_be_passed(real: Library) -> None:
     assert len(real.of(ModuleHeader)) == 9
     assert all(list(open_points(module, real)) for module in modules_of(real))
+
+
+def test_the_form_at_the_gate_asks_one_question_on_each_critical_subject_and_records_nothing(real: Library) -> None:
+    page = compose(real.documents["staff/at-the-gate"], real)
+    (module,) = [found for found in modules_of(real) if found.header.short_minutes]
+    assert page.count('class="item"') == sum(bool(item.critical) for item in module.items)
+    assert page.count("{ #screen-") == sum(screen.short for screen in module.header.screens)
+    assert ('data-module="first-five-minutes-short"' in page, 'class="certificate"' in page) == (True, False)

@@ -16,12 +16,13 @@ from lxml import etree
 
 from handbook.content import Library
 from handbook.content.kinds.choices import Act, Way
+from handbook.content.queries.draw import refreshers
 from handbook.content.recorded.modules import Module, modules_of
 from handbook.render import read_extensions
 from handbook.training.files import papers
 from handbook.training.gift import as_gift
 from handbook.training.overview import overview
-from handbook.training.papers import CUTS, papers_of, refreshers, situations, slip_items
+from handbook.training.papers import CUTS, papers_of, situations, slip_items
 from handbook.training.scorm import ADL, CP, FILES, manifest, package
 from sites import EXAMPLE, ROOT, changed, read, recorded
 
@@ -56,21 +57,32 @@ def test_nobody_answers_the_same_question_in_the_group_and_on_the_slip(real: Lib
         assert {item.critical for item in slip_items(found) if item.critical} == set(found.critical)
 
 
-def test_a_refresher_has_three_questions_three_times(real: Library) -> None:
+def test_a_refresher_has_three_questions_three_times_and_each_critical_subject_comes(real: Library) -> None:
     for found in modules_of(real):
-        sets = refreshers(found)
-        assert [len(items) for _, items in sets] == ([3, 3, 3] if len(found.items) > 8 else [3, 3, 2])
+        sets = refreshers(found.items)
+        assert [len(items) for items in sets] == [3, 3, 3]
+        asked = [item for items in sets for item in items]
+        assert len({item.id for item in asked}) == 9
+        assert {item.critical for item in asked if item.critical} == set(found.critical)
 
 
 def test_a_group_is_recorded_as_took_part(module: Module, example: Library) -> None:
     words = words_of(module, example)["-group"]
     assert "recorded as *took part*" in words
     assert "they believe “" in words
+    assert "| The second situation, in the same way | - | 5 | 6 |" in words
+
+
+def test_the_short_form_has_the_short_screens_alone(module: Module, example: Library) -> None:
+    words = words_of(module, example)["-short"]
+    long = next(screen for screen in module.header.screens if not screen.short)
+    assert [screen.title in words for screen in module.header.screens] == [True, False]
+    assert long.words[0] in words_of(module, example)[""]
 
 
 def test_every_paper_is_made_in_two_sizes_and_slides_have_notes(module: Module, example: Library) -> None:
     made = papers([module], example, EXTENSIONS, date(2026, 12, 1), whole=True)
-    names = ("", "-key", "-group", "-slip", "-sign", "-refreshers")
+    names = ("", "-key", "-group", "-slip", "-short", "-sign", "-refreshers")
     sized = {f"training-a-fall{name}-{size}.pdf" for name in names for size in (14, 18)}
     assert set(made) == sized | {
         "training-a-fall-slides.pptx",

@@ -59,7 +59,7 @@ from handbook.pages.policies.requirements import requirements_page
 from handbook.pages.services import directory, service_page
 from handbook.pages.steps import step_list, step_page
 from handbook.pages.training.module import module_page
-from handbook.pages.training.paths import changes_list, training_list
+from handbook.pages.training.paths import changes_list, short_forms, training_list
 from handbook.pages.training.questions import questions_page
 
 
@@ -168,6 +168,8 @@ def _listing(shows: Listing, document: Document, library: Library) -> str:
             return days(base, library)
         case Listing.TRAINING:
             return training_list(base, library)
+        case Listing.SHORT_FORMS:
+            return short_forms(base, library)
         case Listing.CHANGES:
             return changes_list(base, library)
         case Listing.CARD_MAKER:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from handbook.content.kinds.module import Item
 from handbook.content.library import Library
-from handbook.content.queries.draw import answers, drawn, rank
+from handbook.content.queries.draw import WEEKS, drawn, refreshers
 from handbook.content.recorded.modules import Module, needed, open_points, scored
 from handbook.pages.markup import block, escaped
 from handbook.pages.training.module import care, data_of, named
-from handbook.pages.training.questions import feedback
 from handbook.problems import counted
 from handbook.register.papers.press import Paper
+from handbook.training.letters import answered_words, asked_words, letters_of, text_of
 from handbook.training.record import code_of
 
-LETTERS = "ABCD"
 CUTS = (
     ("Why we do this, who may step out, and whom to talk to", (1, 2, 3)),
     ("A question before anything is taught: each shows A, B or C", (1, 3, 4)),
@@ -43,6 +42,11 @@ def papers_of(module: Module, library: Library) -> Iterator[Paper]:
     yield Paper(f"{name}-key", f"Key: {title}", f"{about} Not for those who answer.", _key(module, library))
     yield Paper(f"{name}-group", f"For whoever leads: {title}", about, _group(module, library))
     yield Paper(f"{name}-slip", f"Slip: {title}", f"{about} Two minutes, alone.", _slip(module, library))
+    if module.header.short_minutes:
+        minutes = counted(module.header.short_minutes, "minute")
+        yield Paper(
+            f"{name}-short", f"At the gate: {title}", f"{about} {minutes}, then the slip.", _short(module, library)
+        )
     yield Paper(f"{name}-sign", f"To sign: {title}", about, _sign(module, library))
     yield Paper(f"{name}-slides", title, about, slides(module, library), sizes=(), slides=True)
 
@@ -71,42 +75,13 @@ def _practice(module: Module, library: Library) -> bool:
     return any(open_points(module, library))
 
 
-def _letters(item: Item, seed: int, place: int) -> dict[str, int]:
-    return dict(zip(LETTERS, answers(item, seed, place), strict=False))
-
-
-def _text(item: Item, number: int) -> str:
-    return item.right.text if number == 0 else item.wrong[number - 1].text
-
-
-def _rows(parts: Iterable[tuple[str, str]]) -> str:
-    return "\n".join(f"- **{letter}** {escaped(words)}" for letter, words in parts)
-
-
-def _asked(items: Iterable[Item], seed: int) -> str:
-    parts = []
-    for place, item in enumerate(items):
-        rows = _rows((letter, _text(item, n)) for letter, n in _letters(item, seed, place).items())
-        parts.append(f"### {place + 1}. {escaped(item.stem)}\n\n{rows}")
-    return "\n\n".join(parts)
-
-
-def _answered(items: Iterable[Item], seed: int) -> str:
-    parts = []
-    for place, item in enumerate(items):
-        mark = f" Critical: {escaped(item.critical)}." if item.critical else ""
-        rows = _rows((letter, feedback(item, n)) for letter, n in _letters(item, seed, place).items())
-        parts.append(f"### {place + 1}. {escaped(item.stem)}{mark}\n\n{rows}")
-    return "\n\n".join(parts)
-
-
 def _last(module: Module, library: Library) -> tuple[Item, ...]:
     return drawn(scored(module, library), module.header.others, PAPER)
 
 
-def _screens(module: Module) -> str:
+def _screens(module: Module, *, short: bool = False) -> str:
     parts = []
-    for number, screen in enumerate(module.header.screens, 1):
+    for number, screen in enumerate((one for one in module.header.screens if one.short or not short), 1):
         words = "\n".join(f"- {escaped(words)}" for words in screen.words)
         parts.append(f"### {number}. {escaped(screen.title)}\n\n{words}")
     return "\n\n".join(parts)
@@ -124,11 +99,23 @@ def _alone(module: Module, library: Library) -> str:
         [
             f"Afterwards you can: {escaped(header.aim)}. Time: {counted(header.minutes, 'minute')}.",
             care(library),
-            f"## Before you read\n\n{_asked(opening, PAPER)}",
+            f"## Before you read\n\n{asked_words(opening, PAPER)}",
             f"## To read\n\n{_screens(module)}",
-            f"## Check yourself\n\n{_asked(checks, PAPER)}",
+            f"## Check yourself\n\n{asked_words(checks, PAPER)}",
             f"## Your plan\n\nSay it aloud, and write it in your own words: “{_plan(module)}”\n\n{LINE} {LINE}",
-            f"## The last questions\n\nRing one letter for each.\n\n{_asked(_last(module, library), PAPER)}",
+            f"## The last questions\n\nRing one letter for each.\n\n{asked_words(_last(module, library), PAPER)}",
+        ]
+    )
+
+
+def _short(module: Module, library: Library) -> str:
+    plan = f"## Your plan\n\nSay it aloud: “{_plan(module)}”"
+    return "\n\n".join(
+        [
+            care(library),
+            f"## To read\n\n{_screens(module, short=True)}",
+            plan,
+            "Take the card with you. Then answer the slip.",
         ]
     )
 
@@ -143,13 +130,11 @@ def _key(module: Module, library: Library) -> str:
     )
     rule = f"All critical answers must be right, and {needed(header.others)} of the {header.others} others."
     state = "Practice: read the reasons together, and write no result." if _practice(module, library) else rule
-    return "\n\n".join([state, *(f"## {heading}\n\n{_answered(items, seed)}" for heading, items, seed in sets)])
+    return "\n\n".join([state, *(f"## {heading}\n\n{answered_words(items, seed)}" for heading, items, seed in sets)])
 
 
 def _group(module: Module, library: Library) -> str:
-    rows = "\n".join(
-        f"- **{' / '.join(str(n) if n else 'left out' for n in minutes)} minutes.** {words}." for words, minutes in CUTS
-    )
+    rows = "\n".join(f"| {words} | {' | '.join(str(n) if n else '-' for n in minutes)} |" for words, minutes in CUTS)
     said = "\n\n".join(
         (
             f"### {place + 1}. {escaped(item.stem)}\n\n- 20 seconds alone, then all show a letter. Write the tally.\n"
@@ -163,7 +148,7 @@ def _group(module: Module, library: Library) -> str:
             f"Say at the start: “{care(library)} Nobody has to answer aloud.”",
             "If somebody tells you of a child, or of themselves: stop here with them, and follow the first five "
             "minutes. Give the rest of the time to another person.",
-            f"## Minutes: a quarter of an hour / half an hour / an hour\n\n{rows}",
+            f"## Minutes\n\n| In all | 15 | 30 | 60 |\n| --- | --- | --- | --- |\n{rows}\n\n{_cut(module)}",
             f"## The situations\n\n{said}",
             f"## The plan\n\n{_plan(module)}",
             f"## Tally\n\n{_tally(module)}",
@@ -173,6 +158,12 @@ def _group(module: Module, library: Library) -> str:
             f"right, may a person have *passed*.\n\n{_register(module, library)}",
         ]
     )
+
+
+def _cut(module: Module) -> str:
+    short = [str(number) for number, screen in enumerate(module.header.screens, 1) if screen.short]
+    screens = f" In 15 minutes show screens {', '.join(short)} only." if short else ""
+    return f"There is one situation in 15 minutes, and there are two in 30.{screens}"
 
 
 def _tally(module: Module) -> str:
@@ -188,7 +179,7 @@ def _again(module: Module) -> Iterator[str]:
     for name, item, seed, place in sets:
         wrong = "; ".join(
             f"{letter}: they believe “{escaped(item.wrong[number - 1].belief)}”"
-            for letter, number in _letters(item, seed, place).items()
+            for letter, number in letters_of(item, seed, place).items()
             if number
         )
         yield f"- **{name}**: {wrong}. Show {teach_again(item, module)} again."
@@ -210,7 +201,7 @@ def _about(module: Module, library: Library) -> str:
 
 
 def _slip(module: Module, library: Library) -> str:
-    return f"Reference, no name: {LINE}\n\n## Ring one letter for each\n\n{_asked(slip_items(module), SLIP)}"
+    return f"Reference, no name: {LINE}\n\n## Ring one letter for each\n\n{asked_words(slip_items(module), SLIP)}"
 
 
 def _sign(module: Module, library: Library) -> str:
@@ -242,12 +233,15 @@ def slides(module: Module, library: Library) -> str:
     ]
     for number, screen in enumerate(module.header.screens, 1):
         words = "\n".join(f"- {escaped(words)}" for words in screen.words)
-        parts.append(_slide(f"{number}. {screen.title}", words, "Say it aloud in pairs. About a minute."))
+        left_out = "" if screen.short else " Leave it out if you have 15 minutes."
+        parts.append(_slide(f"{number}. {screen.title}", words, f"Say it aloud in pairs. About a minute.{left_out}"))
     for place, item in enumerate(situations(module)):
         name, shown = f"Situation {place + 1}", _options(item, place)
         right = f"**{escaped(item.right.text)}**\n\n{escaped(item.right.why)}"
+        left_out = ("", " Leave it out if you have 15 minutes.", " Leave it out if you have 15 or 30 minutes.")[place]
+        alone = f"20 seconds, without a word. All show a letter. Write the tally.{left_out}"
         parts += [
-            _slide(f"{name}: vote alone", shown, "20 seconds, without a word. All show a letter. Write the tally."),
+            _slide(f"{name}: vote alone", shown, alone),
             _slide(f"{name}: talk", "Talk with the person beside you. Why would you do that?", "60 seconds, in pairs."),
             _slide(f"{name}: vote again", shown, "All show a letter again. Write the tally."),
             _slide(f"{name}: what is right", right, "Say why each other answer is wrong. The key has the words."),
@@ -262,7 +256,7 @@ def slides(module: Module, library: Library) -> str:
 
 
 def _options(item: Item, place: int) -> str:
-    rows = "\n".join(f"- {letter}: {escaped(_text(item, n))}" for letter, n in _letters(item, PAPER, place).items())
+    rows = "\n".join(f"- {letter}: {escaped(text_of(item, n))}" for letter, n in letters_of(item, PAPER, place).items())
     return f"{escaped(item.stem)}\n\n{rows}"
 
 
@@ -271,18 +265,11 @@ def _slide(title: str, words: str, notes: str) -> str:
     return block("section", f"## {escaped(title)}\n\n{words}\n\n{said}", class_="slide")
 
 
-def refreshers(module: Module) -> tuple[tuple[str, tuple[Item, ...]], ...]:
-    """Three short sets of three questions, about 1, 4 and 12 weeks afterwards, critical ones first."""
-    order = sorted(module.items, key=lambda item: (item.critical is None, rank(3, item.id)))
-    weeks = ("1 week", "4 weeks", "12 weeks")
-    return tuple((name, tuple(order[at::3][:3])) for at, name in enumerate(weeks))
-
-
 def refresher_paper(module: Module) -> Paper:
     """The three sets on one paper, each with its own key at the end of the paper."""
-    sets = refreshers(module)
-    asked = [f"## After about {name}\n\n{_asked(items, 3)}" for name, items in sets]
-    key = [f"## Reasons: after about {name}\n\n{_answered(items, 3)}" for name, items in sets]
+    sets = tuple(zip(WEEKS, refreshers(module.items), strict=True))
+    asked = [f"## After about {name}\n\n{asked_words(items, 3)}" for name, items in sets]
+    key = [f"## Reasons: after about {name}\n\n{answered_words(items, 3)}" for name, items in sets]
     title = f"Five minutes again: {module.document.title}"
     words = "\n\n".join([*asked, *key])
     return Paper(f"training-{module.name}-refreshers", title, "Fold the reasons away first.", words)

@@ -24,15 +24,20 @@ SCRIPTS = MappingProxyType(
         f"{READING}.html": ["assets/reading-settings.js"],
         "lessons/card-maker.html": ["assets/card-maker.js"],
         "office/days.html": ["assets/days.js"],
+        "staff/at-the-gate.html": ["assets/questions.js", "assets/training.js"],
     }
 )
 """The scripts that one page alone needs."""
 
 QUESTIONS = "assets/questions.css"
 STYLES = MappingProxyType(
-    {"lessons": ["assets/lessons.css", QUESTIONS], "training": ["assets/training.css", QUESTIONS]}
+    {
+        "lessons": ["assets/lessons.css", QUESTIONS],
+        "training": ["assets/training.css", QUESTIONS],
+        "staff/at-the-gate.html": ["assets/training.css", QUESTIONS],
+    }
 )
-"""The stylesheets that the pages of a section need."""
+"""The stylesheets that the pages of a section need, or one page alone."""
 
 OWN_PAGES = MappingProxyType(
     {"404.html": "This page is not here", "search.html": "Search this site", "start-here.html": "Start here"}
@@ -101,7 +106,7 @@ def _page(document: Document, library: Library) -> dict[str, object]:
         "crumbs": crumbs(document, plan, library),
         "claims": claims(document, library),
         "scripts": SCRIPTS.get(address(document), [*document.kind.scripts]),
-        "styles": STYLES.get(folder_of(document), []),
+        "styles": STYLES.get(address(document), STYLES.get(folder_of(document), [])),
     }
 
 

@@ -155,6 +155,7 @@ class Listing(StrEnum):
     DAYS = "days"
     TRAINING = "training"
     CHANGES = "changes"
+    SHORT_FORMS = "short-forms"
 
 
 class View(StrEnum):

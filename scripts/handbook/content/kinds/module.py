@@ -34,7 +34,7 @@ class Screen:
     rests: tuple[Line, ...]
     """The clauses, notes and pages that it rests on, such as "pictures:6.3" or never-look-at-the-picture."""
     short: Flag = False
-    """true on a screen of the short form, for people who have a few minutes at the door."""
+    """true on a screen for people who have a few minutes: at the door, or in a group of 15 minutes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from collections.abc import Sequence
 
 from handbook.content.kinds.module import Item
 
+WEEKS = ("1 week", "4 weeks", "12 weeks")
+"""About how long after a module each of its refreshers comes."""
+
 
 def rank(seed: int, name: str) -> int:
     """A number of 32 bits for a name of plain letters (FNV-1a, Fowler, Noll and Vo, with its bits mixed once more)."""
@@ -31,6 +34,16 @@ def drawn(items: Sequence[Item], others: int, seed: int) -> tuple[Item, ...]:
     plain = [item for item in ranked if not item.critical][:others]
     chosen = [*critical.values(), *plain]
     return tuple(item for item in ranked if item in chosen)
+
+
+def refreshers(items: Sequence[Item]) -> tuple[tuple[Item, ...], ...]:
+    """Three sets of three, in a fixed order: in turn one of each critical subject, and one that is not critical."""
+    left, order = sorted(items, key=lambda item: rank(3, item.id)), list[Item]()
+    while left:
+        turn = tuple({item.critical: item for item in reversed(left)}.values())
+        order += turn
+        left = [item for item in left if item not in turn]
+    return tuple(tuple(order[3 * at : 3 * at + 3]) for at in range(len(WEEKS)))
 
 
 def answers(item: Item, seed: int, place: int) -> tuple[int, ...]:

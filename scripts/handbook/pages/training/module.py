@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
-from handbook.content.kinds.module import ModuleHeader, Trainee
+from handbook.content.kinds.module import Item, ModuleHeader, Trainee
 from handbook.content.library import Document, Library
 from handbook.content.policy.words import fingerprint
+from handbook.content.queries.draw import WEEKS, refreshers
 from handbook.content.recorded.modules import Module, modules_of, needed, open_points, scored
 from handbook.pages.markup import block, escaped, facts, line
 from handbook.pages.training.questions import choice, reasons_of, rests_on
@@ -37,7 +38,7 @@ def module_page(document: Document[ModuleHeader], library: Library) -> str:
 
 def module_words(module: Module, base: str, library: Library) -> str:
     """The words of a module as Markdown. Without a *base*, as in a package, no link leads out of it."""
-    header, reasons = module.header, reasons_of(module) if base else ""
+    header, reasons = module.header, reasons_of(module, base) if base else ""
     opening = [module.item(header.opening)]
     checks = [module.item(name) for name in header.checks]
     points = list(open_points(module, library))
@@ -54,11 +55,33 @@ def module_words(module: Module, base: str, library: Library) -> str:
         f"## Your plan\n\nSay it aloud: “{_plan(header)}”",
         "## The last questions",
         _last(module, bool(points)),
-        _pool("\n".join(choice(item, place, "last", reasons, library) for place, item in enumerate(pool))),
+        _pool(pool, reasons, library),
         _finish(bool(points)),
+        _refreshers(module.items),
     ]
+    return _alive(parts, _data(module, bool(points), library))
+
+
+def short_form(module: Module, base: str, library: Library) -> str:
+    """What somebody takes who has a few minutes: the short screens, the plan, and one question on each subject."""
+    header, reasons = module.header, reasons_of(module, base)
+    pool = [item for item in module.items if item.critical]
+    data = _data(module, True, library, short=True)
+    parts = [
+        care(library),
+        *_screens(module.document, base, library, short=True),
+        f"## Your plan\n\nSay it aloud: “{_plan(header)}”",
+        "## The last questions",
+        f"One on each thing that nobody may get wrong. Nobody scores them here.\n\n{_plainly()}",
+        _pool(pool, reasons, library),
+        _finish(True),
+    ]
+    return _alive(parts, data)
+
+
+def _alive(parts: list[str], data: str) -> str:
     words = "\n\n".join(part for part in parts if part)
-    return f'<div class="training"{_data(module, bool(points), library)} markdown="block">\n\n{words}\n\n</div>'
+    return f'<div class="training"{data} markdown="block">\n\n{words}\n\n</div>'
 
 
 def care(library: Library) -> str:
@@ -96,8 +119,8 @@ def _about(module: Module, library: Library) -> str:
     return facts(rows)
 
 
-def _screens(document: Document[ModuleHeader], base: str, library: Library) -> Iterator[str]:
-    for number, screen in enumerate(document.header.screens, 1):
+def _screens(document: Document[ModuleHeader], base: str, library: Library, *, short: bool = False) -> Iterator[str]:
+    for number, screen in enumerate((one for one in document.header.screens if one.short or not short), 1):
         words = "\n".join(f"- {escaped(part)}" for part in screen.words)
         words = words if len(screen.words) > 1 else words.removeprefix("- ")
         below = line("p", rests_on(screen.rests, base, library), class_="rests") if base else ""
@@ -111,12 +134,31 @@ def _last(module: Module, practice: bool) -> str:
     must = f"all {critical} on what nobody may get wrong, and " if critical else ""
     rule = f"{must}{needed(others)} of the {others}{' others' if critical else ''} must be right."
     said = "Practice: read the reasons." if practice else f"To pass: {rule} You may try as often as you like."
-    plain = line("p", "Choose an answer to each. Its reason is on another page.", class_="without-script")
-    return f"{asked} {said}\n\n{plain}"
+    return f"{asked} {said}\n\n{_plainly()}"
 
 
-def _pool(items: str) -> str:
-    return f'<div class="pool">\n{items}\n</div>'
+def _plainly() -> str:
+    return line("p", "Choose an answer to each. Its reason is on another page.", class_="without-script")
+
+
+def _refreshers(items: tuple[Item, ...]) -> str:
+    """Three short sets for later, each with links to its questions above; a script draws them instead."""
+    rows = "\n".join(
+        f'<li data-items="{" ".join(item.id for item in found)}">After about {week}: '
+        + " ".join(f'<br><a href="#last-{item.id}">{escape(item.stem)}</a>' for item in found)
+        + "</li>"
+        for week, found in zip(WEEKS, refreshers(items), strict=True)
+    )
+    words = "Three questions each, from those above. Nobody scores them. Put the days in your diary."
+    return f'## Again, in five minutes\n\n{words}\n\n<ul class="later">\n{rows}\n</ul>'
+
+
+def _pool(pool: Sequence[Item], reasons: str, library: Library) -> str:
+    items = (
+        f'<span id="last-{item.id}"></span>{choice(item, place, "last", reasons, library)}'
+        for place, item in enumerate(pool)
+    )
+    return '<div class="pool">\n' + "\n".join(items) + "\n</div>"
 
 
 def _finish(practice: bool) -> str:
@@ -157,7 +199,7 @@ def data_of(module: Module, library: Library) -> dict[str, str]:
     }
 
 
-def _data(module: Module, practice: bool, library: Library) -> str:
+def _data(module: Module, practice: bool, library: Library, *, short: bool = False) -> str:
     said = data_of(module, library) | {
         "title": module.document.title,
         "practice": "yes" if practice else "no",
@@ -166,4 +208,6 @@ def _data(module: Module, practice: bool, library: Library) -> str:
         "again": str(module.header.again),
         "minutes": str(module.header.minutes),
     }
+    if short:
+        said |= {"module": f"{module.name}-short", "others": "0"}
     return "".join(f' data-{key.replace("_", "-")}="{escape(value)}"' for key, value in said.items())

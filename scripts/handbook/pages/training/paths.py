@@ -11,7 +11,7 @@ from handbook.content.kinds.note import NoteHeader
 from handbook.content.library import Library, by_severity
 from handbook.content.recorded.modules import Module, modules_of, open_points, path_of
 from handbook.pages.markup import escaped, link_to
-from handbook.pages.training.module import named
+from handbook.pages.training.module import named, short_form
 from handbook.problems import counted
 from handbook.source.period import day_in_words
 
@@ -31,6 +31,12 @@ def training_list(base: str, library: Library) -> str:
     agreed = [module for module in modules_of(library) if not any(open_points(module, library))]
     state = f"{len(agreed)} of {counted(len(modules_of(library)), 'module')} can be passed. The others are practice."
     return "\n\n".join([state, *parts])
+
+
+def short_forms(base: str, library: Library) -> str:
+    """The short form of each module that people at the door take."""
+    found = [module for module in path_of(Trainee.GATE, library) if module.header.short_minutes]
+    return "\n\n".join(short_form(module, base, library) for module in found)
 
 
 def _how(module: Module, short: bool) -> str:

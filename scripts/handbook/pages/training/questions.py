@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from posixpath import dirname, relpath
 
 from handbook.content.kinds.choices import Act
 from handbook.content.kinds.module import Item, QuestionsHeader
@@ -76,6 +77,6 @@ def _answered(item: Item, base: str, library: Library) -> str:
     return block("section", f"## {escaped(item.stem)} {{ #{item.id} }}\n\n" + "\n".join(rows) + f"\n\n{below}")
 
 
-def reasons_of(module: Module) -> str:
-    """The address of the reasons from the module's own page."""
-    return f"questions/{module.name}.html"
+def reasons_of(module: Module, base: str) -> str:
+    """The address of the reasons from the page *base*."""
+    return relpath(f"training/questions/{module.name}.html", dirname(base))
