@@ -155,7 +155,7 @@ def _refreshers(items: tuple[Item, ...]) -> str:
 
 def _pool(pool: Sequence[Item], reasons: str, library: Library) -> str:
     items = (
-        f'<span id="last-{item.id}"></span>{choice(item, place, "last", reasons, library)}'
+        f'<div id="last-{item.id}">{choice(item, place, "last", reasons, library)}</div>'
         for place, item in enumerate(pool)
     )
     return '<div class="pool">\n' + "\n".join(items) + "\n</div>"
