@@ -21,7 +21,7 @@ from handbook.content.queries.lessons import lessons_of
 from handbook.editions.plan.lesson_packs import PACKS, lesson_packs
 from handbook.pages import compose
 from handbook.pages.lessons.marks import NOT_RIGHT, RIGHT
-from handbook.pages.lessons.sheets import shown
+from handbook.pages.lessons.sheets import WORKSHEETS, laid, shown
 from handbook.source.model import fields_of, item_shape
 from handbook.website.frame import frame
 from handbook.wording import check_wording
@@ -296,6 +296,26 @@ def test_what_opens_with_an_answer_fits_answers_of_any_words() -> None:
     for stem in ("quiz", "slides"):
         assert f"<b>{RIGHT}</b>" in page(stem)
         assert f"<b>{NOT_RIGHT}</b>" in page(stem)
+
+
+def test_no_card_that_is_sorted_is_printed_in_the_order_of_its_answers(real: Library) -> None:
+    sets = [group for lesson in lessons_of(real) if lesson.cards for group in lesson.cards.sets]
+    orders = [[card.answer or "" for card in laid(group)] for group in sets if laid(group) != group.cards]
+    assert len(orders) > 8
+    assert [answers for answers in orders if answers == sorted(answers)] == []
+
+
+def test_each_stage_has_a_worksheet_of_its_own() -> None:
+    text = page("worksheet")
+    sheets = [
+        text.partition(f"## {heading}")[2].partition('</section>\n\n<section class="sheet')[0]
+        for _, heading in WORKSHEETS
+    ]
+    assert ["Draw a place" in sheets[0], "Point to the bell." in sheets[1], "Write why Sam asks." in sheets[2]] == [
+        True
+    ] * 3
+    assert "Kit is the owner." not in text
+    assert page("answers").count("Kit is the owner.") >= 2
 
 
 def test_no_place_tells_the_right_answer(real: Library) -> None:

@@ -40,7 +40,7 @@ _HEARERS: Mapping[Profile, Mapping[type, tuple[str, ...]]] = MappingProxyType(
         Profile.STAFF: MappingProxyType(
             {
                 LessonHeader: ("grouping_note", "prior_knowledge", "learning_points", "feedback"),
-                StagePlan: ("how",),
+                StagePlan: ("how", "cards", "questions"),
                 Misconception: ("reply",),
                 Evidence: ("start", "end", "secure", "developing", "emerging", "unsure"),
                 SafetyHeader: ("aftercare", "staff_note"),
@@ -62,6 +62,7 @@ _HEARERS: Mapping[Profile, Mapping[type, tuple[str, ...]]] = MappingProxyType(
         Profile.PUPILS: MappingProxyType(
             {
                 LessonHeader: ("outcome",),
+                StagePlan: ("outcome",),
                 KeyWord: ("definition",),
                 SafetyHeader: ("ground_rules", "already_happened"),
                 ExitRoute: ("signal",),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
 from html import escape
 from types import MappingProxyType
+from typing import TypeVar
 
 from handbook.content.kinds.lesson.choices import VIEWS, PupilView, State
 from handbook.content.kinds.lesson.plan import LessonHeader
@@ -52,6 +54,8 @@ NAMES = MappingProxyType(
 )
 """The names of a lesson's files in lists."""
 
+T = TypeVar("T")
+
 HAPPENED, HELPS = "If it has already happened", "Who helps"
 """The headings of what matters most."""
 
@@ -63,6 +67,11 @@ def sheet(anchor: str, heading: str, *parts: str, kind: str = "") -> str:
     """What is handed out by itself: a section with its heading, on a page of its own on paper."""
     words = "\n\n".join(part for part in (f"## {escaped(heading)}", *parts) if part)
     return block("section", words, class_=f"sheet {kind}".strip(), id=anchor)
+
+
+def mixed(about: str, items: Iterable[T], words: Callable[[T], str] = str) -> list[T]:
+    """Items in an order that tells nothing: the same on the screen and on paper, and in every build."""
+    return sorted(items, key=lambda item: sha256(f"{about}|{words(item)}".encode()).digest())
 
 
 def picture(name: str, base: str, library: Library) -> str:

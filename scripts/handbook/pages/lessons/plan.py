@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from handbook.content.kinds.lesson.choices import PartKind, Response
-from handbook.content.kinds.lesson.plan import Evidence, LessonHeader, Sensory
+from handbook.content.kinds.lesson.plan import Evidence, LessonHeader, Sensory, StagePlan
 from handbook.content.kinds.lesson.safety import SafetyHeader
 from handbook.content.kinds.lesson.slides import Checkpoint, Part
 from handbook.content.library import Document, Library, cited
@@ -99,18 +99,29 @@ def _teaching(plan: LessonHeader) -> str:
         for part in plan.key_words
     ]
     wrong = [f"- *{escaped(part.belief)}* Say: {escaped(part.reply)}" for part in plan.misconceptions]
-    stages = [f"- **{part.stage.capitalize()}**: {escaped(part.how)}" for part in plan.stages]
     ready = [f"- {escaped(part.what)}: {stopped(part.how_many)} Or: {stopped(part.other)}" for part in plan.resources]
     sections = (
         ("What pupils know before", bullets(plan.prior_knowledge)),
         ("What it teaches", bullets(plan.learning_points)),
         ("Key words", "\n".join(words)),
         ("What pupils may believe, and what to say", "\n".join(wrong)),
-        ("How to teach it at each stage", "\n".join(stages)),
+        ("How to teach it at each stage", "\n\n".join(_stage(part) for part in plan.stages)),
         ("Where pupils practise it", bullets(plan.contexts)),
         ("What to have ready", "\n".join(ready)),
     )
     return "\n\n".join(f"## {heading}\n\n{words}" for heading, words in sections)
+
+
+def _stage(part: StagePlan) -> str:
+    time = f"{counted(part.times, 'sitting')} of {counted(part.minutes, 'minute')}. An estimate; nobody has timed it"
+    rows = [
+        ("Outcome", escaped(part.outcome)),
+        ("Time", time),
+        ("Cards", escaped(part.cards)),
+        ("Questions", escaped(part.questions)),
+        ("How", escaped(part.how)),
+    ]
+    return f"### {part.stage.capitalize()}\n\n{facts(rows)}"
 
 
 def safety_page(document: Document[SafetyHeader], library: Library) -> str:

@@ -5,14 +5,12 @@ A sheet leaves the room with the adult. So it is counted, and none of its words 
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from handbook.content.kinds.lesson.choices import Role, Stage
 from handbook.content.kinds.lesson.scenarios import Bubble, Scenario, ScenariosHeader
 from handbook.content.library import Document, Library
 from handbook.content.queries.lessons import lesson_of, symbols_of
 from handbook.content.subjects.model import Rehearsal
-from handbook.pages.lessons.marks import TICK, bullets, pictures, state_line, stopped
+from handbook.pages.lessons.marks import TICK, bullets, mixed, pictures, state_line, stopped
 from handbook.pages.markup import block, escaped, line, link_to
 from handbook.problems import counted
 
@@ -91,8 +89,7 @@ def _sheet(number: int, part: Scenario, longer: bool, rehearsal: Rehearsal, base
     rows += [_bubble(bubble, part) for bubble in part.bubbles]
     stop = f"{drawn(rehearsal.stop_symbol)} **Stop. {escaped(part.stop)}** Point to one."
     rows.append(line("p", stop.strip(), class_="chat-stop"))
-    mixed = sorted(part.choices, key=lambda choice: sha256(f"{part.stop}|{choice}".encode()).digest())
-    rows.append("\n".join(f"- {TICK} {escaped(choice)}" for choice in mixed))
+    rows.append("\n".join(f"- {TICK} {escaped(choice)}" for choice in mixed(part.stop, part.choices)))
     rows += [_bubble(bubble, part) for bubble in part.after]
     rows += map(escaped, part.further) if longer else ()
     end = part.ending

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+import re
+from collections.abc import Callable
+from itertools import groupby
 
 from handbook.content.kinds.lesson.choices import ItemKind, PupilView
 from handbook.content.kinds.lesson.sheets import (
     AnswersHeader,
+    Card,
+    CardSet,
     CardsHeader,
     HomeHeader,
     PupilHeader,
@@ -21,10 +25,12 @@ from handbook.content.library import Document, Library
 from handbook.content.queries.lessons import Lesson, lesson_of
 from handbook.pages.lessons.marks import (
     TICK,
+    T,
     all_for_the_lesson,
     bullets,
     choice,
     materials,
+    mixed,
     picture,
     pictures,
     placing,
@@ -42,6 +48,7 @@ from handbook.pages.markup import block, draft_line, escaped, line, moved
 BEFORE, AFTER = "Before the lesson", "After the lesson"
 WRITE = "Write here: " + "_" * 28
 DRAW = "Draw or stick here:"
+_NUMBERED = re.compile(r"(?:[A-Z]\w+ )?\d+[.:]")
 
 TO_THE_CHILD = 'These words are for your child. "You" means your child.'
 """Said on a page for parents before the block that every page of a lesson has, which speaks to pupils."""
@@ -140,11 +147,28 @@ def shown(item: QuizItem) -> tuple[QuizAnswer, ...]:
 
     The same words are mixed the same way in every build. What is to be put in order never is in order.
     """
-    mixed = sorted(item.answers, key=lambda answer: sha256(f"{item.stem}|{answer.text}".encode()).digest())
-    in_order = [answer.place for answer in mixed] == sorted(answer.place or "" for answer in mixed)
-    if in_order and item.type in (ItemKind.ORDER, ItemKind.MATCH):
-        mixed.append(mixed.pop(0))
-    return tuple(mixed)
+    found = _mixed(item.stem, item.answers, lambda answer: answer.text, lambda answer: answer.place or "")
+    return tuple(found)
+
+
+def laid(group: CardSet) -> tuple[Card, ...]:
+    """The cards of a set as they are printed: mixed where they are sorted or put in order, unless they have numbers."""
+    answered = any(card.answer for card in group.cards)
+    if not answered or any(_NUMBERED.match(card.words) for card in group.cards):
+        return group.cards
+    return tuple(_mixed(group.name, group.cards, lambda card: card.words, lambda card: card.answer or ""))
+
+
+def _mixed(about: str, items: tuple[T, ...], words: Callable[[T], str], place: Callable[[T], str]) -> list[T]:
+    """The first of twenty orders with the shortest row of one answer, and in which numbers are not in order."""
+
+    def tells(found: list[T]) -> tuple[bool, int]:
+        places = [place(item) for item in found]
+        in_order = len(set(places)) == len(places) and places == sorted(places)
+        return in_order, max(len(list(row)) for _, row in groupby(places)) if any(places) else 0
+
+    orders = (mixed(f"{about}{'|' * more}", items, words) for more in range(20))
+    return min(orders, key=tells)
 
 
 def cards_page(document: Document[CardsHeader], library: Library) -> str:
@@ -153,7 +177,7 @@ def cards_page(document: Document[CardsHeader], library: Library) -> str:
     parts = [_own(document, library)]
     for number, group in enumerate(header.sets, 1):
         rows = []
-        for card in group.cards:
+        for card in laid(group):
             shown, words = pictures(card.symbols, document.path, library), card_words(card.words)
             rows.append(f"- {shown}<br>{words}" if shown else f"- {words}")
         cut = block("div", cards_list(rows), class_="cut-cards board" if group.whole else "cut-cards")
@@ -162,18 +186,33 @@ def cards_page(document: Document[CardsHeader], library: Library) -> str:
     return _joined(*parts, who_helps_on_screen(lesson, document.path, library))
 
 
+WORKSHEETS = (
+    ("tasks", "To tick and write"),
+    ("concrete", "To point and stick"),
+    ("independent", "To explain and plan"),
+)
+"""The worksheets of a lesson, one for each stage: the field with its tasks, and what pupils read above them."""
+
+
 def worksheet_page(document: Document[WorksheetHeader], library: Library) -> str:
-    """The worksheet, with room to write, tick and draw."""
-    lesson, header = _lesson(document, library), document.header
-    tasks = [_task(number, task, document.path, library) for number, task in enumerate(header.tasks, 1)]
-    return _joined(_own(document, library), *tasks, who_helps_on_screen(lesson, document.path, library))
+    """The worksheets, each by itself, with room to write, tick and draw."""
+    lesson, header, base = _lesson(document, library), document.header, document.path
+    sheets = [
+        sheet(
+            key, heading, *(_task(number, task, base, library) for number, task in enumerate(getattr(header, key), 1))
+        )
+        for key, heading in WORKSHEETS
+    ]
+    return _joined(_own(document, library), *sheets, who_helps_on_screen(lesson, base, library))
 
 
 def _task(number: int, task: Task, base: str, library: Library) -> str:
-    parts = [f"## Task {number}", escaped(task.words)]
+    parts = [f"### Task {number}", escaped(task.words)]
     shown = pictures(task.symbols, base, library)
     parts += [line("p", shown, class_="task-symbols")] if shown else []
-    parts += ["\n".join(f"- {TICK} {escaped(choice)}" for choice in task.choices)] if task.choices else []
+    parts += (
+        ["\n".join(f"- {TICK} {escaped(choice)}" for choice in mixed(task.words, task.choices))] if task.choices else []
+    )
     parts += [line("p", WRITE.replace("_", "\\_"), class_="write-line")] * task.lines
     parts += [block("div", DRAW, class_="draw-box")] if task.box else []
     return block("section", _joined(*parts), class_="task")
@@ -202,8 +241,10 @@ def answers_page(document: Document[AnswersHeader], library: Library) -> str:
         ]
         parts += [f"## {escaped(group.name)}", escaped(group.use), "\n".join(rows)]
     if lesson.worksheet:
-        parts.append("## The worksheet")
-        parts.append("\n".join(f"{n}. {escaped(task.answer)}" for n, task in enumerate(lesson.worksheet.tasks, 1)))
+        parts.append("## The worksheets")
+        for key, heading in WORKSHEETS:
+            answers = bullets((task.answer for task in getattr(lesson.worksheet, key)), "1.")
+            parts.append(f"### {heading}\n\n{answers}")
     checks = [part.check for part in lesson.slides.parts if part.check] if lesson.slides else []
     if checks:
         parts.append("## The checks on the slides")

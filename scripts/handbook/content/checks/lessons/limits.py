@@ -12,7 +12,7 @@ from typing import Any
 
 from handbook.content.checks.row import Finding, also
 from handbook.content.kinds.lesson.forms import LIMIT
-from handbook.content.kinds.lesson.plan import LessonHeader, Sensory
+from handbook.content.kinds.lesson.plan import LessonHeader, Sensory, StagePlan
 from handbook.content.kinds.lesson.safety import Character, Disclosure, Distancing, SafetyHeader
 from handbook.content.kinds.lesson.scenarios import Scenario, ScenariosHeader
 from handbook.content.kinds.lesson.sheets import (
@@ -75,6 +75,8 @@ COUNTS: Mapping[tuple[type, str], tuple[int, int]] = MappingProxyType(
         (CardSet, "labels"): (0, 4),
         (Card, "symbols"): (0, 2),
         (WorksheetHeader, "tasks"): (2, 8),
+        (WorksheetHeader, "concrete"): (2, 4),
+        (WorksheetHeader, "independent"): (2, 4),
         (Task, "symbols"): (0, 3),
         (StoryHeader, "sentences"): (4, MANY),
         (StorySentence, "symbols"): (0, 1),
@@ -95,6 +97,8 @@ FIGURES: Mapping[tuple[type, str], tuple[int, int]] = MappingProxyType(
         (LessonHeader, "number"): (1, 99),
         (LessonHeader, "group_max"): (1, 30),
         (Part, "minutes"): (1, 40),
+        (StagePlan, "minutes"): (5, 25),
+        (StagePlan, "times"): (1, 6),
         (Task, "lines"): (0, 8),
         **{(Sensory, field.key): (0, 3) for field in fields_of(Sensory)},
     }

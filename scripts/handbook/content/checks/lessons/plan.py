@@ -41,11 +41,25 @@ def _misnumbered(library: Library) -> Iterator[Finding]:
 
 
 def _aimless(library: Library) -> Iterator[Finding]:
+    do = 'Say what a pupil can do afterwards, such as "I can ask before I share."'
     for document in library.of(LessonHeader):
         plan = document.header
         if not plan.outcome.startswith("I can "):
-            do = 'Say what a pupil can do afterwards, such as "I can ask before I share."'
             yield document.path, document.line_of("outcome"), "The outcome does not start with I can.", do
+        for part in plan.stages:
+            if not part.outcome.startswith("I can "):
+                what = f"The outcome of the {part.stage} stage does not start with I can."
+                yield document.path, document.line_of("stages"), what, do
+
+
+def _staged(library: Library) -> Iterator[Finding]:
+    for document in library.of(LessonHeader):
+        tell = (document.path, document.line_of("stages"))
+        outcomes = [part.outcome for part in document.header.stages]
+        for part in document.header.stages:
+            if outcomes.count(part.outcome) > 1:
+                do = "Say what a pupil at this stage can do, and no other."
+                yield *tell, f"The outcome of the {part.stage} stage is that of another stage.", do
 
 
 def _unapproved(library: Library) -> Iterator[Finding]:
@@ -77,6 +91,13 @@ RULES = (
         "outcome: Sharing",
         "outcome: I can ask.",
         _aimless,
+    ),
+    LibraryRule(
+        "lesson-stages",
+        "One outcome and one length for all leave out those who need less, and those who can do more.",
+        "one outcome for three stages",
+        "an outcome, minutes, cards and questions for each stage",
+        _staged,
     ),
     LibraryRule(
         "lesson-approval",

@@ -44,6 +44,16 @@ class StagePlan:
 
     stage: Stage
     """concrete, developing or independent: how a pupil learns this now, not their age."""
+    outcome: Outcome
+    """What a pupil at this stage can say or do afterwards. It starts with "I can"."""
+    minutes: int
+    """How long a sitting is at this stage, at most 25 minutes. An estimate until somebody has timed it."""
+    times: int
+    """In how many sittings the lesson is taught at this stage."""
+    cards: Text
+    """Which cards and sheets are used at this stage, and how many."""
+    questions: Text
+    """How the start and the end are asked at this stage."""
     how: Text
     """What a teacher does differently at this stage."""
 

@@ -156,7 +156,11 @@ class WorksheetHeader(Sheet):
     summary: Line
     """One sentence, for lists and search."""
     tasks: tuple[Task, ...]
-    """2 to 8 tasks."""
+    """2 to 8 tasks, for the developing stage."""
+    concrete: tuple[Task, ...]
+    """2 to 4 tasks with real things, to point, stick or draw. An adult reads them."""
+    independent: tuple[Task, ...]
+    """2 to 4 tasks that ask for reasons, comparisons and plans."""
 
 
 @dataclass(frozen=True, slots=True)
