@@ -223,9 +223,11 @@ class Promise:
     wrong: tuple[Line, ...]
     """Ways of saying it wrongly, ten at least. Each must be refused by a pattern."""
     refused: tuple[Pattern, ...]
-    """Patterns of what no page for pupils or parents may say."""
+    """Patterns of what no page for these readers may say."""
     instead: Text
     """What to write instead."""
+    everyone: Flag = False
+    """true where staff's pages and notes must say it in these words too: one question has one answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,12 +88,20 @@ def kept(reading: Reading, hit: Hit) -> bool:
 
 
 def promises(reading: Reading, limit: float) -> Iterator[Finding]:
-    """Words that say a promise otherwise than it may be said; those that a page only speaks of do no harm."""
+    """Words that say a promise, or what all pages answer, otherwise; those that a page only speaks of do no harm."""
     del limit
+    kept = reading.library.subject.promises
+    if reading.profile is Profile.STAFF:
+        kept = tuple(promise for promise in kept if promise.everyone)
     for unit in reading.said:
         told_of = unit.under and _SPOKEN_OF.search(unit.under)
-        for promise, said in () if told_of else broken(reading.library.subject.promises, unit.text):
-            what = f'"{said}" is more, or other, than may be promised about {promise.name}.'
+        for promise, said in () if told_of else broken(kept, unit.text):
+            more = (
+                "is not the answer that other pages give"
+                if promise.everyone
+                else "is more, or other, than may be promised"
+            )
+            what = f'"{said}" {more} about {promise.name}.'
             yield Finding(unit.line, said, what, f'Write "{promise.instead}"')
 
 

@@ -51,7 +51,7 @@ CARE = (
         "An adult usually tells your parents or carers",
         phrases.promises,
         NSPCC,
-        limits("-BBBB"),
+        limits("BBBBB"),
     ),
     Check(
         "wording-meaning",
