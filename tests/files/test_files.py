@@ -171,3 +171,27 @@ def test_what_no_page_uses_is_kept_back_and_told() -> None:
     assert "assets/any.txt" not in kept_back(more)
     found = check_files(more, [*strays, *used], lambda path: b"")
     assert [(part.path, part.level) for part in found] == [(f"docs/{path}", "reminder") for path in sorted(strays)]
+
+
+DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 120"><rect stroke="#737f80"/>{}</svg>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "wanted"),
+    [
+        ('<g stroke="#1c2326"><circle r="9" fill="#f3e2b3" stroke-width="5"/></g>', ""),
+        ("<path/>" * 12, "It has 13 shapes."),
+        ("<text>A</text>", "It holds letters"),
+        ('<circle fill="#ff0000"/>', "It has colours of its own: #ff0000."),
+        ('<path stroke-width="1"/>', "It has a line thinner than 3."),
+        (f'<path d="{"M0 0" * 400}"/>', "It weighs "),
+    ],
+)
+def test_a_drawing_for_pupils_is_in_their_style(inside: str, wanted: str) -> None:
+    found = told("symbols/a.svg", DRAWN.format(inside).encode())
+    assert len(found) == bool(wanted)
+    assert all(f"drawing-style: {wanted}" in one for one in found)
+
+
+def test_a_drawing_on_another_grid_is_told() -> None:
+    assert told("symbols/a.svg", DRAWN.format("").replace("0 0 120 120", "0 0 24 24").encode()) != []

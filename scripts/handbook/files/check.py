@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from handbook.content.kinds import is_evidence
 from handbook.content.library import Library
-from handbook.files import names, papers, pictures
+from handbook.files import names, papers, pictures, style
 from handbook.files.published import ASSETS, kept_back
 from handbook.problems import Level, Problem, Rule
 
@@ -28,6 +28,7 @@ def check_files(library: Library, assets: Iterable[str], read: ReadFile) -> Iter
             yield STRAY.problem(place, 1, "No page uses this file, so it is kept back.", do, Level.REMINDER)
         elif path.lower().endswith(pictures.TYPES):
             yield from (PICTURE_FILE.problem(place, 1, *fault) for fault in pictures.faults(path, read(path)))
+            yield from (DRAWING_STYLE.problem(place, 1, *fault) for fault in style.faults(path, read(path)))
         elif path.lower().endswith(papers.TYPES):
             school = library.settings.school.name
             yield from (PAPER_FILE.problem(place, 1, *fault) for fault in papers.faults(path, read(path), school))
@@ -48,8 +49,15 @@ PICTURE_FILE = Rule(
     "the same without",
     check_files,
 )
+DRAWING_STYLE = Rule(
+    "drawing-style",
+    "A pupil meets one kind of drawing, which can be made out at 22 mm and in grey.",
+    "a line of 1",
+    "a line of 5",
+    check_files,
+)
 PAPER_FILE = Rule(
     "paper-file", "A published file tells nobody who wrote it.", "a form by J. Smith", "the same without", check_files
 )
-RULES = (WINDOWS_NAME, STRAY, PICTURE_FILE, PAPER_FILE)
+RULES = (WINDOWS_NAME, STRAY, PICTURE_FILE, DRAWING_STYLE, PAPER_FILE)
 """The rules on files beside the documents."""

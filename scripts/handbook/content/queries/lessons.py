@@ -13,6 +13,7 @@ from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.lesson.safety import SafetyHeader
 from handbook.content.kinds.lesson.scenarios import ScenariosHeader
 from handbook.content.kinds.lesson.sheets import (
+    CardSet,
     CardsHeader,
     HomeHeader,
     QuizHeader,
@@ -167,3 +168,13 @@ def symbols_of(library: Library) -> Mapping[str, Symbol]:
     return MappingProxyType(
         {symbol.name: symbol for document in library.of(SymbolsHeader) for symbol in document.header.symbols}
     )
+
+
+def places_of(group: CardSet) -> tuple[str, ...]:
+    """Where the cards of a set are sorted to, or the numbers that they are put in order by; empty if they are not.
+
+    A set is sorted if cards share an answer. The places are in the order of their words, so that none stands out.
+    """
+    found = [card.answer for card in group.cards if card.answer]
+    again = len(set(found)) < len(found) or all(answer.isdigit() for answer in found)
+    return tuple(sorted(set(found))) if again else ()

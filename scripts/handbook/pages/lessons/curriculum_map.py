@@ -98,7 +98,10 @@ def _audit(library: Library) -> list[str]:
 def symbols_page(document: Document[SymbolsHeader], library: Library) -> str:
     """Every symbol with its word, to look at and to print."""
     header, base = document.header, document.path
-    rows = [f"- {picture(symbol.name, base, library)} **{escaped(symbol.word)}**" for symbol in header.symbols]
+    rows = [
+        f"- {picture(symbol.name, base, library)} **{escaped(symbol.word)}**" + ("" if symbol.tried else " (draft)")
+        for symbol in header.symbols
+    ]
     return "\n\n".join(
         [
             moved(document.body.text.strip(), base, base, library),

@@ -78,7 +78,12 @@ def picture(name: str, base: str, library: Library) -> str:
     """A symbol as a Markdown picture on the page at *base*."""
     symbol = symbols_of(library).get(name)
     words = symbol.shows if symbol else name
-    return f"![{escaped(words)}]({relative(base, f'{SYMBOL_FOLDER}/{name}.svg')})"
+    return f"![{escaped(words)}]({symbol_address(name, base)})"
+
+
+def symbol_address(name: str, base: str) -> str:
+    """Where a symbol is from the page at *base*."""
+    return relative(base, f"{SYMBOL_FOLDER}/{name}.svg")
 
 
 def pictures(names: Iterable[str], base: str, library: Library) -> str:
@@ -205,19 +210,19 @@ def choice(stem: str, answers: Sequence[tuple[str, bool, str]], name: str) -> st
     return _on_screen(stem, ((number, answer[0]) for number, answer in enumerate(answers)), name, replies)
 
 
-def placing(words: str, places: Iterable[str], place: str, why: str, name: str) -> str:
+def placing(words: str, places: Iterable[str], place: str, why: str, name: str, drawn: str = "") -> str:
     """A thing to put into one of several places, on the screen; *place* is where it goes, and *why*."""
     right, other = verdict(place, right=True), OTHER_PLACE
     replies = (
         f'<li data-for="{escape(place)}"><b>{escape(right)}</b> {escape(why)}</li>'
         f'<li data-for="other" hidden><b>{other}</b> {escape(why)}</li>'
     )
-    return _on_screen(words, ((value, verdict(value, right=True)) for value in places), name, replies)
+    return _on_screen(words, ((value, verdict(value, right=True)) for value in places), name, replies, drawn)
 
 
-def _on_screen(stem: str, answers: Iterable[tuple[object, str]], name: str, replies: str) -> str:
+def _on_screen(stem: str, answers: Iterable[tuple[object, str]], name: str, replies: str, drawn: str = "") -> str:
     after = f'<details class="item-reasons"><summary>The answer and the reason</summary><ul>{replies}</ul></details>'
-    return block("div", asked(stem, answers, name, after), class_="screen-only")
+    return block("div", asked(stem, answers, name, after, drawn), class_="screen-only")
 
 
 def pupil_views(lesson: Lesson, base: str) -> str:

@@ -22,7 +22,7 @@ from handbook.content.kinds.lesson.sheets import (
     WorksheetHeader,
 )
 from handbook.content.library import Document, Library
-from handbook.content.queries.lessons import Lesson, lesson_of
+from handbook.content.queries.lessons import Lesson, lesson_of, places_of
 from handbook.pages.lessons.marks import (
     TICK,
     T,
@@ -37,6 +37,7 @@ from handbook.pages.lessons.marks import (
     pupil_views,
     sheet,
     stopped,
+    symbol_address,
     verdict,
     who_helps,
     who_helps_on_screen,
@@ -103,7 +104,29 @@ def quiz_page(document: Document[QuizHeader], library: Library) -> str:
     parts.append(sheet("before-the-lesson", "Start questions", *before))
     parts += [sheet("in-the-lesson", "Check questions", *during)] if during else []
     parts.append(sheet("after-the-lesson", "End questions", *after))
+    if lesson.cards:
+        sets = (_to_sort(group, document.path, library) for group in lesson.cards.sets)
+        found = [words for words in sets if words]
+        sort = "## Sort on the screen\n\nThe same cards as on paper. Choose a place, then see the reason."
+        parts += [block("div", _joined(sort, *found), class_="screen-only")] if found else []
     return _joined(*parts, who_helps_on_screen(lesson, document.path, library))
+
+
+def _to_sort(group: CardSet, base: str, library: Library) -> str:
+    """A set of cards to sort on the screen, one after the other; empty if it is not sorted."""
+    places, name = places_of(group), group.name.partition(":")[0].replace(" ", "-").lower()
+    rows = [
+        placing(card.words, places, card.answer, card.why or "", f"{name}-{number}", _drawn(card, base, library))
+        for number, card in enumerate(group.cards)
+        if places and card.answer
+    ]
+    return f"### {escaped(group.name)}\n\n{block('div', _joined(*rows), class_='one-by-one')}" if rows else ""
+
+
+def _drawn(card: Card, base: str, library: Library) -> str:
+    """The pictures of a card, inside a question that has its words."""
+    found = "".join(f'<img src="{symbol_address(name, base)}" alt="">' for name in card.symbols)
+    return f'<p class="item-pictures">{found}</p>' if found else ""
 
 
 def _item(number: int, item: QuizItem, base: str, library: Library) -> str:

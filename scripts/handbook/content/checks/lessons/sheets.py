@@ -1,19 +1,16 @@
-"""The rules on what pupils and adults use in a lesson: parts, views, questions, stories and symbols."""
+"""The rules on what pupils and adults use in a lesson: parts, views, questions and stories."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from handbook.content.checks.lessons.limits import walk
-from handbook.content.checks.row import Finding, LibraryRule, also
+from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.lesson.choices import VIEWS, ItemKind, PartKind, Place, PupilView, Response, Telling
-from handbook.content.kinds.lesson.forms import SYMBOL
 from handbook.content.kinds.lesson.sheets import PupilHeader, StorySentence
 from handbook.content.library import Library
-from handbook.content.queries.lessons import SYMBOL_FOLDER, SYMBOLS, lessons_of, symbols_of
+from handbook.content.queries.lessons import lessons_of
 from handbook.content.subjects import is_subject
-from handbook.problems import did_you_mean
 
 LONGER = 1.2
 """How many times as long as the longest wrong answer a right one may be; more is seen at a glance. Our own figure."""
@@ -143,30 +140,6 @@ def _to_you(sentence: StorySentence) -> bool:
     return bool(re.search(r"\byou(?:r|rs|rself)?\b", said, re.I))
 
 
-def _symbols(library: Library) -> Iterator[Finding]:
-    """Names of symbols that are not on the list, and listed symbols without a drawing."""
-    listed = symbols_of(library)
-    readable = library.get(SYMBOLS) is not None or f"{SYMBOLS}.md" not in library.files
-    for document in library.documents.values():
-        if not document.kind.of_lessons:
-            continue
-        if document.id == SYMBOLS:
-            for name in listed:
-                if f"{SYMBOL_FOLDER}/{name}.svg" not in library.files:
-                    do = f"Add {library.settings.docs_dir}/{SYMBOL_FOLDER}/{name}.svg."
-                    yield document.path, document.line_of("symbols"), f'There is no drawing "{name}".', do
-            continue
-        reported: set[str] = set()
-        for key, _, field, value in walk(document.header):
-            if field not in ("symbol", "symbols") or not readable:
-                continue
-            for name in value if isinstance(value, tuple) else (value,) if value else ():
-                if name not in listed and name not in reported:
-                    reported.add(str(name))
-                    what = f'There is no symbol "{name}" in {SYMBOLS}.md.'
-                    yield document.path, document.line_of(key), what, did_you_mean(str(name), listed)
-
-
 RULES = (
     LibraryRule(
         "lesson-parts",
@@ -202,6 +175,5 @@ RULES = (
     LibraryRule(
         "lesson-story", "A story informs; it does not order.", "You must tell.", "Sam can tell an adult.", _ordering
     ),
-    also(SYMBOL, _symbols),
 )
 """The rules on the sheets of a lesson."""

@@ -243,6 +243,8 @@ class Symbol:
     """The word it stands for."""
     shows: Line
     """What the drawing shows, in a few words, for a reader who cannot see it."""
+    tried: Day | None = None
+    """The day on which pupils were seen to understand it without its word. Without it the sheet calls it a draft."""
 
 
 @dataclass(frozen=True, slots=True)
