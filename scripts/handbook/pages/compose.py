@@ -39,6 +39,7 @@ from handbook.pages.lessons.card_maker import card_maker
 from handbook.pages.lessons.curriculum_map import curriculum_map, lesson_list, symbols_page
 from handbook.pages.lessons.marks import version_line
 from handbook.pages.lessons.plan import plan_page, safety_page
+from handbook.pages.lessons.questions import quiz_page
 from handbook.pages.lessons.scenarios import scenarios_page
 from handbook.pages.lessons.series import series_sheets
 from handbook.pages.lessons.sheets import (
@@ -46,7 +47,6 @@ from handbook.pages.lessons.sheets import (
     cards_page,
     home_page,
     pupil_page,
-    quiz_page,
     story_page,
     worksheet_page,
 )

@@ -17,7 +17,7 @@ from handbook.content.queries.lessons import SYMBOL_FOLDER, Lesson, lesson_of, s
 from handbook.content.subjects.model import DrawnHelp
 from handbook.pages.asked import asked
 from handbook.pages.claims import said
-from handbook.pages.markup import block, escaped, line, link_to, views_choice
+from handbook.pages.markup import block, escaped, line, link_to, moved, views_choice
 from handbook.pages.services import mentions, named
 from handbook.source.markdown_links import relative
 
@@ -59,8 +59,27 @@ T = TypeVar("T")
 HAPPENED, HELPS = "If it has already happened", "Who helps"
 """The headings of what matters most."""
 
+WRITE = "Write here: " + "_" * 28
+"""A line to write on."""
 TICK = "[\u00a0\u00a0]"
 """An empty box to tick: ordinary letters, because not every font has the sign."""
+
+
+def the_lesson(document: Document, library: Library) -> Lesson:
+    """The lesson that a sheet belongs to."""
+    lesson = lesson_of(document, library)
+    assert lesson is not None
+    return lesson
+
+
+def own_words(document: Document, library: Library) -> str:
+    """The words of a sheet's own body."""
+    return moved(document.body.text.strip(), document.path, document.path, library)
+
+
+def joined(*parts: str) -> str:
+    """Pieces of Markdown apart from each other, without those that are empty."""
+    return "\n\n".join(part for part in parts if part)
 
 
 def sheet(anchor: str, heading: str, *parts: str, kind: str = "") -> str:

@@ -7,8 +7,8 @@ from handbook.content.kinds.lesson.sheets import QuizItem
 from handbook.content.library import Library
 from handbook.content.queries.lessons import lessons_of
 from handbook.pages.lessons.marks import sheet
+from handbook.pages.lessons.questions import to_tick
 from handbook.pages.lessons.record import pairs, to_fill
-from handbook.pages.lessons.sheets import to_tick
 from handbook.pages.markup import block, escaped
 
 GROUP = 6
