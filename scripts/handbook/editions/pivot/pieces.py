@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 
 from handbook.content.checks.text.links import PICTURE_WORDS
 from handbook.content.kinds.lesson.slides import SlidesHeader
+from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.editions.pivot.clause_pages import RELATED, run_on
@@ -28,7 +29,7 @@ from handbook.pages import compose
 from handbook.pages.lessons.slides import slides_with_notes
 from handbook.pages.markup import moved
 from handbook.pages.policies.copies import noted_policy, short_policy
-from handbook.pages.policies.notes import note_lines
+from handbook.pages.policies.notes import brief_note
 from handbook.pages.policies.policy import SIGNED_TITLE
 from handbook.problems import Problem, Rule
 from handbook.render import Extensions, render
@@ -58,7 +59,8 @@ def _worded(document: Document, wording: Wording, library: Library) -> str:
         case Wording.OWN:
             return moved(document.body.text.strip(), document.path, document.path, library)
         case Wording.BRIEF:
-            return f"{_worded(document, Wording.OWN, library)}\n\n{note_lines(document.path, library)}"
+            assert is_a(document, NoteHeader)
+            return brief_note(document, library)
         case Wording.SHORT:
             assert is_a(document, PolicyHeader)
             return short_policy(document, library)

@@ -22,7 +22,7 @@ class Wording(StrEnum):
     NOTED = "noted"
     """The same with every note, each once, with its reason and its source."""
     BRIEF = "brief"
-    """A page's own, and every note in a line."""
+    """A note in a few lines: what is wrong, where, and what to do today if it is grave."""
     NOTES = "notes"
     """Those of its slides, each with the notes of the adult who shows them."""
 

@@ -11,7 +11,7 @@ from dataclasses import asdict, replace
 from functools import partial
 
 from handbook.content.kinds import KINDS, Alone, Header, Shape
-from handbook.content.kinds.choices import UNFOLLOWED, Listing, Standing
+from handbook.content.kinds.choices import UNFOLLOWED, Listing, Severity, Standing
 from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.page import PageHeader
@@ -24,6 +24,7 @@ from handbook.editions.plan.lesson_packs import lesson_packs, lesson_slides
 from handbook.pages.compose import in_order
 from handbook.pages.policies.clauses import section_anchor
 from handbook.pages.policies.copies import serious
+from handbook.pages.policies.notes import SEVERITY_WORDS
 
 
 def each(shape: Shape) -> tuple[Row, ...]:
@@ -40,8 +41,8 @@ def _each(model: type[Header], shape: Shape, library: Library) -> tuple[Bundle, 
         document for document in library.of(model) if getattr(document.header, "standing", None) not in UNFOLLOWED
     )
     return tuple(
-        _noted(document, notes)
-        if is_a(document, PolicyHeader) and (notes := tuple(note.id for note in _notes_on(document, library)))
+        _noted(document)
+        if is_a(document, PolicyHeader) and any(_notes_on(document, library))
         else whole(document, shape)
         for document in in_order(followed)
     )
@@ -54,9 +55,9 @@ def versions(*standings: Standing) -> Callable[[Library], tuple[Bundle, ...]]:
     )
 
 
-def _noted(policy: Document[PolicyHeader], notes: tuple[str, ...]) -> Bundle:
-    title, chapters = f"{policy.title}, with notes", (Chapter("", (Piece(policy, wording=Wording.NOTED),)),)
-    return Bundle(policy.id, title, policy, chapters, Shape.BOOK, tuple(dict.fromkeys(notes)))
+def _noted(policy: Document[PolicyHeader]) -> Bundle:
+    title = f"{policy.title}, with notes"
+    return Bundle(policy.id, title, policy, (Chapter("", (Piece(policy, wording=Wording.NOTED),)),), Shape.BOOK)
 
 
 def guides_in(folder: str) -> Callable[[Library], tuple[Bundle, ...]]:
@@ -126,11 +127,19 @@ def _section(policy: Document[PolicyHeader], section: tuple[str, ...], text: Cla
 
 
 def notes_for_the_board(library: Library) -> tuple[Bundle, ...]:
-    """One bundle: the page about the notes, then every note in a line, the most serious first."""
+    """One bundle: the page about the notes, then every note in a few lines, the most serious first."""
     page = library.get("notes/index")
     if page is None:
         return ()
-    return (Bundle(page.id, page.title, page, (Chapter("", (Piece(page, wording=Wording.BRIEF),)),), Shape.LEAFLET),)
+    chapters = [Chapter("", (Piece(page, wording=Wording.OWN),))]
+    for severity in Severity:
+        notes = tuple(
+            Piece(note, wording=Wording.BRIEF) for note in library.of(NoteHeader) if note.header.severity is severity
+        )
+        if notes:
+            chapters.append(Chapter(f"{severity.value}: {SEVERITY_WORDS[severity].lower()}", notes, titles=False))
+    also = tuple(note.id for note in library.of(NoteHeader))
+    return (Bundle(page.id, page.title, page, tuple(chapters), Shape.LEAFLET, also),)
 
 
 SHORT = "-short"  # what the id of a short copy ends with

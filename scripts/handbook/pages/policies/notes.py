@@ -221,24 +221,14 @@ def note_list(base: str, library: Library) -> str:
     return "\n\n".join(sections)
 
 
-def note_lines(base: str, library: Library) -> str:
-    """All notes by severity, a line each: its clauses, the clauses of another version that meet it, and what to do at
-    once."""
-    sections = ["Each note with its reason and its source is in the copy of the policy with notes."]
-    for severity, words in SEVERITY_WORDS.items():
-        notes = [note for note in library.of(NoteHeader) if note.header.severity is severity]
-        if notes:
-            lines = "\n".join(_line(note, base, library) for note in notes)
-            sections.append(f"## {severity.value}: {words.lower()}\n\n{counted(len(notes), 'note')}.\n\n{lines}")
-    return "\n\n".join(sections)
-
-
-def _line(note: Document[NoteHeader], base: str, library: Library) -> str:
+def brief_note(note: Document[NoteHeader], library: Library) -> str:
+    """A note in a few lines: its clauses, the clauses of another version that meet it, and what to do today if it is
+    grave."""
     places = (part.clause for part in library.attached[note.id] if part.clause and part.sound)
     said = [capital(where_in(places, library)), *(f"{name}: {words}" for name, words in _landed(note, library))]
     grave = note.header.severity is Severity.A
-    act = f" **Today:** {moved(note.header.instead, note.path, base, library)}" if grave else ""
-    return f"- **{escaped(note.title)}.** {'. '.join(filter(None, said))}.{act}"
+    act = f" **Today:** {moved(note.header.instead, note.path, note.path, library)}" if grave else ""
+    return f"**{escaped(note.title)}.** {'. '.join(filter(None, said))}.{act}"
 
 
 def _card(note: Document[NoteHeader], base: str, library: Library) -> str:
