@@ -10,7 +10,9 @@ from handbook.content.kinds.lesson.choices import VIEWS, ItemKind, PartKind, Pla
 from handbook.content.kinds.lesson.sheets import PupilHeader, StorySentence
 from handbook.content.library import Library
 from handbook.content.queries.lessons import lessons_of
+from handbook.content.search_words import words_of
 from handbook.content.subjects import is_subject
+from handbook.source.markdown_links import plain_words
 
 LONGER = 1.2
 """How many times as long as the longest wrong answer a right one may be; more is seen at a glance. Our own figure."""
@@ -113,6 +115,27 @@ def _cues(library: Library) -> Iterator[Finding]:
                     yield *tell, what, "Take a symbol of the question, such as question."
 
 
+NEAR = 5
+"""How many words of a start question, with a name among them, may not be on a page that pupils have before it."""
+
+
+def _told_before(library: Library) -> Iterator[Finding]:
+    for lesson in lessons_of(library):
+        if lesson.quiz is None or lesson.safety is None:
+            continue
+        names = {word for person in lesson.safety.distancing.characters for word in words_of(person.name)}
+        pages = [lesson.files[stem] for stem in VIEWS if stem in lesson.files]
+        said = {page.id: f" {' '.join(words_of(plain_words(page.body.text)))} " for page in pages}
+        for item in lesson.quiz.starter:
+            words = words_of(item.stem)
+            runs = [words[at : at + NEAR] for at in range(len(words) - NEAR + 1)]
+            close = [f" {' '.join(run)} " for run in runs if names & set(run)]
+            for page in pages:
+                if any(run in said[page.id] for run in close):
+                    what = f'This page tells the story of the start question "{item.stem}" before it is asked.'
+                    yield page.path, page.body.line, what, "Take another story, or other people, on one of the two."
+
+
 def _says(word: str, answers: list[str]) -> bool:
     return any(word in text.casefold() for text in answers)
 
@@ -174,6 +197,13 @@ RULES = (
     ),
     LibraryRule(
         "lesson-story", "A story informs; it does not order.", "You must tell.", "Sam can tell an adult.", _ordering
+    ),
+    LibraryRule(
+        "lesson-told-before",
+        "A start question shows what pupils know only if no page has told them.",
+        "the story of a start question on a pupil's page",
+        "the same skill with another story",
+        _told_before,
     ),
 )
 """The rules on the sheets of a lesson."""
