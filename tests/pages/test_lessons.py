@@ -152,6 +152,13 @@ def test_pupils_get_no_answers_on_paper() -> None:
     assert {bundle.id for bundle in lesson_packs(library)} == {f"{FOLDER}/pack-{name}" for name, _, _ in PACKS}
 
 
+def test_only_pages_for_adults_lead_to_the_answers() -> None:
+    library = library_of()
+    leading = {part.id for part in library.documents.values() if "answers.md" in compose(part, library)}
+    assert leading == {"lessons/index", *(f"{FOLDER}/{stem}" for stem in ("index", "safety", "home"))}
+    assert not library.documents[f"{FOLDER}/answers"].is_searched
+
+
 @pytest.mark.parametrize("stem", [*VIEWS, "quiz", "cards", "worksheet", "story", "slides", "home"])
 def test_every_page_for_pupils_and_homes_says_who_helps(stem: str) -> None:
     text = page(stem)
