@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from handbook import carried
+from handbook.content.kinds import Shape
 from handbook.content.library import Library
 from handbook.content.school import SETTINGS_FILE
 from handbook.editions.formats import FORMATS, Medium, maker, medium_of, tools
@@ -30,6 +31,8 @@ from handbook.problems import Level, Problem, WrongUse, did_you_mean
 from handbook.render import Extensions, read_extensions
 from handbook.shelf import MANIFEST, Copy, Shelf, Title, as_manifest
 
+ONE_SIDE = "print-12"
+"""The format that only what fits one side is made in."""
 CACHE = ".editions"
 """The folder in a project that keeps finished editions from build to build."""
 
@@ -92,7 +95,10 @@ def put(shelf: Shelf, folder: Path) -> None:
 
 def formats_of(bundle: Bundle) -> tuple[Format, ...]:
     """Every format that a bundle is made in, in the order of the table."""
-    return tuple(form for form in FORMATS if (form.medium == Medium.SLIDES) is bundle.slides)
+    side = bundle.shape is Shape.SIDE
+    return tuple(
+        form for form in FORMATS if (form.medium == Medium.SLIDES) is bundle.slides and (side or form.id != ONE_SIDE)
+    )
 
 
 def make_editions(

@@ -37,6 +37,7 @@ from handbook.pages.forms import form_page
 from handbook.pages.guides import basis, ending, in_lists, opening, page_cards
 from handbook.pages.lessons.card_maker import card_maker
 from handbook.pages.lessons.curriculum_map import curriculum_map, lesson_list, symbols_page
+from handbook.pages.lessons.home import home_page
 from handbook.pages.lessons.marks import version_line
 from handbook.pages.lessons.plan import plan_page, safety_page
 from handbook.pages.lessons.questions import quiz_page
@@ -45,7 +46,6 @@ from handbook.pages.lessons.series import series_sheets
 from handbook.pages.lessons.sheets import (
     answers_page,
     cards_page,
-    home_page,
     pupil_page,
     story_page,
     worksheet_page,

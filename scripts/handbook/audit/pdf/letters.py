@@ -28,18 +28,20 @@ CAPITALS = 3
 class Sheet:
     """What the rules look at: the PDF, the edition's size in points, and the paragraphs, read once.
 
-    *signed* are the words that nobody may edit, without spaces: they may be in capitals.
+    *signed* are the words that nobody may edit, without spaces: they may be in capitals. A *close* copy is of sheets
+    below large print, whose rows and measure are those of a table: one side must hold them.
     """
 
     printed: Printed
     size: int
     paragraphs: tuple[Paragraph, ...]
     signed: str = ""
+    close: bool = False
 
     @classmethod
-    def of(cls, printed: Printed, size: int, signed: str = "") -> Sheet:
+    def of(cls, printed: Printed, size: int, signed: str = "", *, close: bool = False) -> Sheet:
         """The PDF with its paragraphs."""
-        return cls(printed, size, paragraphs(printed), signed)
+        return cls(printed, size, paragraphs(printed), signed, close)
 
 
 Found = Iterator[tuple[int, str]]
@@ -112,7 +114,7 @@ def pitches(sheet: Sheet) -> Found:
 
 def gaps(sheet: Sheet) -> Found:
     """LP-06: between one paragraph and the next that is not in a list, a table or a contents list."""
-    for one, below in pairwise(sheet.paragraphs):
+    for one, below in pairwise(() if sheet.close else sheet.paragraphs):
         if one.type != "P" or below.type != "P" or one.above != below.above or "L" in one.above or "Table" in one.above:
             continue
         last, first = one.lines[-1], below.lines[0]
@@ -179,7 +181,7 @@ def splits(sheet: Sheet) -> Found:
 
 def measures(sheet: Sheet) -> Found:
     """LP-10."""
-    for part in sheet.paragraphs:
+    for part in () if sheet.close else sheet.paragraphs:
         if part.type == "TOCI":  # dot leaders are no words
             continue
         for line in part.lines:

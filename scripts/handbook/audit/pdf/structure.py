@@ -13,10 +13,14 @@ from handbook.audit.pdf.leaves import LEAF_CHECKS
 from handbook.audit.pdf.letters import LETTER_CHECKS, Found, Sheet
 from handbook.audit.pdf.printed import Printed, Tag, read_pdf
 from handbook.audit.source import body_of, details, signed_words, squeezed
+from handbook.content.kinds import Shape
 from handbook.editions.pivot.kept_together import drawn
 from handbook.editions.pivot.tables import listed, widths
 from handbook.editions.plan.formats import Format
 
+_PAGES = re.compile(r"\(pages?\d+(?:to\d+)?\)")
+LARGE = 16
+"""From this size in points on, print is large."""
 PAPER_CHECKS = (*LETTER_CHECKS, *LEAF_CHECKS)
 """The LP rules with what measures each."""
 
@@ -27,7 +31,9 @@ def audit_pdf(data: bytes, form: Format, pivot: str) -> Iterator[tuple[int, str,
     for said in conformance(data):
         yield 1, "pdf-ua", said
     printed = read_pdf(data)
-    sheet = Sheet.of(printed, size, signed_words(body_of(pivot)))
+    body = body_of(pivot)
+    close = size < LARGE and body.get("class") in (Shape.SHEETS, Shape.SIDE)
+    sheet = Sheet.of(printed, size, signed_words(body), close=close)
     for name, check in PAPER_CHECKS:
         for number, what in check(sheet):
             yield number, name, what
@@ -63,7 +69,8 @@ def _as_printed(pivot: str, size: int) -> HtmlElement:
         heading = contents.find("h2")
         contents.clear()
         contents.append(heading)
-    listed(root, lambda table: widths(table, size) is None)
+    wide = bool(root.xpath("//body[@class='sheets' or @class='side']"))
+    listed(root, lambda table: widths(table, size, wide=wide) is None)
     assert isinstance(root, HtmlElement)
     return root
 
@@ -124,6 +131,7 @@ def _order(printed: Printed, root: HtmlElement) -> Found:
     """The letters of the tags in reading order are those of the source in its order, with spaces left out."""
     wanted = squeezed(str(root.xpath("string(//body)")))
     found = squeezed("".join(_read(printed)))
+    found = _PAGES.sub("", found) if root.xpath("//a[@class='pages']") else found  # a link's pages are the copy's own
     if wanted != found:
         place = next((at for at, (one, other) in enumerate(zip(wanted, found, strict=False)) if one != other), 0)
         start = max(0, place - 15)

@@ -38,6 +38,8 @@ class Shape(StrEnum):
     """A cover, a contents list, then the words: for what is looked up."""
     SHEETS = "sheets"
     """Sheets to hand out, each on pages of its own under a short title: for what is printed by the page."""
+    SIDE = "side"
+    """One side of paper at 12 and at 14 point, under a short title."""
     LEAFLET = "leaflet"
     """The words start under the title, the details of the copy are last: for what is read in a hurry."""
 

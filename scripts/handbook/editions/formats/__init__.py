@@ -40,6 +40,7 @@ FORMATS = (
     Format("clear-print-14", "Clear print", Medium.PDF, 14, use="for most people on paper"),
     Format("large-print-18", "Large print", Medium.PDF, 18, use="for people who find 14 point too small"),
     Format("giant-print-24", "Giant print", Medium.PDF, 24, use="for people who find 18 point too small"),
+    Format("print-12", "Print on one side", Medium.PDF, 12, use="for one sheet that is handed to many"),
     Format("word-12", "Word", Medium.WORD, 12, use="to change the size, colours or font on a computer"),
     Format("word-18", "Word", Medium.WORD, 18, use="the same, in large print from the start"),
     Format("powerpoint", "PowerPoint", Medium.SLIDES, use="to change the slides in PowerPoint or a program like it"),

@@ -77,7 +77,7 @@ def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
             "In danger now? Call ", builder.A(hard_spaces(number), href=f"tel:{number.replace(' ', '')}"), "."
         )
         parts.append(builder.P(call, builder.CLASS("emergency")))
-        if bundle.shape is Shape.SHEETS:
+        if bundle.shape in (Shape.SHEETS, Shape.SIDE):
             said = f"{library.settings.school.name}. {form.label}. "
             return builder.HEADER(parts[1], builder.P(said, call), builder.CLASS("title-block"))
     return builder.HEADER(*parts, builder.CLASS("title-block"))

@@ -100,7 +100,9 @@ def words_of(bundle: Bundle, library: Library, html_of: HtmlOf) -> Words:
             marked.add(top)
             problems += _levels(part, setting.depth + 1, library, piece.document.path)
             place.append(part)
-    for extra in (help_numbers(addresses.services.values(), library), address_list(addresses)):
+    side = bundle.shape is Shape.SIDE  # it has its numbers in its lines, and no room for a list
+    numbers = None if side else help_numbers(addresses.services.values(), library)
+    for extra in (numbers, address_list(addresses)):
         if extra is not None:
             main.append(extra)
     problems += _dead_ends(main, bundle, library)
@@ -124,6 +126,8 @@ def complete(words: Words, form: Format, library: Library) -> str:
     order = [title, words.main, details]
     if bundle.shape is Shape.BOOK:
         order = [title, details, words.contents, words.main]
+    elif bundle.shape is Shape.SIDE:  # its version and day are on the side itself
+        order = [title, words.main]
     head = _text(_head(bundle, form, library))
     body = f'<body class="{bundle.shape.value}">{"".join(order)}</body>'
     return f'<!doctype html>\n<html lang="{OURS}">{head}{body}</html>\n'

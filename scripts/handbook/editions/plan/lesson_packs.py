@@ -10,6 +10,7 @@ from handbook.content.library import Document, Library
 from handbook.content.queries.lessons import Lesson, lessons_of
 from handbook.editions.plan.bundle import Bundle, Chapter, Piece, Wording
 from handbook.pages.lessons.door import RELEASE, SECOND, prints
+from handbook.pages.lessons.home import ONE_SIDE
 
 PACKS = (
     ("teacher", "the teacher's pack", ("index", "safety", "answers", "scenarios")),
@@ -89,8 +90,13 @@ def _by_file(files: list[Document]) -> tuple[Chapter, ...]:
     return tuple(Chapter("" if single else _heading(file), (Piece(file),), titles=False) for file in files)
 
 
+def _for_home(lesson: Lesson, library: Library) -> tuple[Chapter, ...]:
+    del library
+    return (Chapter("", (Piece(lesson.files["home"], section=ONE_SIDE),)),)
+
+
 _BY_SHEET: Mapping[str, Callable[[Lesson, Library], tuple[Chapter, ...]]] = MappingProxyType(
-    {"teacher": _for_adults, "pupils": _for_pupils}
+    {"teacher": _for_adults, "pupils": _for_pupils, "home": _for_home}
 )
 """The packs whose chapters are sheets."""
 
@@ -106,7 +112,7 @@ def lesson_packs(library: Library) -> tuple[Bundle, ...]:
                 continue
             title = plan.title if name == "teacher" else plan.pupil_title
             sheets = _BY_SHEET.get(name)
-            shape = Shape.SHEETS if sheets else Shape.LEAFLET
+            shape = Shape.SIDE if name == "home" else Shape.SHEETS if sheets else Shape.LEAFLET
             chapters = sheets(lesson, library) if sheets else _by_file(files)
             also = tuple(file.id for file in (*files, lesson.files["index"]))
             page = lesson.files["index"] if name == "teacher" else files[0]

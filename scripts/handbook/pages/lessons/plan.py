@@ -46,7 +46,7 @@ def plan_page(document: Document[LessonHeader], library: Library) -> str:
         parts += ["## Safety", *safety_blocks(lesson.safety, base, library, "###")]
     if "scenarios" in lesson.files:
         parts += [_practice(lesson.files["scenarios"], base)]
-    parts.append(record_sheet(lesson))
+    parts.append(record_sheet(lesson, library.settings.school.words.lead))
     about = [
         block("div", state_line(lesson, library), class_="paper-only"),
         _glance(lesson, plan, base, library),

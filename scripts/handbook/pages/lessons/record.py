@@ -22,7 +22,7 @@ def pairs(lesson: Lesson) -> tuple[tuple[QuizItem, QuizItem], ...]:
     )
 
 
-def record_sheet(lesson: Lesson) -> str:
+def record_sheet(lesson: Lesson, lead: str) -> str:
     """A row for each pupil, the five words with what an adult sees, and the misreadings by letter."""
     plan = lesson.plan
     if plan is None:
@@ -34,21 +34,20 @@ def record_sheet(lesson: Lesson) -> str:
         *(f"Start {n}" for n in numbers),
         *(f"End {n}" for n in numbers),
         "Word",
-        "Misreading",
-        "Other day",
+        "Letter",
+        "Day",
     ]
     table = to_fill(heads, plan.group_max)
     wrong = "; ".join(f"**{chr(97 + n)}** {stopped(part.belief)[:-1]}" for n, part in enumerate(plan.misconceptions))
     return sheet(
         "record",
         "Class record sheet",
-        "Initials only. Keep it as the school keeps records of pupils: this website stores nothing. "
+        "Initials only, kept as the school keeps records of pupils: this website stores nothing. No worry is "
+        f"written here: it goes to the {lead} at once. "
         f"Write yes, prompt, no or pass. Skills: {'; '.join(skills)}.",
         table,
         "**Word**, from what an adult sees in speech, signs, pointing or on a device:\n\n" + _scale(plan.evidence),
-        "*Secure* needs a new picture or place on another day, so it is never given in the lesson. Write the day.",
-        f"**Misreading**, by its letter: {wrong}. Three pupils with one letter: teach it again.",
-        "A worry goes to the safeguarding lead at once, and never onto this sheet.",
+        f"**Letter** of a misreading: {wrong}. Three pupils with one letter: teach it again.",
         "Seen by, role and day: " + r"\_" * 28,
         kind="record",
     )
@@ -61,4 +60,6 @@ def to_fill(heads: Sequence[str], rows: int) -> str:
 
 
 def _scale(evidence: Evidence) -> str:
-    return "\n".join(f"- **{word.capitalize()}:** {escaped(getattr(evidence, word))}" for word in WORDS)
+    """The five words; the last is never given in the lesson itself, but with something new on another day."""
+    said = {word: word.capitalize() for word in WORDS} | {"secure": "Secure, on another day (write it)"}
+    return "\n".join(f"- **{said[word]}:** {escaped(getattr(evidence, word))}" for word in WORDS)

@@ -45,16 +45,16 @@ def room_sheets(lesson: Lesson, base: str, library: Library) -> list[str]:
             "One of each for each pupil. Keep them for all lessons. To leave: "
             + escaped(safety.exit_route.signal)
             + ".",
-            block("div", cards_list((leave, stop, leave, stop)), class_="cut-cards quarters"),
+            block("div", cards_list((leave, stop, leave, stop)), class_="cut-cards"),
         )
     )
-    found.append(sheet("slips", "Question slips", block("div", cards_list([_SLIP] * 4), class_="cut-cards quarters")))
+    found.append(sheet("slips", "Question slips", block("div", cards_list([_SLIP] * 4), class_="cut-cards")))
     return found
 
 
 _SLIP = (
-    "- My question or drawing:\n\n    <br><br>\n\n    An adult comes to me:\n\n"
-    f"    {hard_spaces(f'{TICK} yes   {TICK} no')}\n\n    My name, if I want:\n\n    {ROOM}"
+    "- My question or drawing:\n\n    <br><br>\n\n"
+    f"    An adult comes to me: {hard_spaces(f'{TICK} yes   {TICK} no')}\n\n    My name, if I want: {ROOM}"
 )
 
 

@@ -6,7 +6,6 @@ from handbook.content.kinds.lesson.choices import ItemKind, PupilView
 from handbook.content.kinds.lesson.sheets import (
     AnswersHeader,
     CardsHeader,
-    HomeHeader,
     PupilHeader,
     StoryHeader,
     Task,
@@ -19,7 +18,6 @@ from handbook.pages.lessons.marks import (
     all_for_the_lesson,
     bullets,
     joined,
-    materials,
     mixed,
     own_words,
     pictures,
@@ -37,9 +35,6 @@ from handbook.pages.markup import block, draft_line, escaped, line
 
 BEFORE, AFTER = "Before the lesson", "After the lesson"
 DRAW = "Draw or stick here:"
-
-TO_THE_CHILD = 'These words are for your child. "You" means your child.'
-"""Said on a page for parents before the block that every page of a lesson has, which speaks to pupils."""
 
 
 def pupil_page(document: Document[PupilHeader], library: Library) -> str:
@@ -151,23 +146,3 @@ def story_page(document: Document[StoryHeader], library: Library) -> str:
         "details", f"<summary>For the adult</summary>\n\n{about}\n\n{own_words(document, library)}", class_="basis"
     )
     return joined(story, who_helps(lesson, document.path, library), adult)
-
-
-def home_page(document: Document[HomeHeader], library: Library) -> str:
-    """The parents' mirror: what was taught, the very words, everything to see, and what to try."""
-    lesson, header = the_lesson(document, library), document.header
-    plan, safety = lesson.plan, lesson.safety
-    parts = [own_words(document, library), "## What was taught", bullets(header.told_what)]
-    parts += ["### After the lesson pupils say", escaped(plan.outcome)] if plan else []
-    parts += ["## The very words we used", bullets(header.words_used)]
-    if plan:
-        words = [f"- **{escaped(part.word)}**: {escaped(part.definition)}" for part in plan.key_words]
-        parts += ["### Key words", "\n".join(words)]
-    if safety:
-        parts += ["### Words to tell and to say no", bullets(part.phrase for part in safety.telling_words)]
-    parts += ["## What to try at home", bullets(header.try_this)]
-    if safety:
-        contains = [f"- **{escaped(part.label)}**: {escaped(part.description)}" for part in safety.content_guidance]
-        parts += ["## What the lesson contains", "\n".join(contains)]
-    parts += ["## Everything that was used, to see", materials(lesson, document.path)]
-    return joined(*parts, who_helps(lesson, document.path, library, TO_THE_CHILD))

@@ -80,7 +80,7 @@ COUNTS: Mapping[tuple[type, str], tuple[int, int]] = MappingProxyType(
         (Task, "symbols"): (0, 3),
         (StoryHeader, "sentences"): (4, MANY),
         (StorySentence, "symbols"): (0, 1),
-        (HomeHeader, "told_what"): (2, 5),
+        (HomeHeader, "told_what"): (2, 4),
         (HomeHeader, "words_used"): (1, MANY),
         (HomeHeader, "try_this"): (1, 4),
         (ScenariosHeader, "scenarios"): (1, 12),

@@ -226,7 +226,7 @@ class HomeHeader(Sheet):
     summary: Line
     """One sentence, for lists and search."""
     told_what: tuple[Text, ...]
-    """What pupils were taught, 2 to 5 sentences."""
+    """What pupils were taught, 2 to 4 lines: they fit one side with the rest."""
     words_used: tuple[Line, ...]
     """The very words that the school used, so that home can use the same."""
     try_this: tuple[Text, ...]

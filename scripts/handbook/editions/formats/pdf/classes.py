@@ -53,9 +53,7 @@ CONTAINERS = MappingProxyType(
 )
 """Classes of containers, in the order in which they count."""
 
-LAID_OUT = MappingProxyType(
-    {"story": "drawings", **{name: name for name in ("board", "cut-cards", "labels", "quarters")}}
-)
+LAID_OUT = MappingProxyType({"story": "drawings", **{name: name for name in ("board", "cut-cards", "labels")}})
 """How the items of a list are laid out, by the last class of what is around it."""
 
 
@@ -66,7 +64,7 @@ def is_sheet(part: HtmlElement) -> bool:
 
 def on_sheets(part: HtmlElement) -> bool:
     """Whether it is in a copy that is made of sheets."""
-    return bool(part.xpath("ancestor::body[@class='sheets']"))
+    return bool(part.xpath("ancestor::body[@class='sheets' or @class='side']"))
 
 
 def contained(part: HtmlElement, made: str, size: int) -> str:

@@ -47,7 +47,7 @@ def typeset(pivot: str, size: int, pictures: Mapping[str, str], fonts: Iterable[
         "foot": f"[{inline_words(details['footer'])}]",
         "day": f"datetime(year: {year}, month: {month}, day: {day})",
         "size": f"{size}pt",
-        "wide": str(body.get("class") == "sheets").lower(),
+        "wide": str(body.get("class") in ("sheets", "side")).lower(),
         "fonts": f"({''.join(f'{literal(name)}, ' for name in (*fonts, SIGNS))})",
     }
     given = ", ".join(f"{name}: {value}" for name, value in settings.items())
