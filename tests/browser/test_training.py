@@ -199,7 +199,7 @@ def test_the_page_draws_as_paper_does(player: Player, example: Library) -> None:
     first.get_by_role("button").click()
     seed = int(player.value("cmi.suspend_data").split(";")[2])
     (module,) = modules_of(example)
-    expected = drawn(module.items, module.header.others, seed)
+    expected = drawn(module.later, module.header.others, seed)
     found = player.frame.locator(".pool .item:not([hidden])").all()
     assert [item.get_attribute("data-item") for item in found] == [item.id for item in expected]
     for place, (item, shown) in enumerate(zip(expected, found, strict=True)):

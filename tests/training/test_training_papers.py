@@ -59,7 +59,7 @@ def test_nobody_answers_the_same_question_in_the_group_and_on_the_slip(real: Lib
 
 def test_a_refresher_has_three_questions_three_times_and_each_critical_subject_comes(real: Library) -> None:
     for found in modules_of(real):
-        sets = refreshers(found.items)
+        sets = refreshers(found.later)
         assert [len(items) for items in sets] == [3, 3, 3]
         asked = [item for items in sets for item in items]
         assert len({item.id for item in asked}) == 9

@@ -26,10 +26,15 @@ def _rows(parts: Iterable[tuple[str, str]]) -> str:
     return "\n".join(f"- **{letter}** {escaped(words)}" for letter, words in parts)
 
 
-def asked_words(items: Iterable[Item], seed: int) -> str:
-    """Questions with their answers by letter, as Markdown."""
+def right_letter(item: Item, seed: int, place: int) -> str:
+    """The letter of the right answer."""
+    return next(letter for letter, number in letters_of(item, seed, place).items() if number == 0)
+
+
+def asked_words(items: Iterable[Item], seed: int, first: int = 0) -> str:
+    """Questions with their answers by letter, as Markdown; *first* is the place of the first one."""
     parts = []
-    for place, item in enumerate(items):
+    for place, item in enumerate(items, first):
         rows = _rows((letter, text_of(item, n)) for letter, n in letters_of(item, seed, place).items())
         parts.append(f"### {place + 1}. {escaped(item.stem)}\n\n{rows}")
     return "\n\n".join(parts)

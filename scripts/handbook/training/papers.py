@@ -12,7 +12,7 @@ from handbook.pages.markup import block, escaped
 from handbook.pages.training.module import care, data_of, named
 from handbook.problems import counted
 from handbook.register.papers.press import Paper
-from handbook.training.letters import answered_words, asked_words, letters_of, text_of
+from handbook.training.letters import answered_words, asked_words, letters_of, right_letter, text_of
 from handbook.training.record import code_of
 
 CUTS = (
@@ -36,31 +36,32 @@ PAPER, SLIP = 1, 2
 def papers_of(module: Module, library: Library) -> Iterator[Paper]:
     """Every paper of a module: to take alone, its key, for a group, the slip, the sheet to sign, and the slides."""
     title, name = module.document.title, f"training-{module.name}"
+    bare = title.partition(": ")[2] or title
     practice = " Practice: nobody passes it yet." if _practice(module, library) else ""
     about = f"Version {module.header.version}.{practice}"
     yield Paper(name, title, f"{about} The key is on another paper.", _alone(module, library))
-    yield Paper(f"{name}-key", f"Key: {title}", f"{about} Not for those who answer.", _key(module, library))
-    yield Paper(f"{name}-group", f"For whoever leads: {title}", about, _group(module, library))
-    yield Paper(f"{name}-slip", f"Slip: {title}", f"{about} Two minutes, alone.", _slip(module, library))
+    yield Paper(f"{name}-key", f"Key: {bare}", f"{about} Not for those who answer.", _key(module, library))
+    yield Paper(f"{name}-group", f"For whoever leads: {bare}", about, _group(module, library))
+    yield Paper(f"{name}-slip", f"Slip: {bare}", f"{about} Two minutes, alone.", _slip(module, library))
     if module.header.short_minutes:
         minutes = counted(module.header.short_minutes, "minute")
         yield Paper(
-            f"{name}-short", f"At the gate: {title}", f"{about} {minutes}, then the slip.", _short(module, library)
+            f"{name}-short", f"At the gate: {bare}", f"{about} {minutes}, then the slip.", _short(module, library)
         )
-    yield Paper(f"{name}-sign", f"To sign: {title}", about, _sign(module, library))
+    yield Paper(f"{name}-sign", f"To sign: {bare}", about, _sign(module, library))
     yield Paper(f"{name}-slides", title, about, slides(module, library), sizes=(), slides=True)
 
 
 def situations(module: Module) -> tuple[Item, ...]:
     """The three situations of a group: critical ones first, from the first draw."""
-    found = drawn(module.items, module.header.others, PAPER)
+    found = drawn(module.later, module.header.others, PAPER)
     return tuple(sorted(found, key=lambda item: (item.critical is None, item.fact, found.index(item))))[:3]
 
 
 def slip_items(module: Module) -> tuple[Item, ...]:
     """What each person answers alone: one on each critical subject, or five, and none of the group's situations."""
     asked = situations(module)
-    rest = tuple(item for item in module.items if item not in asked)
+    rest = tuple(item for item in module.later if item not in asked)
     critical = drawn(rest, 0, SLIP)
     return critical or drawn(rest, 5, SLIP)
 
@@ -68,7 +69,7 @@ def slip_items(module: Module) -> tuple[Item, ...]:
 def teach_again(item: Item, module: Module) -> str:
     """The screens that rest on the same as a question."""
     found = [str(n) for n, screen in enumerate(module.header.screens, 1) if set(screen.rests) & set(item.rests)]
-    return f"screen {', '.join(found)}" if found else "the reason in the key"
+    return f"{'screen' if len(found) == 1 else 'screens'} {' and '.join(found)}" if found else "the reason in the key"
 
 
 def _practice(module: Module, library: Library) -> bool:
@@ -137,9 +138,9 @@ def _group(module: Module, library: Library) -> str:
     rows = "\n".join(f"| {words} | {' | '.join(str(n) if n else '-' for n in minutes)} |" for words, minutes in CUTS)
     said = "\n\n".join(
         (
-            f"### {place + 1}. {escaped(item.stem)}\n\n- 20 seconds alone, then all show a letter. Write the tally.\n"
+            f"{asked_words((item,), PAPER, place)}\n\n- 20 seconds alone, then all show a letter. Write the tally.\n"
             f"- A minute in pairs. Vote again, and write the tally again.\n"
-            f"- The right act: {escaped(item.right.text)} {escaped(item.right.why)}"
+            f"- The right act is {right_letter(item, PAPER, place)}. {escaped(item.right.why)}"
         )
         for place, item in enumerate(situations(module))
     )
@@ -267,9 +268,9 @@ def _slide(title: str, words: str, notes: str) -> str:
 
 def refresher_paper(module: Module) -> Paper:
     """The three sets on one paper, each with its own key at the end of the paper."""
-    sets = tuple(zip(WEEKS, refreshers(module.items), strict=True))
+    sets = tuple(zip(WEEKS, refreshers(module.later), strict=True))
     asked = [f"## After about {name}\n\n{asked_words(items, 3)}" for name, items in sets]
     key = [f"## Reasons: after about {name}\n\n{answered_words(items, 3)}" for name, items in sets]
-    title = f"Five minutes again: {module.document.title}"
+    title = f"Five minutes again: {module.document.title.partition(': ')[2] or module.document.title}"
     words = "\n\n".join([*asked, *key])
     return Paper(f"training-{module.name}-refreshers", title, "Fold the reasons away first.", words)

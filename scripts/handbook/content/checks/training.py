@@ -20,6 +20,8 @@ LENGTH = 0.4
 """The share of questions, at most, whose right answer is the longest, or the shortest: else length gives it away."""
 POOL = 3
 """Questions, at least, for each one that is drawn: for each critical subject and for each other one."""
+LEFT = 2
+"""Questions on each critical subject, at least, that nobody has answered before the last set."""
 
 _ABSOLUTE = re.compile(r"\b(always|never|everybody|everyone|all of the above|none of the above|all of these)\b", re.I)
 _CLAIM = re.compile(
@@ -142,11 +144,16 @@ def _pool(library: Library) -> Iterator[Finding]:
     for module in modules_of(library):
         at = (module.questions.path, module.questions.line_of("items"))
         per = Counter(item.critical for item in module.items)
+        left = Counter(item.critical for item in module.later)
         for subject in module.critical:
             if per[subject] < POOL:
                 what = f'Only {counted(per[subject], "question")} asks for "{subject}".'
                 what = what if per[subject] == 1 else what.replace("asks", "ask")
                 yield *at, what, f"Write {POOL}, so that another try asks another one."
+            elif left[subject] < LEFT:
+                verb = "does" if left[subject] == 1 else "do"
+                what = f'{counted(left[subject], "question")} on "{subject}" {verb} not come earlier in the module.'
+                yield *at, what, f"Leave {LEFT} for the last set: open with another question, or write one more."
         if per[None] < POOL * module.header.others:
             what = f"{per[None]} questions are not critical, and {module.header.others} of them are drawn."
             yield *at, what, "Write three times as many as are drawn, or draw fewer."

@@ -38,6 +38,12 @@ class Module:
         """Its questions."""
         return self.questions.header.items
 
+    @property
+    def later(self) -> tuple[Item, ...]:
+        """Its questions for the last set and for afterwards: those that do not come earlier in it."""
+        before = (self.header.opening, *self.header.checks)
+        return tuple(item for item in self.items if item.id not in before)
+
     def item(self, name: str) -> Item:
         """The question of this id."""
         return next(item for item in self.items if item.id == name)
@@ -107,7 +113,7 @@ def open_points(module: Module, library: Library) -> Iterator[str]:
         yield "The school has not agreed this module."
     for name, resting in changed_under(module, library):
         yield f"{name} has other words now. On it rest: {resting}."
-    plain = [item for item in module.items if not item.critical and counts(item, library)]
+    plain = [item for item in module.later if not item.critical and counts(item, library)]
     if len(plain) < module.header.others:
         yield "Too few of its questions rest on notes that the school has agreed."
     names = dict.fromkeys(name for item in module.items if item.critical for name in item.rests)
@@ -119,8 +125,8 @@ def open_points(module: Module, library: Library) -> Iterator[str]:
 def scored(module: Module, library: Library) -> tuple[Item, ...]:
     """The questions from which the last set is drawn: once a module can be passed, those that count."""
     if any(open_points(module, library)):
-        return module.items
-    return tuple(item for item in module.items if counts(item, library))
+        return module.later
+    return tuple(item for item in module.later if counts(item, library))
 
 
 def needed(others: int) -> int:

@@ -57,7 +57,7 @@ def module_words(module: Module, base: str, library: Library) -> str:
         _last(module, bool(points)),
         _pool(pool, reasons, library),
         _finish(bool(points)),
-        _refreshers(module.items),
+        _refreshers(pool),
     ]
     return _alive(parts, _data(module, bool(points), library))
 
@@ -86,7 +86,7 @@ def _alive(parts: list[str], data: str) -> str:
 
 def care(library: Library) -> str:
     """What is said to somebody whom it concerns."""
-    lead = library.settings.school.words.lead
+    lead = library.settings.school.words.lead_explained
     return (
         "This may be close to home for you. You may stop or step out at any time, and need not say why. "
         f"You can talk to the {escaped(lead)}, or to somebody whom you trust."
