@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import io
 import json
 import shutil
+import socket
 import subprocess
+import sys
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -111,11 +115,14 @@ def agreed(library: Library) -> Library:
     )
 
 
-def unpack(library: Library, folder: Path, script: str) -> None:
+def packed(library: Library) -> bytes:
     (module,) = modules_of(library)
     extensions = read_extensions((EXAMPLE / "mkdocs.yml").read_bytes())
-    data = package(module, library, extensions, lambda name: (ROOT / "docs/assets" / name).read_text("utf-8"))
-    zipfile.ZipFile(io.BytesIO(data)).extractall(folder)
+    return package(module, library, extensions, lambda name: (ROOT / "docs/assets" / name).read_text("utf-8"))
+
+
+def unpack(library: Library, folder: Path, script: str) -> None:
+    zipfile.ZipFile(io.BytesIO(packed(library))).extractall(folder)
     (folder / "platform.js").write_text(script, "utf-8")
     frame = '<iframe src="index.html" title="Module" width="900" height="700"></iframe>'
     head = '<!doctype html><html lang="en"><title>Platform</title><script src="platform.js"></script>'
@@ -308,3 +315,58 @@ def test_a_strict_player_takes_every_value(
         player.answer(right)
         assert (player.value("cmi.core.lesson_status"), player.value("cmi.core.score.raw")) == (status, score)
         assert page.evaluate("calls") == []
+
+
+HOST = """
+import sys
+import uvicorn
+from scormhost import create_scorm_app
+uvicorn.run(create_scorm_app(data_dir=sys.argv[1], secret_key="k" * 32), port=int(sys.argv[2]), log_level="error")
+"""
+
+
+def test_a_player_that_imports_the_package_keeps_a_pass_and_takes_no_critical_miss_for_one(
+    example: Library, page: Page, tmp_path: Path, long: bool
+) -> None:
+    """scormhost from PyPI, in an environment of its own, in every night's run: it reads the manifest and stores."""
+    if not long:
+        pytest.skip("the nightly run fetches the player")
+    python = tmp_path / "env/bin/python"
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "env"], check=True)
+    subprocess.run([python, "-m", "pip", "install", "-q", "scormhost==0.1.0"], check=True, capture_output=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/"
+    with subprocess.Popen([python, "-c", HOST, tmp_path / "data", str(port)]) as host:
+        try:
+            for _ in range(300):
+                with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+                    break
+                time.sleep(0.1)
+            person = {"email": "a@example.com", "username": "somebody", "password": "a-long-password"}
+            person |= {"display_name": "Somebody"}
+            assert page.request.post(f"{address}api/auth/register", data=person).ok
+            file = {"name": "a-fall.zip", "mimeType": "application/zip", "buffer": packed(agreed(example))}
+            sent = page.request.post(f"{address}api/packages", multipart={"file": file})
+            assert sent.status == 201
+
+            def held() -> dict[str, str]:
+                page.wait_for_load_state("networkidle")
+                found = page.request.get(f"{address}api/scorm/{sent.json()['id']}/cmi?launch=index.html").json()
+                elements: dict[str, str] = found["elements"]
+                return elements
+
+            player = Player(page, address)
+            page.goto(f"{address}launch/{sent.json()['id']}")
+            player.frame.locator(".finish").wait_for()
+            player.answer(lambda item: not critical(item))
+            assert (held()["cmi.core.lesson_status"], held()["cmi.core.score.raw"]) == ("incomplete", "0")
+            player.frame.get_by_role("button", name="Draw other questions").click()
+            player.answer(lambda item: True)
+            assert (held()["cmi.core.lesson_status"], held()["cmi.core.score.raw"]) == ("passed", "100")
+            page.reload()
+            assert player.frame.locator(".pool input:checked").first.is_disabled()
+            assert held()["cmi.core.lesson_status"] == "passed"
+        finally:
+            host.terminate()
