@@ -22,7 +22,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Page
+from playwright.sync_api import Browser, ConsoleMessage, FilePayload, FrameLocator, Page
 
 from handbook.content import Library
 from handbook.content.kinds.choices import Act, Way
@@ -347,7 +347,11 @@ def test_a_player_that_imports_the_package_keeps_a_pass_and_takes_no_critical_mi
             person = {"email": "a@example.com", "username": "somebody", "password": "a-long-password"}
             person |= {"display_name": "Somebody"}
             assert page.request.post(f"{address}api/auth/register", data=person).ok
-            file = {"name": "a-fall.zip", "mimeType": "application/zip", "buffer": packed(agreed(example))}
+            file: FilePayload = {
+                "name": "a-fall.zip",
+                "mimeType": "application/zip",
+                "buffer": packed(agreed(example)),
+            }
             sent = page.request.post(f"{address}api/packages", multipart={"file": file})
             assert sent.status == 201
 
