@@ -72,7 +72,6 @@ def test_the_menu_leads_to_the_list_and_then_to_each_policy_by_its_short_name(se
     assert frame(several.documents["index"], several)["policy"] == {
         "title": "Our policies",
         "url": "policy/index.html",
-        "edition_line": "",
     }
 
 

@@ -11,7 +11,6 @@ from handbook.content.library import Document, Library, is_a
 from handbook.content.queries.languages import OURS, language_of
 from handbook.content.queries.lessons import lesson_of
 from handbook.pages.claims import claims
-from handbook.pages.policies.policy import edition_line
 from handbook.pages.steps import heading
 from handbook.website.menus import HOME, address, crumbs, folder_of, index, link, makers, menus
 
@@ -135,6 +134,6 @@ def _policy(library: Library) -> dict[str, str] | None:
     if len(library.in_force) != 1:
         lists = (page for page in library.documents.values() if page.header.shows is Listing.POLICIES)
         page = next(lists, None) if library.in_force else None
-        return {**link(page), "edition_line": ""} if page else None
+        return link(page) if page else None
     policy = library.in_force[0]
-    return {"title": policy.title, "url": address(policy), "edition_line": edition_line(policy.header)}
+    return {"title": policy.title, "url": address(policy)}
