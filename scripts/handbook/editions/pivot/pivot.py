@@ -100,8 +100,8 @@ def words_of(bundle: Bundle, library: Library, html_of: HtmlOf) -> Words:
             marked.add(top)
             problems += _levels(part, setting.depth + 1, library, piece.document.path)
             place.append(part)
-    side = bundle.shape is Shape.SIDE  # it has its numbers in its lines, and no room for a list
-    numbers = None if side else help_numbers(addresses.services.values(), library)
+    own = bundle.slides or bundle.shape is Shape.SIDE  # their words have the numbers, and there is no room for a list
+    numbers = None if own else help_numbers(addresses.services.values(), library)
     for extra in (numbers, address_list(addresses)):
         if extra is not None:
             main.append(extra)

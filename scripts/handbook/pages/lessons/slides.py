@@ -16,18 +16,25 @@ from handbook.pages.lessons.plan import adult_side, check_answers
 from handbook.pages.markup import block, escaped, line
 from handbook.problems import counted
 
+QUESTION = ": a question"
+"""What the heading of a question ends with."""
+
 MOST_SERVICES = 3
 """How many services one screen holds in letters that can be read from the back of a room."""
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One slide: its heading, its words, what is now and next, and what the adult does and says, all as Markdown."""
+    """One slide: its heading, its words, what is now and next, and what the adult does and says, all as Markdown.
+
+    *answer* is what a program that shows slides has on a slide of its own after a question.
+    """
 
     heading: str
     words: str
     now_next: str = ""
     notes: str = ""
+    answer: str = ""
 
 
 def slides_page(document: Document[SlidesHeader], library: Library) -> str:
@@ -48,9 +55,13 @@ def slides_page(document: Document[SlidesHeader], library: Library) -> str:
 
 
 def slides_with_notes(document: Document[SlidesHeader], library: Library) -> str:
-    """The same slides for a program that shows slides: with the adult's notes, and without numbers, which it adds."""
+    """The same slides for a program that shows slides: with the adult's notes, and without numbers, which it adds.
+
+    Nothing can be pressed there, so each question has its answer on the slide after it.
+    """
     rows = []
-    for number, screen in enumerate(_screens(document, library)[1], 1):
+    found = [part for screen in _screens(document, library)[1] for part in (screen, *_answer(screen))]
+    for number, screen in enumerate(found, 1):
         place = line("p", escaped(screen.now_next), class_="slide-place") if screen.now_next else ""
         notes = block("div", screen.notes, class_="slide-notes") if screen.notes else ""
         rows.append(_slide(number, screen, "\n\n".join(part for part in (place, notes) if part)))
@@ -104,8 +115,15 @@ def _of_part(lesson: Lesson, part: Part, place: str, base: str, library: Library
         found.append(Screen(f"{part.title}: all of them", bullets(lesson.safety.ground_rules), part.now_next, notes))
     if part.check:
         disclosure = f"**{place}.** A question.\n\n{check_answers(part.check)}"
-        found.append(Screen(f"{part.title}: a question", checkpoint(part.check, place), part.now_next, disclosure))
+        answer = f"**{escaped(part.check.correct)}**\n\n{escaped(part.check.why)}"
+        asked = checkpoint(part.check, place)
+        found.append(Screen(f"{part.title}{QUESTION}", asked, part.now_next, disclosure, answer))
     return found
+
+
+def _answer(screen: Screen) -> list[Screen]:
+    heading = screen.heading.removesuffix(QUESTION) + ": the answer"
+    return [Screen(heading, screen.answer, screen.now_next, screen.notes)] if screen.answer else []
 
 
 def _last(lesson: Lesson, base: str, library: Library) -> list[Screen]:
