@@ -2,7 +2,7 @@
 
 A rule stays if every element, class, id and attribute that its selector demands is in some page or script. What is
 inside ``:is()``, ``:not()`` and their like demands nothing, so a doubt always keeps the rule. A custom property
-stays if something reads it.
+stays if something reads it, and a movement if something moves so. Icons of boxes go, as ``site.css`` shows none.
 """
 
 from __future__ import annotations
@@ -70,6 +70,10 @@ HEAD = """/*! Part of Material for MkDocs {version}, Copyright (c) 2016-2025 Mar
 """
 
 
+ICON = re.compile(r"(?:admonition-title|summary)::?(?:before|after)$")
+"""The end of a selector for the icon of a box, whose content our own stylesheet takes away."""
+
+
 def whole() -> str:
     """Material's stylesheet as it is installed."""
     (path,) = TEMPLATES.glob("assets/stylesheets/main.*.min.css")
@@ -131,7 +135,8 @@ def cut(sheet: str, used: Used, beside: str = "") -> str:
 
 
 def _read(text: str) -> set[str]:
-    return set(re.findall(r"var\(\s*(--[\w-]+)", text))
+    moves = " ".join(re.findall(r"animation(?:-name)?:([^;}]*)", text))
+    return {*re.findall(r"var\(\s*(--[\w-]+)", text), *re.findall(r"[\w-]+", moves)}
 
 
 def _kept(nodes: Iterable[Any], used: Used) -> tuple[Rule, ...]:
@@ -140,7 +145,7 @@ def _kept(nodes: Iterable[Any], used: Used) -> tuple[Rule, ...]:
     for node in nodes:
         if node.type == "qualified-rule":
             selectors = [_small(one) for one in _split(node.prelude, ",") if _may_match(one, used)]
-            if selectors:
+            if selectors := [one for one in selectors if not ICON.search(one)]:
                 found.append(Rule(",".join(selectors), _declarations(node.content)))
         elif node.type == "at-rule" and node.content is not None:
             head = f"@{node.at_keyword} {_small(node.prelude)}".strip()
@@ -155,8 +160,10 @@ def _kept(nodes: Iterable[Any], used: Used) -> tuple[Rule, ...]:
 
 
 def _written(rules: Iterable[Rule], read: set[str] | None) -> Iterator[str]:
-    """The rules that say anything, as text; *read* holds the custom properties to keep, None for all."""
+    """The rules that say anything, as text; *read* holds the custom properties and movements to keep, None for all."""
     for rule in rules:
+        if read is not None and rule.head.startswith("@keyframes ") and rule.head.split()[1] not in read:
+            continue
         kept = (
             one
             for one in rule.declarations

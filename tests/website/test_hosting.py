@@ -12,7 +12,7 @@ import yaml
 
 from handbook.cli.publishing.build import build
 from handbook.website.hosts import HEADERS, PAGE_POLICY, host_files
-from handbook.website.offline import PACK
+from handbook.website.offline import WHOLE
 from sites import ROOT
 
 
@@ -89,4 +89,4 @@ def test_every_way_to_publish_builds_for_the_public_and_hands_over_that_folder()
         with build.make_context("build", words[2:]) as context:
             assert (context.params["site"] or Path("site")) == Path(folder)
             assert not context.params["no_editions"]
-    assert PACK in cloudflare[0]
+    assert WHOLE in cloudflare[0]

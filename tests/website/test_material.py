@@ -51,6 +51,8 @@ def used() -> Used:
         ("p{--read:1;--unread:2;top:var(--read)}", "p{--read:1;top:var(--read)}"),
         ("p{--one:var(--two);--two:2}", ""),
         ("p{top:0}\na{top:0}", "p{top:0}\na{top:0}"),
+        ("@keyframes show{0%{top:0}}p{top:0}", "p{top:0}"),
+        ("@keyframes show{0%{top:0}}p{animation:show 1s}", "@keyframes show{0%{top:0}}\np{animation:show 1s}"),
         ('@charset "UTF-8";p{top:0}', "p{top:0}"),
     ],
 )

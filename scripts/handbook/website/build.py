@@ -18,13 +18,14 @@ from mkdocs.livereload import LiveReloadServer
 
 from handbook import carried
 from handbook.content.school import SETTINGS_FILE, read_settings
+from handbook.editions.make import CACHE
 from handbook.problems import Problem, WrongUse, as_text
 from handbook.project import Project, read_project
 from handbook.shelf import Shelf
 from handbook.swap import swap, workplace
 from handbook.website.inside_links import check_site
 from handbook.website.mkdocs import GIVEN, Given
-from handbook.website.offline import pack
+from handbook.website.offline import PACKED, pack
 from handbook.website.search.files import FOLDER
 from handbook.website.template_faults import fault_of
 
@@ -120,7 +121,7 @@ def build_site(project: Project, shelf: Shelf, site: Path | None = None) -> Path
         with _templates_are_sound(project.root):
             build(config)
         config.plugins.on_shutdown()
-        pack(made)  # last, because it holds everything else
+        pack(made, project.root / CACHE / PACKED)  # last, because it holds everything else
         if found := check_site(made, project.library):
             raise NotBuilt("The built site has problems; it was not put in place.", found)
         _readable(made)

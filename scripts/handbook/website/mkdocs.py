@@ -26,6 +26,7 @@ from handbook.files import kept_back
 from handbook.pages import compose
 from handbook.project import Project
 from handbook.shelf import FOLDER, MANIFEST, Shelf, as_manifest
+from handbook.website.drawings import gathered
 from handbook.website.former import MOVED_PAGE, former_pages
 from handbook.website.frame import OWN_PAGES, frame, own_frame
 from handbook.website.hosts import PAGE_POLICY, host_files
@@ -59,6 +60,7 @@ class Build:
     not_public: str = ""
     templates: list[Environment] = field(default_factory=list)
     found: list[Findable] = field(default_factory=list)
+    drawn: dict[str, str] = field(default_factory=dict)
 
 
 def _build(config: MkDocsConfig) -> Build:
@@ -144,11 +146,19 @@ def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Take the page's words into the search index."""
-    found = page_of(_document(page, config), html, _build(config).library)
+    """Take the page's words into the search index, and its drawings into one file."""
+    build = _build(config)
+    found = page_of(_document(page, config), html, build.library)
     if found is not None:
-        _build(config).found.append(found)
+        build.found.append(found)
+    html, drawn = gathered(html, page.file.dest_uri, lambda path: _text_of(path, files))
+    build.drawn.update(drawn)
     return html
+
+
+def _text_of(path: str, files: Files) -> str:
+    file = files.get_file_from_path(path)
+    return file.content_string if file else ""
 
 
 def on_page_context(context: dict[str, object], *, page: Page, config: MkDocsConfig, nav: object) -> dict[str, object]:
@@ -175,7 +185,14 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     scripts = {
         path: without_remarks(find(path).read_text("utf-8")) for path in (*EVERY_PAGE, *SCRIPTS) if find(path).is_file()
     }
-    for path, text in {**index, **scripts, **former, **sheets, **host_files(config.site_url or "")}.items():
+    for path, text in {
+        **index,
+        **scripts,
+        **build.drawn,
+        **former,
+        **sheets,
+        **host_files(config.site_url or ""),
+    }.items():
         target = Path(config.site_dir) / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from handbook.audit.pdf.letters import BOLD, Found, PaperCheck, Sheet
 from handbook.audit.pdf.paragraphs import HEADINGS, Line, running_lines
@@ -57,6 +58,7 @@ def _light(colour: tuple[float, ...]) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+@cache  # a copy has a handful of colours and thousands of letters
 def contrast(one: tuple[float, ...], other: tuple[float, ...]) -> float:
     """The contrast ratio of two colours, from 1 to 21."""
     light, dark = sorted((_light(one), _light(other)), reverse=True)

@@ -6,6 +6,7 @@ import re
 import statistics
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from handbook.audit.pdf.paragraphs import Line, Paragraph, paragraphs
@@ -67,11 +68,14 @@ def sizes(sheet: Sheet) -> Found:
 def slanted(sheet: Sheet) -> Found:
     """LP-02."""
     for leaf in sheet.printed.leaves:
-        words = "".join(
-            glyph.text for glyph in leaf.glyphs if abs(glyph.slant) > 1e-3 or re.search(r"ital|obli", glyph.font, re.I)
-        )
+        words = "".join(glyph.text for glyph in leaf.glyphs if abs(glyph.slant) > 1e-3 or _is_slanted(glyph.font))
         if words.strip():
             yield leaf.number, f"{_shown(words)} is slanted."
+
+
+@cache
+def _is_slanted(font: str) -> bool:
+    return re.search(r"ital|obli", font, re.I) is not None
 
 
 def underlined(sheet: Sheet) -> Found:
