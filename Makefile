@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: site papers test test-all check serve bench lock clean
+.PHONY: site papers test test-all check serve bench bench-pages lock clean
 
 site: $(READY) ## build the website into site/
 	$(BIN)/handbook build
@@ -23,8 +23,11 @@ check: $(READY) ## check the content alone
 serve: $(READY) ## preview at 127.0.0.1:8000
 	$(BIN)/handbook serve
 
-bench: $(READY) ## ratios of cost, against plain MkDocs and against itself
-	$(BIN)/python tests/bench/bench_build.py
+bench: $(READY) ## what each verb costs, as ratios with their limits
+	$(BIN)/python tests/bench/bench_all.py
+
+bench-pages: $(READY) site ## what a page of each kind costs a reader, beside other ways to make it (fetches Lighthouse)
+	$(BIN)/python tests/bench/bench_pages.py site
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 site")'

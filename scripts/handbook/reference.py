@@ -37,6 +37,7 @@ def reference_files() -> Mapping[str, str]:
     return {
         "about/content-model.md": content_model(),
         "about/content-model-training.md": training_model(),
+        "about/content-model-settings.md": settings_model(),
         "about/problems.md": problems(),
         "about/print-rules.md": print_rules(),
         "about/wording.md": wording_page(),
@@ -45,7 +46,10 @@ def reference_files() -> Mapping[str, str]:
 
 
 FORMER_RULES = 'former: ["#policy-one", "#clause-number", "#review-missing"]\n'
-FORMER_KEYS = 'former: ["#lesson-dsl_approved", "#service-verified"]\n'
+FORMER_KEYS = (
+    'former: ["#lesson-dsl_approved", "#service-verified", "#settings-extraschool", "#settings-extrahandbook", '
+    '"#settings-extralayers", "#settings-words", "#settings-councils", "#subjects"]\n'
+)
 """Rules and keys that are gone, whose links still lead to the page."""
 
 
@@ -64,10 +68,17 @@ def content_model() -> str:
         _header("The content model", "Every kind of document, and every key of its header.", 30, FORMER_KEYS),
         "A document is one Markdown file. Its folder says its kind; inside a lesson's folder its name does too. "
         "Its header is between two lines of `---`.\n"
-        "[The JSON schema](content-model.schema.json) tells an editor the same. Training, "
-        "requirements and words for the search have [a page of their own](content-model-training.md).",
+        "[The JSON schema](content-model.schema.json) tells an editor the same. Two pages have the rest: "
+        "[training, requirements and words for the search](content-model-training.md), and "
+        "[settings and subjects](content-model-settings.md).",
     ]
     parts += [_kind(kind) for kind in KINDS if kind.name not in APART]
+    return "\n\n".join(parts) + "\n"
+
+
+def settings_model() -> str:
+    """The same for the settings and for subjects, which are read once in a year and not with every page."""
+    parts = [_header("The content model: settings and subjects", "Every key of mkdocs.yml and of subjects.", 32)]
     parts.append(f"## Settings: extra.school\n\n{_summary(School)}\n\n{_table(School)}")
     parts += [f"### Settings: {name}\n\n{_summary(model)}\n\n{_table(model)}" for name, model in _nested(School)]
     parts.append(f"## Settings: extra.handbook\n\n{_summary(Furniture)}\n\n{_table(Furniture)}")

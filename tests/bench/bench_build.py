@@ -1,12 +1,8 @@
-"""What building costs, as ratios measured in one run: against plain MkDocs, and as the site grows tenfold.
-
-Run ``make bench``. CPU seconds of whole processes. What is compared runs side by side, round after round, and a ratio
-is the median of its rounds: a machine that grows slower or faster while it measures does so for both.
+"""The projects that the bench builds: the site's own, the same pages under plain MkDocs, and the site grown tenfold.
 
 "The same pages" are those that readers get: a page of ours is composed from many documents (a help step from the
 services it names, the policy from its notes), so the page that MkDocs alone renders is given to it ready composed. Its
-own search is on, because our build makes an index too. What MkDocs costs on the bare documents, which hold about a
-quarter of the words, is printed beside it.
+own search is on, because our build makes an index too.
 """
 
 from __future__ import annotations
@@ -15,18 +11,13 @@ import os
 import re
 import resource
 import shutil
-import statistics
 import subprocess
-import sys
-import tempfile
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from handbook.pages import compose
 from handbook.project import read_project
 
 ROOT = Path(__file__).parents[2]
-RUNS = 5
 TIMES = 12
 """How often most documents are copied, so that the whole is ten times as large: the help steps and indexes stay one."""
 
@@ -38,18 +29,6 @@ def cpu(*command: str) -> float:
     subprocess.run(command, check=True, env=quiet, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def rounds(commands: Mapping[str, Sequence[str]], runs: int = RUNS) -> list[dict[str, float]]:
-    """The CPU seconds of each command in each round, after one run of each that is not counted."""
-    for command in commands.values():
-        cpu(*command)
-    return [{name: cpu(*command) for name, command in commands.items()} for _ in range(runs)]
-
-
-def ratio(taken: Sequence[Mapping[str, float]], over: str, under: str) -> float:
-    """The median over the rounds of what one command cost for each second of another."""
-    return statistics.median(run[over] / run[under] for run in taken)
 
 
 def copy_project(target: Path) -> Path:
@@ -118,58 +97,6 @@ def _copy(path: Path, target: Path, number: int) -> None:
     target.write_text(re.sub(r"(?m)^(view_of: .*)$", rf"\1-{number}", text, count=1), encoding="utf-8")
 
 
-def main() -> None:
-    """Print the ratios and what each may be."""
-    handbook = str(Path(sys.executable).with_name("handbook"))
-    mkdocs = (sys.executable, "-m", "mkdocs", "build", "--quiet", "-f")
-    with tempfile.TemporaryDirectory() as place:
-        own, bare, composed, tenfold, ten = (
-            copy_project(Path(place) / name) for name in ("own", "bare", "composed", "tenfold", "ten")
-        )
-        add_policies(ten, 10)
-        make_composed(composed)
-        for root in (bare, composed):
-            make_plain(root)
-        multiply(tenfold, TIMES)
-        taken = rounds(
-            {
-                "build": (handbook, "-C", str(own), "build", "--no-editions"),
-                "composed": (*mkdocs, str(composed / "mkdocs.yml")),
-                "check": (handbook, "-C", str(own), "check"),
-                "bare": (*mkdocs, str(bare / "mkdocs.yml")),
-            }
-        )
-        grown = rounds(
-            {
-                "build": (sys.executable, "-c", GROWN, str(own)),
-                "tenfold build": (sys.executable, "-c", GROWN, str(tenfold)),
-                "check": (sys.executable, "-c", COUNT, str(own)),
-                "tenfold check": (sys.executable, "-c", COUNT, str(tenfold)),
-                "check of ten": (sys.executable, "-c", COUNT, str(ten)),
-            },
-            runs=3,
-        )
-        whole = {verb: cpu(handbook, "-C", str(own), verb) for verb in ("check", "build")}
-        documents = [
-            len(project.library.documents) for root in (own, tenfold) if (project := read_project(root)).library
-        ]
-    growth = documents[1] / documents[0]
-    rows = [
-        ("site build / plain MkDocs, same pages", ratio(taken, "build", "composed"), 1.5),
-        ("check / build with its editions", ratio([whole], "check", "build"), 0.1),
-        (f"build of {growth:.1f} times the documents", ratio(grown, "tenfold build", "build"), 1.1 * growth),
-        (f"check of {growth:.1f} times the documents", ratio(grown, "tenfold check", "check"), 1.1 * growth),
-        ("check of ten policies of this size", ratio(grown, "check of ten", "check"), 10),
-    ]
-    for name, found, most in rows:
-        sys.stdout.write(f"{name:42} {found:6.2f}   at most {most:.2f}   {'fine' if found <= most else 'TOO MUCH'}\n")
-    for name, found in (
-        ("site build / plain MkDocs, bare documents", ratio(taken, "build", "bare")),
-        ("check / site build without editions", ratio(taken, "check", "build")),
-    ):
-        sys.stdout.write(f"{name:42} {found:6.2f}   to know\n")
-
-
 COUNT = (
     "import sys; from pathlib import Path; from handbook.project import read_project; read_project(Path(sys.argv[1]))"
 )
@@ -182,7 +109,3 @@ GROWN = (
     "read = dataclasses.replace(read, report=Report.of((), 0)); "
     "build_site(read, Shelf(), Path(sys.argv[1]) / 'site')"
 )
-
-
-if __name__ == "__main__":
-    main()

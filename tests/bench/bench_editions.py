@@ -12,7 +12,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +19,6 @@ from pathlib import Path
 from lxml import etree, html
 
 from handbook.editions.formats import FORMATS, maker, medium_of
-from handbook.editions.make import Wish, make_editions
 from handbook.editions.pivot.pieces import rendering
 from handbook.editions.pivot.pivot import complete, words_of
 from handbook.editions.plan.bundles import bundles
@@ -112,17 +110,9 @@ def main() -> int:
     else:
         rows.append(("the policy at 18 point, against WeasyPrint", one / other, 0.25))
 
-    def everything(cache: Path) -> None:
-        read = lambda name: (ROOT / library.settings.docs_dir / name).read_bytes()  # noqa: E731
-        make_editions(library, extensions, read, cache, Wish(), lambda *_: None)
-
-    with tempfile.TemporaryDirectory() as name:
-        first = cost(lambda: everything(Path(name)), 1)
-        again = cost(lambda: everything(Path(name)))
-    rows.append(("every edition again with nothing changed, against the first time", again / first, 0.05))
     for words, ratio, limit in rows:
         print(f"{ratio:8.3f}  (at most {limit:g})  {words}")
-    print(f"In seconds of CPU here: the policy once {one:.2f}, all editions {first:.1f}, again {again:.2f}.")
+    print(f"In seconds of CPU here: the policy once {one:.2f}.")
     return sum(1 for _, ratio, limit in rows if ratio > limit)
 
 

@@ -38,18 +38,23 @@ def first_view(page: Path, root: Path) -> tuple[int, int]:
     text = page.read_text(encoding="utf-8")
     found = re.findall(r'<(?:script|img)[^>]* src="([^"]+)"|<link[^>]* rel="stylesheet"[^>]* href="([^"]+)"', text)
     found += [("", name) for name in re.findall(r'<link[^>]* href="([^"]+)"[^>]* rel="stylesheet"', text)]
-    names = {name for pair in found for name in pair if name and not re.match(r"data:|https?:|//", name)}
+    names = {
+        name.partition("#")[0] for pair in found for name in pair if name and not re.match(r"data:|https?:|//", name)
+    }
     files = {page, *((root if name.startswith("/") else page.parent) / name.lstrip("/") for name in names)}
     return sum(len(compressed(path)) for path in files), len(files)
 
 
 def scores(address: str, tools: Path) -> str:
-    """The median mobile scores of three runs."""
+    """The median mobile scores of three runs; what is said instead if Lighthouse cannot take them."""
     command = [str(tools / "node_modules" / ".bin" / "lighthouse"), address, "--quiet", "--output=json"]
     command += [f"--chrome-flags={FLAGS}", f"--only-categories={','.join(SCORES)}", "--throttling-method=simulate"]
     found: dict[str, list[float]] = {name: [] for name in SCORES}
     for _ in range(RUNS):
-        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=180)
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=180)
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as fault:
+            return f"not taken: {type(fault).__name__}"
         categories = json.loads(done.stdout)["categories"]
         for name in SCORES:
             found[name].append(100 * (categories[name]["score"] or 0))

@@ -24,7 +24,6 @@ MADE_BY_SCRIPT = (
 """Pages on which scripts make elements."""
 
 HEAD = """<head><title>x</title><link rel="stylesheet" href="assets/site.css"/>
-<link rel="stylesheet" href="assets/print.css" media="print"/>
 <link rel="stylesheet" href="assets/lessons.css"/></head>"""
 
 PREPARE = """async () => {
@@ -73,8 +72,8 @@ def every_element(site: Path) -> bytes:
 def test_no_style_is_lost(reader: Readers, site: Path) -> None:
     """Without movement, because a style that is on its way from one sheet to the other is like neither."""
     page = reader("index.html", reduced_motion="reduce")
-    own = (ROOT / "docs" / "assets" / "site.css").read_text(encoding="utf-8")
-    text = f"@layer material{{{whole()}}}{own}"
+    own, paper = ((ROOT / "docs" / "assets" / f"{name}.css").read_text(encoding="utf-8") for name in ("site", "print"))
+    text = f"@layer material{{{whole()}}}{own}@media print{{{paper}}}"
     page.context.route("**/site.css?whole", lambda route: route.fulfill(body=text, content_type="text/css"))
     elements = every_element(site)
     page.context.route(f"**/{ALL}", lambda route: route.fulfill(body=elements, content_type="application/xhtml+xml"))

@@ -26,7 +26,7 @@ class Most:
     requests: int
 
 
-PLAIN, DRAWN = Most(15_000, 5), Most(20_000, 6)
+PLAIN, DRAWN = Most(14_336, 5), Most(20_000, 6)
 """Without drawings and with them. 14,336 bytes come with a server's first answer: ten packets (RFC 6928)."""
 FOR_READERS = ("help", "pupils", "parents")
 LONG = ("parents/all-steps.html", "parents/support.html", "pupils/all-steps.html", "pupils/people-who-can-help.html")

@@ -220,7 +220,7 @@ def test_the_scripts_are_loaded_where_they_are_needed() -> None:
         shown = frame(library.documents[name], library)["page"]
         assert isinstance(shown, dict)
         assert shown["scripts"] == scripts
-        assert shown["styles"] == ["assets/lessons.css", "assets/questions.css"]
+        assert shown["styles"] == ["assets/lessons.css"]
 
 
 def test_words_in_headers_are_held_to_the_limits_of_those_who_hear_them() -> None:

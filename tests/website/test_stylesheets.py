@@ -19,11 +19,16 @@ def sheets(root: Path, **texts: str) -> dict[str, str]:
     return stylesheets((root / "docs").joinpath, [str(root / "none"), str(root / "templates")])
 
 
-def test_the_themes_part_comes_first_in_the_sheet_of_the_screen_alone(tmp_path: Path) -> None:
+def test_what_a_page_needs_is_in_one_sheet_the_themes_part_first_and_paper_last(tmp_path: Path) -> None:
     assert sheets(tmp_path, site="p{top:0}", print="a{top:0}", theme="b{top:0}\n") == {
-        "assets/site.css": "b{top:0}p{top:0}",
+        "assets/site.css": "b{top:0}p{top:0}@media print{a{top:0}}",
         "assets/print.css": "a{top:0}",
     }
+
+
+def test_the_sheets_of_sections_that_ask_have_the_one_for_questions(tmp_path: Path) -> None:
+    found = sheets(tmp_path, lessons="p{top:0}", questions="a{top:0}")
+    assert found == {"assets/lessons.css": "p{top:0}a{top:0}", "assets/questions.css": "a{top:0}"}
 
 
 def test_remarks_are_left_out_and_a_licence_stays(tmp_path: Path) -> None:

@@ -28,15 +28,14 @@ SCRIPTS = MappingProxyType(
 )
 """The scripts that one page alone needs."""
 
-QUESTIONS = "assets/questions.css"
 STYLES = MappingProxyType(
     {
-        "lessons": ["assets/lessons.css", QUESTIONS],
-        "training": ["assets/training.css", QUESTIONS],
-        "staff/at-the-gate.html": ["assets/training.css", QUESTIONS],
+        "lessons": ["assets/lessons.css"],
+        "training": ["assets/training.css"],
+        "staff/at-the-gate.html": ["assets/training.css"],
     }
 )
-"""The stylesheets that the pages of a section need, or one page alone."""
+"""The stylesheets that the pages of a section need, or one page alone, each with the one for questions in it."""
 
 OWN_PAGES = MappingProxyType(
     {"404.html": "This page is not here", "search.html": "Search this site", "start-here.html": "Start here"}

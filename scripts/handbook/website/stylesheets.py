@@ -1,4 +1,4 @@
-"""The site's stylesheets as they are published: the theme's part in front of our own, no remarks and no blanks.
+"""The site's stylesheets as they are published: what a page needs in one, no remarks and no blanks.
 
 A page then waits for one file, and what we write down for ourselves costs its readers nothing.
 """
@@ -13,6 +13,8 @@ THEME = "material.css"
 """The part of Material's stylesheet that is used; among the templates."""
 
 _OURS = ("site.css", "print.css", "lessons.css", "questions.css", "training.css")
+WITH_QUESTIONS = frozenset({"lessons.css", "training.css"})
+"""Those of the sections whose pages ask questions."""
 _REMARK = re.compile(r"/\*(?!!).*?\*/\s*", re.S)  # one that starts with an exclamation mark is a licence
 
 
@@ -21,8 +23,11 @@ def stylesheets(asset: Callable[[str], Path], templates: Iterable[str]) -> dict[
     files = {name: asset(f"assets/{name}") for name in _OURS}
     sheets = {name: file.read_text(encoding="utf-8") for name, file in files.items() if file.is_file()}
     theme = next((path for folder in templates if (path := Path(folder) / THEME).is_file()), None)
-    if theme and "site.css" in sheets:
-        sheets["site.css"] = theme.read_text(encoding="utf-8") + sheets["site.css"]
+    if "site.css" in sheets:
+        on_paper = f"@media print {{\n{sheets['print.css']}\n}}\n" if "print.css" in sheets else ""
+        sheets["site.css"] = f"{theme.read_text(encoding='utf-8') if theme else ''}{sheets['site.css']}{on_paper}"
+    for name in WITH_QUESTIONS & sheets.keys():
+        sheets[name] += sheets.get("questions.css", "")
     return {f"assets/{name}": _without_blanks(_REMARK.sub("", text)) for name, text in sheets.items()}
 
 
