@@ -54,6 +54,7 @@ def test_the_cuts_last_a_quarter_of_an_hour_half_an_hour_and_an_hour() -> None:
 def test_nobody_answers_the_same_question_in_the_group_and_on_the_slip(real: Library) -> None:
     for found in modules_of(real):
         assert not set(situations(found)) & set(slip_items(found))
+        assert len(slip_items(found)) == 5
         assert {item.critical for item in slip_items(found) if item.critical} == set(found.critical)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from handbook.content.kinds.module import Item
 from handbook.content.queries.draw import answers
-from handbook.pages.markup import escaped
+from handbook.pages.markup import block, escaped
 from handbook.pages.training.questions import feedback
 
 LETTERS = "ABCD"
@@ -36,7 +36,7 @@ def asked_words(items: Iterable[Item], seed: int, first: int = 0) -> str:
     parts = []
     for place, item in enumerate(items, first):
         rows = _rows((letter, text_of(item, n)) for letter, n in letters_of(item, seed, place).items())
-        parts.append(f"### {place + 1}. {escaped(item.stem)}\n\n{rows}")
+        parts.append(block("section", f"### {place + 1}. {escaped(item.stem)}\n\n{rows}", class_="question"))
     return "\n\n".join(parts)
 
 

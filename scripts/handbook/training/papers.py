@@ -59,11 +59,10 @@ def situations(module: Module) -> tuple[Item, ...]:
 
 
 def slip_items(module: Module) -> tuple[Item, ...]:
-    """What each person answers alone: one on each critical subject, or five, and none of the group's situations."""
+    """What each person answers alone: five, one on each critical subject among them, and no situation of the group."""
     asked = situations(module)
     rest = tuple(item for item in module.later if item not in asked)
-    critical = drawn(rest, 0, SLIP)
-    return critical or drawn(rest, 5, SLIP)
+    return drawn(rest, max(5 - len(module.critical), 0), SLIP)
 
 
 def teach_again(item: Item, module: Module) -> str:
@@ -138,9 +137,9 @@ def _group(module: Module, library: Library) -> str:
     rows = "\n".join(f"| {words} | {' | '.join(str(n) if n else '-' for n in minutes)} |" for words, minutes in CUTS)
     said = "\n\n".join(
         (
-            f"{asked_words((item,), PAPER, place)}\n\n- 20 seconds alone, then all show a letter. Write the tally.\n"
-            f"- A minute in pairs. Vote again, and write the tally again.\n"
-            f"- The right act is {right_letter(item, PAPER, place)}. {escaped(item.right.why)}"
+            f"{asked_words((item,), PAPER, place)}\n\n20 seconds alone, then all show a letter. Write the tally. "
+            "A minute in pairs. Vote again, and write the tally again.\n\n"
+            f"**The right act is {right_letter(item, PAPER, place)}.** {escaped(item.right.why)}"
         )
         for place, item in enumerate(situations(module))
     )
@@ -149,7 +148,7 @@ def _group(module: Module, library: Library) -> str:
             f"Say at the start: “{care(library)} Nobody has to answer aloud.”",
             "If somebody tells you of a child, or of themselves: stop here with them, and follow the first five "
             "minutes. Give the rest of the time to another person.",
-            f"## Minutes\n\n| In all | 15 | 30 | 60 |\n| --- | --- | --- | --- |\n{rows}\n\n{_cut(module)}",
+            f"## Minutes\n\n| What the group does |15|30|60|\n|---|---|---|---|\n{rows}\n\n{_cut(module)}",
             f"## The situations\n\n{said}",
             f"## The plan\n\n{_plan(module)}",
             f"## Tally\n\n{_tally(module)}",
