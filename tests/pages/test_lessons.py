@@ -20,9 +20,8 @@ from handbook.content.kinds.lesson.sheets import QuizHeader
 from handbook.content.queries.lessons import lessons_of
 from handbook.editions.plan.lesson_packs import PACKS, lesson_packs
 from handbook.pages import compose
-from handbook.pages.lessons.marks import NOT_RIGHT, RIGHT
+from handbook.pages.lessons.marks import NOT_RIGHT, RIGHT, WORKSHEETS
 from handbook.pages.lessons.questions import laid, shown
-from handbook.pages.lessons.sheets import WORKSHEETS
 from handbook.source.model import fields_of, item_shape
 from handbook.website.frame import frame
 from handbook.wording import check_wording

@@ -77,11 +77,13 @@ def _for_pupils(lesson: Lesson, library: Library) -> tuple[Chapter, ...]:
     """What to print with its pages, then every sheet in the order of use; what to read is last."""
     del library
     sheets = [Piece(lesson.files["index"], section="print-pupils")]
-    sheets += [Piece(lesson.files[part.stem], section=part.anchor) for part in prints(lesson) if part.anchor]
-    rest = [lesson.files[stem] for stem in ("worksheet", "pupil") if stem in lesson.files]
+    sheets += [
+        Piece(lesson.files[part.stem], section=part.anchor) for part in prints(lesson) if part.stem in lesson.files
+    ]
+    rest = [lesson.files["pupil"]] if "pupil" in lesson.files else []
     return (
         *(Chapter("", (piece,)) for piece in sheets),
-        *(Chapter(_heading(file), (Piece(file),), titles=False, close=file.id.endswith("worksheet")) for file in rest),
+        *(Chapter(_heading(file), (Piece(file),), titles=False) for file in rest),
     )
 
 

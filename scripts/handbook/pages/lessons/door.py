@@ -11,12 +11,14 @@ from handbook.content.kinds.lesson.choices import Each, PartKind, State
 from handbook.content.kinds.lesson.slides import Part
 from handbook.content.library import Library
 from handbook.content.queries.lessons import GOODBYE, HELLO, Lesson, Session, lessons_of, sittings_of
-from handbook.pages.lessons.marks import sheet, stopped
+from handbook.pages.lessons.marks import WORKSHEETS, sheet, stopped
 from handbook.pages.markup import capital, escaped, link_to
 from handbook.problems import counted
 
 SLIPS, SLIPS_ON_A_PAGE, CARDS_ON_A_PAGE = 3, 4, 2
 """Question slips for each pupil, slips on a page, and pupils whose card to leave and card to stop are on a page."""
+ONCE = "pupil, once"
+"""For whom a sheet is that is kept for all lessons."""
 LETTERS = "ABC"
 """The names of the sittings."""
 SECOND, RELEASE = "lessons/second-adult", "lessons/release"
@@ -107,22 +109,23 @@ def prints(lesson: Lesson) -> Iterator[Print]:
         return
     pupils, pairs = plan.group_max, ceil(plan.group_max / 2)
     copies = {Each.ADULT: 1, Each.PAIR: pairs, Each.PUPIL: pupils}
-    whom = {Each.ADULT: "the adult", Each.PAIR: "each pair", Each.PUPIL: "each pupil"}
-    yield Print("The rules and the plan strip", "cards", "room", 1, "the room", len(slides.parts))
+    whom = {Each.ADULT: "adult", Each.PAIR: "pair", Each.PUPIL: "pupil"}
+    yield Print("The rules and the plan strip", "cards", "room", 1, "room", len(slides.parts))
     leaving = ceil(pupils / CARDS_ON_A_PAGE)
-    yield Print("Cards to leave and to stop", "cards", "signals", leaving, "each pupil, for all lessons", 4)
+    yield Print("Cards to leave and to stop", "cards", "signals", leaving, ONCE, 4)
     slips = ceil(pupils * SLIPS / SLIPS_ON_A_PAGE)
-    yield Print("Question slips", "cards", "slips", slips, "each pupil, three", SLIPS_ON_A_PAGE)
-    yield Print("Start questions", "quiz", "before-the-lesson", pupils, "each pupil")
+    yield Print("Question slips", "cards", "slips", slips, "pupil: three", SLIPS_ON_A_PAGE)
+    yield Print("Start questions", "quiz", "before-the-lesson", pupils, "pupil")
     if labels := [label for group in cards.sets for label in group.labels]:
-        yield Print("Labels", "cards", "labels", pairs, "each pair", len(dict.fromkeys(labels)))
+        yield Print("Labels", "cards", "labels", pairs, "pair", len(dict.fromkeys(labels)))
     for number, group in enumerate(cards.sets, 1):
         cuts = 0 if group.whole else len(group.cards)
         yield Print(group.name, "cards", f"set-{number}", copies[group.each], whom[group.each], cuts)
     if any(part.check for part in slides.parts):
-        yield Print("Check questions", "quiz", "in-the-lesson", pairs, "each pair")
-    yield Print("End questions", "quiz", "after-the-lesson", pupils, "each pupil")
-    yield Print("Worksheet, for another time", "worksheet", "", pupils, "each pupil")
+        yield Print("Check questions", "quiz", "in-the-lesson", pairs, "pair")
+    yield Print("End questions", "quiz", "after-the-lesson", pupils, "pupil")
+    for key, heading in WORKSHEETS:
+        yield Print(f"Worksheet: {heading.lower()}", "worksheet", key, pupils, "pupil")
 
 
 def pupils_prints(lesson: Lesson, base: str) -> str:
@@ -133,17 +136,16 @@ def pupils_prints(lesson: Lesson, base: str) -> str:
         return ""
     pairs = counted(ceil(plan.group_max / 2), "pair")
     rows = [
-        f"| {_where(lesson, part, base)} | {part.for_whom.capitalize()} | {part.copies} | {part.cuts or 'no'} |"
-        for part in found
+        f"| {_where(lesson, part, base)} | {part.for_whom} | {part.copies} | {part.cuts or 'no'} |" for part in found
     ]
     cut = sum(part.cuts * part.copies for part in found)
-    series = sum(part.cuts * part.copies for part in found if "all lessons" in part.for_whom)
+    series = sum(part.cuts * part.copies for part in found if part.for_whom == ONCE)
     intro = (
         f"How many is for {counted(plan.group_max, 'pupil')} in {pairs}. With fewer pupils, print fewer. "
-        "Print on one side, and print the cards to leave and to stop on thick paper."
+        "Print on one side; cards to leave and to stop on thick paper. A pupil has one worksheet of three, later."
     )
     sum_ = f"{cut} cards to cut, {series} of them once for the whole series. Each sheet starts on a page of its own."
-    table = "\n".join(["| Print | One for | How many | Cards to cut |", "| --- | --- | --- | --- |", *rows])
+    table = "\n".join(["| Print | One for a | How many | To cut |", "| --- | --- | --- | --- |", *rows])
     return sheet("print-pupils", "What to print for pupils", intro, table, sum_, kind="run-sheet")
 
 

@@ -82,6 +82,14 @@ def joined(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+WORKSHEETS = (
+    ("tasks", "To tick and write"),
+    ("concrete", "To point and stick"),
+    ("independent", "To explain and plan"),
+)
+"""The worksheets of a lesson, one for each stage: the field with its tasks, and what pupils read above them."""
+
+
 def sheet(anchor: str, heading: str, *parts: str, kind: str = "") -> str:
     """What is handed out by itself: a section with its heading, on a page of its own on paper."""
     words = "\n\n".join(part for part in (f"## {escaped(heading)}", *parts) if part)

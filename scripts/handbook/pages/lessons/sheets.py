@@ -14,6 +14,7 @@ from handbook.content.kinds.lesson.sheets import (
 from handbook.content.library import Document, Library
 from handbook.pages.lessons.marks import (
     TICK,
+    WORKSHEETS,
     WRITE,
     all_for_the_lesson,
     bullets,
@@ -66,14 +67,6 @@ def cards_page(document: Document[CardsHeader], library: Library) -> str:
     return joined(*parts, who_helps_on_screen(lesson, document.path, library))
 
 
-WORKSHEETS = (
-    ("tasks", "To tick and write"),
-    ("concrete", "To point and stick"),
-    ("independent", "To explain and plan"),
-)
-"""The worksheets of a lesson, one for each stage: the field with its tasks, and what pupils read above them."""
-
-
 def worksheet_page(document: Document[WorksheetHeader], library: Library) -> str:
     """The worksheets, each by itself, with room to write, tick and draw."""
     lesson, header, base = the_lesson(document, library), document.header, document.path
@@ -121,7 +114,7 @@ def answers_page(document: Document[AnswersHeader], library: Library) -> str:
         ]
         parts += [f"## {escaped(group.name)}", escaped(group.use), "\n".join(rows)]
     if lesson.worksheet:
-        parts.append("## The worksheets")
+        parts.append("## The worksheets { #the-worksheet }")
         for key, heading in WORKSHEETS:
             answers = bullets((task.answer for task in getattr(lesson.worksheet, key)), "1.")
             parts.append(f"### {heading}\n\n{answers}")

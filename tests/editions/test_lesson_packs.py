@@ -1,0 +1,48 @@
+"""Packs of lessons on paper: what must fit one side does, at the size that it is made for."""
+
+from __future__ import annotations
+
+import pytest
+
+from handbook.content.kinds import Shape
+from handbook.content.queries.lessons import lessons_of
+from handbook.editions.formats.pdf.edition import make_pdf
+from handbook.editions.make import formats_of
+from handbook.editions.pivot.pictures import pictures_of
+from handbook.editions.pivot.pieces import rendering
+from handbook.editions.pivot.pivot import complete, words_of
+from handbook.editions.plan.bundle import Bundle, Chapter, Piece
+from handbook.editions.plan.lesson_packs import lesson_packs
+from press_room import FORM, bundle_of, real
+from sites import ROOT
+
+FOLDERS = [lesson.folder for lesson in lessons_of(real()[0])]
+
+
+def pages(bundle: Bundle, form: str) -> int:
+    library, found = real()
+    text = complete(words_of(bundle, library, rendering(library, found)), FORM[form], library)
+    return make_pdf(text, FORM[form], pictures_of(text, lambda path: (ROOT / "docs" / path).read_bytes()))[1]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_run_sheet_record_sheet_and_page_for_home_are_one_side_each(folder: str) -> None:
+    library, _ = real()
+    plan, home = library.documents[f"{folder}/index"], bundle_of(library, f"{folder}/pack-home")
+    chapters = tuple(Chapter("", (Piece(plan, section=section),)) for section in ("run-sheet", "record"))
+    both = Bundle("sides", f"{plan.title} The teacher's pack", plan, chapters, Shape.SIDE)
+    assert pages(both, "clear-print-14") == len(chapters)
+    assert pages(home, "clear-print-14") == 1
+
+
+def test_one_side_is_made_at_12_point_too_and_nothing_else_is() -> None:
+    library, _ = real()
+    made = {bundle.id.rpartition("-")[2] for bundle in lesson_packs(library) if FORM["print-12"] in formats_of(bundle)}
+    assert made == {"home"}
+
+
+def test_the_place_of_a_sheet_is_named_by_its_pages() -> None:
+    """The list of what to print leads to every sheet of its pack, and to none that is not in it."""
+    library, found = real()
+    words = words_of(bundle_of(library, f"{FOLDERS[1]}/pack-pupils"), library, rendering(library, found))
+    assert words.main.count('class="pages" href="#') == words.main.count('class="pages"') > 10
