@@ -53,6 +53,8 @@ def _unknown(library: Library) -> Iterator[Finding]:
                 yield from (_no_note(new, line, name, library) for name in row.notes if _no(name, library))
         own = [(f"origins.{at}", row.at) for at, row in enumerate(new.header.origins)]
         own += [(f"open_points.{at}", name) for at, row in enumerate(new.header.open_points) for name in row.clauses]
+        if new.header.standing is Standing.PROPOSED:  # of the version in force, clause-unknown says it
+            own += [("concerns", name) for entry in new.header.concerns for name in entry.clauses]
         yield from (_no_clause(new, new.line_of(key), name, new, here) for key, name in own if name not in here)
         said = [(f"decisions.{at}", row.note) for at, row in enumerate(new.header.decisions)]
         said += [(f"left_out.{at}", row.note) for at, row in enumerate(new.header.left_out)]
