@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
@@ -76,6 +77,8 @@ def day_of(words: str) -> date:
         raise click.BadParameter(f'"{words}" is not a day. Write it such as 2026-11-22.') from None
 
 
+STORE = click.option("--store", type=Path, metavar="DIR", help="a folder of finished copies that several schools share")
+"""The option of verbs that make copies."""
 FORM = click.option("--format", "form", type=OneOf(lambda: PRINTERS), default="text", help="how to print problems")
 """The option of every verb that reports problems."""
 TODAY = click.option("--today", type=day_of, metavar="D", help="as if it were this day: 2026-11-22")

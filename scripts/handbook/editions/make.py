@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -25,8 +26,8 @@ from handbook.editions.pivot.pivot import Unprintable, Words, complete, words_of
 from handbook.editions.pivot.refused_elements import ELEMENT, locate
 from handbook.editions.plan.bundle import Bundle
 from handbook.editions.plan.bundles import bundles
-from handbook.editions.plan.formats import Faulty, Format, Order, file_name
-from handbook.editions.plan.store import Kept, digest, find, keep, prune
+from handbook.editions.plan.formats import Faulty, Format, Order, Written, file_name
+from handbook.editions.plan.store import Kept, claim, digest, find, keep, prune
 from handbook.problems import Level, Problem, WrongUse, did_you_mean
 from handbook.render import Extensions, read_extensions
 from handbook.shelf import MANIFEST, Copy, Shelf, Title, as_manifest
@@ -35,6 +36,9 @@ ONE_SIDE = "print-12"
 """The format that only what fits one side is made in."""
 CACHE = ".editions"
 """The folder in a project that keeps finished editions from build to build."""
+
+AHEAD = 16
+"""How many jobs wait at most: whole documents are large."""
 
 Tell = Callable[[int, int, str], None]
 """Takes how many are done, of how many, and what was made last."""
@@ -69,8 +73,10 @@ _Place = tuple[str, str]
 """A bundle and a format, each by its id."""
 
 
-def make_for(root: Path, library: Library, wish: Wish, tell: Tell) -> Shelf:
+def make_for(root: Path, library: Library, wish: Wish, tell: Tell, store: Path | None = None) -> Shelf:
     """The shelf of the project at *root*: all that is wished for, made or kept.
+
+    A *store* is a folder in which several schools keep what they make: what is the same for all is made once.
 
     Raises :class:`Unprintable` with every problem found, and ``OSError`` if the disk fails.
     """
@@ -80,7 +86,13 @@ def make_for(root: Path, library: Library, wish: Wish, tell: Tell) -> Shelf:
     def read(name: str) -> bytes:
         return carried.asset(docs, name).read_bytes()
 
-    return make_editions(library, extensions, read, root / CACHE, wish, tell, own_fonts(root))
+    owner = name_in_store(root) if store else ""
+    return make_editions(library, extensions, read, store or root / CACHE, wish, tell, own_fonts(root), owner)
+
+
+def name_in_store(root: Path) -> str:
+    """The name by which a project claims what it needs of a store that several use."""
+    return f"{root.name}-{digest(str(root).encode())[:8]}"
 
 
 def put(shelf: Shelf, folder: Path) -> None:
@@ -109,8 +121,13 @@ def make_editions(
     wish: Wish,
     tell: Tell,
     fonts: Mapping[str, bytes] = NO_FONTS,
+    owner: str = "",
+    pool: Executor | None = None,
 ) -> Shelf:
     """The shelf of every wanted edition; what is kept in *cache* and unchanged is not made again.
+
+    An *owner* is the project's name in a cache that several use. The *pool* is anything with ``submit`` (PEP 3148):
+    its jobs are plain data. Without one, threads of this process make them.
 
     Raises :class:`Unprintable` with every problem found, :class:`handbook.problems.WrongUse` if what is wished for is
     not there, and ``OSError`` if the disk fails.
@@ -146,9 +163,13 @@ def make_editions(
             problems += found.problems
     if problems:
         raise Unprintable(problems)
-    kept = _all_made(jobs, cache, library, read, tell, fonts)
+    needed = frozenset(job.key for job in jobs.values())
+    if owner and wish.everything:
+        claim(cache, owner, needed)
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        kept = _all_made(jobs, cache, library, read, tell, fonts, pool or threads)
     if wish.everything:
-        prune(cache, frozenset(job.key for job in jobs.values()))
+        prune(cache, needed)
     titles, files = [], dict[str, Path]()
     for row, bundle in chosen:
         copies = []
@@ -192,33 +213,48 @@ def _all_made(
     read: ReadPicture,
     tell: Tell,
     fonts: Mapping[str, bytes],
+    pool: Executor,
 ) -> dict[_Place, Kept]:
     kept = {place: found for place, job in jobs.items() if (found := find(cache, job.key)) is not None}
-    batches = list(_batches({place: job for place, job in jobs.items() if place not in kept}))
+    many = len(jobs) - len(kept)
     problems: list[Problem] = []
+    waiting: deque[tuple[Mapping[_Place, _Job], Future[list[Written | Faulty]]]] = deque()
+    number = 0
 
-    def make(batch: Mapping[_Place, _Job]) -> list[Kept | Problem]:
-        written = maker(medium_of(next(iter(batch.values())).form)).write(
-            [_order(job, library, read, fonts) for job in batch.values()]
-        )
-        return [
-            _problem(made, job, library) if isinstance(made, Faulty) else keep(cache, job.key, *made)
-            for job, made in zip(batch.values(), written, strict=True)
-        ]
+    def take_first() -> int:
+        batch, made = waiting.popleft()
+        try:
+            results = made.result()
+        except Exception as error:
+            error.add_note(f"It was making {', '.join(_name(job) for job in batch.values())}.")
+            raise
+        for at, ((place, job), done) in enumerate(zip(batch.items(), results, strict=True), number + 1):
+            if isinstance(done, Faulty):
+                problems.append(_problem(done, job, library))
+            else:
+                kept[place] = keep(cache, job.key, *done)
+            tell(at, many, _name(job))
+        return len(batch)
 
-    number, many = 0, len(jobs) - len(kept)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for batch, results in zip(batches, pool.map(make, batches), strict=True):
-            for (place, job), done in zip(batch.items(), results, strict=True):
-                if isinstance(done, Problem):
-                    problems.append(done)
-                else:
-                    kept[place] = done
-                number += 1
-                tell(number, many, file_name(job.words.bundle.id, job.form))
+    for batch in _batches({place: job for place, job in jobs.items() if place not in kept}):
+        orders = [_order(job, library, read, fonts) for job in batch.values()]
+        waiting.append((batch, pool.submit(write, medium_of(orders[0].form), orders)))
+        if len(waiting) == AHEAD:
+            number += take_first()
+    while waiting:
+        number += take_first()
     if problems:
         raise Unprintable(problems)
     return kept
+
+
+def write(medium: Medium, orders: list[Order]) -> list[Written | Faulty]:
+    """Editions of one medium: a job that any engine can run, because all that it needs is in it."""
+    return list(maker(medium).write(orders))
+
+
+def _name(job: _Job) -> str:
+    return file_name(job.words.bundle.id, job.form)
 
 
 def _batches(jobs: Mapping[_Place, _Job]) -> Iterator[Mapping[_Place, _Job]]:

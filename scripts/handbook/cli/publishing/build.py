@@ -11,7 +11,7 @@ import click
 
 from handbook.cli.publishing.editions import shelf_of
 from handbook.cli.reporting import Exit, promising, report, say, sound_library, stop
-from handbook.cli.usage import FORM, Verb
+from handbook.cli.usage import FORM, STORE, Verb
 from handbook.problems import Report, counted
 from handbook.shelf import Shelf
 
@@ -25,15 +25,16 @@ if TYPE_CHECKING:
 @click.option("--site", type=Path, metavar="DIR", help="where the website goes, instead of site/")
 @click.option("--no-editions", is_flag=True, help="leave the printed copies out")
 @click.option("--public", is_flag=True, help="refuse a site that nobody can call, or that nobody has decided on")
+@STORE
 @click.pass_obj
 @promising("The last good site is untouched.")
-def build(root: Path, form: str, site: Path | None, no_editions: bool, public: bool) -> Exit:
+def build(root: Path, form: str, site: Path | None, no_editions: bool, public: bool, store: Path | None) -> Exit:
     """Check, make the editions and the website. It is put into site/ only when it is whole."""
     from handbook.project import read_project
 
     project = read_project(root)
     library = (_public_library if public else sound_library)(project, form)
-    shelf = Shelf() if no_editions else shelf_of(root, library, form)
+    shelf = Shelf() if no_editions else shelf_of(root, library, form, store=store)
     from handbook.website.build import NotBuilt, build_site
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")

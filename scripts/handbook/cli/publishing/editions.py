@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handbook.cli.reporting import Exit, progress, say, sound_library, stop
-from handbook.cli.usage import OneOf, Verb
+from handbook.cli.usage import STORE, OneOf, Verb
 from handbook.problems import Report, counted
 
 if TYPE_CHECKING:
@@ -34,13 +34,16 @@ def _points(words: str) -> int:
 @click.option("--format", "medium", type=OneOf(_media), help="one format alone")
 @click.option("--size", type=_points, metavar="N", help="one size alone, in points")
 @click.option("--to", type=Path, metavar="DIR", help="where they go, instead of editions/")
+@STORE
 @click.pass_obj
-def editions(root: Path, ids: tuple[str, ...], medium: str | None, size: int | None, to: Path | None) -> Exit:
+def editions(
+    root: Path, ids: tuple[str, ...], medium: str | None, size: int | None, to: Path | None, store: Path | None
+) -> Exit:
     """Make the printed and other formats alone. ID is what to make, such as help/index; all if left out."""
     from handbook.editions.make import put
     from handbook.project import read_project
 
-    shelf = shelf_of(root, sound_library(read_project(root)), ids=ids, medium=medium, size=size)
+    shelf = shelf_of(root, sound_library(read_project(root)), ids=ids, medium=medium, size=size, store=store)
     target = to or root / "editions"
     put(shelf, target)
     say(f"Put {counted(len(shelf.files), 'edition')} of {counted(len(shelf.titles), 'document')} into {target}.")
@@ -54,15 +57,19 @@ def shelf_of(
     ids: tuple[str, ...] = (),
     medium: str | None = None,
     size: int | None = None,
+    store: Path | None = None,
 ) -> Shelf:
     """The editions that are asked for. If some cannot be printed, that is reported and the verb ends."""
     from handbook.editions.make import Wish, make_for
     from handbook.editions.pivot.pivot import Unprintable
+    from handbook.editions.plan.store import sharing
 
     try:
-        shelf = make_for(root, library, Wish(ids, medium, size), progress)
+        shelf = make_for(root, library, Wish(ids, medium, size), progress, store)
     except Unprintable as found:
         stop(Report.of(found.problems, len(library.documents)), form)
     for words in shelf.missing:
         say(words)
+    if store:
+        say(sharing(store))
     return shelf

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from handbook.cli.reporting import Exit, say, show
+from handbook.cli.usage import STORE
 from handbook.problems import WrongUse, counted
 
 
@@ -14,15 +15,17 @@ from handbook.problems import WrongUse, counted
 @click.argument("what", type=click.Choice(["build", "list"]))
 @click.argument("folder", type=Path)
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, metavar="N", help="how many at a time")
+@STORE
 @click.option("--no-editions", is_flag=True, help="leave the printed copies out")
 @click.pass_obj
-def schools(root: Path, what: str, folder: Path, jobs: int, no_editions: bool) -> Exit:
+def schools(root: Path, what: str, folder: Path, jobs: int, store: Path | None, no_editions: bool) -> Exit:
     """Build the sites of many schools, or list what each has.
 
     WHAT is build or list. FOLDER holds one project a school. One that cannot be built is named, and costs no other.
     """
     from concurrent.futures import ThreadPoolExecutor
 
+    from handbook.editions.plan.store import sharing
     from handbook.schools import build_schools, ending, matrix, schools_in
 
     if not (found := schools_in(root / folder)):
@@ -30,9 +33,12 @@ def schools(root: Path, what: str, folder: Path, jobs: int, no_editions: bool) -
     if what == "list":
         show(matrix(found))
         return Exit.FINE
+    kept = ("--store", str(store.resolve())) if store else ()
     with ThreadPoolExecutor(jobs) as pool:
-        built = build_schools(found, pool, ("--no-editions",) if no_editions else ())
+        built = build_schools(found, pool, (*(("--no-editions",) if no_editions else ()), *kept))
     show("".join(f"{one.school}: {ending(one)}\n" for one in built))
+    if store:
+        say(sharing(store))
     bad = [one for one in built if one.code]
     say(f"{counted(len(built) - len(bad), 'school')} built, {len(bad)} not.")
     return Exit.OUTSIDE if any(one.code < 0 for one in bad) else Exit.PROBLEMS if bad else Exit.FINE

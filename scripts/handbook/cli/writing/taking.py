@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.argument("page", required=False, metavar="[PAGE]")
 @click.pass_obj
 def base(root: Path, page: str | None) -> Exit:
-    """Say what the base has changed in pages that you replaced, or take a page of it to change it here.
+    """Say what the base has changed in pages that you replaced, or take one to change it.
 
     PAGE is such as parents/index. A page that is here already counts as read against the base's page of today.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.source.forms import DocumentRef, Line
+from handbook.source.forms import DocumentRef, Flag, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,8 @@ class Layers:
     """The folder of the project that this one stands on, such as ../trust. What is not here is taken from it."""
     without: tuple[Line, ...] = ()
     """Folders and files of the base that this school leaves out, such as lessons or parents/version.md."""
+    nameless: Flag = False
+    """Whether printed copies of the base's pages name no school, so that schools with one store share them."""
     own: tuple[Line, ...] = ()
     """Folders and files that are this project's alone. A school that stands on it does not get them."""
 

@@ -14,7 +14,7 @@ from handbook.source.markdown_links import has_scheme, resolve
 from handbook.source.yaml_nodes import Entries, Items, Node, Scalar
 
 _LINK = re.compile(r"(?<!!)\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target>[^()\s<>]+)\)")
-_BY_NAME = frozenset({"note", "notes", "unconcerned", "to"})
+_BY_NAME = frozenset({"note", "notes", "rests", "unconcerned", "to"})
 """The keys that name a note or a step by its file name alone."""
 
 

@@ -60,7 +60,7 @@ def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     emergency = library.get(library.settings.furniture.emergency)
     language = language_of(bundle.page, library)
     parts = [
-        builder.P(library.settings.school.name, builder.CLASS("school")),
+        *([builder.P(library.settings.school.name, builder.CLASS("school"))] if library.settings.school.name else []),
         builder.H1(bundle.title, **({"lang": language} if language != OURS else {})),
         builder.P(builder.STRONG(form.label), builder.CLASS("edition-name")),
     ]

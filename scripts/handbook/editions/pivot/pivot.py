@@ -6,7 +6,7 @@ know (school, title, dates) is in the document itself, so that a writer needs no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 from lxml.html import HtmlElement, builder
@@ -17,6 +17,7 @@ from handbook.content.kinds import Shape
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.library import Library
 from handbook.content.queries.languages import OURS
+from handbook.content.school import School
 from handbook.editions.pivot.copy_details import (
     EPOCH,
     address_list,
@@ -122,6 +123,8 @@ def _version_first(part: HtmlElement) -> None:
 def complete(words: Words, form: Format, library: Library) -> str:
     """The whole pivot of a bundle in one format: a well-formed HTML document."""
     bundle = words.bundle
+    if library.settings.layers.nameless and _of_base(bundle, library):
+        library = _nameless(library)
     details, title = _text(copy_details(bundle, form, library)), _text(title_block(bundle, form, library))
     order = [title, words.main, details]
     if bundle.shape is Shape.BOOK:
@@ -131,6 +134,17 @@ def complete(words: Words, form: Format, library: Library) -> str:
     head = _text(_head(bundle, form, library))
     body = f'<body class="{bundle.shape.value}">{"".join(order)}</body>'
     return f'<!doctype html>\n<html lang="{OURS}">{head}{body}</html>\n'
+
+
+def _of_base(bundle: Bundle, library: Library) -> bool:
+    """Whether all pages of a bundle are the base's."""
+    return library.layer.paths.issuperset(document.path for document in (bundle.page, *bundle.documents))
+
+
+def _nameless(library: Library) -> Library:
+    """The library as a copy that many schools hand out knows it: whom to ask is the office, whichever that is."""
+    school = School("", words=library.settings.school.words)
+    return replace(library, settings=replace(library.settings, school=school, site_url=None))
 
 
 def _text(part: HtmlElement) -> str:
@@ -153,15 +167,16 @@ def _join(whole: HtmlElement) -> None:
 def _head(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     written = written_on(bundle, library)
     day = day_in_words(written) if written else ""
+    school = library.settings.school.name
     details = {
-        "author": library.settings.school.name,
-        "description": f"{bundle.title}. {form.label}. {library.settings.school.name}.",
+        "author": school,
+        "description": ". ".join(filter(None, (bundle.title, form.label, school))) + ".",
         "date": (written or EPOCH).isoformat(),
         "edition": form.label,
         "running": "\n".join(running(bundle, form, day)),
         "day": day,
-        "footer": library.settings.school.name,
-        "identifier": f"{library.settings.school.name}/{bundle.id}/{form.id}",
+        "footer": school,
+        "identifier": "/".join(filter(None, (school, bundle.id, form.id))),
     }
     if form.medium == "html" and bundle.page.for_families:
         details["leave"] = library.settings.furniture.leave

@@ -10,8 +10,12 @@ import hashlib
 import json
 import os
 import tempfile
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+
+USERS = "users"
+"""The folder of a shared store in which each project says what it needs, in a file of its own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,30 @@ def keep(folder: Path, key: str, data: bytes, pages: int) -> Kept:
     return Kept(folder / key, sha256, len(data), pages)
 
 
+def claim(folder: Path, owner: str, keys: frozenset[str]) -> None:
+    """Write down which keys a project needs of a store that others use too."""
+    (folder / USERS).mkdir(parents=True, exist_ok=True)
+    _write(folder / USERS / owner, "\n".join(sorted(keys)).encode("utf-8"))
+
+
+def claims(folder: Path) -> dict[str, frozenset[str]]:
+    """The keys that each project needs of a store that several use."""
+    users = sorted((folder / USERS).glob("*")) if (folder / USERS).is_dir() else []
+    return {user.name: frozenset(user.read_text("utf-8").split()) for user in users if not user.name.startswith(".")}
+
+
+def sharing(folder: Path) -> str:
+    """How many copies are in a store that several projects use, and how many of them more than one needs."""
+    needs = Counter(key for keys in claims(folder).values() for key in keys)
+    shared = sum(number > 1 for number in needs.values())
+    return f"The store has {len(needs)} copies for {sum(needs.values())} that are needed; {shared} are shared."
+
+
 def prune(folder: Path, keys: frozenset[str]) -> None:
-    """Take away what no key names."""
+    """Take away what no key names, neither one of these nor one that a project has claimed."""
+    claimed = frozenset[str]().union(*claims(folder).values())
     for file in folder.iterdir() if folder.is_dir() else ():
-        if file.is_file() and file.name.removesuffix(".json") not in keys:
+        if file.is_file() and file.name.removesuffix(".json") not in keys | claimed:
             file.unlink(missing_ok=True)
 
 

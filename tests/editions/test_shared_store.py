@@ -1,0 +1,101 @@
+"""Copies that several schools share, and the engine that makes them."""
+
+from __future__ import annotations
+
+import pickle
+from concurrent.futures import Executor, Future
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handbook import carried
+from handbook.content import Library
+from handbook.content.kinds.layers import Layers
+from handbook.content.layers.overlay import Layer
+from handbook.editions.make import Wish, make_editions, name_in_store
+from handbook.editions.plan.store import claim, find, keep, prune, sharing
+from press_room import NOTE, extensions, library_with, pivot
+from sites import EXAMPLE
+
+
+def on_base(name: str, *, nameless: bool = True) -> Library:
+    """The example's library as that of a school on a base, all of whose pages but its policies are the base's."""
+    library = library_with(settings=[["    name: Alder House", f"    name: {name}"]])
+    school = replace(library.settings.school, office_phone=None if name == "Elm" else "01632 960 002")
+    layers = Layers(base="../trust", nameless=nameless)
+    theirs = frozenset(path for path in library.files if not path.startswith("policy/"))
+    settings = replace(library.settings, school=school, layers=layers, site_url=f"https://{name}.example/".lower())
+    return replace(library, settings=settings, layer=Layer("../trust/docs", theirs))
+
+
+def read_asset(name: str) -> bytes:
+    return carried.asset((EXAMPLE / "docs",), name).read_bytes()
+
+
+def made(library: Library, store: Path, wish: Wish, pool: Executor | None = None) -> list[str]:
+    told: list[str] = []
+    make_editions(
+        library, extensions(), read_asset, store, wish, lambda done, of, name: told.append(name), owner="x", pool=pool
+    )
+    return told
+
+
+def test_a_copy_without_a_fact_of_a_school_is_made_once_for_all(tmp_path: Path) -> None:
+    assert f"{NOTE}-plain-text.txt" in made(on_base("Ash"), tmp_path, Wish((), "txt"))
+    again = made(on_base("Elm"), tmp_path, Wish((), "txt"))
+    assert again
+    assert all(name.startswith(("policy", "help", "support", "office", "staff")) for name in again), again
+
+
+def test_a_shared_copy_names_no_school_and_says_whom_to_ask() -> None:
+    shared, own = pivot(on_base("Ash"), "plain-text"), pivot(on_base("Ash", nameless=False), "plain-text")
+    assert ("Ash" in own, "ash.example" in own, "960" in own) == (True, True, True)
+    assert ("Ash" in shared, "ash.example" in shared) == (False, False)
+    assert "Ask the main\u00a0office for the current version." in shared.replace("main office", "main\u00a0office")
+
+
+def test_a_shared_copy_is_a_sound_pdf_and_word_file(tmp_path: Path) -> None:
+    assert made(on_base("Ash"), tmp_path, Wish((NOTE,), "pdf", 14)) == [f"{NOTE}-clear-print-14.pdf"]
+    assert made(on_base("Ash"), tmp_path, Wish((NOTE,), "docx", 12)) == [f"{NOTE}-word-12.docx"]
+
+
+def test_what_another_school_needs_stays_in_the_store(tmp_path: Path) -> None:
+    for key in ("both", "ash", "elm", "nobody"):
+        keep(tmp_path, key, key.encode(), 0)
+    claim(tmp_path, "ash", frozenset({"both", "ash"}))
+    claim(tmp_path, "elm", frozenset({"both", "elm"}))
+    prune(tmp_path, frozenset({"both", "ash"}))
+    assert [bool(find(tmp_path, key)) for key in ("both", "ash", "elm", "nobody")] == [True, True, True, False]
+    assert sharing(tmp_path) == "The store has 3 copies for 4 that are needed; 1 are shared."
+    assert name_in_store(tmp_path / "a" / "ash") != name_in_store(tmp_path / "b" / "ash")
+
+
+class _Engine(Executor):
+    """An engine elsewhere: it gets a job as bytes, and gives its result back as bytes."""
+
+    def __init__(self, lost: bool = False) -> None:
+        self.lost = lost
+
+    def submit(self, job: Any, /, *given: Any, **_: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        sent, words = pickle.loads(pickle.dumps((job, given)))
+        if self.lost:
+            future.set_exception(RuntimeError("the worker was lost"))
+        else:
+            future.set_result(pickle.loads(pickle.dumps(sent(*words))))
+        return future
+
+
+def test_any_engine_makes_the_same_bytes(tmp_path: Path) -> None:
+    wish, library = Wish((NOTE,), "txt"), library_with()
+    assert made(library, tmp_path / "there", wish, _Engine()) == made(library, tmp_path / "here", wish)
+    files = [{file.name: file.read_bytes() for file in (tmp_path / place).iterdir()} for place in ("here", "there")]
+    assert files[0] == files[1]
+
+
+def test_a_job_that_an_engine_loses_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="the worker was lost") as lost:
+        made(library_with(), tmp_path, Wish((NOTE,), "txt"), _Engine(lost=True))
+    assert lost.value.__notes__ == [f"It was making {NOTE}-plain-text.txt."]
