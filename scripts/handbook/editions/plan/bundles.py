@@ -179,6 +179,7 @@ ROWS = (
     Row("Guides for staff", guides_in("staff")),
     Row("Forms for the {office}", forms_in("office")),
     Row("Lesson packs", lesson_packs),
+    Row("Before and after the lessons", showing(Listing.SERIES, Shape.SHEETS)),
     Row("Lesson slides, to change", lesson_slides),
     Row("The {policies}, section by section", policy_sections),
     Row("Proposed, not adopted", versions(Standing.PROPOSED)),

@@ -15,8 +15,8 @@ from handbook.pages.lessons.marks import WORKSHEETS, sheet, stopped
 from handbook.pages.markup import capital, escaped, link_to
 from handbook.problems import counted
 
-SLIPS, SLIPS_ON_A_PAGE, CARDS_ON_A_PAGE = 3, 4, 2
-"""Question slips for each pupil, slips on a page, and pupils whose card to leave and card to stop are on a page."""
+SLIPS, CARDS_ON_A_PAGE = 3, 2
+"""Question slips for each pupil, on one page; and the pupils whose cards to leave and to stop are on one page."""
 ONCE = "pupil, once"
 """For whom a sheet is that is kept for all lessons."""
 LETTERS = "ABC"
@@ -113,8 +113,7 @@ def prints(lesson: Lesson) -> Iterator[Print]:
     yield Print("The rules and the plan strip", "cards", "room", 1, "room", len(slides.parts))
     leaving = ceil(pupils / CARDS_ON_A_PAGE)
     yield Print("Cards to leave and to stop", "cards", "signals", leaving, ONCE, 4)
-    slips = ceil(pupils * SLIPS / SLIPS_ON_A_PAGE)
-    yield Print("Question slips", "cards", "slips", slips, "pupil: three", SLIPS_ON_A_PAGE)
+    yield Print("Question slips", "cards", "slips", pupils, "pupil: three", SLIPS)
     yield Print("Start questions", "quiz", "before-the-lesson", pupils, "pupil")
     if labels := [label for group in cards.sets for label in group.labels]:
         yield Print("Labels", "cards", "labels", pairs, "pair", len(dict.fromkeys(labels)))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from handbook.content.library import Library
 from handbook.content.queries.lessons import Lesson
+from handbook.pages.lessons.door import SLIPS
 from handbook.pages.lessons.marks import TICK, bullets, pictures, sheet
 from handbook.pages.markup import block, escaped, hard_spaces
 
@@ -48,7 +49,7 @@ def room_sheets(lesson: Lesson, base: str, library: Library) -> list[str]:
             block("div", cards_list((leave, stop, leave, stop)), class_="cut-cards"),
         )
     )
-    found.append(sheet("slips", "Question slips", block("div", cards_list([_SLIP] * 4), class_="cut-cards")))
+    found.append(sheet("slips", "Question slips", block("div", cards_list([_SLIP] * SLIPS), class_="cut-cards")))
     return found
 
 

@@ -11,6 +11,7 @@ from handbook.pages.lessons.questions import to_tick
 from handbook.pages.lessons.record import pairs, to_fill
 from handbook.pages.markup import block, escaped
 
+FIRST, LAST = "Before lesson 1", "After the last lesson"
 GROUP = 6
 """How many pupils the record has a row for."""
 
@@ -21,18 +22,17 @@ def series_sheets(library: Library) -> str:
     if not chosen:
         return ""
     first, last = [start for start, _ in chosen], [end for _, end in chosen]
-    heads = ["Initials", *(f"{when} {n}" for when in ("Before", "After") for n in range(1, len(chosen) + 1))]
+    heads = ["Initials", *(str(number) for number in range(1, len(chosen) + 1))]
+    table = "\n\n".join(f"**{when}**\n\n{to_fill(heads, GROUP)}" for when in (FIRST, LAST))
     key = "\n".join(
         f"{number}. {escaped(start.skill.capitalize())}. Right: {_right(start)} And after: {_right(end)}"
         for number, (start, end) in enumerate(chosen, 1)
     )
     return "\n\n".join(
         (
-            sheet("series-before", "Before lesson 1", *_questions(first)),
-            sheet("series-after", "After the last lesson", *_questions(last)),
-            sheet(
-                "series-record", "The record of the series, for the adult", to_fill(heads, GROUP), key, kind="record"
-            ),
+            sheet("series-before", FIRST, *_questions(first)),
+            sheet("series-after", LAST, *_questions(last)),
+            sheet("series-record", "The record of the series, for the adult", table, key, kind="record"),
         )
     )
 
