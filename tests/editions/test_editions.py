@@ -248,7 +248,7 @@ def test_each_chapter_of_a_pack_starts_on_a_page_of_its_own() -> None:
     text, data = real_edition("lessons/02-who-could-see-it-next/pack-pupils", LARGE.id)
     assert list(audit(data, LARGE, text)) == []
     first = {leaf.number: squeezed("".join(glyph.text for glyph in leaf.glyphs)) for leaf in read_pdf(data).leaves}
-    for name in ("Start questions", "Labels for the table", "Worksheet", "To read"):
+    for name in ("Start questions", "Labels for the table", "To tick and write", "To read"):
         assert any(f"2026{squeezed(name)}Lesson2" in words for words in first.values()), name
 
 
