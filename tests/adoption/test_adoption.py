@@ -11,6 +11,7 @@ import pypandoc  # type: ignore[import-untyped]
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
+from handbook.adoption.adopt import Approval, against
 from handbook.adoption.bundle import board_files
 from handbook.adoption.show import short_form, whole_redline
 from handbook.adoption.tracked import tracked_changes
@@ -159,8 +160,8 @@ def test_from_proposal_to_superseded_the_whole_school_follows(school: Path, caps
     entries = {entry.row.id: entry.row for entry in register(rows(library), TODAY).entries}
     assert entries["policy/bicycles/2026"].in_force
     assert not entries["policy/bikes"].in_force
-    assert adopt(school, "--yes") == Exit.PROBLEMS
-    assert "is not proposed" in capsys.readouterr().err
+    again = Approval("Governors", "Chair", date(2026, 11, 20), "G/2026/9", words_mark(new), date(2027, 1, 4))
+    assert "Only a proposed version can be adopted." in "".join(against(policy, new, again, TODAY, library))
 
 
 def test_words_changed_afterwards_are_refused_by_the_check(school: Path) -> None:
