@@ -11,6 +11,7 @@ from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.module import Item, ModuleHeader, QuestionsHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.library import Document, Library
+from handbook.content.pins import Hold
 from handbook.content.recorded.modules import changed_under, module_of, modules_of, notes_of, questions_of
 from handbook.problems import counted, did_you_mean
 
@@ -85,7 +86,11 @@ def _rests(library: Library) -> Iterator[Finding]:
 
 def _changed(library: Library) -> Iterator[Finding]:
     for module in modules_of(library) if fingerprints_last(library) else ():
+        held = library.attached.get(module.document.id, ())
+        earlier = {part.pin.clause for part in held if part.hold is Hold.EARLIER}  # version-earlier names those
         for name, resting in changed_under(module, library):
+            if name in earlier:
+                continue
             what = f"{name} has other words than these questions were written for. On it rest: {resting}."
             do = "Read each against the new words, mend it, and pin them in the module."
             yield module.questions.path, module.questions.line_of("items"), what, do

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from handbook.content.library import Library
-from handbook.content.queries.lessons import Lesson
+from handbook.content.queries.lessons import SYMBOL_FOLDER, Lesson
 from handbook.pages.lessons.door import SLIPS
 from handbook.pages.lessons.marks import TICK, bullets, pictures, sheet
 from handbook.pages.markup import block, escaped, hard_spaces
@@ -76,5 +76,5 @@ def card_words(words: str) -> str:
 
 
 def _pictured(names: tuple[str, ...], base: str, library: Library) -> str:
-    shown = pictures(names, base, library)
+    shown = pictures((name for name in names if f"{SYMBOL_FOLDER}/{name}.svg" in library.files), base, library)
     return f"{shown}<br>" if shown else ""
