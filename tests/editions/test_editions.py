@@ -252,6 +252,12 @@ def test_each_chapter_of_a_pack_starts_on_a_page_of_its_own() -> None:
         assert any(f"2026{squeezed(name)}Lesson2" in words for words in first.values()), name
 
 
+@pytest.mark.parametrize("form", [FORM["clear-print-14"], LARGE], ids=str)
+def test_bubbles_of_a_practice_in_words_keep_the_print_rules(form: Format) -> None:
+    text, data = real_edition("lessons/06-law-and-practice/pack-teacher", form.id)
+    assert list(audit(data, form, text)) == []
+
+
 def test_the_card_for_staff_has_two_sides_in_the_smallest_print() -> None:
     text, data = real_edition("staff/first-five-minutes-card", "clear-print-14")
     assert list(audit(data, FORM["clear-print-14"], text)) == []
