@@ -9,7 +9,7 @@ from pathlib import Path
 from handbook.content import Library
 from handbook.editions.formats import FORMATS, Medium, maker, medium_of
 from handbook.editions.formats.braille.liblouis import translator
-from handbook.editions.make import formats_of
+from handbook.editions.make import ONE_SIDE, formats_of
 from handbook.editions.pivot.pictures import pictures_of
 from handbook.editions.pivot.pieces import rendering
 from handbook.editions.pivot.pivot import Words, complete, words_of
@@ -20,7 +20,8 @@ from handbook.render import Extensions, read_extensions
 from sites import EXAMPLE, ROOT, changed, read, real_library
 
 FORM = {form.id: form for form in FORMATS}
-PAPER = tuple(form for form in FORMATS if form.medium == Medium.PDF)
+PAPER = tuple(form for form in FORMATS if form.medium == Medium.PDF and form.id != ONE_SIDE)
+"""The sizes that every document is printed in."""
 NOTE = "risks/falling-off"
 """The example's document that most tests change."""
 DECK = "lessons/01-lending-a-bike/slides"

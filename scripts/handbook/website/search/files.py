@@ -119,11 +119,11 @@ def search_files(pages: Sequence[Page], clauses: Sequence[ClausePlace], table: W
     happened = {f"{row.page}.html" for row in table.situations}
     order = list(Group)
 
-    def first(page: Page) -> tuple[int, bool, int, str]:
+    def first(page: Page) -> tuple[int, int, int, str]:
         place = nothing_found.index(page.address) if page.address in nothing_found else len(nothing_found)
-        # A service is asked for by its name.
-        said = page.phrases or page.numbers or page.group is Group.SUPPORT or page.address in happened
-        return place, not said, order.index(page.group), page.address
+        meant = page.phrases or page.address in happened
+        named = page.numbers or page.group is Group.SUPPORT  # a service is asked for by its name
+        return place, 0 if meant else 1 if named else 2, order.index(page.group), page.address
 
     listed = sorted(pages, key=first)
 
