@@ -47,7 +47,7 @@ def quiz_page(document: Document[QuizHeader], library: Library) -> str:
     ]
     checks = [part.check for part in lesson.slides.parts if part.check] if lesson.slides else []
     during = [
-        block("section", checkpoint(check, f"check-{number}"), class_="question")
+        block("div", checkpoint(check, f"check-{number}"), class_="question")
         for number, check in enumerate(checks, 1)
     ]
     parts.append(sheet("before-the-lesson", "Start questions", *before))
@@ -104,7 +104,7 @@ def _item(number: int, item: QuizItem, base: str, library: Library) -> str:
         paper = to_tick(item)
     screen = block("div", "\n\n".join(rows), class_="screen-only")
     paper = f"{said}\n\n{paper}"
-    return block("section", f"{stem}\n\n{screen}\n\n{block('div', paper, class_='paper-only')}", class_="question")
+    return block("div", f"{stem}\n\n{screen}\n\n{block('div', paper, class_='paper-only')}", class_="question")
 
 
 def to_tick(item: QuizItem) -> str:

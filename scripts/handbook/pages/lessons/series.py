@@ -39,7 +39,7 @@ def series_sheets(library: Library) -> str:
 
 def _questions(items: list[QuizItem]) -> list[str]:
     return [
-        block("section", f"**{number}.** {escaped(item.stem)}\n\n{to_tick(item)}", class_="question")
+        block("div", f"**{number}.** {escaped(item.stem)}\n\n{to_tick(item)}", class_="question")
         for number, item in enumerate(items, 1)
     ]
 
