@@ -252,6 +252,11 @@ def test_each_chapter_of_a_pack_starts_on_a_page_of_its_own() -> None:
         assert any(f"2026{squeezed(name)}Lesson2" in words for words in first.values()), name
 
 
+def test_an_e_book_leads_to_each_sheet_of_a_pack() -> None:
+    text, data = real_edition("lessons/06-law-and-practice/pack-pupils", "e-book")
+    assert list(audit(data, FORM["e-book"], text)) == []
+
+
 @pytest.mark.parametrize("form", [FORM["clear-print-14"], LARGE], ids=str)
 def test_bubbles_of_a_practice_in_words_keep_the_print_rules(form: Format) -> None:
     text, data = real_edition("lessons/06-law-and-practice/pack-teacher", form.id)

@@ -327,3 +327,9 @@ def test_a_page_in_one_wording_offers_the_others_last_and_asks_for_no_choice() -
     assert offered.getnext() is None
     names = [" ".join(item.text_content().split()) for item in offered.iter("li")]
     assert [name.partition(" (")[0] for name in names] == ["Everyday words", "Exact words, step by step"]
+
+
+def test_places_of_before_leave_no_empty_line_on_paper() -> None:
+    text = complete(real_words("pupils/four-questions"), FORM["word-12"], real()[0])
+    assert "two-examples" not in text
+    assert not html.document_fromstring(text).xpath("//main//p[not(normalize-space()) and not(.//img)]")

@@ -59,6 +59,18 @@ def _for_epub(page: HtmlElement) -> None:
         heading.getparent().insert(0, heading)
     for link in page.xpath("//a[starts-with(@href, 'sms:')]"):
         link.drop_tag()  # epubcheck does not know this kind of address; the number is in the words
+    for link in page.xpath("//a[starts-with(@href, '#')]"):
+        for part in page.xpath("//*[self::section or self::div][@id=$name]", name=link.get("href")[1:]):
+            _lead_to_heading(link, part)
+
+
+def _lead_to_heading(link: HtmlElement, part: HtmlElement) -> None:
+    """Let a link to a part lead to its first heading, or to the one before it: pandoc loses the names of sections."""
+    for heading in (*part.iter("h1", "h2", "h3", "h4"), *reversed(part.xpath("preceding::*[self::h2 or self::h3]"))):
+        if not heading.get("id"):
+            heading.set("id", str(part.attrib.pop("id")))
+        link.set("href", f"#{heading.get('id')}")
+        return
 
 
 def epub_source(pivot: str) -> str:

@@ -92,6 +92,8 @@ def fragment(
         _keep_section(root, piece.section)
     for part in root.xpath(".//div[@class='screen-only']"):
         part.drop_tree()  # questions to answer, say: on paper they are for a pen, and the answers are apart
+    for part in root.xpath("./p[not(normalize-space()) and *[@id] and count(*) = count(span)]"):
+        part.drop_tree()  # places that addresses of before lead to
     _other_views(root)
     problems = faults(root, document, library)
     _unfold(root)

@@ -47,8 +47,7 @@ def quiz_page(document: Document[QuizHeader], library: Library) -> str:
     ]
     checks = [part.check for part in lesson.slides.parts if part.check] if lesson.slides else []
     during = [
-        block("div", checkpoint(check, f"check-{number}"), class_="question")
-        for number, check in enumerate(checks, 1)
+        block("div", checkpoint(check, f"check-{number}"), class_="question") for number, check in enumerate(checks, 1)
     ]
     parts.append(sheet("before-the-lesson", "Start questions", *before))
     parts += [sheet("in-the-lesson", "Check questions", *during)] if during else []
