@@ -134,7 +134,12 @@ NO_WORDS = frozenset(".[]_")
 
 
 def _mean_gap(line: Line) -> float | None:
-    """The mean gap between words, in parts of the size; dot leaders and what follows a bullet do not count."""
+    """The mean gap between words, in parts of the size; dot leaders and what follows a bullet do not count.
+
+    None for a line with a hard space, which is narrower than a space in our print font, and for one of few words.
+    """
+    if any("\u00a0" in glyph.text for glyph in line.glyphs):
+        return None
     letters = [glyph for glyph in line.glyphs if glyph.text.strip(" \u00a0")]
     found = [
         (after.x0 - before.x1) / before.size
