@@ -14,7 +14,9 @@ from handbook import carried
 from handbook.content import Library
 from handbook.content.kinds.layers import Layers
 from handbook.content.layers.overlay import Layer
+from handbook.editions.formats.pdf.compile import TYPESET
 from handbook.editions.make import Wish, make_editions, name_in_store
+from handbook.editions.plan.formats import Faulty
 from handbook.editions.plan.store import claim, find, keep, prune, sharing
 from press_room import NOTE, extensions, library_with, pivot
 from sites import EXAMPLE
@@ -57,6 +59,11 @@ def test_a_shared_copy_names_no_school_and_says_whom_to_ask() -> None:
     assert "Ask the main\u00a0office for the current version." in shared.replace("main office", "main\u00a0office")
 
 
+def test_a_shared_sheet_has_its_title() -> None:
+    for name in ("lessons/01-lending-a-bike/pack-teacher", "lessons/01-lending-a-bike/pack-home"):
+        assert "<h1" in pivot(on_base("Ash"), "clear-print-14", name), name
+
+
 def test_a_shared_copy_is_a_sound_pdf_and_word_file(tmp_path: Path) -> None:
     assert made(on_base("Ash"), tmp_path, Wish((NOTE,), "pdf", 14)) == [f"{NOTE}-clear-print-14.pdf"]
     assert made(on_base("Ash"), tmp_path, Wish((NOTE,), "docx", 12)) == [f"{NOTE}-word-12.docx"]
@@ -71,6 +78,12 @@ def test_what_another_school_needs_stays_in_the_store(tmp_path: Path) -> None:
     assert [bool(find(tmp_path, key)) for key in ("both", "ash", "elm", "nobody")] == [True, True, True, False]
     assert sharing(tmp_path) == "The store has 3 copies for 4 that are needed; 1 are shared."
     assert name_in_store(tmp_path / "a" / "ash") != name_in_store(tmp_path / "b" / "ash")
+
+
+def test_what_somebody_else_is_writing_is_spared(tmp_path: Path) -> None:
+    (tmp_path / ".new-1").write_bytes(b"half a copy")
+    prune(tmp_path, frozenset())
+    assert [file.name for file in tmp_path.iterdir()] == [".new-1"]
 
 
 class _Engine(Executor):
@@ -94,6 +107,12 @@ def test_any_engine_makes_the_same_bytes(tmp_path: Path) -> None:
     assert made(library, tmp_path / "there", wish, _Engine()) == made(library, tmp_path / "here", wish)
     files = [{file.name: file.read_bytes() for file in (tmp_path / place).iterdir()} for place in ("here", "there")]
     assert files[0] == files[1]
+
+
+def test_a_faulty_copy_is_said_by_any_engine_in_the_same_words() -> None:
+    fault = Faulty(TYPESET, "The typesetter stopped: x.", "Change the words it names.", "x")
+    got = pickle.loads(pickle.dumps(fault))
+    assert (got.rule, got.what, got.do, got.words, str(got)) == (TYPESET, fault.what, fault.do, "x", fault.what)
 
 
 def test_a_job_that_an_engine_loses_is_named(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ FILES = {
     "assets/symbols/call.svg": f"{START}\n<path d='M2 2'/>\n</svg>\n",
     "assets/drawings/ask.svg": f"{START}\n<path d='M3 3'/>\n</svg>\n",
     "assets/wide.svg": START.replace("0 0 120", "0 0 300") + "<path d='M4 4'/></svg>",
+    "assets/after.svg": f"{START}<path d='M6 6'/></svg><!-- by hand -->",
     "assets/named.svg": f"{START}<path id='a' d='M5 5'/></svg>",
 }
 
@@ -46,6 +47,7 @@ def test_drawings_of_one_name_in_two_folders_are_two_parts_of_one_file() -> None
         ("assets/symbols/ask.svg", "assets/symbols/ask.svg"),
         ("assets/symbols/ask.svg", "assets/wide.svg"),
         ("assets/symbols/ask.svg", "assets/named.svg"),
+        ("assets/symbols/ask.svg", "assets/after.svg"),
         ("https://example.org/assets/symbols/ask.svg", "assets/symbols/call.svg"),
         ("assets/symbols/ask.svg#part", "assets/symbols/call.svg"),
     ],

@@ -42,7 +42,7 @@ def papers_of(module: Module, library: Library) -> Iterator[Paper]:
     yield Paper(name, title, f"{about} The key is on another paper.", _alone(module, library))
     yield Paper(f"{name}-key", f"Key: {bare}", f"{about} Not for those who answer.", _key(module, library))
     yield Paper(f"{name}-group", f"For whoever leads: {bare}", about, _group(module, library))
-    yield Paper(f"{name}-slip", f"Slip: {bare}", f"{about} Two minutes, alone.", _slip(module, library))
+    yield Paper(f"{name}-slip", f"Slip: {bare}", f"{about} Two minutes, alone.", _slip(module))
     if module.header.short_minutes:
         minutes = counted(module.header.short_minutes, "minute")
         yield Paper(
@@ -200,7 +200,7 @@ def _about(module: Module, library: Library) -> str:
     )
 
 
-def _slip(module: Module, library: Library) -> str:
+def _slip(module: Module) -> str:
     return f"Reference, no name: {LINE}\n\n## Ring one letter for each\n\n{asked_words(slip_items(module), SLIP)}"
 
 

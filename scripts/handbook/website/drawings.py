@@ -30,7 +30,7 @@ def gathered(html: str, page: str, read: Callable[[str], str]) -> tuple[str, dic
     for source in dict.fromkeys(image[2] for image in _IMAGE.finditer(html)):
         place = stepped(page.rpartition("/")[0], source)
         text = read(f"{place}.svg").strip() if place else ""
-        if place and text.startswith(_START) and not _NAMED.search(text):
+        if place and text.startswith(_START) and text.endswith("</svg>") and not _NAMED.search(text):
             shapes[source] = (place.removeprefix("assets/").replace("/", "-"), text[len(_START) : -len("</svg>")])
     if len(shapes) < 2:
         return html, {}

@@ -143,7 +143,7 @@ def with_sections(words: str, document: Document, shelf: Shelf) -> str:
     """The Markdown of a policy's page, with the copies of each section by itself below the section's heading."""
     for title in shelf.titles:
         _, mark, place = title.id.rpartition(SECTION)
-        if title.page != document.id or not mark:
+        if title.page != document.id or not mark or not any(copy.form in FIRST for copy in title.copies):
             continue
         links = ", ".join(
             f'<a href="{relative(document.path, f"{FOLDER}/{copy.path}")}">{FIRST[copy.form]}</a> ({details(copy)})'

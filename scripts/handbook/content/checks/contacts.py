@@ -71,15 +71,21 @@ def _contacts(library: Library) -> tuple[dict[str, Document], dict[str, Document
 
 
 def _numbers(library: Library, path: str, words: str, known: dict[str, Document]) -> Iterator[tuple[int, str, str]]:
-    """Each number for a telephone in *words*: its place, what is wrong and what to do."""
+    """Each number for a telephone in *words* but the office's own: its place, what is wrong and what to do."""
+    own = _digits(library.settings.school.office_phone or "")
     for found in _NUMBER.finditer(words):
-        digits = re.sub(r"^44", "0", re.sub(r"\D", "", found[0]))
+        digits = _digits(found[0])
         service = known.get(digits)
         if service:
             yield found.start(), f"This number is kept in {service.path}.", _link_to(service, path)
-        elif re.fullmatch(r"0[1-8]\d{5,9}", digits):
+        elif re.fullmatch(r"0[1-8]\d{5,9}", digits) and digits != own:
             do = f"Put it in a document of its own in {library.settings.docs_dir}/support/ and link to that."
             yield found.start(), f'"{found[0]}" looks like a telephone number.', do
+
+
+def _digits(number: str) -> str:
+    """The digits of a number as it is dialled in the country."""
+    return re.sub(r"^44", "0", re.sub(r"\D", "", number))
 
 
 def _host(path: str, target: str, line: int, known: dict[str, Document]) -> Iterator[Finding]:

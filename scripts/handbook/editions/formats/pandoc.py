@@ -83,7 +83,7 @@ def converted(jobs: Sequence[Job]) -> list[bytes | Faulty]:
         found = [_result(place) for place in places if (place / "said.txt").is_file()]
     if len(found) == len(jobs):
         return found
-    stopped = _fault(done.stderr.decode("utf-8", "replace").strip())
+    stopped = _fault(done.stderr.decode("utf-8", "replace").strip() or f"it ended with {done.returncode}")
     return [*found, stopped, *converted(jobs[len(found) + 1 :])]
 
 

@@ -59,9 +59,11 @@ def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     """School, title, edition, and the one number that matters most."""
     emergency = library.get(library.settings.furniture.emergency)
     language = language_of(bundle.page, library)
+    school = library.settings.school.name
+    title = builder.H1(bundle.title, **({"lang": language} if language != OURS else {}))
     parts = [
-        *([builder.P(library.settings.school.name, builder.CLASS("school"))] if library.settings.school.name else []),
-        builder.H1(bundle.title, **({"lang": language} if language != OURS else {})),
+        *([builder.P(school, builder.CLASS("school"))] if school else []),
+        title,
         builder.P(builder.STRONG(form.label), builder.CLASS("edition-name")),
     ]
     summary = bundle.page.header.summary
@@ -78,8 +80,8 @@ def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
         )
         parts.append(builder.P(call, builder.CLASS("emergency")))
         if bundle.shape in (Shape.SHEETS, Shape.SIDE):
-            said = f"{library.settings.school.name}. {form.label}. "
-            return builder.HEADER(parts[1], builder.P(said, call), builder.CLASS("title-block"))
+            said = "".join(f"{name}. " for name in (school, form.label) if name)
+            return builder.HEADER(title, builder.P(said, call), builder.CLASS("title-block"))
     return builder.HEADER(*parts, builder.CLASS("title-block"))
 
 

@@ -37,8 +37,11 @@ class Faulty(Exception):
     """An edition that may not be handed out: what is wrong, what to do, the rule, and the words it is wrong at."""
 
     def __init__(self, rule: Rule, what: str, do: str, words: str = "") -> None:
-        super().__init__(what)
+        super().__init__(rule, what, do, words)  # all of them: another process gets them whole
         self.rule, self.what, self.do, self.words = rule, what, do, words
+
+    def __str__(self) -> str:
+        return self.what
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,10 +79,14 @@ def sharing(folder: Path) -> str:
 
 
 def prune(folder: Path, keys: frozenset[str]) -> None:
-    """Take away what no key names, neither one of these nor one that a project has claimed."""
-    claimed = frozenset[str]().union(*claims(folder).values())
-    for file in folder.iterdir() if folder.is_dir() else ():
-        if file.is_file() and file.name.removesuffix(".json") not in keys | claimed:
+    """Take away what no key names, neither one of these nor one that a project has claimed.
+
+    Who works beside us is spared: a file that is being written has a dot first, and a claim comes before its files.
+    """
+    files = [file for file in folder.iterdir() if file.is_file()] if folder.is_dir() else []
+    wanted = keys.union(*claims(folder).values())
+    for file in files:
+        if not file.name.startswith(".") and file.name.removesuffix(".json") not in wanted:
             file.unlink(missing_ok=True)
 
 

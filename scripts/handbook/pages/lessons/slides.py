@@ -145,7 +145,7 @@ def _last(lesson: Lesson, base: str, library: Library) -> list[Screen]:
     return [Screen(title, block("div", words, class_="already"), "", after) for title, words in found.items()]
 
 
-def checkpoint(check: Checkpoint, name: str = "check") -> str:
+def checkpoint(check: Checkpoint, name: str) -> str:
     """A question with answers to choose from, in the order of their words so that the right one has no fixed place."""
     answers = sorted(
         [(check.correct, True, check.why), *((wrong.text, False, wrong.why) for wrong in check.distractors)]
