@@ -22,8 +22,8 @@ def page() -> str:
         "**Who fills it in, and when:** Whoever was there, on the same day.",
         "**Keep it in the office. Do not email.**",
         "| **When and where**<br>The time, and the place in the yard. | <br> |",
-        "| **Was a helmet worn?**<br>[\u00a0\u00a0]\u00a0Yes [\u00a0\u00a0]\u00a0No |  |",
-        f"| **What happened** | {'<br>' * 5} |",
+        "| **Was a helmet worn?** | [\u00a0\u00a0]\u00a0Yes [\u00a0\u00a0]\u00a0No |",
+        f"| **What happened** | {'<br>' * 4} |",
     ],
 )
 def test_the_page_of_a_form_holds(page: str, words: str) -> None:

@@ -8,6 +8,8 @@ from handbook.pages.lessons.marks import TICK
 from handbook.pages.markup import escaped, hard_spaces, moved
 
 BREAK = "<br>"
+ASKED, ROOM = "To fill in", "Write here"
+"""The heads of the two columns of every part."""
 SHORT = 16
 """Letters of all choices of a question that are printed on one line."""
 
@@ -26,17 +28,16 @@ def form_page(document: Document[FormHeader], library: Library) -> str:
 
 def _part(part: Part) -> str:
     rows = "\n".join(f"| {_asked(question)} | {_room(question)} |" for question in part.questions)
-    return f"## {escaped(part.heading)}\n\n| To fill in | Write here |\n| --- | --- |\n{rows}"
+    return f"## {escaped(part.heading)}\n\n| {ASKED} | {ROOM} |\n| --- | --- |\n{rows}"
 
 
 def _asked(question: Question) -> str:
-    said = [f"**{escaped(question.ask)}**", escaped(question.help)]
-    boxes = [f"{TICK} {escaped(choice)}" for choice in question.choices]
-    short = sum(len(choice) for choice in question.choices) <= SHORT
-    said.append(" ".join(map(hard_spaces, boxes)) if short else BREAK.join(boxes))
-    return BREAK.join(words for words in said if words)
+    return BREAK.join(words for words in (f"**{escaped(question.ask)}**", escaped(question.help)) if words)
 
 
 def _room(question: Question) -> str:
-    """Two lines of print for each line of writing; the words beside them often take as much."""
-    return BREAK * (2 * question.lines - 1) if question.lines else ""
+    """Boxes to tick, then three lines of print for two lines of writing; the words beside them often take as much."""
+    boxes = [f"{TICK} {escaped(choice)}" for choice in question.choices]
+    short = sum(len(choice) for choice in question.choices) <= SHORT
+    ticked = " ".join(map(hard_spaces, boxes)) if short else BREAK.join(boxes)
+    return ticked + BREAK * (question.lines * 3 // 2)

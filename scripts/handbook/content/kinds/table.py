@@ -172,7 +172,7 @@ KINDS: tuple[Kind[Header], ...] = (
         new=None,
         body=False,
         menu=True,
-        printed=Alone("Forms to fill in"),
+        printed=Alone("Forms to fill in", Shape.SHEETS),
         words=Words.STAFF,
     ),
     Kind(

@@ -119,7 +119,7 @@ def copy_details(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
         builder.H2("About this copy", id="copy--about"),
         builder.DL(*facts, builder.CLASS("facts")),
         *code,
-        {"class": "copy", "aria-labelledby": "copy--about"},
+        {"class": "copy close" if bundle.shape is Shape.SHEETS else "copy", "aria-labelledby": "copy--about"},
     )
 
 

@@ -89,6 +89,8 @@ def words_of(bundle: Bundle, library: Library, html_of: HtmlOf) -> Words:
             part, found = fragment(piece, setting, library, html_of, addresses)
             problems += found
             part.tag = "section"
+            if chapter.close and not chapter.heading:
+                part.set("class", f"{part.get('class', '')} close".strip())
             part.set(PATH_MARK, f"{library.settings.docs_dir}/{piece.document.path}")
             top = f"{prefixes[piece.document.id]}top"
             if named:

@@ -7,14 +7,20 @@ from copy import copy
 
 from lxml.html import HtmlElement, builder
 
+from handbook.pages.forms import ROOM
+
 WRITING = 30
 """The share of a column that is there to be written in."""
+FORM = [40, 60]
+"""The shares of the columns of a form: what is asked, and room to write."""
 
 
 def weights(table: HtmlElement) -> list[int]:
     """The share of the width that each column gets: by its longest word and by how much it holds."""
     rows = [[cell.text_content() for cell in row] for row in table.iter("tr")]
     width = max(len(row) for row in rows)
+    if rows[0][-1] == ROOM:
+        return FORM
     shares = []
     for place in range(width):
         cells = [row[place] for row in rows if place < len(row)]

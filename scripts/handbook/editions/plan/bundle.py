@@ -90,4 +90,5 @@ class Row:
 
 def whole(document: Document, shape: Shape) -> Bundle:
     """A document by itself."""
-    return Bundle(document.id, document.title, document, (Chapter("", (Piece(document),)),), shape)
+    chapter = Chapter("", (Piece(document),), close=shape is Shape.SHEETS)
+    return Bundle(document.id, document.title, document, (chapter,), shape)

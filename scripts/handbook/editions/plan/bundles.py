@@ -174,6 +174,7 @@ ROWS = (
     Row("What to do now, all steps together", all_steps),
     Row("Where to get help", showing(Listing.SERVICES, Shape.BOOK)),
     *each(Shape.LEAFLET),
+    *each(Shape.SHEETS),
     Row("Guides for parents and carers", guides_in("parents")),
     Row("Guides for pupils", guides_in("pupils")),
     Row("Guides for staff", guides_in("staff")),

@@ -76,7 +76,9 @@ def contained(part: HtmlElement, made: str, size: int) -> str:
             break
     if "close" in words:
         made = f"#close-together[\n{made}\n]"
-    own_width = part.xpath(".//section[contains(@class, 'sheet')] | ancestor::section[contains(@class, 'close')]")
+    own_width = part.xpath(
+        ".//section[contains(@class, 'sheet')] | ancestor-or-self::section[contains(@class, 'close')]"
+    )
     if "piece" in words and on_sheets(part) and not own_width:
         made = f"#prose[\n{made}\n]"
     if "chapter" in words and part.getprevious() is not None and not part.xpath("ancestor::body[@class='book']"):
