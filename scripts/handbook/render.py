@@ -9,9 +9,7 @@ import markdown
 
 from handbook.content.school import SETTING, SETTINGS_FILE
 from handbook.problems import Problem
-from handbook.source.yaml_nodes import Entries, Items, Node, Scalar, read_nodes
-
-_WORDS: Mapping[str, object] = {"true": True, "false": False, "null": None}
+from handbook.source.yaml_nodes import Entries, Items, Node, plain, read_nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ def read_extensions(settings_file: bytes) -> Extensions:
     names: list[str] = ["toc", "tables", "fenced_code"]
     settings: dict[str, Mapping[str, object]] = {}
     for item in listed.items if isinstance(listed, Items) else [listed] if listed else []:
-        value = _plain(item)
+        value = plain(item)
         for name, more in value.items() if isinstance(value, dict) else [(str(value), None)]:
             names += [name] if name not in names else []
             if isinstance(more, dict):
@@ -59,13 +57,3 @@ def _listed(settings_file: bytes) -> Node | None:
     node, _ = read_nodes(settings_file.decode("utf-8"), 1)
     entries = node.entries if isinstance(node, Entries) else ()
     return next((value for key, value in entries if key.text == "markdown_extensions"), None)
-
-
-def _plain(node: Node) -> object:
-    if isinstance(node, Scalar):
-        if not node.plain:
-            return node.text
-        return int(node.text) if node.text.isdecimal() else _WORDS.get(node.text.lower(), node.text)
-    if isinstance(node, Items):
-        return [_plain(item) for item in node.items]
-    return {key.text: _plain(value) for key, value in node.entries}

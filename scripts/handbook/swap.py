@@ -34,15 +34,9 @@ else:
 
 @contextmanager
 def workplace(site: Path) -> Iterator[Path]:
-    """A folder beside *site*, on the same disk, that is gone afterwards.
-
-    What a build that was killed left there is cleared first. A folder whose lock is held belongs to a build that works.
-    """
+    """A folder beside *site*, on the same disk, that is gone afterwards."""
     site.parent.mkdir(parents=True, exist_ok=True)
-    for left in site.parent.glob(f".{site.name}-*/{_LOCK}"):
-        with left.open("rb") as lock, suppress(BlockingIOError, PermissionError):
-            take(lock.fileno())
-            shutil.rmtree(left.parent, ignore_errors=True)
+    clear(site)
     place = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     try:
         with (place / _LOCK).open("wb") as lock:
@@ -50,6 +44,14 @@ def workplace(site: Path) -> Iterator[Path]:
             yield place
     finally:
         shutil.rmtree(place, ignore_errors=True)
+
+
+def clear(site: Path) -> None:
+    """Clear what a build that was killed left beside *site*. One whose lock is held belongs to a build that works."""
+    for left in site.parent.glob(f".{site.name}-*/{_LOCK}"):
+        with left.open("rb") as lock, suppress(BlockingIOError, PermissionError):
+            take(lock.fileno())
+            shutil.rmtree(left.parent, ignore_errors=True)
 
 
 def swap(new: Path, target: Path) -> None:

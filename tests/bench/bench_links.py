@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from handbook import links
 from handbook.links.read.fetch import network
-from handbook.website.inside_links import check_site
+from handbook.website.finished.inside_links import check_site
 from sites import SETTINGS, changed, read
 
 HOSTS, ADDRESSES, PACE = 60, 500, 1.0

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from handbook.shelf import MANIFEST, Copy, Shelf, Title, as_manifest
-from handbook.website.offline import CORE, WHOLE, first_needed, pack
+from handbook.website.finished.offline import CORE, WHOLE, first_needed, pack
 from readers import Readers
 
 MOST_BYTES = 8_000_000

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handbook.content import Library
-from handbook.website.inside_links import check_site
+from handbook.website.finished.inside_links import check_site
 from sites import changed, read
 
 THEME = '<a href="{up}help/index.html">What to do now</a><link rel="stylesheet" href="{up}assets/site.css">'

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from handbook.cli.publishing.build import build
+from handbook.website.finished.offline import WHOLE
 from handbook.website.hosts import HEADERS, PAGE_POLICY, host_files
-from handbook.website.offline import WHOLE
 from sites import ROOT
 
 

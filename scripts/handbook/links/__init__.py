@@ -1,7 +1,7 @@
 """The link check: every outside address that the content names.
 
 ``run`` asks the addresses and remembers; ``plan_quarantine`` says what would take dangerous addresses off. The
-inside links of a built site are read by :mod:`handbook.website.inside_links`, which needs no network.
+inside links of a built site are read by :mod:`handbook.website.finished.inside_links`, which needs no network.
 """
 
 from handbook.links.read.limits import Limits

@@ -8,7 +8,7 @@ bad line does not hide the faults below it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import yaml
@@ -60,6 +60,7 @@ class YamlFault:
     key: str | None = None
 
 
+_WORDS: Mapping[str, object] = {"true": True, "false": False, "null": None}
 _QUOTES = 'Put the words after the first colon in double quotes, such as title: "Lesson 1: trust".'
 
 
@@ -85,6 +86,17 @@ def read_nodes(text: str, first_line: int) -> tuple[Node | None, tuple[YamlFault
         elif node is not None:
             faults.append(YamlFault(line, "This line is not a key with a value.", "Write key: value.", HEADER_YAML))
     return Entries(first_line, tuple(entries)), tuple(faults or [whole])
+
+
+def plain(node: Node) -> object:
+    """The value as YAML means it, as far as others' settings need it: text, whole numbers, truth, lists, mappings."""
+    if isinstance(node, Scalar):
+        if not node.plain:
+            return node.text
+        return int(node.text) if node.text.isdecimal() else _WORDS.get(node.text.lower(), node.text)
+    if isinstance(node, Items):
+        return [plain(item) for item in node.items]
+    return {key.text: plain(value) for key, value in node.entries}
 
 
 def _chunks(text: str) -> Iterator[tuple[int, str]]:

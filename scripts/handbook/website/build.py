@@ -23,9 +23,9 @@ from handbook.problems import Problem, WrongUse, as_text
 from handbook.project import Project, read_project
 from handbook.shelf import Shelf
 from handbook.swap import swap, workplace
-from handbook.website.inside_links import check_site
+from handbook.website.finished.inside_links import check_site
+from handbook.website.finished.offline import PACKED, pack
 from handbook.website.mkdocs import GIVEN, Given
-from handbook.website.offline import PACKED, pack
 from handbook.website.search.files import FOLDER
 from handbook.website.template_faults import fault_of
 

@@ -20,7 +20,7 @@ def audit(root: Path, folder: Path | None, form: str) -> Exit:
     from handbook.audit import audit_editions
     from handbook.editions.pivot.pivot import Unprintable
     from handbook.project import read_project
-    from handbook.website.inside_links import check_site
+    from handbook.website.finished.inside_links import check_site
 
     library, site = library_of(read_project(root)), folder or root / "site"
     if not site.is_dir():

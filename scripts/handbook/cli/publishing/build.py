@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from handbook.cli.publishing.editions import shelf_of
-from handbook.cli.reporting import Exit, promising, report, say, sound_library, stop
+from handbook.cli.reporting import Exit, promising, report, say, show, sound_library, stop
 from handbook.cli.usage import FORM, STORE, Verb
-from handbook.problems import Report, counted
+from handbook.problems import PRINTERS, Report, counted
 from handbook.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -29,9 +29,20 @@ if TYPE_CHECKING:
 @click.pass_obj
 @promising("The last good site is untouched.")
 def build(root: Path, form: str, site: Path | None, no_editions: bool, public: bool, store: Path | None) -> Exit:
-    """Check, make the editions and the website. It is put into site/ only when it is whole."""
-    from handbook.project import read_project
+    """Check, make the editions and the website. It is put into site/ only when it is whole.
 
+    If nothing that it reads and nothing in the website has changed since, the website stays as it is.
+    """
+    from handbook.project import read_project
+    from handbook.swap import clear
+    from handbook.website.finished.unchanged import remember, unchanged, wish_of
+
+    wish = None if public else wish_of(root, site, form, str(no_editions), str(store))
+    if wish and (told := unchanged(wish)):
+        clear(wish.place)
+        show(told[0])
+        say("\n".join((*told[1:], f"Nothing has changed since {wish.place} was built.")))
+        return Exit.FINE
     project = read_project(root)
     library = (_public_library if public else sound_library)(project, form)
     shelf = Shelf() if no_editions else shelf_of(root, library, form, store=store)
@@ -45,6 +56,8 @@ def build(root: Path, form: str, site: Path | None, no_editions: bool, public: b
     if form == "json":
         report(project.report, form)
     say(f"Built {counted(project.report.documents, 'document')} into {place}.")
+    if wish:
+        remember(wish, (PRINTERS[form](project.report, None), *shelf.missing))
     return Exit.FINE
 
 
