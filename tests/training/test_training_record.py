@@ -75,6 +75,7 @@ def test_a_sound_row_is_fine(agreed: Library) -> None:
         ({"date": "20/11/2026"}, '"20/11/2026" under date is not a day.'),
         ({"date": "2027-01-01"}, "2027-01-01 has not come yet."),
         ({"next_due": ""}, '"" under next_due is not a day.'),
+        ({"next_due": "9999-12-31"}, '"9999-12-31" under next_due is not a day.'),
         ({"code": "6GXE-V80H-TN73-A"}, "The code does not belong to this row."),
         ({"code": ""}, "This row has no code."),
     ],
@@ -82,6 +83,13 @@ def test_a_sound_row_is_fine(agreed: Library) -> None:
 def test_a_row_that_says_more_than_happened_is_refused(agreed: Library, other: dict[str, str], what: str) -> None:
     (problem,) = said(agreed, row(agreed, **other)).problems
     assert (problem.what, problem.line, problem.rule) == (what, 2, "training-record")
+
+
+def test_practice_need_not_say_when_it_is_due_and_says_a_day_if_it_does(example: Library) -> None:
+    about = {"result": "practice", "critical_ok": "", "score": ""}
+    assert not said(example, row(example, **about, next_due="")).problems
+    (problem,) = said(example, row(example, **about, next_due="next year")).problems
+    assert problem.what == '"next year" under next_due is not a day.'
 
 
 def test_practice_cannot_be_passed(example: Library) -> None:

@@ -16,6 +16,20 @@ def run(capsys: pytest.CaptureFixture[str], root: Path, *words: str) -> tuple[in
     return code, said.out + said.err
 
 
+def test_a_record_becomes_a_calendar_and_one_with_a_fault_becomes_none(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record, made = project / "training.csv", project / "papers" / "training" / "reminders.ics"
+    record.write_text(f"{','.join(COLUMNS)}\r\nJo Smith{',' * 16}\r\n", "utf-8", newline="")
+    code, said = run(capsys, project, "remind", str(record), "--today", "2026-12-01")
+    assert (code, '"Jo Smith" is no reference.' in said, made.exists()) == (Exit.PROBLEMS, True, False)
+    record.write_text(f"{','.join(COLUMNS)}\r\n", "utf-8", newline="")
+    for _ in range(2):  # the second time there is one of before
+        code, said = run(capsys, project, "remind", str(record), "--today", "2026-12-01")
+        assert (code, "do not publish it" in said, made.read_bytes()[:15]) == (Exit.FINE, True, b"BEGIN:VCALENDAR")
+    assert run(capsys, project, "remind")[0] == Exit.USAGE
+
+
 def test_packages_and_papers_go_beside_the_website_and_never_into_it(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

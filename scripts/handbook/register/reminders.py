@@ -61,29 +61,38 @@ def _group(owner: str, year: int, week: int, rows: list[Row]) -> Group:
     return Group(owner, name, rows[0].due, tuple(rows))
 
 
-def calendar(register: Register, school: str, host: str, before: bytes = b"") -> bytes:
+def calendar(
+    register: Register,
+    school: str,
+    host: str,
+    before: bytes = b"",
+    *,
+    ahead: tuple[str, ...] = ("2m", "1m", "1w", "0"),
+    about: str = "what is due",
+) -> bytes:
     """The calendar's file. *before* is the last one: an event in it that is no more is called off for a year.
 
-    *host* is the website's name, or one that nobody has.
+    *host* is the website's name, or one that nobody has. *ahead* is which of the reminders of AHEAD it has, and *about*
+    what a calendar program calls it.
     """
     made = Calendar()
     made.add("prodid", "-//handbook//register//EN")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.add("name", f"{school}: what is due")
-    made.add("x-wr-calname", f"{school}: what is due")
+    made.add("name", f"{school}: {about}")
+    made.add("x-wr-calname", f"{school}: {about}")
     made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
-    events = [*_overdue(register, host), *_ahead(register, host)]
+    events = [*_overdue(register, host), *_ahead(register, host, ahead)]
     for event in (*events, *_called_off(before, events, register.today)):
         made.add_component(event)
     return bytes(made.to_ical())
 
 
-def _ahead(register: Register, host: str) -> Iterator[Event]:
+def _ahead(register: Register, host: str, ahead: tuple[str, ...]) -> Iterator[Event]:
     for group in groups(entry.row for entry in register.entries):
         for name, words, span in AHEAD:
             day = _school_day(span.after(group.day))
-            if day >= register.today:
+            if name in ahead and day >= register.today:
                 count = f"{len(group.rows)} things" if len(group.rows) > 1 else group.rows[0].title
                 title = f"{group.owner}: {count} due {words}"
                 yield _event(f"{fingerprint(group.name)}-{name}@{host}", day, title, group.rows, group.source)

@@ -70,16 +70,30 @@ class Checked:
 
 def check_record(name: str, text: str, library: Library, today: date) -> Checked:
     """The record called *name* held against the modules as they are."""
-    table = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    table = _table(text)
     if missing := [column for column in COLUMNS if column not in (table.fieldnames or ())]:
         do = f"Its first line is: {','.join(COLUMNS)}"
         return Checked((RECORD.problem(name, 1, f"The record has no column {', '.join(missing)}.", do),), ())
-    rows = [({key: (row[key] or "").strip().removeprefix("'") for key in COLUMNS}, table.line_num) for row in table]
+    rows = [(_fields(row), table.line_num) for row in table]
     modules = {module.name: module for module in modules_of(library)}
     problems = [
         RECORD.problem(name, line, what, do) for row, line in rows for what, do in _faults(row, modules, library, today)
     ]
     return Checked(tuple(problems), tuple(_lines([row for row, _ in rows], library, today)))
+
+
+def newest_rows(text: str) -> tuple[Mapping[str, str], ...]:
+    """Of a record without faults, each person's last row on each module, with the keys of COLUMNS."""
+    rows = sorted((_fields(row) for row in _table(text)), key=lambda row: date.fromisoformat(row["date"]))
+    return tuple({(row["staff_ref"], row["module"]): row for row in rows}.values())
+
+
+def _table(text: str) -> csv.DictReader[str]:
+    return csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+
+
+def _fields(row: Mapping[str, str | None]) -> dict[str, str]:
+    return {key: (row[key] or "").strip().removeprefix("'") for key in COLUMNS}
 
 
 def _faults(
@@ -101,7 +115,7 @@ def _faults(
     elif row["result"] == "passed" and row["critical_ok"] != "yes":
         what = "A row that passed does not say that all critical answers were right."
         yield what, "Write yes under critical_ok, or another result."
-    for key in ("date", "next_due") if row["result"] == "passed" else ("date",):
+    for key in ("date", "next_due") if row["next_due"] or row["result"] == "passed" else ("date",):
         day = _day(row[key])
         if day is None:
             yield f'"{row[key]}" under {key} is not a day.', "Write year, month and day, such as 2026-11-22."
@@ -121,9 +135,10 @@ def _same(row: Mapping[str, str], module: Module, library: Library) -> bool:
 
 def _day(words: str) -> date | None:
     try:
-        return date.fromisoformat(words)
+        day = date.fromisoformat(words)
     except ValueError:
         return None
+    return day if 2000 <= day.year < 2200 else None  # any other is a slip of the pen
 
 
 def _lines(rows: list[Mapping[str, str]], library: Library, today: date) -> Iterator[str]:

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Verb)
-@click.argument("what", type=click.Choice(["papers", "export", "check"]))
+@click.argument("what", type=click.Choice(["papers", "export", "check", "remind"]))
 @click.argument("name", required=False)
 @click.option("--to", "folder", type=Path, metavar="DIR", help="where they go, instead of papers/training/")
 @TODAY
 @click.pass_obj
 def training(root: Path, what: str, name: str | None, folder: Path | None, today: date | None) -> Exit:
-    """Make papers or packages of training, or check the school's own record.
+    """Make papers or packages of training, or check the school's own record and make a calendar of it.
 
-    WHAT is papers, export (SCORM 1.2 and GIFT) or check. NAME is a module, such as first-five-minutes, or all without
-    it; for check it is the record, a CSV file.
+    WHAT is papers, export (SCORM 1.2 and GIFT), check, or remind (a calendar of refreshers and of what is due again).
+    NAME is a module, such as first-five-minutes, or all without it; for check and remind it is the record, a CSV file.
     """
     from handbook.project import read_project
 
@@ -35,6 +35,8 @@ def training(root: Path, what: str, name: str | None, folder: Path | None, today
     if what == "check":
         return _check(project, name, day)
     place = beside(root, folder or root / "papers" / "training")
+    if what == "remind":
+        return _remind(project, name, day, place)
     made = _made(project, what, name, day)
     say(f"Made {counted(_put(made, place), 'file')} in {place}. They are the school's own: do not publish them.")
     return Exit.FINE
@@ -63,16 +65,36 @@ def _put(made: dict[str, bytes], place: Path) -> int:
     return put(made, place)
 
 
-def _check(project: Project, name: str | None, day: date) -> Exit:
-    from handbook.training.record import check_record
-
+def _read(name: str | None) -> tuple[str, str]:
+    """The record's name and words. Raises :class:`handbook.problems.WrongUse` or ``OSError``."""
     if name is None:
         raise WrongUse("Name the record: a CSV file, such as training.csv.")
     file = Path(name)
     try:
-        found = check_record(file.name, file.read_text("utf-8"), library_of(project), day)
+        return file.name, file.read_text("utf-8")
     except UnicodeDecodeError:
         raise WrongUse(f"{file} is not UTF-8 text. Save it as CSV (UTF-8).") from None
+
+
+def _remind(project: Project, name: str | None, day: date, place: Path) -> Exit:
+    from handbook.training.record import check_record
+    from handbook.training.reminders import reminders
+
+    named, text = _read(name)
+    library = library_of(project)
+    if found := check_record(named, text, library, day).problems:
+        return report(Report.of(list(found), 1))
+    file = place / "reminders.ics"
+    _put({file.name: reminders(text, library, day, file.read_bytes() if file.exists() else b"")}, place)
+    say(f"Made {file}. It is the school's own: do not publish it.")
+    return Exit.FINE
+
+
+def _check(project: Project, name: str | None, day: date) -> Exit:
+    from handbook.training.record import check_record
+
+    named, text = _read(name)
+    found = check_record(named, text, library_of(project), day)
     show("".join(f"{line}\n" for line in found.lines))
     code = report(Report.of(list(found.problems), 1))
     return Exit.PROBLEMS if found.lines else code
