@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from handbook.adoption.adopt import Approval, against
-from handbook.adoption.bundle import board_files
+from handbook.adoption.bundle import board_files, papers_of
 from handbook.adoption.show import short_form, whole_redline
 from handbook.adoption.tracked import tracked_changes
 from handbook.cli import Exit, main
@@ -23,6 +25,8 @@ from handbook.project import read_project
 from handbook.redline.compare import redline
 from handbook.redline.tokens import same
 from handbook.register import register, rows
+from handbook.register.papers.head import for_the_head
+from handbook.register.papers.pack import inspection_pack
 from handbook.register.rows import Mark
 from handbook.render import read_extensions
 from sites import ROOT
@@ -159,8 +163,51 @@ def test_from_proposal_to_superseded_the_whole_school_follows(school: Path, caps
     entries = {entry.row.id: entry.row for entry in register(rows(library), TODAY).entries}
     assert entries["policy/bicycles/2026"].in_force
     assert not entries["policy/bikes"].in_force
+    assert entries["notes/helmets"].met
+    assert "Met by clause 1.1 of version 3." in entries["notes/helmets"].why
+    pack = inspection_pack(library, register(rows(library), TODAY), ()).words
+    assert "followed since 4 January 2027" in pack
+    assert "By its minute: Governors, Chair, 20 November 2026, G/2026/9." in pack
+    assert "No correction is waiting." in for_the_head(library, register(rows(library), TODAY)).words
     again = Approval("Governors", "Chair", date(2026, 11, 20), "G/2026/9", words_mark(new), date(2027, 1, 4))
     assert "Only a proposed version can be adopted." in "".join(against(policy, new, again, TODAY, library))
+
+
+def test_the_whole_site_and_every_edition_follow(school: Path) -> None:
+    settle(school)
+    assert adopt(school, "--yes") == Exit.FINE
+    assert main(["-C", str(school), "build"]) == Exit.FINE
+    site = school / "site"
+    copies = [path for path in (site / "editions").rglob("*") if "2020" in path.name]
+    assert {path.suffix for path in copies} == {".pdf", ".docx", ".epub", ".html", ".txt", ".brf"}
+    for path in copies:
+        for part in parts_of(path):
+            assert re.search("superseded|sup]s", part, re.I), path.name
+    fresh = [path for path in (site / "editions").rglob("*") if path.name.startswith("2026-")]
+    assert {path.suffix for path in fresh} == {path.suffix for path in copies}
+    folder = site / "policy" / "bicycles"
+    assert not any(re.search("proposed|sup]s[$]", part, re.I) for path in fresh for part in parts_of(path)
+                   if path.parent.name == "bicycles")  # fmt: skip
+    assert "Superseded on 4 January 2027 by version 3." in (folder / "2020.html").read_text("utf-8")
+    assert "Superseded" not in (folder / "2026.html").read_text("utf-8").partition("<nav")[0]
+    found = "".join(path.read_text("utf-8") for path in (site / "search").glob("*.js"))
+    assert "policy/bicycles/2026.html" in found
+    assert "policy/bicycles/2020.html" not in found
+
+
+def parts_of(copy: Path) -> list[str]:
+    """The words of a printed copy: of each page of a PDF, since each is held by itself, else of the whole."""
+    if copy.suffix == ".pdf":
+        document = pypdfium2.PdfDocument(copy.read_bytes())
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+        document.close()
+        return pages
+    if copy.suffix in (".docx", ".epub"):
+        with zipfile.ZipFile(copy) as held:
+            return [
+                "".join(held.read(name).decode("utf-8", "replace") for name in held.namelist() if "ml" in name[-5:])
+            ]
+    return [copy.read_text("utf-8", "replace")]
 
 
 def test_words_changed_afterwards_are_refused_by_the_check(school: Path) -> None:
@@ -184,6 +231,19 @@ def test_accepted_or_rejected_the_word_file_gives_each_version_back(real: Librar
     said = [" ".join(change.after if way == "accept" else change.before) for change in changes]
     assert pair[0].id == "pictures"
     assert not [words for words in said if words and not any(same(words, line) for line in held)]
+
+
+def test_what_only_the_school_can_fill_is_a_list_with_room_to_write(school: Path) -> None:
+    path = school / "docs/policy/bicycles/2026.md"
+    path.write_text(path.read_text("utf-8").replace("in the shed.", "in [NAME OF THE SHED]."), "utf-8")
+    library = read_project(school).library
+    assert library
+    pair = pair_of(library, "bicycles", "2020", "2026")
+    words = {paper.name: paper.words for paper in papers_of(pair, redline(*pair, library), library, TODAY)}
+    assert "- **2.1** NAME OF THE SHED: ____" in words["5-not-verified"]
+    assert "Needed first: 1 point closed, or accepted as open; 1 blank filled in by the school." in words["1-cover"]
+    real_numbers = "The numbers are those of “Close before you sign”."
+    assert real_numbers in words["6-checked"]
 
 
 def test_the_redline_is_right_in_words_alone(real: Library) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from handbook.cli import Exit, main
 from handbook.content import Library
+from handbook.content.kinds.choices import Act
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import is_a
 from handbook.pages import compose
@@ -23,7 +24,7 @@ from handbook.register.papers.recall import recalls
 from handbook.register.papers.sheet import register_sheet
 from handbook.register.papers.telephones import NEVER, may_be_rung, round_rows, telephone_round
 from handbook.render import read_extensions
-from sites import ROOT
+from sites import ROOT, recorded
 
 DAY = date(2026, 12, 1)
 
@@ -42,7 +43,7 @@ def test_the_head_has_two_sides_on_which_every_part_can_be_done(real: Library) -
     sides = text_of(files["for-the-head-12.pdf"])
     assert len(sides) == 2
     words = "\n".join(sides)
-    for part in ("1 Overdue", "2 Decide", "3 Supply", "4 Have checked", "5 Sign", "6 Before you publish"):
+    for part in ("1 Overdue", "2 Decide", "3 Supply", "4 Have checked", "5 Sign", "6 If nothing is done"):
         assert part in words
     assert not re.search(r"\[[a-z]+-[a-z-]+\]", words), "no name of a rule"
     assert all("Why:" in paper.words.split(f"## {number} ")[1].split("\n## ")[0] for number in range(1, 6))
@@ -54,6 +55,16 @@ def test_the_pack_says_what_is_not_recorded_and_nothing_of_a_child(real: Library
         assert [part[0] for part in re.findall(r"^## (\d+)( )", paper.words, re.M)] == [str(at) for at in range(1, 12)]
         assert "Not recorded" in paper.words
         assert not re.search(r"\bno gaps?\b|\bfully\b|\bcompliant\b", paper.words, re.I)
+
+
+def test_what_is_decided_or_met_no_longer_waits_for_the_head(example: Library) -> None:
+    asked = "1.1: Helmets have a new standard"
+    assert asked in for_the_head(example, register(rows(example), DAY)).words
+    for act in (Act.AGREED, Act.REFUSED):
+        decided = recorded(example, "notes/helmets", act=act)
+        words = for_the_head(decided, register(rows(decided), DAY)).words
+        assert asked not in words
+        assert "No correction is waiting." in words
 
 
 def test_the_sheet_names_every_row_that_is_near_and_until_when_to_use_it(example: Library) -> None:

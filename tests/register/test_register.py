@@ -18,6 +18,8 @@ from handbook.problems import WrongUse
 from handbook.register import PRINTERS, Register, State, refuse_wrong_clock, register, rows
 from handbook.register.rows import Mark
 from handbook.source.period import Span
+from handbook.watch.edition import Edition
+from handbook.watch.memory import Known
 from sites import changed, read, recorded
 
 PAGE = "risks/falling-off"
@@ -87,6 +89,9 @@ def test_a_policy_that_names_a_month_is_due_on_its_last_day() -> None:
         {"put": {"about/falling-off.md": changed()[FILE].decode()}, "drop": [FILE]},
         {"put": {"office/falling-off.md": changed()[FILE].decode()}, "drop": [FILE]},
         {"edit": {FILE: [["title: Falling off", "title: [unclosed"]]}},
+        {"edit": {FILE: [["order: 10", "order: 10\ndraft: true"]]}},
+        {"put": {"subjects/falling-off.md": changed()[FILE].decode()}, "drop": [FILE]},
+        {"put": {"nowhere/falling-off.md": changed()[FILE].decode()}, "drop": [FILE]},
     ],
 )
 def test_no_key_waiver_or_folder_takes_a_document_out(example: Library, changes: dict[str, object]) -> None:
@@ -140,6 +145,16 @@ def test_a_clock_before_what_was_done_is_refused(example: Library) -> None:
     with pytest.raises(WrongUse, match="Set the clock of this machine, or correct that day"):
         refuse_wrong_clock(example, date(2025, 1, 1))
     refuse_wrong_clock(example, DAY)
+
+
+def test_a_clock_a_year_after_everything_is_refused_unless_a_person_said_the_day(example: Library) -> None:
+    late = date(2028, 1, 1)
+    with pytest.raises(WrongUse, match="say that it is right: --today 2028-01-01"):
+        refuse_wrong_clock(example, late, asked=False)
+    refuse_wrong_clock(example, late)
+    refuse_wrong_clock(example, DAY, asked=False)
+    asked_last_week = {"https://www.gov.uk/x": Known(Edition(), tried="2027-12-25")}
+    refuse_wrong_clock(example, late, asked_last_week, asked=False)
 
 
 def test_what_is_due_within_a_time_fails_and_names_its_owner(example: Library) -> None:

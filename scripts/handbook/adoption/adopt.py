@@ -16,6 +16,7 @@ from handbook.content.queries.versions import (
     name_of,
     notes_for,
     taking_up,
+    unfilled,
     unsettled,
     version_name,
     words_mark,
@@ -61,9 +62,8 @@ def against(
     printed = old.header.reviewed if old else None
     if printed and approval.on < date(printed.year, printed.month or 1, printed.day or 1):
         yield f"{approval.on} is before the version that it replaces."
-    for fault in policy.texts[new.id].faults:
-        if fault.rule == "label-blank" and not any(words in fault.what for words in header.blanks):
-            yield f"{new.path}:{fault.line}: {fault.what} Only the school can fill it."
+    for _, fault in unfilled(policy, new):
+        yield f"{new.path}:{fault.line}: {fault.what} Only the school can fill it."
     for point in unsettled(new):
         yield f'"{point.point}" is neither closed nor accepted as open. Write closed or left_open: by, on, why.'
     yield from _grave(policy, old, new, library)

@@ -12,7 +12,7 @@ from handbook.adoption.tracked import tracked_changes
 from handbook.content.kinds.choices import Act, Severity
 from handbook.content.library import Library
 from handbook.content.policy import Clauses
-from handbook.content.queries.versions import Pair, left_out, name_of, notes_for, version_name, words_mark
+from handbook.content.queries.versions import Pair, left_out, name_of, notes_for, unfilled, version_name, words_mark
 from handbook.content.recorded.acts import last
 from handbook.editions.formats import Medium
 from handbook.pages.markup import capital, escaped
@@ -34,7 +34,7 @@ def board_files(pair: Pair, library: Library, day: date, extensions: Extensions)
     changes = redline(policy, old, new, library)
     name = f"{policy.id}-{new.id.rpartition('/')[2]}"
     made: dict[str, bytes] = {}
-    for paper in _papers(pair, changes, library, day):
+    for paper in papers_of(pair, changes, library, day):
         named = replace(paper, name=f"{name}-{paper.name}")
         made |= files_of(named, library.settings.school.name, day, extensions)
     title = f"{new.title}, against version {version_name(old)}"
@@ -42,7 +42,8 @@ def board_files(pair: Pair, library: Library, day: date, extensions: Extensions)
     return made | {f"{name}-tracked-changes.docx": tracked_changes(title, author, changes)}
 
 
-def _papers(pair: Pair, changes: tuple[Change, ...], library: Library, day: date) -> Iterable[Paper]:
+def papers_of(pair: Pair, changes: tuple[Change, ...], library: Library, day: date) -> Iterable[Paper]:
+    """Every paper, each part by itself, then the bundle to decide from and the one that holds all."""
     _, old, new = pair
     board = library.settings.school.words.board
     proposed = f"Proposed. Not adopted. Until the {board} adopt it, follow the version in force and the notes on it."
@@ -93,7 +94,10 @@ def _cover(pair: Pair, library: Library, day: date) -> str:
     clauses = policy.texts[old.id].by_citation.values()
     named = ", ".join(part.name for part in clauses if policy.cite(part.citation) in grave)
     points, lead = len(new.header.open_points), library.settings.school.words.lead
-    close = f" {counted(points, 'point')} must first be closed, or accepted as open." if points else ""
+    blanks = len(unfilled(policy, new))
+    first = [f"{counted(points, 'point')} closed, or accepted as open"] if points else []
+    first += [f"{counted(blanks, 'blank')} filled in by the school"] if blanks else []
+    close = f" Needed first: {'; '.join(first)}. Both are under “Close before you sign”." if first else ""
     parts = [
         f"## Why now\n\n{late}{wrong}",
         f"## What is asked\n\nTo adopt version {version_name(new)}, to change it, or to refuse it. The decision sheet "
@@ -157,8 +161,11 @@ def _lines(parts: Iterable[str]) -> str:
     return "<br>".join(parts)
 
 
+_EMPTY, _MARKS = " is not filled in.", '"[]'
+
+
 def _open(pair: Pair) -> str:
-    new = pair[2]
+    policy, _, new = pair
     rows = []
     for at, point in enumerate(new.header.open_points, 1):
         clauses = f"Clauses {', '.join(point.clauses)}. " if point.clauses else ""
@@ -171,16 +178,23 @@ def _open(pair: Pair) -> str:
         )
         rows.append(f"**{at}.** {escaped(point.point)} {clauses}Who: {escaped(point.owner)}.\n\n{end}")
     said = "Nobody has verified these. Each is closed, or accepted as open with a reason, before anybody signs."
-    return "\n\n".join([said, *rows])
+    blanks = [
+        f"- **{escaped(clause)}** {escaped(fault.what.removesuffix(_EMPTY).strip(_MARKS))}: ____"
+        for clause, fault in unfilled(policy, new)
+    ]
+    fill = "## Fill in before you sign\n\nOnly the school knows these words. A version with a blank is not adopted."
+    return "\n\n".join([said, *rows, *([fill, *blanks] if blanks else [])])
 
 
 def _statement(pair: Pair, library: Library) -> str:
     lead = library.settings.school.words.lead
-    mine = [point for point in pair[2].header.open_points if point.owner == lead]
-    rows = "\n\n".join(f"{at}. {escaped(point.point)}\n\nFound: ____" for at, point in enumerate(mine, 1))
+    points = enumerate(pair[2].header.open_points, 1)
+    mine = [(at, point) for at, point in points if point.owner == lead]
+    rows = "\n\n".join(f"**{at}.** {escaped(point.point)}\n\nFound: ____" for at, point in mine)
     return (
         "I have held each point below against its source, on the publisher's own page, and wrote what I found. What I "
-        f"did not check is left empty.\n\n{rows or 'No point is for this role.'}\n\nSigned, which role, which day: ____"
+        f"did not check is left empty. The numbers are those of “Close before you sign”.\n\n"
+        f"{rows or 'No point is for this role.'}\n\nSigned, which role, which day: ____"
     )
 
 

@@ -19,6 +19,7 @@ from handbook.content.kinds.requirements import RequirementsHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.content.policy.words import fingerprint
+from handbook.content.queries.versions import met_by
 from handbook.content.recorded.acts import last
 from handbook.content.recorded.due import Due, due
 from handbook.watch import Watched
@@ -42,7 +43,8 @@ class Mark(StrEnum):
 class Row:
     """One thing that somebody must do by a day. *due* is None where there is no day to count from.
 
-    *in_force* is false for a version of a policy that another one has replaced or may replace.
+    *in_force* is false for a version of a policy that another one has replaced or may replace, and for a note that the
+    version in force has *met*.
     *id* stays when a document is renamed or moved. *since* is the day that *due* is counted from, and *every* the
     time after it; *read* says by whom it was last read or checked. *do* is the next act.
     """
@@ -61,6 +63,7 @@ class Row:
     marks: tuple[Mark, ...] = ()
     why: str = ""
     in_force: bool = True
+    met: bool = False
 
     @property
     def section(self) -> str:
@@ -74,9 +77,13 @@ def rows(library: Library, watched: tuple[Watched, ...] = (), today: date | None
     What comes round every year is among them if it is known from which day on to look.
     """
     sources = {note.id: part for part in watched for note in part.authority.notes}
-    found = [_row(document, library, sources) for document in library.documents.values()]
+    met = met_by(library)
+    found = [
+        _with_met(_row(document, library, sources), met.get(document.id)) for document in library.documents.values()
+    ]
     found += [row for document in library.documents.values() for row in _facts(document, library)]
-    found += [_unread(path, library) for path in sorted(library.unread)]
+    found += [_unread(path, library, "could not be read", "Run: handbook check") for path in sorted(library.unread)]
+    found += [_unread(path, library, "kept back", _KEPT_BACK) for path in sorted(library.drafts)]
     found += [row for part in watched for row in _coming(part)]
     found += [row for document in library.of(RequirementsHeader) for row in _yearly(document, today)] if today else []
     return tuple(sorted(found, key=lambda row: (row.due is not None, row.due or date.min, row.id)))
@@ -124,6 +131,16 @@ def _row(document: Document, library: Library, sources: Mapping[str, Watched]) -
     )
 
 
+def _with_met(row: Row, where: str | None) -> Row:
+    """The row of a note that a version has met: nobody reads it again, unless its source changes."""
+    if where is None:
+        return row
+    marks = tuple(mark for mark in row.marks if mark is Mark.SOURCE_CHANGED)
+    said = f"Met by {where}. {row.why if marks else ''}".rstrip()
+    return replace(row, in_force=False, met=True, marks=marks, why=said, do="Nothing.")
+
+
+_KEPT_BACK = "Finish it and let it out, or delete it."
 _READ = "Read it through against its sources, and record it."
 _CHECK = "Compare its number and addresses with its own website. Never ring a helpline. Then record it."
 
@@ -152,10 +169,10 @@ def _marks(
     return tuple(found), " ".join(said)
 
 
-def _unread(path: str, library: Library) -> Row:
-    """A file that no document could be made of: what it would say of itself is not known, so it has no day."""
+def _unread(path: str, library: Library, basis: str, do: str) -> Row:
+    """A file that no document was made of, or that is kept back: nothing says by when, so it has no day."""
     owner = library.settings.school.words.office
-    return Row(path.removesuffix(".md"), path, "file", path, owner, "could not be read", None, "Run: handbook check")
+    return Row(path.removesuffix(".md"), path, "file", path, owner, basis, None, do)
 
 
 def _facts(document: Document, library: Library) -> Iterator[Row]:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from handbook.content.library import Library
 from handbook.problems import WrongUse
 from handbook.register.rows import Row
 from handbook.source.period import Span, day_in_words
+from handbook.watch import Memory
 
 
 class State(StrEnum):
@@ -23,11 +25,13 @@ class State(StrEnum):
     MONTH = "due in 30 days"
     TWO_MONTHS = "due in 61 days"
     LATER = "later"
+    MET = "met"
     REPLACED = "not in force"
 
 
 FAILS = (State.OVERDUE, State.UNDATED)
 """The states that fail a scheduled run whatever else it asks."""
+_NOTHING: Memory = MappingProxyType({})
 _WITHIN = ((0, State.TODAY), (7, State.WEEK), (30, State.MONTH), (61, State.TWO_MONTHS))
 
 
@@ -76,7 +80,7 @@ def register(rows: Iterable[Row], today: date, within: Span | None = None) -> Re
 
 def _entry(row: Row, today: date) -> Entry:
     if not row.in_force:
-        return Entry(row, State.REPLACED, None)
+        return Entry(row, State.MET if row.met else State.REPLACED, None)
     if row.due is None:
         return Entry(row, State.UNDATED, None)
     days = (row.due - today).days
@@ -84,8 +88,9 @@ def _entry(row: Row, today: date) -> Entry:
     return Entry(row, state, days)
 
 
-def refuse_wrong_clock(library: Library, today: date) -> None:
-    """Refuse a day that is before something which the content says has been done.
+def refuse_wrong_clock(library: Library, today: date, memory: Memory = _NOTHING, asked: bool = True) -> None:
+    """Refuse a day that is before something which the content says has been done. A day that nobody *asked* for is the
+    clock's: it is refused too if it is more than a year after everything that was written, done or watched.
 
     Raises :class:`handbook.problems.WrongUse`: the clock is wrong, or that day is.
     """
@@ -94,6 +99,13 @@ def refuse_wrong_clock(library: Library, today: date) -> None:
         raise WrongUse(
             f"{place} gives {day_in_words(newest)}, and today would be {day_in_words(today)}. "
             "Set the clock of this machine, or correct that day."
+        )
+
+    tried = [date.fromisoformat(known.tried) for known in memory.values() if known.tried]
+    if not asked and today > Span(1, "years").after(last := max([newest, *tried])):
+        raise WrongUse(
+            f"The clock says {day_in_words(today)}. Nothing here is newer than {day_in_words(last)}, more than a year "
+            f"before. Set the clock of this machine, or say that it is right: --today {today}."
         )
 
 

@@ -4,8 +4,19 @@
 """
 
 from handbook.watch.compare import Verdict
-from handbook.watch.memory import read_memory
+from handbook.watch.memory import Memory, read_memory
 from handbook.watch.run import Options, Report, Watched, remembered, run, settle
 from handbook.watch.tell import PRINTERS
 
-__all__ = ["PRINTERS", "Options", "Report", "Verdict", "Watched", "read_memory", "remembered", "run", "settle"]
+__all__ = [
+    "PRINTERS",
+    "Memory",
+    "Options",
+    "Report",
+    "Verdict",
+    "Watched",
+    "read_memory",
+    "remembered",
+    "run",
+    "settle",
+]

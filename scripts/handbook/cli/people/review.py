@@ -42,8 +42,9 @@ def review(root: Path, form: str, within: Span | None, today: date | None) -> Ex
 
     day = moment(today).date()
     library = library_of(read_project(root))
-    register.refuse_wrong_clock(library, day)
-    watched = watch.remembered(library, watch.read_memory(root / MEMORY))
+    memory = watch.read_memory(root / MEMORY)
+    register.refuse_wrong_clock(library, day, memory, today is not None)
+    watched = watch.remembered(library, memory)
     found = register.register(register.rows(library, watched, day), day, within)
     show(register.PRINTERS[form](found))
     return Exit.PROBLEMS if found.failing else Exit.FINE

@@ -9,6 +9,7 @@ from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.version import Gone, OpenPoint, Origin
 from handbook.content.library import Document, Library, Policy, is_a
+from handbook.content.policy.model import Fault
 from handbook.content.policy.words import fingerprint
 from handbook.source.forms import Pin
 
@@ -86,6 +87,19 @@ def notes_for(version: Document[PolicyHeader], policy: Policy, library: Library)
     return tuple(note for note in library.of(NoteHeader) if pins & set(note.header.clauses))
 
 
+def met_by(library: Library) -> Mapping[str, str]:
+    """The notes on versions of before that the version after them met, by id, each with where, in words."""
+    found = {}
+    for policy, old, new in pairs(library, Standing.ADOPTED, Standing.SUPERSEDED):
+        for note in notes_for(old, policy, library):
+            at, name = taking_up(name_of(note), new), f"version {version_name(new)}"
+            if at:
+                found[note.id] = f"clause {', '.join(at)} of {name}"
+            elif any(name_of(note) in row.notes for row in new.header.gone):
+                found[note.id] = f"{name}, which no longer has its words"
+    return found
+
+
 def note_called(name: str, library: Library) -> Document[NoteHeader] | None:
     """The note with this file name."""
     found = library.get(f"notes/{name}")
@@ -103,6 +117,18 @@ def row_of(citation: str, policy: Policy, version: Document[PolicyHeader]) -> Or
 def taken_out(citation: str, version: Document[PolicyHeader]) -> Gone | None:
     """The row that says that a clause of the version before is taken out."""
     return next((row for row in version.header.gone if citation in row.was), None)
+
+
+def unfilled(policy: Policy, version: Document[PolicyHeader]) -> tuple[tuple[str, Fault], ...]:
+    """The blanks that only the school can fill, each with the citation of its clause."""
+    text = policy.texts[version.id]
+    found = [fault for fault in text.faults if fault.rule == "label-blank"]
+    found = [fault for fault in found if not any(words in fault.what for words in version.header.blanks)]
+    above = [
+        max((part for part in text.by_citation.values() if part.line <= one.line), key=lambda part: part.line)
+        for one in found
+    ]
+    return tuple((clause.name, fault) for clause, fault in zip(above, found, strict=True))
 
 
 def unsettled(version: Document[PolicyHeader]) -> tuple[OpenPoint, ...]:

@@ -38,7 +38,7 @@ def is_subject(path: str) -> bool:
 def read_subjects(
     files: Mapping[str, bytes], settings: Settings, gone: frozenset[str] = frozenset()
 ) -> tuple[Subject, frozenset[str], list[Problem]]:
-    """The subjects that the school takes as one, the files of those that are missing, and what is wrong in any file.
+    """The subjects that the school takes as one, the files that are missing or faulty, and what is wrong in any file.
 
     Pages that are *gone*, because a school leaves them out of its base, need say no promise.
     """
@@ -56,7 +56,7 @@ def read_subjects(
             line = settings.lines.get("subjects", 1)
             problems.append(SETTING.problem(SETTINGS_FILE, line, what, did_you_mean(name, names)))
     taken = settings.school.subjects
-    missing = frozenset(f"{FOLDER}/{name}.md" for name in taken if name not in found)
+    missing = frozenset(f"{FOLDER}/{name}.md" for name in (*taken, *names) if name not in found)
     return _together([found[name] for name in taken if name in found]), missing, problems
 
 

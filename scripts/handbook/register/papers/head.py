@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from handbook.content.kinds.choices import Severity
+from handbook.content.kinds.choices import Act, Severity
 from handbook.content.kinds.note import NoteHeader
-from handbook.content.library import Library, by_severity, label
-from handbook.content.recorded.public import notice
+from handbook.content.library import Document, Library, by_severity, label
+from handbook.content.queries.versions import met_by
+from handbook.content.recorded.acts import last
 from handbook.content.school import School
 from handbook.problems import counted
 from handbook.register.papers.press import Paper
@@ -46,7 +47,7 @@ def _overdue(register: Register) -> str:
 
 
 def _decide(library: Library) -> str:
-    notes = [note for note in sorted(library.of(NoteHeader), key=by_severity) if note.header.severity is Severity.A]
+    notes = _waiting(library)
     if not notes:
         return _part("2 Decide", ["No correction is waiting."])
     lead = library.settings.school.words.lead
@@ -57,6 +58,13 @@ def _decide(library: Library) -> str:
     )
     rows = [f"{'; '.join(dict.fromkeys(_labels(note.header)))}: {note.title} ____" for note in notes[:_MOST]]
     return _part("2 Decide", rows, intro)
+
+
+def _waiting(library: Library) -> list[Document[NoteHeader]]:
+    """The notes of severity A that nobody at the school has decided on, and that no version has met."""
+    notes, met = sorted(library.of(NoteHeader), key=by_severity), met_by(library)
+    grave = [note for note in notes if note.header.severity is Severity.A and note.id not in met]
+    return [note for note in grave if not last(note, library, Act.AGREED, Act.REFUSED)]
 
 
 def _labels(header: NoteHeader) -> Iterator[str]:
@@ -71,7 +79,7 @@ def _supply(library: Library) -> str:
     rows += [] if library.settings.site_url else ["The address of this website (`site_url`) ____"]
     if not rows:
         return _part("3 Supply", ["Nothing is missing."])
-    intro = f"Why: pages send people to the office, and at night nobody is there. By: {PUBLIC}."
+    intro = f"Lines of `mkdocs.yml`. Why: pages send people to the office, and at night nobody is there. By: {PUBLIC}."
     return _part("3 Supply", rows, intro)
 
 
@@ -123,8 +131,9 @@ def _sign(library: Library) -> str:
 
 
 def _if_nothing(library: Library) -> str:
-    rows = ["If nothing is done, the signed policy stays in force and every proposal stays a proposal."]
-    return _part("6 Before you publish", [words] if (words := notice(library)) else rows)
+    waiting = len(_waiting(library))
+    known = f", the {waiting} of part 2 too. Once this website is public, the school knew of them" if waiting else ""
+    return _part("6 If nothing is done", [f"The signed words stay in force{known}."])
 
 
 def _part(heading: str, rows: list[str], intro: str = "") -> str:

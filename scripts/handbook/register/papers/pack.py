@@ -16,6 +16,7 @@ from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, by_severity, label
 from handbook.content.policy.words import fingerprint
 from handbook.content.queries.coverage import concerned, pages_for
+from handbook.content.queries.versions import met_by
 from handbook.content.recorded.acts import last
 from handbook.content.school import School
 from handbook.problems import counted
@@ -74,6 +75,7 @@ def _version(policy: Document[PolicyHeader]) -> str:
     ]
     printed += [f"reviewed {header.reviewed}" if header.reviewed else ""]
     printed += [f"next review by {header.next_review}" if header.next_review else ""]
+    printed += [f"followed since {day_in_words(header.effective)}"] if header.effective else []
     said = ", ".join(part for part in printed if part) or "nothing more is printed on it"
     return f"**{policy.title}**: {said}. Fingerprint of its words: {fingerprint(policy.body.text)}."
 
@@ -83,19 +85,27 @@ def _approval(library: Library) -> list[str]:
     for policy in library.in_force:
         signed = [f"{who.name}{f', {who.role}' if who.role else ''}" for who in policy.header.signatories]
         bodies = [f"{who.by}{f', {who.on}' if who.on else ''}" for who in policy.header.approved_by]
-        printed = "; ".join((*signed, *bodies)) or NOTHING
-        rows.append(f"**{policy.title}**, as printed on it: {printed}. Minute: not recorded here.")
+        printed = "; ".join((*signed, *bodies)) or "nothing"
+        minutes = [f"{who.body}, {who.role}, {day_in_words(who.on)}, {who.minute}" for who in policy.header.approvals]
+        said = "; ".join(minutes) or "not recorded here"
+        rows.append(f"**{policy.title}**, as printed on it: {printed}. By its minute: {said}.")
     return [_list(rows)] if rows else []
 
 
 def _notes(library: Library) -> list[str]:
-    notes = sorted(library.of(NoteHeader), key=by_severity)
+    notes, met = sorted(library.of(NoteHeader), key=by_severity), met_by(library)
     rows = [
         f"**{note.header.severity.value}**, {', '.join(label(pin.clause) for pin in note.header.clauses)}: {note.title}"
+        + (f". Met by {met[note.id]}" if note.id in met else "")
         for note in notes
     ]
+    rows += [
+        f"**Decided** of {row.note}: {row.decision}, {day_in_words(row.on)}, {row.minute}. {row.why or ''}".rstrip()
+        for policy in library.in_force
+        for row in policy.header.decisions
+    ]
     intro = (
-        f"{counted(len(notes), 'note')} say what has changed. Each is a proposal unless the register says that it is "
+        f"What has changed is in {counted(len(notes), 'note')}. Each is a proposal unless the register says that it is "
         "agreed. A could do harm, B would go wrong, C is smaller."
     )
     return [intro, _list(rows)] if notes else []
@@ -121,7 +131,7 @@ def _people(library: Library) -> list[str]:
     rows = [
         f"{part.help.rstrip('.')}: {getattr(school, part.key) or 'not given'}"
         for part in fields_of(School)
-        if part.key not in ("name", "nation", "words")
+        if part.key not in ("name", "nation", "words", "subjects", "language", "councils")
     ]
     return [_list(rows)]
 
