@@ -22,7 +22,8 @@ ASKED = (
     ("How do you know that they understood, and did not only read?", "Slips, tallies, and what was taught again."),
     ("What did you change after a tally showed a gap?", "The notes of whoever led the group. Not recorded here."),
     ("Who is overdue?", "handbook training check, with the school's own record."),
-    ("Who needs no training, and why?", "A row in the record that says why. A missing row says nothing."),
+    ("What is asked again, and when?", "handbook training remind makes a calendar from the school's own record."),
+    ("Who needs no training, and why?", "A list of the school's own that says why. A missing row says nothing."),
 )
 """What an inspector may ask, in our own words, and where the answer is."""
 
