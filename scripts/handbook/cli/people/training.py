@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @TODAY
 @click.pass_obj
 def training(root: Path, what: str, name: str | None, folder: Path | None, today: date | None) -> Exit:
-    """Make papers or packages of training, or check the school's own record and make a calendar of it.
+    """Make papers or packages of training; check the school's own record.
 
     WHAT is papers, export (SCORM 1.2 and GIFT), check, or remind (a calendar of refreshers and of what is due again).
     NAME is a module, such as first-five-minutes, or all without it; for check and remind it is the record, a CSV file.
