@@ -29,6 +29,7 @@ from handbook.register.papers.head import for_the_head
 from handbook.register.papers.pack import inspection_pack
 from handbook.register.rows import Mark
 from handbook.render import read_extensions
+from handbook.website.feed import FEED
 from sites import ROOT
 
 TODAY = date(2027, 1, 5)
@@ -193,6 +194,10 @@ def test_the_whole_site_and_every_edition_follow(school: Path) -> None:
     found = "".join(path.read_text("utf-8") for path in (site / "search").glob("*.js"))
     assert "policy/bicycles/2026.html" in found
     assert "policy/bicycles/2020.html" not in found
+    news = (site / FEED).read_text("utf-8")
+    assert "policy/bicycles/2026.html" in news
+    assert "policy/bicycles/2020.html" not in news
+    assert f'type="application/atom+xml" href="{FEED}"' in (site / "index.html").read_text("utf-8")
 
 
 def parts_of(copy: Path) -> list[str]:

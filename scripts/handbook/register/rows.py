@@ -20,7 +20,7 @@ from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a
 from handbook.content.policy.words import fingerprint
 from handbook.content.queries.versions import met_by
-from handbook.content.recorded.acts import last
+from handbook.content.recorded.acts import identity, last
 from handbook.content.recorded.due import Due, due
 from handbook.watch import Watched
 
@@ -87,12 +87,6 @@ def rows(library: Library, watched: tuple[Watched, ...] = (), today: date | None
     found += [row for part in watched for row in _coming(part)]
     found += [row for document in library.of(RequirementsHeader) for row in _yearly(document, today)] if today else []
     return tuple(sorted(found, key=lambda row: (row.due is not None, row.due or date.min, row.id)))
-
-
-def identity(document: Document) -> str:
-    """The name of a document that no move changes: the first address that it had."""
-    former = [name for name in document.header.former if not name.startswith("#")]
-    return former[0] if former else document.id
 
 
 def _row(document: Document, library: Library, sources: Mapping[str, Watched]) -> Row:

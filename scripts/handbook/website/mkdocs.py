@@ -27,6 +27,7 @@ from handbook.pages import compose
 from handbook.project import Project
 from handbook.shelf import FOLDER, MANIFEST, Shelf, as_manifest
 from handbook.website.drawings import gathered
+from handbook.website.feed import feed
 from handbook.website.former import MOVED_PAGE, former_pages
 from handbook.website.frame import OWN_PAGES, frame, own_frame
 from handbook.website.hosts import PAGE_POLICY, host_files
@@ -175,7 +176,7 @@ def on_template_context(context: dict[str, object], *, template_name: str, confi
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the search index, the pages at addresses of before, the stylesheets and the files for hosts."""
+    """Write the search index, the pages at addresses of before, the feed, the stylesheets and the files for hosts."""
     build, docs = _build(config), Path(config.docs_dir)
     find = partial(carried.asset, (docs, *build.folders[1:])) if build.library.settings.carried else docs.__truediv__
     former = former_pages(build.library, _policy(config), build.templates[-1].get_template(MOVED_PAGE).render)
@@ -191,6 +192,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         **build.drawn,
         **former,
         **sheets,
+        **feed(build.library),
         **host_files(config.site_url or ""),
     }.items():
         target = Path(config.site_dir) / path

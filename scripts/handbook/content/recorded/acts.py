@@ -57,6 +57,12 @@ TERMS: Mapping[Act, Terms] = MappingProxyType(
 """A stored copy is no way to check: only the publisher's own page, opened today, or a number that was rung."""
 
 
+def identity(document: Document) -> str:
+    """The name of a document that no move changes: the first address that it had."""
+    former = [name for name in document.header.former if not name.startswith("#")]
+    return former[0] if former else document.id
+
+
 def last(document: Document, library: Library, *acts: Act) -> Recorded | None:
     """The last of these acts that counts for a document as it is, also under a former address; None if none does."""
     words = words_read(document, library)
