@@ -9,7 +9,7 @@ from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, Policy, is_a, usable
 from handbook.content.policy import is_number
 from handbook.content.queries.coverage import concerned, pages_for
-from handbook.pages.markup import capital, clause_link, escaped, line, link_to
+from handbook.pages.markup import capital, clause_link, escaped, line, link_to, row_anchor
 from handbook.problems import counted
 
 COLUMNS = (
@@ -78,7 +78,7 @@ def _row(number: str, columns: list[str], base: str, library: Library) -> str:
     notes = library.notes_on(number)
     cells.append("; ".join(f"{note.header.severity}: {link_to(note, base)}" for note in notes) or "None")
     head = clause_link(number, base, library, library.clauses.name(number))
-    heading = f'<th scope="row" markdown="span">{head}</th>'
+    heading = f'<th scope="row" id="{row_anchor(number)}" markdown="span">{head}</th>'
     shown = "\n".join(line("td", words, data_label=column) for column, words in zip(columns[1:], cells, strict=True))
     return f'<tr markdown="block">\n{heading}\n{shown}\n</tr>'
 

@@ -149,6 +149,11 @@ def clause_link(clause: str, base: str, library: Library, words: str = "") -> st
     return link_to(library.policy_of(clause), base, words or library.clauses.called(clause), anchor(clause))
 
 
+def row_anchor(clause: str) -> str:
+    """The anchor of a clause's row in the map of all clauses, such as ``pictures-clause-6-3``."""
+    return f"{clause.partition(':')[0]}-{anchor(clause)}"
+
+
 def clause_links(clauses: Iterable[str], base: str, library: Library) -> str:
     """Links to the clauses of this school that a page names, such as ``clause 6.3, clause 7.1 of the policy``."""
     links = {clause: clause_link(clause, base, library) for clause in clauses if clause in library.clauses}

@@ -19,7 +19,6 @@ from handbook.content.kinds.lesson.slides import SlidesHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.library import Document, Library, is_a
-from handbook.editions.pivot.clause_pages import RELATED, run_on
 from handbook.editions.pivot.elements import embolden, level_of
 from handbook.editions.pivot.note_labels import join_labels
 from handbook.editions.pivot.paper_links import Addresses, on_paper
@@ -90,7 +89,7 @@ def fragment(
     root = html.fragment_fromstring(html_of(document, piece.wording), create_parent="div")
     if piece.section:
         _keep_section(root, piece.section)
-    for part in root.xpath(".//div[@class='screen-only']"):
+    for part in root.xpath(".//div[contains(@class, 'screen-only')]"):
         part.drop_tree()  # questions to answer, say: on paper they are for a pen, and the answers are apart
     for part in root.xpath("./p[not(normalize-space()) and *[@id] and count(*) = count(span)]"):
         part.drop_tree()  # places that addresses of before lead to
@@ -153,8 +152,6 @@ def _unfold(root: HtmlElement) -> None:
             embolden(summary)
         details.tag, details.attrib["class"] = "div", "opened"
         details.attrib.pop("open", None)
-    for related in root.xpath(RELATED):
-        run_on(related)
     for frame in root.xpath(".//div[@class='table-scroll']|.//wbr|.//hr"):
         frame.drop_tag()
     for choice in root.iter("nav"):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 from textwrap import dedent
 
-from handbook.content.kinds.choices import Says, Standing
+from handbook.content.kinds.choices import Listing, Says, Standing
 from handbook.content.kinds.module import ModuleHeader
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
@@ -21,7 +21,7 @@ from handbook.content.library import Document, Library, Policy, is_a, usable
 from handbook.content.policy import LAYOUT, Clause, Clauses, anchor, called, notes_in
 from handbook.content.queries.languages import OURS, language_of
 from handbook.content.queries.versions import name_of, taking_up, version_name
-from handbook.pages.markup import block, capital, escaped, line, link_to
+from handbook.pages.markup import block, capital, escaped, line, link_to, row_anchor
 from handbook.pages.policies.notes import as_text, aside
 from handbook.source.forms import Pin
 from handbook.source.markdown import Block, Sort, walk
@@ -252,27 +252,16 @@ def _signed(words: str, draw: Drawing) -> str:
     return as_text(_NOTE.sub(lambda note: _mark(note[1]) if note[1] in draw.footnotes else note[0], words))
 
 
-def _for_whom(document: Document, library: Library) -> str:
-    """The readers of a page in brackets; nothing for a service, which says itself whom it is for."""
-    readers = () if is_a(document, ServiceHeader) else document.header.readers
-    return f" (for {', '.join(map(library.settings.school.words.of, readers))})" if readers else ""
-
-
 def _related(clause: Clause, draw: Drawing) -> str:
-    library, base = draw.library, draw.version.path
-    rows = []
-    for document in library.using(draw.policy.cite(clause.citation)) if draw.in_force else ():
-        if isinstance(document.header, ModuleHeader):
-            continue  # training is taken as a whole, and the matrix of pages has it
-        if is_a(document, ServiceHeader) and not usable(document):
-            instead = library.get(document.header.replaced_by or "")
-            rows.append(
-                f"- {escaped(document.title)}: no longer to be used."
-                + (f" Use {link_to(instead, base)}." if instead else "")
-            )
-        else:
-            rows.append(f"- {link_to(document, base)}{_for_whom(document, library)}")
-    if not rows:
-        return ""
-    label = line("p", f"Pages for {escaped(called(clause.name))}:", class_="related-label")
-    return block("div", label + "\n\n" + "\n".join(rows), class_="related")
+    """Where the pages are that put a clause to work: its row of the map; a list if the school has no such map."""
+    library, base, key = draw.library, draw.version.path, draw.policy.cite(clause.citation)
+    using = [page for page in library.using(key) if not isinstance(page.header, ModuleHeader)] if draw.in_force else []
+    if not using:
+        return ""  # training is taken as a whole, and the map has it
+    name = f"Pages for {escaped(called(clause.name))}"
+    table = next((page for page in library.documents.values() if page.header.shows is Listing.COVERAGE), None)
+    if table:
+        said = line("p", f"{link_to(table, base, name, row_anchor(key))}: {len(using)}")
+        return block("div", said, class_="related screen-only")
+    rows = "\n".join(f"- {link_to(page, base)}" for page in using if not is_a(page, ServiceHeader) or usable(page))
+    return block("div", f"{line('p', f'{name}:', class_='related-label')}\n\n{rows}", class_="related screen-only")

@@ -14,7 +14,6 @@ PARAGRAPHS = MappingProxyType(
         "note-label": "label-line",
         "note-title": "label-line",
         "signed-label": "label-line",
-        "related-label": "label-line",
         "opened-label": "label-line",
         "step-label": "label-line",
         "draft": "check-line",
