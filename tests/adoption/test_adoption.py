@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +29,7 @@ from handbook.redline.tokens import same
 from handbook.register import register, rows
 from handbook.register.papers.head import for_the_head
 from handbook.register.papers.pack import inspection_pack
+from handbook.register.papers.press import files_of
 from handbook.register.rows import Mark
 from handbook.render import read_extensions
 from handbook.website.feed import FEED
@@ -249,6 +252,32 @@ def test_what_only_the_school_can_fill_is_a_list_with_room_to_write(school: Path
     assert "Needed first: 1 point closed, or accepted as open; 1 blank filled in by the school." in words["1-cover"]
     real_numbers = "The numbers are those of “Close before you sign”."
     assert real_numbers in words["6-checked"]
+
+
+def test_a_proposal_with_a_picture_shows_it_on_paper(school: Path) -> None:
+    path = school / "docs/policy/bicycles/2026.md"
+    picture = "\n\n![A rack for six bicycles](plans/rack.png)\n{: of=2.1 }\n"
+    path.write_text(path.read_text("utf-8").replace("kept in the shed.", f"kept in the shed.{picture}"), "utf-8")
+    library = read_project(school).library
+    assert library
+    pair = pair_of(library, "bicycles", "2020", "2026")
+    papers = {paper.name: paper for paper in papers_of(pair, redline(*pair, library), library, TODAY)}
+    extensions, asked = read_extensions((ROOT / "mkdocs.yml").read_bytes()), list[str]()
+
+    def read(name: str) -> bytes:
+        asked.append(name)
+        return base64.b64decode(DOT)
+
+    for name in ("3-proposal", "papers"):
+        paper = replace(papers[name], home=pair[2].path, sizes=(14,))
+        files = files_of(paper, "School", TODAY, extensions, read)
+        assert b"rack for six bicycles" in b"".join(zipfile.ZipFile(io.BytesIO(files[f"{name}.docx"])).read(part)
+                                                    for part in ("word/document.xml",))  # fmt: skip
+    assert set(asked) == {"policy/bicycles/plans/rack.png"}
+
+
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+"""A picture of one point."""
 
 
 def test_the_redline_is_right_in_words_alone(real: Library) -> None:

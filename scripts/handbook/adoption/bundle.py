@@ -15,11 +15,12 @@ from handbook.content.policy import Clauses
 from handbook.content.queries.versions import Pair, left_out, name_of, notes_for, unfilled, version_name, words_mark
 from handbook.content.recorded.acts import last
 from handbook.editions.formats import Medium
+from handbook.editions.pivot.pictures import ReadPicture
 from handbook.pages.markup import capital, escaped
 from handbook.pages.policies.copies import words_alone
 from handbook.problems import counted
 from handbook.redline.compare import Change, paragraphs, redline
-from handbook.register.papers.press import Paper, files_of
+from handbook.register.papers.press import Paper, files_of, no_pictures
 from handbook.render import Extensions
 from handbook.source.period import day_in_words
 
@@ -27,16 +28,19 @@ _SIGN = "Decision, by which role, on which day: ____"
 _EVERY = (Medium.WORD, Medium.HTML, Medium.TEXT, Medium.EPUB)
 
 
-def board_files(pair: Pair, library: Library, day: date, extensions: Extensions) -> dict[str, bytes]:
+def board_files(
+    pair: Pair, library: Library, day: date, extensions: Extensions, read: ReadPicture = no_pictures
+) -> dict[str, bytes]:
     """Every paper by file name: PDF at 14 and 18 points and Word, the redline also as a page, an e-book and text, and
-    the document with tracked changes. Raises :class:`handbook.editions.plan.formats.Faulty`."""
+    the document with tracked changes. *read* gives pictures. Raises
+    :class:`handbook.editions.plan.formats.Faulty`, and ``OSError``."""
     policy, old, new = pair
     changes = redline(policy, old, new, library)
     name = f"{policy.id}-{new.id.rpartition('/')[2]}"
     made: dict[str, bytes] = {}
     for paper in papers_of(pair, changes, library, day):
-        named = replace(paper, name=f"{name}-{paper.name}")
-        made |= files_of(named, library.settings.school.name, day, extensions)
+        named = replace(paper, name=f"{name}-{paper.name}", home=new.path)
+        made |= files_of(named, library.settings.school.name, day, extensions, read)
     title = f"{new.title}, against version {version_name(old)}"
     author = f"Version {version_name(new)} of {policy.id}"
     return made | {f"{name}-tracked-changes.docx": tracked_changes(title, author, changes)}

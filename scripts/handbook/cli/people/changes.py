@@ -29,6 +29,7 @@ def changes(root: Path, old: str, new: str, folder: Path | None, only_say: bool,
 
     OLD and NEW are versions, such as behaviour/2026 or docs/policy/behaviour/2026.md.
     """
+    from handbook import carried
     from handbook.adoption.bundle import board_files
     from handbook.adoption.show import counts, name_of_change
     from handbook.content.school import SETTINGS_FILE
@@ -48,7 +49,11 @@ def changes(root: Path, old: str, new: str, folder: Path | None, only_say: bool,
     if place.resolve().is_relative_to((root / "site").resolve()):
         raise WrongUse("Papers are not for the public. Name a folder that is not in site/, such as papers.")
     extensions = read_extensions((root / SETTINGS_FILE).read_bytes())
-    made = every.put(board_files(pair, library, moment(today).date(), extensions), place)
+    docs = library.layer.folders(root, library.settings.docs_dir)
+    files = board_files(
+        pair, library, moment(today).date(), extensions, lambda name: carried.asset(docs, name).read_bytes()
+    )
+    made = every.put(files, place)
     say(f"Made {made} papers in {place}. They are the school's own: do not publish them.")
     return Exit.FINE
 

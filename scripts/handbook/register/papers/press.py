@@ -10,9 +10,11 @@ from lxml.html import builder
 
 from handbook.editions.formats import Medium, maker, medium_of
 from handbook.editions.pivot.hard_spaces import unbroken
+from handbook.editions.pivot.pictures import ReadPicture, pictures_of
 from handbook.editions.pivot.running_head import names_of
 from handbook.editions.plan.formats import Format, Order
 from handbook.render import Extensions, render
+from handbook.source.markdown_links import resolve
 from handbook.source.period import day_in_words
 
 
@@ -20,7 +22,8 @@ from handbook.source.period import day_in_words
 class Paper:
     """One paper: *name* is its file's, *sizes* are in points; *ebook* says whether it is made as an e-book too,
     and *slides* as slides. *more* are other media that it is made in; *foot* takes the place of the school's
-    name at the foot of each page, where a long line would not fit.
+    name at the foot of each page, where a long line would not fit. *home* is the path of the document whose pictures
+    it shows.
     """
 
     name: str
@@ -32,26 +35,41 @@ class Paper:
     slides: bool = False
     more: tuple[Medium, ...] = ()
     foot: str = ""
+    home: str = ""
 
 
-def files_of(paper: Paper, school: str, day: date, extensions: Extensions) -> dict[str, bytes]:
-    """The paper's files by name. Raises :class:`handbook.editions.plan.formats.Faulty` if one cannot be set."""
+def no_pictures(path: str) -> bytes:
+    """What a paper without pictures reads."""
+    raise FileNotFoundError(path)
+
+
+def files_of(
+    paper: Paper, school: str, day: date, extensions: Extensions, read: ReadPicture = no_pictures
+) -> dict[str, bytes]:
+    """The paper's files by name; *read* gives its pictures.
+
+    Raises :class:`handbook.editions.plan.formats.Faulty` if one cannot be set, and ``OSError``.
+    """
     forms = [Format(f"print-{size}", "Print", Medium.PDF, size) for size in paper.sizes]
     forms += [Format("e-book", "E-book", Medium.EPUB)] if paper.ebook else []
     forms += [Format("powerpoint", "PowerPoint", Medium.SLIDES)] if paper.slides else []
     forms += [Format(medium.value, medium.words, medium, 12 if medium is Medium.WORD else 0) for medium in paper.more]
-    return {
-        f"{paper.name}{f'-{form.size}' if form.medium == Medium.PDF else ''}.{form.medium}": maker(medium_of(form)).one(
-            Order(_pivot(paper, school, day, form, extensions), form, {})
-        )[0]
-        for form in forms
-    }
+    made = {}
+    for form in forms:
+        pivot = _pivot(paper, school, day, form, extensions)
+        size = f"-{form.size}" if form.medium == Medium.PDF else ""
+        order = Order(pivot, form, pictures_of(pivot, read))
+        made[f"{paper.name}{size}.{form.medium}"] = maker(medium_of(form)).one(order)[0]
+    return made
 
 
 def _pivot(paper: Paper, school: str, day: date, form: Format, extensions: Extensions) -> str:
     """The paper as the one document from which every format is made."""
     main = html.fragment_fromstring(f"<section>{render(paper.words, extensions)}</section>")
     main.set("class", "piece")
+    for picture in main.iter("img"):
+        found = resolve(paper.home, picture.get("src", ""))
+        picture.set("src", found[0] if found else "")
     head = builder.HEADER(
         builder.P(school, builder.CLASS("school")),
         builder.H1(paper.title),
