@@ -19,9 +19,12 @@ from handbook.content.subjects import is_subject
 from handbook.problems import did_you_mean
 from handbook.source.model import VALUE_CHOICE
 
+IN_IT = "is in a picture that others have"
+"""The side of those who are shown. A series may leave it out, and may not lay it on one kind of person."""
 SIDES = {
     "asks or pushes": frozenset({Role.ASKS, Role.PUSHES}),
     "sends": frozenset({Role.SENDS}),
+    IN_IT: frozenset({Role.SHOWN}),
     "passes on, watches or makes fakes": frozenset({Role.FORWARDS, Role.WATCHES, Role.FAKES}),
     "helps, tells or says no": frozenset({Role.HELPS, Role.TELLS, Role.REFUSES}),
 }
@@ -125,7 +128,7 @@ def single_stories(library: Library) -> Iterator[str]:
         shown = [person for person in people if people[person]]
         if len(shown) == 1:
             yield f'In the whole series only "{shown[0]}" {side}: that tells a single story.'
-        elif not shown:
+        elif not shown and side != IN_IT:
             yield f"In the whole series nobody {side}: part of the story is missing."
 
 

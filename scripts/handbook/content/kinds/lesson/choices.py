@@ -63,6 +63,7 @@ class Role(StrEnum):
     HELPS = "helps"
     TELLS = "tells"
     REFUSES = "refuses"
+    SHOWN = "is shown"
 
 
 class PartKind(StrEnum):

@@ -41,7 +41,10 @@ class Character:
     person: Person
     """she, he or they."""
     does: tuple[Role, ...]
-    """What they do in the lesson. The series is checked: no one kind of person always asks, sends or helps."""
+    """What they do; is shown means: is in a picture that others have.
+
+    The series is checked: no one kind of person always asks, sends or helps.
+    """
 
 
 @dataclass(frozen=True, slots=True)
