@@ -2,40 +2,56 @@
 (() => {
   'use strict';
 
+  const newButton = (words, press) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = words;
+    button.addEventListener('click', press);
+    return button;
+  };
+
   for (const item of document.querySelectorAll('.item')) {
     const reply = (value) => item.querySelector(`[data-for="${value}"]`) ?? item.querySelector('[data-for="other"]');
     const replies = new Map([...item.querySelectorAll('input')].map(({ value }) => [value, reply(value).textContent]));
     item.querySelector('.item-reasons')?.remove();
-    const line = document.createElement('p');
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = 'See the reason';
     const status = document.createElement('p');
     status.className = 'item-said';
     status.setAttribute('role', 'status');
-    button.addEventListener('click', () => {
+    if (item.dataset.by === 'press') {
+      // Each answer is a button: one press answers, and two keys or two switches, next and press, reach all of them.
+      for (const label of item.querySelectorAll('label')) {
+        const button = newButton(label.textContent.trim(), () => {
+          item.querySelectorAll('button').forEach((other) => other.setAttribute('aria-pressed', other === button));
+          status.textContent = replies.get(value);
+        });
+        const { value } = label.firstElementChild;
+        button.setAttribute('aria-pressed', false);
+        label.replaceWith(button);
+      }
+      item.append(status);
+      continue;
+    }
+    const line = document.createElement('p');
+    line.append(newButton('See the reason', () => {
       const chosen = item.querySelector('input:checked');
       status.textContent = chosen ? replies.get(chosen.value) : 'Choose an answer first.';
       if (chosen) item.dispatchEvent(new CustomEvent('answered', { bubbles: true, detail: chosen.value }));
-    });
+    }));
     item.addEventListener('change', () => { status.textContent = ''; });
-    line.append(button);
     item.append(line, status);
   }
 
   // Cards to sort are shown one at a time: few things are in view, and few stops lie between a switch and an answer.
   for (const pile of document.querySelectorAll('.one-by-one')) {
     const items = [...pile.querySelectorAll('.item')];
+    items.forEach((item) => { item.tabIndex = -1; });
     const place = document.createElement('p');
     place.setAttribute('role', 'status');
     let now = 0;
-    const buttons = [['Card before', -1], ['Next card', 1]].map(([words, step]) => {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = words;
-      button.addEventListener('click', () => show(now + step));
-      return button;
-    });
+    const buttons = [['Card before', -1], ['Next card', 1]].map(([words, step]) => newButton(words, () => {
+      show(now + step);
+      items[now].focus(); // the next stop is the first answer of this card
+    }));
     const show = (next) => {
       now = next;
       items.forEach((item, number) => { item.hidden = number !== now; });

@@ -249,7 +249,7 @@ def placing(words: str, places: Iterable[str], place: str, why: str, name: str, 
 
 def _on_screen(stem: str, answers: Iterable[tuple[object, str]], name: str, replies: str, drawn: str = "") -> str:
     after = f'<details class="item-reasons"><summary>The answer and the reason</summary><ul>{replies}</ul></details>'
-    return block("div", asked(stem, answers, name, after, drawn), class_="screen-only")
+    return block("div", asked(stem, answers, name, after, drawn, by="press"), class_="screen-only")
 
 
 def pupil_views(lesson: Lesson, base: str) -> str:

@@ -37,7 +37,7 @@ def quiz_page(document: Document[QuizHeader], library: Library) -> str:
     lesson, header = the_lesson(document, library), document.header
     how = block(
         "div",
-        "Choose an answer, then see the reason. Try as often as you like. Nobody sees what you choose.",
+        "Choose an answer to see the reason. Try as often as you like. Nobody sees what you choose.",
         class_="screen-only",
     )
     parts = [own_words(document, library), how]
@@ -55,7 +55,7 @@ def quiz_page(document: Document[QuizHeader], library: Library) -> str:
     if lesson.cards:
         sets = (_to_sort(group, document.path, library) for group in lesson.cards.sets)
         found = [words for words in sets if words]
-        sort = "## Sort on the screen\n\nThe same cards as on paper. Choose a place, then see the reason."
+        sort = "## Sort on the screen\n\nThe same cards as on paper, one at a time. Choose a place to see the reason."
         parts += [block("div", joined(sort, *found), class_="screen-only")] if found else []
     return joined(*parts, who_helps_on_screen(lesson, document.path, library))
 
