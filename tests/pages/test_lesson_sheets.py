@@ -11,9 +11,9 @@ from handbook.content import Library
 from handbook.content.kinds.lesson.choices import Each
 from handbook.content.queries.lessons import LONGEST_SITTING, lessons_of, sittings_of
 from handbook.pages import compose
-from handbook.pages.lessons.door import UNRELEASED, prints, stop_line
+from handbook.pages.lessons.door import AGAIN, UNRELEASED, prints, stop_line, until_then
 from handbook.pages.lessons.record import WORDS, pairs
-from handbook.pages.lessons.room import ROOM, card_words
+from handbook.pages.lessons.room import BOXES, ROLES, ROOM, STRIP, card_words, role_cards
 from sites import changed, read
 
 FOLDER = "lessons/01-lending-a-bike"
@@ -44,6 +44,37 @@ def test_the_run_sheet_is_first_with_the_place_to_stop_and_says_that_a_draft_wai
     assert two.count(stop_line(0)) == 2  # and where the script stops
     approved = {f"{FOLDER}/index.md": [["state: draft", "state: retired"]]}
     assert UNRELEASED not in plan_of(approved)
+
+
+def test_a_sitting_that_goes_on_says_that_pupils_may_pass_and_one_that_ends_says_who_is_told() -> None:
+    ended = until_then("DSP")  # the example's own words for the lead
+    for words in (AGAIN, ended):
+        assert words not in plan_of()
+        assert words in part_of(plan_of(TWO), "run-sheet")
+        assert plan_of(TWO).count(words) == 2  # and where the script stops
+
+
+def test_a_lesson_with_practice_in_words_says_so_to_parents_and_counts_its_sheets(real: Library) -> None:
+    said = next(part.home for part in real.subject.rehearsals)
+    for lesson in lessons_of(real):
+        home, plan = (compose(lesson.files[stem], real) for stem in ("home", "index"))
+        given = ["Its sheets, for pupils" in part_of(plan, "print-adults"), said in home.split("\n\n")]
+        assert given == [lesson.scenarios is not None] * 2
+
+
+def test_a_comic_strip_and_role_cards_are_in_the_pack_of_a_lesson_that_uses_them() -> None:
+    materials = {f"{FOLDER}/slides.md": [["materials: [", f"materials: [{STRIP}, {ROLES}, "]]}
+    for edit, there in ((None, False), (materials, True)):
+        library, _ = read(changed(edit))
+        assert library is not None
+        lesson = lessons_of(library)[0]
+        found = {part.what: part.cuts for part in prints(lesson) if part.what in (STRIP, ROLES)}
+        assert found == ({STRIP: 0, ROLES: len(role_cards(""))} if there else {})
+        cards = compose(lesson.files["cards"], library)
+        assert [f'id="{name}"' in cards for name in ("strip", "roles")] == [there, there]
+    assert part_of(cards, "strip").count('class="strip-box"') == len(BOXES)
+    assert "I tell the DSP" in part_of(cards, "roles")
+    assert not any(word in card for card in role_cards("") for word in ("I ask", "push", "Send"))
 
 
 def test_no_sitting_of_this_site_is_long_and_each_has_a_hello_and_an_end(real: Library) -> None:

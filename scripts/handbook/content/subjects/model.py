@@ -208,6 +208,8 @@ class Rehearsal:
     """The name of the symbol at the stop line."""
     end_symbols: tuple[Line, ...] = ()
     """The names of the symbols at the helping end."""
+    home: Text = ""
+    """What parents read of it on the page for home of a lesson with scenarios, as a paragraph of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from handbook.content.kinds.lesson.slides import Part
 from handbook.content.library import Library
 from handbook.content.queries.lessons import GOODBYE, HELLO, Lesson, Session, lessons_of, sittings_of
 from handbook.pages.lessons.marks import WORKSHEETS, sheet, stopped
+from handbook.pages.lessons.room import ROLES, SLIPS, STRIP, role_cards, uses
 from handbook.pages.markup import capital, escaped, link_to
 from handbook.problems import counted
 
-SLIPS, CARDS_ON_A_PAGE = 3, 2
-"""Question slips for each pupil, on one page; and the pupils whose cards to leave and to stop are on one page."""
+CARDS_ON_A_PAGE = 2
+"""The pupils whose cards to leave and to stop are on one page."""
 ONCE = "pupil, once"
 """For whom a sheet is that is kept for all lessons."""
 LETTERS = "ABC"
@@ -28,6 +29,9 @@ _AT_HAND = ("", "The list of rules", "Pens")
 UNRELEASED = "A draft: taught only after the release sheet is signed."
 """What the run sheet of a draft says."""
 
+AGAIN = "Hello. We go on. You can pass."
+"""What the adult says at the start of a sitting that goes on with a lesson."""
+
 _FEW, _MANY = 3, 5  # words of what the adult says first
 _ALWAYS = {PartKind.SETTLE: "Strip, exit and stop cards, slips", PartKind.RULES: "Rules"}
 
@@ -37,7 +41,7 @@ def run_sheet(lesson: Lesson, library: Library) -> str:
     plan, safety = lesson.plan, lesson.safety
     if plan is None or safety is None:
         return ""
-    found = sittings_of(lesson)
+    found, words = sittings_of(lesson), library.settings.school.words
     several = len(found) > 1
     parts = [
         f"Lesson {plan.number} of {len(lessons_of(library))}, at most {counted(plan.group_max, 'pupil')}. "
@@ -46,7 +50,7 @@ def run_sheet(lesson: Lesson, library: Library) -> str:
     before = 0
     for number, sitting in enumerate(found):
         name = f"{LETTERS[number]}: " if several else ""
-        parts.append(_sitting(name, sitting, before))
+        parts.append(_sitting(name, sitting, before, words.lead))
         stop = f" **{stop_line(number)}**" if number + 1 < len(found) else ""
         parts.append(f"**Late?** {escaped(sitting.late)}{stop}")
         before += len(sitting.parts)
@@ -60,12 +64,22 @@ def stop_line(number: int) -> str:
     return f"Stop here. Sitting {LETTERS[number + 1]} is on another day, in the same room."
 
 
-def _sitting(head: str, sitting: Session, before: int) -> str:
-    rows = [] if sitting.opens else [("Hello, the plan", HELLO, "Hello. We go on.", _ALWAYS[PartKind.SETTLE])]
+def until_then(lead: str) -> str:
+    """What the adult says at the end of a sitting that ends within a lesson."""
+    return f"Today ends here. You can tell me. I tell the {lead}."
+
+
+def between(number: int, lead: str) -> str:
+    """What the script has between two sittings: the words to end with, the stop, and the words to go on with."""
+    return f"**Say:** “{escaped(until_then(lead))}”\n\n**{stop_line(number)}**\n\n**Say:** “{AGAIN}”"
+
+
+def _sitting(head: str, sitting: Session, before: int, lead: str) -> str:
+    rows = [] if sitting.opens else [("Hello, the plan", HELLO, AGAIN, _ALWAYS[PartKind.SETTLE])]
     for number, part in enumerate(sitting.parts, before + 1):
         rows.append((f"{number}. {escaped(part.title)}", part.minutes, escaped(_first_words(part.say)), _given(part)))
     if not sitting.closes:
-        rows.append(("The end of today", GOODBYE, "You can tell me. I stay.", "Nothing"))
+        rows.append(("The end of today", GOODBYE, escaped(until_then(lead)), "Nothing"))
     table = "\n".join(f"| {name} | {minutes} | “{say}” | {given} |" for name, minutes, say, given in rows)
     return f"| {head}{sitting.minutes} minutes | Min | Say first | Give out |\n| --- | --- | --- | --- |\n{table}"
 
@@ -120,6 +134,10 @@ def prints(lesson: Lesson) -> Iterator[Print]:
     for number, group in enumerate(cards.sets, 1):
         cuts = 0 if group.whole else len(group.cards)
         yield Print(group.name, "cards", f"set-{number}", copies[group.each], whom[group.each], cuts)
+    if uses(lesson, STRIP):
+        yield Print(STRIP, "cards", "strip", pupils, "pupil")
+    if uses(lesson, ROLES):
+        yield Print(ROLES, "cards", "roles", pairs, "pair", len(role_cards("")))
     if any(part.check for part in slides.parts):
         yield Print("Check questions", "quiz", "in-the-lesson", pairs, "pair")
     yield Print("End questions", "quiz", "after-the-lesson", pupils, "pupil")
@@ -152,7 +170,7 @@ def adults_prints(lesson: Lesson, base: str, library: Library) -> str:
     """What to print for the adults, from the teacher's pack, and where the sheets for pupils are."""
     if lesson.plan is None or "safety" not in lesson.files:
         return ""
-    index, files = lesson.files["index"], lesson.files
+    index, files, pairs = lesson.files["index"], lesson.files, ceil(lesson.plan.group_max / 2)
     once, leads = "1, for the teacher", f"1, for the {library.settings.school.words.lead} to sign"
     found = (
         (index, "Run sheet", "run-sheet", once),
@@ -161,7 +179,8 @@ def adults_prints(lesson: Lesson, base: str, library: Library) -> str:
         (files["safety"], "Safety sheet", "", "2, one for each adult in the room"),
         (index, "Class record sheet", "record", "2, one for each adult who marks"),
         (index, "The lesson, word for word", "script", once),
-        (files.get("scenarios"), "Practice in words", "", "1 of each that is used. Count them out and in."),
+        (files.get("scenarios"), "Practice in words", "", once),
+        (files.get("scenarios"), "Its sheets, for pupils", "", f"{pairs} of each that is used. Count them out and in."),
         (files.get("answers"), "Answers", "", once),
     )
     rows = [

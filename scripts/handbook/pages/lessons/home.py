@@ -32,6 +32,7 @@ def one_side(document: Document[HomeHeader], library: Library) -> str:
     )
     lesson = lesson_of(document, library)
     outside = lesson.safety.services if lesson and lesson.safety else ()
+    practice = lesson is not None and lesson.scenarios is not None
     help_ = (*internal_targets(document.body), *outside)
     return sheet(
         ONE_SIDE,
@@ -39,6 +40,7 @@ def one_side(document: Document[HomeHeader], library: Library) -> str:
         bullets(header.told_what),
         f"**Words we use. Please use the same.** {' '.join(map(stopped, header.words_used))}",
         f"**One thing to try:** {escaped(header.try_this[0])}",
+        *(escaped(part.home) for part in library.subject.rehearsals[:1] if practice and part.home),
         "**We did not** show a picture of a person, and we asked nobody what has happened to them.",
         f"**If your child tells you something:** {tell}",
         f"**Help:** {' '.join(_services(help_, document, library))}",

@@ -10,7 +10,7 @@ from handbook.content.kinds.lesson.safety import SafetyHeader
 from handbook.content.kinds.lesson.slides import Checkpoint, Part
 from handbook.content.library import Document, Library, cited
 from handbook.content.queries.lessons import Lesson, lesson_of, lessons_of, neighbours, sittings_of
-from handbook.pages.lessons.door import adults_prints, pupils_prints, run_sheet, stop_line
+from handbook.pages.lessons.door import adults_prints, between, pupils_prints, run_sheet
 from handbook.pages.lessons.marks import (
     TICK,
     all_for_the_lesson,
@@ -40,7 +40,7 @@ def plan_page(document: Document[LessonHeader], library: Library) -> str:
         rules = lesson.safety.ground_rules if lesson.safety else ()
         found = [_part(number, part, rules) for number, part in enumerate(lesson.slides.parts, 1)]
         for number, end in enumerate(_stops(lesson)):
-            found.insert(end + number, f"**{stop_line(number)}**")
+            found.insert(end + number, between(number, library.settings.school.words.lead))
         parts.append(sheet("script", "The lesson, word for word", *found))
     if lesson.safety:
         parts += ["## Safety", *safety_blocks(lesson.safety, base, library, "###")]

@@ -7,16 +7,26 @@ from collections.abc import Iterable
 
 from handbook.content.library import Library
 from handbook.content.queries.lessons import SYMBOL_FOLDER, Lesson
-from handbook.pages.lessons.door import SLIPS
 from handbook.pages.lessons.marks import TICK, bullets, pictures, sheet
 from handbook.pages.markup import block, escaped, hard_spaces
 
+SLIPS = 3
+"""Question slips for each pupil, on one page."""
+STRIP, ROLES = "Comic strip", "Role cards"
+"""Sheets that a pack holds where a part of the lesson names them among its materials."""
+BOXES = (
+    "Who is here?",
+    "What does one person write or say?",
+    "What does the other person think?",
+    "Who helps?",
+)
+"""What the boxes of a comic strip ask for: what is drawn ends with help."""
 ROOM = r"\_" * 28
 """A line to write on: wider than 30 millimetres in every format."""
 
 
 def room_sheets(lesson: Lesson, base: str, library: Library) -> list[str]:
-    """The rules and the plan strip, the labels, the cards to leave and to stop, and the question slips."""
+    """The rules and the plan strip, labels, cards to leave and to stop, slips; and what else the lesson uses."""
     safety, slides, cards = lesson.safety, lesson.slides, lesson.cards
     if safety is None or slides is None or cards is None:
         return []
@@ -50,7 +60,37 @@ def room_sheets(lesson: Lesson, base: str, library: Library) -> list[str]:
         )
     )
     found.append(sheet("slips", "Question slips", block("div", cards_list([_SLIP] * SLIPS), class_="cut-cards")))
+    if uses(lesson, STRIP):
+        boxes = [block("div", f"**{number}. {words}**", class_="strip-box") for number, words in enumerate(BOXES, 1)]
+        found.append(sheet("strip", STRIP, "A made-up story. Draw, write or stick. You can pass.", *boxes))
+    if uses(lesson, ROLES):
+        about = "Choose a card, or pass. An adult reads the words of the one who asks. No card is for that person."
+        roles = block("div", cards_list(role_cards(library.settings.school.words.lead)), class_="cut-cards")
+        found.append(sheet("roles", ROLES, about, roles))
     return found
+
+
+def uses(lesson: Lesson, what: str) -> bool:
+    """Whether a part of the lesson has a sheet among its materials."""
+    parts = lesson.slides.parts if lesson.slides else ()
+    return any(what in part.activity.materials for part in parts if part.activity)
+
+
+def role_cards(lead: str) -> tuple[str, ...]:
+    """A card for each role of a pupil, with two lines to say, sign or press. Nobody plays the one who asks."""
+    return tuple(
+        "\n\n    ".join((f"- **{role}**", *map(escaped, words)))
+        for role, *words in (
+            ("I am asked.", "I can say: “No.”", "I can say: “I will tell an adult.”"),
+            ("I am the friend.", "I can say: “I am with you.”", "I can say: “We tell an adult together.”"),
+            (
+                "I am the helper.",
+                "I can say: “Thank you for telling me.”",
+                f"I can say: “I tell the {lead}, who helps.”",
+            ),
+            ("I pass.", "I watch, or I do something calm.", "Nobody asks why."),
+        )
+    )
 
 
 _SLIP = (

@@ -41,6 +41,7 @@ CONTAINERS = MappingProxyType(
         "related": "related",
         "opened": "opened",
         "draw-box": "draw-box",
+        "strip-box": "strip-box",
         "run-sheet": "run-sheet",
         "record": "record",
         "copy": "copy",
