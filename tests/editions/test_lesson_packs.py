@@ -13,6 +13,7 @@ from handbook.editions.pivot.pieces import rendering
 from handbook.editions.pivot.pivot import complete, words_of
 from handbook.editions.plan.bundle import Bundle, Chapter, Piece
 from handbook.editions.plan.lesson_packs import lesson_packs
+from handbook.pages.lessons.room import STRIP, uses
 from press_room import FORM, bundle_of, real
 from sites import ROOT
 
@@ -33,6 +34,16 @@ def test_run_sheet_record_sheet_and_page_for_home_are_one_side_each(folder: str)
     both = Bundle("sides", f"{plan.title} The teacher's pack", plan, chapters, Shape.SIDE)
     assert pages(both, "clear-print-14") == len(chapters)
     assert pages(home, "clear-print-14") == 1
+
+
+@pytest.mark.parametrize("form", ["clear-print-14", "large-print-18"])
+def test_a_comic_strip_is_one_side(form: str) -> None:
+    """Four boxes, each with 30 millimetres to draw and write in below what it asks for."""
+    library, _ = real()
+    cards = next(lesson.files["cards"] for lesson in lessons_of(library) if uses(lesson, STRIP))
+    room, strip = (Chapter("", (Piece(cards, section=section),)) for section in ("room", "strip"))
+    one, both = (Bundle("sides", "Who asks?", cards, chapters, Shape.SHEETS) for chapters in ((room,), (room, strip)))
+    assert pages(both, form) - pages(one, form) == 1
 
 
 def test_one_side_is_made_at_12_point_too_and_nothing_else_is() -> None:
