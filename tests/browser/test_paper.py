@@ -78,6 +78,20 @@ def test_each_end_for_pupils_and_parents_is_one_sheet_with_the_addresses_it_need
     assert "takeitdown.ncmec.org" in words(printed(reader, "help/pupil-stop-and-tell.html"))
 
 
+def test_no_panel_of_the_page_to_fold_loses_words(reader: Readers) -> None:
+    page = reader("parents/fold-up.html")
+    page.emulate_media(media="print")
+    over = "parts => parts.filter(part => part.scrollHeight > part.clientHeight).map(part => part.textContent)"
+    assert page.locator(".fold-up > section").count() == 8
+    assert page.locator(".fold-up > section").evaluate_all(over) == []
+
+
+def test_the_card_for_staff_is_one_side_with_who_has_read_it(reader: Readers) -> None:
+    side = printed(reader, "staff/first-five-minutes-card.html").pages[0].extract_text()
+    assert "Never blame." in side
+    assert "Suggested reader" in side
+
+
 def test_an_end_in_large_print_is_18_points(reader: Readers) -> None:
     assert min(sizes(printed(reader, "help/pupil-stop-and-tell.html#large-print"))) >= 18
 

@@ -76,7 +76,7 @@ def test_the_page_of_the_dsl_and_its_copy_say_it_too(case: dict[str, Any], real:
         ("staff/index", "also the DSL? Tell the headteacher and not the DSL"),
         ("help/staff", "also the DSL? The headteacher hears it first"),
         ("parents/first-three-steps", "I need the headteacher."),
-        ("parents/fold-up", "then the headteacher, not the DSL."),
+        ("parents/fold-up", "About an adult at the school: the headteacher."),
         ("pupils/who-to-tell", "If it is about an adult at school, tell a different adult"),
         ("pupils/who-to-tell-exact", "If it is about an adult at school, tell a different adult"),
         ("pupils/who-to-tell-drawings", "Is it about an adult at school? Tell a different adult."),
