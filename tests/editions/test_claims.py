@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from lxml import html
 
 from handbook.content import Library
+from handbook.content.kinds import KINDS, Kind
 from handbook.content.kinds.choices import Act, Way
 from handbook.editions.make import formats_of
 from handbook.editions.pivot.pieces import rendering
@@ -74,6 +77,25 @@ def test_no_page_of_this_site_claims_what_nobody_did(real: Library) -> None:
         if (found := claimed(" ".join([TITLE.sub("", compose(document, real)), *claims(document, real)])))
     }
     assert told == {}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_an_unset_fact_of_each_sort_is_no_claim_in_any_kind(kind: Kind[Any], example: Library) -> None:
+    """Nobody did anything with the example's documents, and each kind has one."""
+    assert example.lock.acts == ()
+    documents = [document for document in example.documents.values() if document.kind is kind]
+    assert documents
+    for document in documents:
+        header: Any = document.header
+        if "written" in {field.name for field in fields(header)}:
+            undated = replace(document, header=replace(header, written=None))
+            assert not [line for line in claims(undated, example) if line.startswith("Written ")]
+        assert {said(act, document, example) for act in kind.asks} <= set(NOT_DONE.values())
+        shown = " ".join(claims(document, example))
+        assert claimed(f"{shown} {'' if kind.signed else compose(document, example)}") == []
+        assert not re.search(r"\b(?:Read through|Agreed|Refused|Checked|Kept) by\b", shown)
+        if document.header.review and kind.asks:
+            assert NOT_DONE[kind.asks[0]] in shown
 
 
 def test_no_copy_in_any_format_claims_what_nobody_did(example: Library) -> None:
