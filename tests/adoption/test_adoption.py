@@ -166,6 +166,7 @@ def test_from_proposal_to_superseded_the_whole_school_follows(school: Path, caps
     assert stale
     entries = {entry.row.id: entry.row for entry in register(rows(library), TODAY).entries}
     assert entries["policy/bicycles/2026"].in_force
+    assert entries["policy/bicycles/2026"].do == "Write next_review into its header."
     assert not entries["policy/bikes"].in_force
     assert entries["notes/helmets"].met
     assert "Met by clause 1.1 of version 3." in entries["notes/helmets"].why

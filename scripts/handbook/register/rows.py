@@ -103,7 +103,7 @@ def _row(document: Document, library: Library, sources: Mapping[str, Watched]) -
             owner=document.header.owner or NOBODY,
             basis="the policy's own words",
             due=printed.last_day if printed else None,
-            do="Review the policy, and adopt the next version.",
+            do="Review the policy, and adopt the next version." if printed else "Write next_review into its header.",
             marks=marks,
         )
     if counted is None:
