@@ -15,8 +15,8 @@ from handbook import wording
 from handbook.content.checks import CHECKED, READ
 from handbook.content.kinds import KINDS, Header, Kind, places_of
 from handbook.content.kinds.layers import Layers
+from handbook.content.kinds.school import Furniture, School
 from handbook.content.recorded import public, recording
-from handbook.content.school import Furniture, School
 from handbook.content.search_words import WORDS_FILE, WordTable
 from handbook.content.subjects import Subject
 from handbook.content.subjects.reading import FOLDER

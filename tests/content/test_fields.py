@@ -8,7 +8,7 @@ from typing import Any
 
 from handbook.content.kinds import KINDS
 from handbook.content.kinds.layers import Layers
-from handbook.content.school import Furniture, School
+from handbook.content.kinds.school import Furniture, School
 from handbook.content.subjects import Subject
 from handbook.source.model import Field, fields_of, item_shape, read_model
 from handbook.source.yaml_nodes import Entries, Items, Node, Scalar, read_nodes

@@ -15,8 +15,8 @@ import pytest
 import yaml
 
 from handbook.cli import main
+from handbook.content.kinds.school import SchoolWords
 from handbook.content.library import Library
-from handbook.content.school import SchoolWords
 from handbook.content.subjects import ALONE
 from handbook.content.subjects.model import PhraseList
 from handbook.problems import Level, Problem, Report

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping
 
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.kinds.school import SchoolWords
 from handbook.content.library import Document, Library
 from handbook.content.policy import anchor, plain
 from handbook.content.queries.versions import note_called, version_name
-from handbook.content.school import SchoolWords
 from handbook.pages.markup import block, escaped
 from handbook.problems import counted
 from handbook.redline.compare import BREAK, Change, Kind

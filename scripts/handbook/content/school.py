@@ -9,113 +9,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handbook.content.kinds.choices import Reader
-from handbook.content.kinds.layers import Council, Layers
-from handbook.problems import Level, Problem, Rule
+from handbook.content.kinds.layers import Layers
+from handbook.content.kinds.school import Furniture, School
+from handbook.problems import Level, Problem, Rule, nearest
 from handbook.source.file import ENCODING
-from handbook.source.forms import URL, DocumentRef, Email, Language, Line, Phone, Url, ValueFault
-from handbook.source.model import KEY_REPEATED, Tell, fields_of, read_model
+from handbook.source.forms import URL, ValueFault
+from handbook.source.model import KEY_REPEATED, KEY_UNKNOWN, Tell, fields_of, read_model
 from handbook.source.yaml_nodes import HEADER_COMMENT, HEADER_FEATURE, Entries, Items, Node, Scalar, read_nodes
 
 SETTINGS_FILE = "mkdocs.yml"
 
 _ALLOWED = (HEADER_FEATURE, HEADER_COMMENT)
 """What no document may write, and MkDocs allows in its own file."""
-
-
-@dataclass(frozen=True, slots=True)
-class SchoolWords:
-    """What this school calls the people and places that pages and messages name, under ``extra.school.words``."""
-
-    lead: Line = "safeguarding lead"
-    """The person who leads on safeguarding, in the short form that the school uses."""
-    lead_in_full: Line | None = None
-    """The same in full, where the short form is made of first letters."""
-    office: Line = "school office"
-    """The office that answers the telephone."""
-    board: Line = "board"
-    """Those who govern the school."""
-
-    @property
-    def lead_explained(self) -> str:
-        """The safeguarding lead in the short form, with the full one after it where there is one."""
-        return f"{self.lead} ({self.lead_in_full})" if self.lead_in_full else self.lead
-
-    def of(self, reader: Reader) -> str:
-        """A reader as a word of a sentence."""
-        return {Reader.LEAD: f"the {self.lead}", Reader.BOARD: self.board}.get(reader, reader.value)
-
-    @property
-    def lead_forms(self) -> str:
-        """A pattern for what the safeguarding lead is called, in short and in full."""
-        return "|".join(re.escape(form) for form in (self.lead, self.lead_in_full) if form)
-
-    def name_lead(self, text: str) -> bool:
-        """Whether a text names the safeguarding lead."""
-        return bool(re.search(rf"\b(?:{self.lead_forms})\b", text, re.I))
-
-
-@dataclass(frozen=True, slots=True)
-class School:
-    """The school's details, under ``extra.school``."""
-
-    name: Line
-    """The school's name."""
-    nation: Line | None = None
-    """The nation whose law and guidance the pages follow."""
-    subjects: tuple[Line, ...] = ()
-    """The subjects that the school takes: names of files in docs/subjects/, without .md. One may be its nation's."""
-    language: Language = "en-GB"
-    """The language that pages are written in, unless their header says another with lang."""
-    words: SchoolWords = SchoolWords()
-    """What the school calls its people and places."""
-    office_phone: Phone | None = None
-    """The office's telephone number."""
-    office_email: Email | None = None
-    """The office's email address."""
-    lead: Line | None = None
-    """The safeguarding lead, and how to reach them in school hours."""
-    deputies: Line | None = None
-    """The deputies of the safeguarding lead."""
-    out_of_hours: Line | None = None
-    """How to reach the safeguarding lead out of school hours; none, if nobody can be reached."""
-    head: Line | None = None
-    """The head, and how to reach them."""
-    second_route: Line | None = None
-    """Whom to tell about a concern about the head, and how to reach them."""
-    local_authority: Line | None = None
-    """The local authority whose children's services the school works with."""
-    councils: tuple[Council, ...] = ()
-    """The areas in which pupils live, and whom to call there. Pages for other areas are not shown."""
-
-    @property
-    def facts(self) -> Mapping[str, str | None]:
-        """What prose may name of the school. The safeguarding lead also goes by the school's own short form."""
-        school = ("name", "nation", "office_phone", "office_email", "local_authority")
-        people = ("lead", "deputies", "out_of_hours", "head", "second_route")
-        found = {f"school.{key}": getattr(self, key) for key in school}
-        found |= {f"words.{part.key}": getattr(self.words, part.key) for part in fields_of(SchoolWords)}
-        found |= {f"people.{key}": getattr(self, key) for key in people}
-        return {**found, f"people.{self.words.lead.lower()}": self.lead}
-
-    @property
-    def ask(self) -> str:
-        """What is said of a fact that the school has not given."""
-        return f"ask the {self.words.office}"
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """What every page carries, under ``extra.handbook``."""
-
-    help: DocumentRef
-    """The page behind *What to do now*, such as help/index."""
-    emergency: DocumentRef
-    """The service to call when somebody is in danger, such as support/emergency."""
-    leave: Url
-    """A dull, public page that *Leave this page* goes to."""
-    night: DocumentRef | None = None
-    """The service of the school's council for nights, such as support/council-at-night, where out_of_hours is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +58,13 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
         _check_repeats(node, tell)
         _check_website(node, tell)
     extra = _entry(node, "extra")
+    misspelt = _check_names(extra, tell)
     models: list[object] = []
     hidden = any(fault.key == "extra" for fault in faults)  # reported already, and whatever is in it is not missing
     lines: dict[str, int] = {}
     for key, model in (("school", School), ("handbook", Furniture)):
         found = _entry(extra, key)
-        if hidden:
+        if hidden or (found is None and key in misspelt):
             continue
         if not isinstance(found, Entries):
             do = f"Add it: {', '.join(part.key for part in fields_of(model) if part.required)}."
@@ -166,7 +72,7 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
             continue
         models.append(read_model(model, found, f'"extra.{key}"', tell))
         lines[key] = found.line
-        lines |= {part.text: part.line for part, _ in found.entries}
+        lines |= _lines(found)
         for part in fields_of(model):
             if (
                 model is School
@@ -180,11 +86,38 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
     if not isinstance(school, School) or not isinstance(furniture, Furniture):
         return None, problems
     docs, address = _docs_dir(node, tell), _site_url(node, tell, problems)
-    layers = Layers()
-    if isinstance(written := _entry(extra, "layers"), Entries):
-        layers = read_model(Layers, written, '"extra.layers"', tell) or layers
-        lines |= {part.text: part.line for part, _ in written.entries}
+    layers: Layers | None = Layers()
+    written = _entry(extra, "layers")
+    if isinstance(written, Entries):
+        layers = read_model(Layers, written, '"extra.layers"', tell)
+        lines |= _lines(written)
+    elif written:
+        do = f"Write one of these on an indented line, or take it out: {', '.join(p.key for p in fields_of(Layers))}."
+        tell(written.line, '"extra.layers" has no keys.', do, SETTING)
+    if not isinstance(written, Entries | None) or layers is None or "layers" in misspelt:
+        return None, problems  # without its base a school lacks most pages, and each link to one would be a problem
     return Settings(school, furniture, docs, address, layers, _carried(node), lines), problems
+
+
+def _check_names(extra: Node | None, tell: Tell) -> set[str]:
+    """The keys that others directly under ``extra`` are taken for; templates may read yet others there."""
+    known = ("school", "handbook", "layers")
+    meant = set[str]()
+    for key, _ in extra.entries if isinstance(extra, Entries) else ():
+        if key.text not in known and (near := nearest(key.text, known)):
+            tell(key.line, f'"{key.text}" is not a key of "extra".', f'Did you mean "{near}"?', KEY_UNKNOWN)
+            meant.add(near)
+    return meant
+
+
+def _lines(node: Entries) -> dict[str, int]:
+    """The line of each key, and of each key of an item of a list, such as ``councils.0.night``."""
+    found = {key.text: key.line for key, _ in node.entries}
+    for key, value in node.entries:
+        for at, item in enumerate(value.items if isinstance(value, Items) else ()):
+            if isinstance(item, Entries):
+                found |= {f"{key.text}.{at}.{part}": line for part, line in _lines(item).items()}
+    return found
 
 
 _NEEDED = (

@@ -15,9 +15,9 @@ from handbook.content.checks.text.bodies import HEADINGS
 from handbook.content.checks.text.links import LINK_ANCHOR
 from handbook.content.kinds import Shape
 from handbook.content.kinds.policy import PolicyHeader
+from handbook.content.kinds.school import School
 from handbook.content.library import Library
 from handbook.content.queries.languages import OURS
-from handbook.content.school import School
 from handbook.editions.pivot.copy_details import (
     EPOCH,
     address_list,

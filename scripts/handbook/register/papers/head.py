@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from handbook.content.kinds.choices import Act, Severity
 from handbook.content.kinds.note import NoteHeader
+from handbook.content.kinds.school import School
 from handbook.content.library import Document, Library, by_severity, label
 from handbook.content.queries.versions import met_by
 from handbook.content.recorded.acts import last
-from handbook.content.school import School
 from handbook.problems import counted
 from handbook.register.papers.press import Paper
 from handbook.register.rows import Mark

@@ -12,13 +12,13 @@ from handbook.content.kinds.choices import Act
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.requirements import RequirementsHeader
+from handbook.content.kinds.school import School
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, by_severity, label
 from handbook.content.policy.words import fingerprint
 from handbook.content.queries.coverage import concerned, pages_for
 from handbook.content.queries.versions import met_by
 from handbook.content.recorded.acts import last
-from handbook.content.school import School
 from handbook.problems import counted
 from handbook.register.papers.press import Paper
 from handbook.register.rows import Mark

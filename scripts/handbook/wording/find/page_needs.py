@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 from handbook.content.kinds.choices import Listing
 from handbook.content.kinds.note import NoteHeader
+from handbook.content.kinds.school import SchoolWords
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.kinds.step import StepHeader
 from handbook.content.library import internal_targets, is_a
-from handbook.content.school import SchoolWords
 from handbook.source.markdown_links import has_scheme, plain_words, resolve
 from handbook.wording.findings import Finding, start_of
 from handbook.wording.text.reading import Reading

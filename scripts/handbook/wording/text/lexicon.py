@@ -12,8 +12,8 @@ from functools import cache
 from importlib.resources import files
 from itertools import product
 
+from handbook.content.kinds.school import SchoolWords
 from handbook.content.library import Library
-from handbook.content.school import SchoolWords
 from handbook.content.subjects import Subject
 from handbook.content.subjects.model import PhraseList
 
