@@ -117,7 +117,7 @@ def _base(documents: Mapping[str, bytes]) -> Base | None:
         return None
     settings, _ = read_settings(files.pop(SETTINGS))
     assert settings is not None
-    return Base("../trust", settings, files, frozenset())
+    return Base("../trust", settings, files, frozenset(), frozenset({"00000000"}))
 
 
 def recorded(

@@ -13,6 +13,7 @@ from handbook import carried
 from handbook.content import Library, load, read_settings, run_checks
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.layers.overlay import BASE, Base
+from handbook.content.layers.taking import KEPT
 from handbook.content.loading import FILE_NAME
 from handbook.content.lock import LOCK_FILE, read_lock
 from handbook.content.queries.words import WORDS_FILE, read_words
@@ -57,7 +58,8 @@ def read_project(root: Path, today: date | None = None, instead: Mapping[str, st
     lock, faults = read_lock(_bytes(root / LOCK_FILE))
     problems += faults
     base, unread = _base(root, settings)
-    problems += unread
+    if unread:
+        return Project(root, None, Report.of([*problems, *unread], 0))
     kept = {
         **(_words(root / base.folder / base.settings.docs_dir, base.assets) if base else {}),
         **_words(root / settings.docs_dir, assets),
@@ -82,21 +84,24 @@ def _base(root: Path, settings: Settings) -> tuple[Base | None, list[Problem]]:
     folder = (settings.layers.base or "").rstrip("/")
     if not folder:
         return None, []
-    if base := read_base(root, folder):
-        return base, []
+    what = f'There is no project in "{folder}" that can be a base.'
     do = f"Write its path from this project's folder, or see what handbook -C {folder} check says."
-    what, line = f'There is no project in "{folder}" that can be a base.', settings.lines.get("base", 1)
-    return None, [BASE.problem(SETTINGS_FILE, line, what, do)]
+    if (root / folder).resolve() == root.resolve():
+        what, do = "This project stands on itself.", "Take base out, or name the folder of another project."
+    elif base := read_base(root, folder):
+        return base, []
+    return None, [BASE.problem(SETTINGS_FILE, settings.lines.get("base", 1), what, do)]
 
 
 def read_base(root: Path, folder: str) -> Base | None:
-    """The project in a *folder* as seen from *root*, for a school to stand on; None if there is none."""
+    """The project in a *folder* as seen from *root*, for a school to stand on; None if there is none, or no page."""
     written = root / folder / SETTINGS_FILE
     settings = read_settings(written.read_bytes())[0] if written.is_file() else None
     if settings is None:
         return None
     files, assets, _ = _files(root / folder / settings.docs_dir)
-    return Base(folder, settings, files, assets)
+    kept = frozenset(path.stem for path in (root / KEPT).glob("*.md"))
+    return Base(folder, settings, files, assets, kept) if files else None
 
 
 def _words(docs: Path, assets: frozenset[str]) -> dict[str, str]:

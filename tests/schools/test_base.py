@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -165,3 +166,26 @@ def test_a_pin_is_written_once() -> None:
     once = pinned("---\ntitle: A\n---\n\nreplaces: no key\n", "00000000")
     assert once == '---\ntitle: A\nreplaces: "00000000"\n---\n\nreplaces: no key\n'
     assert pinned(once, "11111111") == once.replace("00000000", "11111111")
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        ("../nowhere", 'There is no project in "../nowhere" that can be a base.'),
+        ("../empty/", 'There is no project in "../empty" that can be a base.'),
+        ("../elm", "This project stands on itself."),
+    ],
+)
+def test_a_base_that_gives_nothing_is_one_problem(
+    folder: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("trust", "empty"):
+        main(["-C", str(tmp_path), "init", name, "--school", name.title()])
+    rmtree(tmp_path / "empty" / "docs")
+    main(["-C", str(tmp_path), "init", "elm", "--school", "Elm School", "--from", "trust"])
+    settings = tmp_path / "elm" / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("base: ../trust", f"base: {folder}"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["-C", str(tmp_path / "elm"), "check"]) == 1
+    told = [line for line in capsys.readouterr().out.splitlines() if not line.startswith("reminder:")]
+    assert (len(told), said in told[0], told[1].startswith("1 problem in 1 file; 0 documents read")) == (2, True, True)

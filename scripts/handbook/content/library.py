@@ -11,6 +11,7 @@ from typing_extensions import TypeIs, TypeVar
 from handbook.content.kinds import Header, Kind, Words, kind_of
 from handbook.content.kinds.choices import FAMILIES, MAKERS, UNFOLLOWED, Reader, Status, View
 from handbook.content.kinds.guide import GuideHeader
+from handbook.content.kinds.layers import plain
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
@@ -221,7 +222,7 @@ class Library:
 
     def id_of(self, words: str) -> str:
         """The id that people mean by a document's path from the project's folder, or by the id itself."""
-        return words.removeprefix(f"{self.settings.docs_dir}/").removesuffix(".md")
+        return plain(words).removeprefix(f"{plain(self.settings.docs_dir)}/").removesuffix(".md")
 
     def get(self, reference: str) -> Document | None:
         """The document with this id."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from handbook.source.forms import DocumentRef, Flag, Line
 
@@ -42,4 +43,9 @@ COUNCIL_KEYS = ("children", "night", "adults")
 def within(path: str, places: tuple[str, ...]) -> bool:
     """Whether a path under the documents is one of these files or in one of these folders."""
     parts = path.split("/")
-    return any(parts[: len(place.split("/"))] == place.split("/") for place in (name.strip("/") for name in places))
+    return any(parts[: place.count("/") + 1] == place.split("/") for place in map(plain, places))
+
+
+def plain(path: str) -> str:
+    """A path as it is compared with others: without ``./`` before it and a slash after it."""
+    return PurePosixPath(path.strip("/")).as_posix()

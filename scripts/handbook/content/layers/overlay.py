@@ -23,12 +23,16 @@ SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The project that a school stands on, from *folder*: its settings, and what is in its folder of documents."""
+    """The project that a school stands on, from *folder*: its settings, and what is in its folder of documents.
+
+    *kept* are the fingerprints of its pages that the school has kept as they were when it replaced them.
+    """
 
     folder: str
     settings: Settings
     files: Mapping[str, bytes]
     assets: frozenset[str]
+    kept: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +98,21 @@ def overlay(files: Mapping[str, bytes], assets: frozenset[str], settings: Settin
         if not within(path, base.settings.layers.own) and not _DRAFT.search(header_of(text))
     }
     problems = list(_wrong(files, settings, base, given))
-    taken, elsewhere, areas = set[str](), list[str](), list[str]()
+    taken, elsewhere, areas = set[str](), dict[str, set[str]](), list[str]()
     for path, text in given.items():
         if path in files or within(path, settings.layers.without) or _own_policy(path, policies):
             continue
         header = header_of(text)
-        if kind_of(path) and not _here(header, settings.school.nation, base.settings.school.nation):
-            elsewhere.append(path)
+        if kind_of(path) and (nations := _nations_elsewhere(header, settings, base)):
+            elsewhere[path] = nations
         elif (named := listed(header, "areas")) and not named & {part.area for part in settings.school.councils}:
             areas.append(path)
         else:
             taken.add(path)
     problems += _not_here(settings, base, elsewhere, areas)
-    moved = {path: pin for path, pin in _replaced(files) if path in given and pin != of_page(given[path])}
+    pins = {path: pin for path, pin in _replaced(files) if path in given and pin != of_page(given[path])}
+    moved = {path: pin for path, pin in pins.items() if pin in base.kept}
+    problems += _of_no_version(settings, pins.keys() - moved.keys(), pins)
     if moved:
         problems.append(_moved(settings, moved))
     extra = {
@@ -148,9 +154,15 @@ def _own_policy(path: str, policies: Set[str]) -> bool:
     return path.startswith("policy/") and path.split("/")[1] in policies
 
 
-def _here(header: str, school: str | None, base: str | None) -> bool:
-    """Whether a page is for the nation of the school. One that does not say is for the nation of its base."""
-    return school in listed(header, "nations") if "\nnations:" in header else base in (None, school)
+def _nations_elsewhere(header: str, settings: Settings, base: Base) -> set[str]:
+    """The nations that a page is for, if the school is in none of them. One that does not say is for its base's.
+
+    A school that has not said where it is has been told so, where its base has, and is taken to be in the same nation.
+    """
+    theirs = base.settings.school.nation
+    nations = listed(header, "nations") or ({theirs} if theirs else set[str]())
+    here = (settings.school.nation or theirs or "").casefold()
+    return nations if nations and here not in map(str.casefold, nations) else set()
 
 
 def _replaced(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -172,14 +184,15 @@ def _wrong(files: Mapping[str, bytes], settings: Settings, base: Base, given: Ma
         what = f"The base is for {base.settings.school.nation}, and this school has not said where it is."
         do = "Write nation under extra.school: a page is only shown in the nation whose law it follows."
         yield BASE.problem(SETTINGS_FILE, settings.lines.get("school", 1), what, do)
+    known = {"/".join(path.split("/")[:depth]) for path in given for depth in range(1, path.count("/") + 2)}
     for place in settings.layers.without:
         if not any(within(path, (place,)) for path in base.files):
-            what, do = f'"without" names "{place}", which the base does not have.', did_you_mean(place, given)
+            what, do = f'"without" names "{place}", which the base does not have.', did_you_mean(place, known)
             yield BASE.problem(SETTINGS_FILE, settings.lines.get("without", 1), what, do)
     pins = dict(_replaced(files))
     for path, data in files.items():
         kind = kind_of(path)
-        if not kind or kind.signed:
+        if not kind or kind.signed or (path in given and within(path, settings.layers.without)):
             continue
         shown = f"{settings.docs_dir}/{path}"
         if path not in given:
@@ -200,14 +213,24 @@ def _moved(settings: Settings, moved: Mapping[str, str]) -> Problem:
     return MOVED.problem(SETTINGS_FILE, settings.lines.get("base", 1), what, do, Level.REMINDER)
 
 
-def _not_here(settings: Settings, base: Base, elsewhere: list[str], areas: list[str]) -> Iterator[Problem]:
+def _of_no_version(settings: Settings, paths: Set[str], pins: Mapping[str, str]) -> Iterator[Problem]:
+    """Pages whose *pins* name a version of the base's page that neither the base has nor the school has kept."""
+    for path in sorted(paths):
+        what = f'"{pins[path]}" is the fingerprint of no version of the base\'s page that is known here.'
+        do = f"Read yours against the base's page of today, then: handbook base {path.removesuffix('.md')}"
+        yield REPLACES.problem(f"{settings.docs_dir}/{path}", 1, what, do, Level.REMINDER)
+
+
+def _not_here(settings: Settings, base: Base, elsewhere: Mapping[str, Set[str]], areas: list[str]) -> Iterator[Problem]:
     """What the base has for another nation or council area: counted and named, because something may be missing."""
     line, school = settings.lines.get("base", 1), settings.school
-    if elsewhere and school.nation:
-        number = counted(len(elsewhere), "page")
-        law = base.settings.school.nation or "other nations"
-        what = f"Left out, because it follows the law of {law}: {number} of the base, {_names(elsewhere)}."
-        do = f"Write what {school.nation} needs: what to do, whom to call, and which law."
+    if elsewhere:
+        number, here = counted(len(elsewhere), "page"), school.nation or base.settings.school.nation
+        law = ", ".join(sorted(set[str]().union(*elsewhere.values())))
+        what = f"Left out, because it follows the law of {law}: {number} of the base, {_names(list(elsewhere))}."
+        do = f"Write what {here} needs: what to do, whom to call, and which law."
+        if not here:
+            do = "Write nation under extra.school: a page is only shown in the nation whose law it follows."
         yield LEFT.problem(SETTINGS_FILE, line, what, do, Level.REMINDER)
     if areas:
         number = counted(len(areas), "page")
