@@ -89,19 +89,21 @@ def _base(root: Path, settings: Settings) -> tuple[Base | None, list[Problem]]:
     if (root / folder).resolve() == root.resolve():
         what, do = "This project stands on itself.", "Take base out, or name the folder of another project."
     elif base := read_base(root, folder):
-        return base, []
+        if not base.settings.layers.base:
+            return base, []
+        what, do = "The base stands on another base.", "Name a base that stands on none."
     return None, [BASE.problem(SETTINGS_FILE, settings.lines.get("base", 1), what, do)]
 
 
 def read_base(root: Path, folder: str) -> Base | None:
-    """The project in a *folder* as seen from *root*, for a school to stand on; None if there is none, or no page."""
+    """The project in a *folder* as seen from *root*; None if there is none, or it has no page and no base."""
     written = root / folder / SETTINGS_FILE
     settings = read_settings(written.read_bytes())[0] if written.is_file() else None
     if settings is None:
         return None
     files, assets, _ = _files(root / folder / settings.docs_dir)
     kept = frozenset(path.stem for path in (root / KEPT).glob("*.md"))
-    return Base(folder, settings, files, assets, kept) if files else None
+    return Base(folder, settings, files, assets, kept) if files or settings.layers.base else None
 
 
 def _words(docs: Path, assets: frozenset[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ the same jobs over machines which share the folders.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -22,11 +23,13 @@ from handbook.project import read_project
 
 BUILD = (sys.executable, "-m", "handbook", "-C")
 """The command that builds a school, up to its folder."""
+_PROBLEM = re.compile(r"^(?!reminder: |warning: ).* \[[a-z0-9-]+\]$")
+"""A line of a report that says what is to be mended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """How the build of a school ended: the folder's name, the exit code (under 0: killed), and its last words."""
+    """How the build of a school ended: the folder's name, the exit code (under 0: killed), and what it said first."""
 
     school: str
     code: int
@@ -42,7 +45,8 @@ def build_school(folder: Path, options: tuple[str, ...] = (), command: tuple[str
     """Build one school in a process of its own."""
     done = subprocess.run([*command, str(folder), "build", *options], capture_output=True, text=True, check=False)
     lines = [line for line in f"{done.stdout}\n{done.stderr}".splitlines() if line.strip()]
-    return Built(folder.name, done.returncode, lines[-1] if lines else "")
+    problems = [line for line in lines if _PROBLEM.search(line)]
+    return Built(folder.name, done.returncode, (problems or lines[-1:] or [""])[0])
 
 
 def build_schools(folders: Iterable[Path], executor: Executor, options: tuple[str, ...] = ()) -> tuple[Built, ...]:

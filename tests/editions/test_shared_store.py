@@ -15,9 +15,9 @@ from handbook.content import Library
 from handbook.content.kinds.layers import Layers
 from handbook.content.layers.overlay import Layer
 from handbook.editions.formats.pdf.compile import TYPESET
-from handbook.editions.make import Wish, make_editions, name_in_store
+from handbook.editions.make import Wish, make_editions
 from handbook.editions.plan.formats import Faulty
-from handbook.editions.plan.store import claim, find, keep, prune, sharing
+from handbook.editions.plan.store import claim, claims, find, keep, prune, release, sharing
 from press_room import NOTE, extensions, library_with, pivot
 from sites import EXAMPLE
 
@@ -39,7 +39,14 @@ def read_asset(name: str) -> bytes:
 def made(library: Library, store: Path, wish: Wish, pool: Executor | None = None) -> list[str]:
     told: list[str] = []
     make_editions(
-        library, extensions(), read_asset, store, wish, lambda done, of, name: told.append(name), owner="x", pool=pool
+        library,
+        extensions(),
+        read_asset,
+        store,
+        wish,
+        lambda done, of, name: told.append(name),
+        owner=Path("x"),
+        pool=pool,
     )
     return told
 
@@ -72,12 +79,21 @@ def test_a_shared_copy_is_a_sound_pdf_and_word_file(tmp_path: Path) -> None:
 def test_what_another_school_needs_stays_in_the_store(tmp_path: Path) -> None:
     for key in ("both", "ash", "elm", "nobody"):
         keep(tmp_path, key, key.encode(), 0)
-    claim(tmp_path, "ash", frozenset({"both", "ash"}))
-    claim(tmp_path, "elm", frozenset({"both", "elm"}))
+    claim(tmp_path, Path("a/ash"), frozenset({"both", "ash"}))
+    claim(tmp_path, Path("b/ash"), frozenset({"both", "elm"}))
     prune(tmp_path, frozenset({"both", "ash"}))
     assert [bool(find(tmp_path, key)) for key in ("both", "ash", "elm", "nobody")] == [True, True, True, False]
     assert sharing(tmp_path) == "The store has 3 copies for 4 that are needed; 1 are shared."
-    assert name_in_store(tmp_path / "a" / "ash") != name_in_store(tmp_path / "b" / "ash")
+
+
+def test_a_school_that_is_gone_needs_nothing_more(tmp_path: Path) -> None:
+    store, schools = tmp_path / "store", tmp_path / "schools of ours"
+    (schools / "ash").mkdir(parents=True)
+    for owner in (schools / "ash", schools / "elm", tmp_path / "elsewhere" / "elm"):
+        claim(store, owner, frozenset({owner.name}))
+    assert release(store, schools) == ["elm"]
+    assert claims(store) == {schools / "ash": {"ash"}, tmp_path / "elsewhere" / "elm": {"elm"}}
+    assert release(store, schools) == []
 
 
 def test_what_somebody_else_is_writing_is_spared(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from handbook.editions.pivot.copy_details import services_in, written_on
 from handbook.editions.plan.bundle import Bundle
 from handbook.editions.plan.bundles import bundles
 from handbook.pages import compose
+from handbook.pages.markup import ELSEWHERE
 from handbook.pages.policies.menu import policy_list
 from handbook.website.frame import frame
 from handbook.website.menus import LONGEST_MENU, menus
@@ -124,3 +125,15 @@ def test_one_reworded_sentence_is_a_few_messages_however_many_pages_and_notes_re
     _, report = read(changed(put=more, edit={"policy/bicycles/2020.md": [["Wear a helmet.", "Wear a hard hat."]]}))
     assert len([part for part in report.problems if part.rule in ("note-words", "note-aside")]) == 1
     assert len(report.problems) <= 6
+
+
+def test_a_page_beside_a_policy_that_is_not_here_says_so_and_no_other_does(several: Library) -> None:
+    gone = library_of(
+        drop=["policy/bicycles/2020.md"],
+        edit={"index.md": [["policy/bicycles/2020.md#clause-1-2", "policy/walking/2021.md"]]},
+        put={"policy/walking/2021.md": PHONES + WORDS},
+    )
+    for name in (RISK, NOTE, "pupils/riding", "lessons/01-lending-a-bike/index"):
+        assert (name, ELSEWHERE in compose(gone.documents[name], gone)) == (name, True)
+        assert (name, ELSEWHERE in compose(several.documents[name], several)) == (name, False)
+    assert ELSEWHERE not in compose(gone.documents["parents/index"], gone)

@@ -13,12 +13,13 @@ from handbook.cli import main
 from handbook.content.kinds.step import StepHeader
 from handbook.content.layers.left_out import without_names, words_of_links
 from handbook.content.layers.taking import pinned
+from handbook.content.school import read_settings
 from handbook.editions.make import Wish, make_for, put
 from handbook.problems import as_text
 from handbook.project import Project, read_project
 from handbook.shelf import Shelf
 from handbook.source.yaml_nodes import Entries, read_nodes
-from handbook.website.build import build_site
+from handbook.website.build import build_site, shown_of_base
 from sites import ROOT, changed, read
 
 OURS = re.compile(
@@ -76,7 +77,7 @@ def test_nothing_of_the_school_of_the_base_is_in_what_another_publishes(ash: Pro
 def test_what_is_missing_is_said_to_readers_and_to_the_school(ash: Project) -> None:
     assert "Ask the School Office for the number." in words(ash.root / "site" / "help" / "dsl-refer-now.html")
     note = words(ash.root / "site" / "notes" / "never-look-at-the-picture.html")
-    assert "this school has no policy with those words" in note
+    assert "a policy that this school has not published here. It is guidance" in note
     told = as_text(ash.report)
     assert "Left out, because it is for other council areas: 6 pages of the base" in told
     assert 'The school has no policy "pictures"' in told
@@ -174,6 +175,7 @@ def test_a_pin_is_written_once() -> None:
         ("../nowhere", 'There is no project in "../nowhere" that can be a base.'),
         ("../empty/", 'There is no project in "../empty" that can be a base.'),
         ("../elm", "This project stands on itself."),
+        ("../oak", "The base stands on another base. Name a base that stands on none."),
     ],
 )
 def test_a_base_that_gives_nothing_is_one_problem(
@@ -182,10 +184,104 @@ def test_a_base_that_gives_nothing_is_one_problem(
     for name in ("trust", "empty"):
         main(["-C", str(tmp_path), "init", name, "--school", name.title()])
     rmtree(tmp_path / "empty" / "docs")
-    main(["-C", str(tmp_path), "init", "elm", "--school", "Elm School", "--from", "trust"])
+    for name in ("oak", "elm"):
+        main(["-C", str(tmp_path), "init", name, "--school", name.title(), "--from", "trust"])
     settings = tmp_path / "elm" / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("base: ../trust", f"base: {folder}"), encoding="utf-8")
+    settings.write_text(settings.read_text("utf-8").replace('base: "../trust"', f"base: {folder}"), encoding="utf-8")
     capsys.readouterr()
     assert main(["-C", str(tmp_path / "elm"), "check"]) == 1
     told = [line for line in capsys.readouterr().out.splitlines() if not line.startswith("reminder:")]
     assert (len(told), said in told[0], told[1].startswith("1 problem in 1 file; 0 documents read")) == (2, True, True)
+
+
+@pytest.mark.parametrize("name", ['Ysgol Gŵyr: "y Bont" #1', "- St Mary's & Co", "@home {a}: [b]", "Yes", "2026"])
+def test_any_name_of_a_school_is_written_so_that_it_is_read_again(name: str, tmp_path: Path) -> None:
+    assert main(["-C", str(tmp_path), "init", "elm", "--school", name]) == 0
+    settings, problems = read_settings((tmp_path / "elm" / "mkdocs.yml").read_bytes())
+    assert settings is not None
+    assert (settings.school.name, [part for part in problems if part.rule != "school-detail"]) == (name, [])
+    assert main(["-C", str(tmp_path), "init", "oak", "--school", "Oak", "--from", "elm"]) == 0
+    assert not (tmp_path / "oak" / ".github").exists()
+    assert "8. `handbook check` names what the base has" in (tmp_path / "oak" / "START.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["oak", "--school", "a" * 161], "--school: This is 161 characters long. Shorten it to 160 characters."),
+        (["oak", "--school", "---"], "--school: The name has no letter in it."),
+        (["oak", "--school", "a\nb"], "--school: "),
+        (["a" * 81, "--school", "Oak"], "The folder's name has 81 letters. Choose one of at most 80."),
+        (["oak", "--school", "Oak", "--from", "nowhere"], "There is no such folder: name the folder of a project"),
+        (["oak", "--school", "Oak", "--from", "elm/docs"], "There is no mkdocs.yml in it"),
+        (["oak", "--school", "Oak", "--from", "ash"], "which stands on ../elm. Name that one."),
+        (["oak", "--school", "Oak", "--from", "yew"], "it has no page: see what handbook -C yew check says."),
+    ],
+)
+def test_what_no_school_can_start_with_is_said(
+    words: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["-C", str(tmp_path), "init", "elm", "--school", "Elm School"])
+    main(["-C", str(tmp_path), "init", "ash", "--school", "Ash School", "--from", "elm"])
+    (tmp_path / "yew").mkdir()
+    (tmp_path / "yew" / "mkdocs.yml").write_bytes((tmp_path / "elm" / "mkdocs.yml").read_bytes())
+    capsys.readouterr()
+    assert main(["-C", str(tmp_path), "init", *words]) == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "oak").exists()
+
+
+@pytest.fixture
+def elm(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A school on a base that has a policy in two versions, a page, words for titles, and a page for another nation."""
+    for words in (["trust", "--school", "The Trust"], ["elm", "--school", "Elm School", "--from", "trust"]):
+        assert main(["-C", str(tmp_path), "init", *words]) == 0
+    docs = tmp_path / "trust" / "docs"
+    (docs / "policy" / "safe").mkdir(parents=True)
+    (docs / "policy" / "safe" / "2025.md").write_text(POLICY, encoding="utf-8")
+    proposed = POLICY.replace("readers:", "standing: proposed\nreplaces: policy/safe/2025\nreaders:")
+    (docs / "policy" / "safe" / "2026.md").write_text(proposed, encoding="utf-8")
+    page = (docs / "about" / "reading-settings.md").read_text("utf-8")
+    (docs / "about" / "far.md").write_text(page.replace("title: Reading", "nations: [Elsewhere]\ntitle: Far"), "utf-8")
+    (docs / "about" / "near.md").write_text(page.replace("title: Reading", "title: Near"), "utf-8")
+    capsys.readouterr()
+    return tmp_path / "elm"
+
+
+APPROVAL = ["--body", "Board", "--by", "Chair", "--on", "2026-01-02", "--minute", "1", "--text", "x", "--from"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["base", "./docs/about/near.md/"], 0, "When that changes, the check says so."),
+        (["base", "about/hidden"], 2, 'The base gives no page "about/hidden.md".'),
+        (["base", "policy/safe/2026"], 2, "copy all of ../trust/docs/policy/safe/ to docs/policy/safe/ first."),
+        (["base", "subjects/titles"], 0, "It is no page, so the check does not say when that changes: look yourself."),
+        (["base", "help/index"], 0, "It is under without in mkdocs.yml, which leaves out the base's alone"),
+        (["base", "about/far"], 0, "It was left out here, for another nation or council area."),
+        (["adopt", "safe/2026", *APPROVAL, "2026-01-02"], 2, '"policy/safe/2026.md" is a policy of the base'),
+    ],
+)
+def test_what_is_the_bases_is_taken_or_not_and_that_is_said(
+    words: list[str], code: int, said: str, elm: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = elm / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace('    base: "../trust"', '    base: "../trust"\n    without: [./help/]')
+    settings.write_text(text, encoding="utf-8")
+    assert (main(["-C", str(elm), *words]), said in capsys.readouterr().err) == (code, True)
+
+
+def test_a_preview_follows_the_words_of_the_base_and_not_its_site(elm: Path) -> None:
+    trust = elm.parent / "trust"
+    assert [path.resolve() for path in shown_of_base(elm)] == [trust / "docs", trust / "mkdocs.yml"]
+    assert shown_of_base(trust) == ()
+
+
+def test_copies_that_cannot_be_made_name_the_page_of_the_base(elm: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = elm.parent / "trust" / "docs" / "help" / "index.md"
+    page.write_text(page.read_text("utf-8") + f"\n| {'m' * 90} | b |\n|---|---|\n| c | d |\n", encoding="utf-8")
+    assert main(["-C", str(elm), "editions", "help/index", "--format", "pdf"]) == 1
+    said = capsys.readouterr().out
+    assert "\n../trust/docs/help/index.md:" in said
+    assert "tell those who keep it, or run" in said

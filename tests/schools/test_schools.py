@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
 
 from handbook.cli import main
+from handbook.editions.plan.store import claim, claims
 from handbook.schools import Built, build_school, build_schools, ending, matrix, schools_in
 from wordfile.made import docx
 
@@ -34,7 +36,7 @@ def test_every_school_is_built_and_the_one_with_a_problem_is_named(
     assert main(["-C", str(trust.parent), "schools", "build", "trust", "--no-editions"]) == 1
     said = capsys.readouterr()
     assert said.out.splitlines()[:2] == ["ash: built", "elm: built"]
-    assert said.out.splitlines()[2].startswith("oak: stopped (")
+    assert said.out.splitlines()[2].startswith("oak: stopped (docs/policy:1: There is no policy.")
     assert said.err.endswith("2 schools built, 1 not.\n")
     assert [(trust / name / "site" / "index.html").is_file() for name in ("ash", "elm", "oak")] == [True, True, False]
 
@@ -77,3 +79,23 @@ def test_a_folder_without_schools_is_wrong_use(tmp_path: Path, capsys: pytest.Ca
     assert "There is no project in" in capsys.readouterr().err
     with ThreadPoolExecutor(1) as pool:
         assert build_schools((), pool) == ()
+
+
+def test_a_store_is_spoken_of_where_copies_are_made_and_lets_go_of_what_is_gone(
+    trust: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = trust.parent / "store"
+    rmtree(trust / "oak")
+    for owner in ("oak", "ash"):
+        claim(store, trust / owner, frozenset({owner}))
+    words = ["-C", str(trust.parent), "schools", "build", "trust", "--store", str(store), "--no-editions"]
+    assert main(words) == 0
+    assert capsys.readouterr().err == "oak is gone: the store keeps nothing more for it.\n2 schools built, 0 not.\n"
+    assert list(claims(store)) == [trust / "ash"]
+
+
+@pytest.mark.parametrize("verb", [["build"], ["editions"], ["schools", "build", ".."]])
+def test_a_store_that_is_a_file_is_wrong_use(verb: list[str], trust: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = trust / "ash" / "mkdocs.yml"
+    assert main(["-C", str(trust / "ash"), *verb, "--store", str(store)]) == 2
+    assert f'"{store}" is a file. Name a folder; it is made if it is not there.' in capsys.readouterr().err

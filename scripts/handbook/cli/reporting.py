@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from handbook.problems import PRINTERS, Report
+from handbook.problems import PRINTERS, Problem, Report
 
 if TYPE_CHECKING:
     from handbook.content import Library
@@ -44,6 +44,11 @@ def report(found: Report, form: str = "text", warnings: str | None = None) -> Ex
     """Print a report in a form that ``--format`` takes; the exit code that it asks for."""
     show(PRINTERS[form](found, warnings))
     return Exit.PROBLEMS if found.failed else Exit.FINE
+
+
+def at_home(problems: Sequence[Problem], library: Library) -> Report:
+    """A report on problems in a library, each at the file that it is in: the school's, or its base's."""
+    return Report.of(library.layer.told(list(problems), library.settings.docs_dir), len(library.documents))
 
 
 def stop(found: Report, form: str = "text", words: str = "") -> NoReturn:

@@ -6,11 +6,15 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
 from handbook.problems import PRINTERS, WrongUse, did_you_mean
+
+if TYPE_CHECKING:
+    from handbook.content import Library
 
 CLICK_SAYS = {
     "Missing command": "A verb is missing",
@@ -77,12 +81,31 @@ def day_of(words: str) -> date:
         raise click.BadParameter(f'"{words}" is not a day. Write it such as 2026-11-22.') from None
 
 
-STORE = click.option("--store", type=Path, metavar="DIR", help="a folder of finished copies that several schools share")
+def _folder(context: click.Context, option: click.Parameter, value: Path | None) -> Path | None:
+    if value and value.exists() and not value.is_dir():
+        raise click.BadParameter(f'"{value}" is a file. Name a folder; it is made if it is not there.', context, option)
+    return value
+
+
+STORE = click.option(
+    "--store",
+    type=Path,
+    callback=_folder,
+    metavar="DIR",
+    help="a folder of finished copies that several schools share",
+)
 """The option of verbs that make copies."""
 FORM = click.option("--format", "form", type=OneOf(lambda: PRINTERS), default="text", help="how to print problems")
 """The option of every verb that reports problems."""
 TODAY = click.option("--today", type=day_of, metavar="D", help="as if it were this day: 2026-11-22")
 """The option of every verb that asks what day it is."""
+
+
+def signed_at_base(path: str, library: Library) -> WrongUse:
+    """What is said of a policy that is the base's: signed words are one school's, with all their versions and files."""
+    folder, docs = path.rpartition("/")[0], library.settings.docs_dir
+    do = f"If it is this school's too, copy all of {library.layer.place}/{folder}/ to {docs}/{folder}/ first."
+    return WrongUse(f'"{path}" is a policy of the base, and its words are signed. {do}')
 
 
 def moment(today: date | None) -> datetime:

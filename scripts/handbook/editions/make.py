@@ -86,13 +86,8 @@ def make_for(root: Path, library: Library, wish: Wish, tell: Tell, store: Path |
     def read(name: str) -> bytes:
         return carried.asset(docs, name).read_bytes()
 
-    owner = name_in_store(root) if store else ""
+    owner = root if store else None
     return make_editions(library, extensions, read, store or root / CACHE, wish, tell, own_fonts(root), owner)
-
-
-def name_in_store(root: Path) -> str:
-    """The name by which a project claims what it needs of a store that several use."""
-    return f"{root.name}-{digest(str(root).encode())[:8]}"
 
 
 def put(shelf: Shelf, folder: Path) -> None:
@@ -121,12 +116,12 @@ def make_editions(
     wish: Wish,
     tell: Tell,
     fonts: Mapping[str, bytes] = NO_FONTS,
-    owner: str = "",
+    owner: Path | None = None,
     pool: Executor | None = None,
 ) -> Shelf:
     """The shelf of every wanted edition; what is kept in *cache* and unchanged is not made again.
 
-    An *owner* is the project's name in a cache that several use. The *pool* is anything with ``submit`` (PEP 3148):
+    An *owner* is the project's folder, where several use the cache. The *pool* is anything with ``submit`` (PEP 3148):
     its jobs are plain data. Without one, threads of this process make them.
 
     Raises :class:`Unprintable` with every problem found, :class:`handbook.problems.WrongUse` if what is wished for is

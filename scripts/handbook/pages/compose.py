@@ -51,7 +51,7 @@ from handbook.pages.lessons.sheets import (
     worksheet_page,
 )
 from handbook.pages.lessons.slides import slides_page
-from handbook.pages.markup import block, cards, clause_links, in_language, line, moved
+from handbook.pages.markup import block, cards, clause_links, in_language, line, moved, written_elsewhere
 from handbook.pages.policies.menu import policy_list
 from handbook.pages.policies.notes import note_list, note_page
 from handbook.pages.policies.policy import policy_page
@@ -126,8 +126,9 @@ def _page(document: Document[RiskHeader | PageHeader], library: Library) -> str:
     parts = [in_language(moved(document.body.text.strip(), base, base, library), document, library)]
     if header.shows:
         parts.append(_listing(header.shows, document, library))
-    if links := clause_links(cited(header), base, library):
-        parts.append(block("div", line("p", f"This page explains {links}."), class_="related"))
+    links = clause_links(cited(header), base, library)
+    if said := written_elsewhere(document, library) or (links and f"This page explains {links}."):
+        parts.append(block("div", line("p", said), class_="related"))
     return "\n\n".join(part for part in parts if part)
 
 

@@ -11,7 +11,17 @@ from handbook.content.kinds.guide import GuideHeader
 from handbook.content.kinds.page import PageHeader
 from handbook.content.library import Document, Library, cited, is_a, is_view
 from handbook.content.queries.guides import ways_to_read
-from handbook.pages.markup import block, clause_links, draft_line, escaped, line, link_to, listed, views_choice
+from handbook.pages.markup import (
+    block,
+    clause_links,
+    draft_line,
+    escaped,
+    line,
+    link_to,
+    listed,
+    views_choice,
+    written_elsewhere,
+)
 from handbook.problems import counted
 from handbook.source.markdown_links import relative
 from handbook.source.period import day_in_words
@@ -60,9 +70,9 @@ def _choice_of_views(guide: Document[GuideHeader], library: Library) -> str:
 def basis(guide: Document[GuideHeader], library: Library) -> str:
     """For adults, folded away: the clauses behind a page, and who has tested it."""
     header = guide.header
-    rows = []
-    if links := clause_links(cited(header), guide.path, library):
-        rows.append(f"This page puts into practice {links}.")
+    links = clause_links(cited(header), guide.path, library)
+    said = written_elsewhere(guide, library) or (links and f"This page puts into practice {links}.")
+    rows = [said] if said else []
     for test in header.tested_with:
         readers = counted(test.number, "person", "people")
         rows.append(f"Tested on {day_in_words(test.on)} with {readers}: {escaped(test.who)}. {escaped(test.changed)}")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library
+from handbook.content.pins import Hold
 from handbook.content.policy import anchor
 from handbook.content.queries.guides import is_translation
 from handbook.content.queries.languages import OURS, language_of
@@ -158,6 +159,18 @@ def clause_links(clauses: Iterable[str], base: str, library: Library) -> str:
     """Links to the clauses of this school that a page names, such as ``clause 6.3, clause 7.1 of the policy``."""
     links = {clause: clause_link(clause, base, library) for clause in clauses if clause in library.clauses}
     return by_policy(links, library, ", ".join)
+
+
+ELSEWHERE = (
+    "Written beside a policy that this school has not published here. It is guidance, and no rule of this school."
+)
+"""What is said of a page or note on a policy that the school does not have."""
+
+
+def written_elsewhere(document: Document, library: Library) -> str:
+    """One line for a page or note none of whose policies is the school's; no words for any other."""
+    held = library.attached.get(document.id, ())
+    return ELSEWHERE if held and all(part.hold is Hold.ABSENT for part in held) else ""
 
 
 def by_policy(named: Mapping[str, str], library: Library, joined: Callable[[list[str]], str]) -> str:

@@ -20,7 +20,7 @@ from handbook import carried
 from handbook.content.school import SETTINGS_FILE, read_settings
 from handbook.editions.make import CACHE
 from handbook.problems import Problem, WrongUse, as_text
-from handbook.project import Project, read_project
+from handbook.project import Project, read_base, read_project
 from handbook.shelf import Shelf
 from handbook.swap import swap, workplace
 from handbook.website.finished.inside_links import check_site
@@ -60,12 +60,7 @@ def preview(root: Path, address: str | None) -> None:
         server = LiveReloadServer(lambda: _build_again(root, place, address, server.url), host, port, place, path)
         _build_again(root, place, address, server.url)
         templates = [folder for folder in config.theme.dirs if Path(folder).is_relative_to(root)]
-        base = (
-            [str(root / found.layers.base)]
-            if (found := read_settings(settings.read_bytes())[0]) and found.layers.base
-            else []
-        )
-        for watched in (config.docs_dir, str(settings), *templates, *base):
+        for watched in (config.docs_dir, str(settings), *templates, *map(str, shown_of_base(root))):
             server.watch(watched)
         try:
             server.serve()  # type: ignore[no-untyped-call]
@@ -77,6 +72,13 @@ def preview(root: Path, address: str | None) -> None:
             raise NotBuilt(f"{host}:{port} is taken. Name another address, such as --address {host}:8001.") from None
         finally:
             server.shutdown()
+
+
+def shown_of_base(root: Path) -> tuple[Path, ...]:
+    """Where the words are that a project shows of its base: its documents and its settings, and not its own site."""
+    settings, _ = read_settings((root / SETTINGS_FILE).read_bytes())
+    base = read_base(root, settings.layers.base) if settings and settings.layers.base else None
+    return (root / base.folder / base.settings.docs_dir, root / base.folder / SETTINGS_FILE) if base else ()
 
 
 def _build_again(root: Path, place: str, address: str | None, url: str) -> None:

@@ -9,7 +9,7 @@ import click
 
 from handbook.cli.people.changes import versions
 from handbook.cli.reporting import Exit, library_of, say, stop, write
-from handbook.cli.usage import TODAY, Verb, day_of, moment
+from handbook.cli.usage import TODAY, Verb, day_of, moment, signed_at_base
 from handbook.problems import WrongUse
 
 
@@ -50,6 +50,8 @@ def adopt(
     replaces = getattr(document.header, "replaces", None) if document else None
     if document is None or replaces is None:
         raise WrongUse(f'"{version}" is no version that replaces another, such as behaviour/2027.')
+    if document.path in library.layer.paths:
+        raise signed_at_base(document.path, library)
     policy, old, new = versions(replaces, document.id, library)
     if project.report.failed:
         stop(project.report)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from handbook.cli.reporting import Exit, library_of, progress, report
+from handbook.cli.reporting import Exit, at_home, library_of, progress, report
 from handbook.cli.usage import FORM, Verb
-from handbook.problems import Report, WrongUse
+from handbook.problems import WrongUse
 
 
 @click.command(cls=Verb)
@@ -28,5 +29,6 @@ def audit(root: Path, folder: Path | None, form: str) -> Exit:
     try:
         found = audit_editions(root, library, site, progress)
     except Unprintable as stopped:
-        return report(Report.of(stopped.problems, len(library.documents)), form)
-    return report(Report.of([*found.problems, *check_site(site, library)], found.documents), form)
+        return report(at_home(stopped.problems, library), form)
+    told = at_home([*found.problems, *check_site(site, library)], library)
+    return report(replace(told, documents=found.documents), form)

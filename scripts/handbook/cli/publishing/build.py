@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from handbook.cli.publishing.editions import shelf_of
-from handbook.cli.reporting import Exit, promising, report, say, show, sound_library, stop
+from handbook.cli.reporting import Exit, at_home, promising, report, say, show, sound_library, stop
 from handbook.cli.usage import FORM, STORE, Verb
-from handbook.problems import PRINTERS, Report, counted
+from handbook.problems import PRINTERS, counted
 from handbook.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def build(root: Path, form: str, site: Path | None, no_editions: bool, public: b
     try:
         place = build_site(project, shelf, site)
     except NotBuilt as stopped:
-        stop(Report.of(stopped.problems, project.report.documents), form, str(stopped))
+        stop(at_home(stopped.problems, library), form, str(stopped))
     if form == "json":
         report(project.report, form)
     say(f"Built {counted(project.report.documents, 'document')} into {place}.")
@@ -69,5 +69,5 @@ def _public_library(project: Project, form: str) -> Library:
     if form == "text" and (words := notice(library)):
         say(words)
     if found := lacking(library, date.today()):
-        stop(Report.of(found, len(library.documents)), form, "This is not for the public yet.")
+        stop(at_home(found, library), form, "This is not for the public yet.")
     return library

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handbook.cli.reporting import Exit, progress, say, sound_library, stop
+from handbook.cli.reporting import Exit, at_home, progress, say, sound_library, stop
 from handbook.cli.usage import STORE, OneOf, Verb
-from handbook.problems import Report, counted
+from handbook.problems import counted
 
 if TYPE_CHECKING:
     from handbook.content import Library
@@ -67,7 +67,7 @@ def shelf_of(
     try:
         shelf = make_for(root, library, Wish(ids, medium, size), progress, store)
     except Unprintable as found:
-        stop(Report.of(found.problems, len(library.documents)), form)
+        stop(at_home(found.problems, library), form)
     for words in shelf.missing:
         say(words)
     if store:

@@ -22,10 +22,11 @@ def schools(root: Path, what: str, folder: Path, jobs: int, store: Path | None, 
     """Build the sites of many schools, or list what each has.
 
     WHAT is build or list. FOLDER holds one project a school. One that cannot be built is named, and costs no other.
+    A store then keeps nothing more for a school whose folder is gone from FOLDER.
     """
     from concurrent.futures import ThreadPoolExecutor
 
-    from handbook.editions.plan.store import sharing
+    from handbook.editions.plan.store import release, sharing
     from handbook.schools import build_schools, ending, matrix, schools_in
 
     if not (found := schools_in(root / folder)):
@@ -34,10 +35,12 @@ def schools(root: Path, what: str, folder: Path, jobs: int, store: Path | None, 
         show(matrix(found))
         return Exit.FINE
     kept = ("--store", str(store.resolve())) if store else ()
+    for name in release(store, root / folder) if store else ():
+        say(f"{name} is gone: the store keeps nothing more for it.")
     with ThreadPoolExecutor(jobs) as pool:
         built = build_schools(found, pool, (*(("--no-editions",) if no_editions else ()), *kept))
     show("".join(f"{one.school}: {ending(one)}\n" for one in built))
-    if store:
+    if store and not no_editions:
         say(sharing(store))
     bad = [one for one in built if one.code]
     say(f"{counted(len(built) - len(bad), 'school')} built, {len(bad)} not.")

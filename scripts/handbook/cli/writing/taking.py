@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handbook.cli.reporting import Exit, library_of, say, show, write
-from handbook.cli.usage import Verb
+from handbook.cli.usage import Verb, signed_at_base
 from handbook.problems import WrongUse, counted, did_you_mean
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def base(root: Path, page: str | None) -> Exit:
 
 def _take(root: Path, library: Library, path: str) -> None:
     from handbook.content.kinds import kind_of
+    from handbook.content.kinds.layers import within
     from handbook.content.layers.left_out import words_of_links
     from handbook.content.layers.overlay import of_page
     from handbook.content.layers.taking import KEPT, pinned
@@ -46,12 +47,21 @@ def _take(root: Path, library: Library, path: str) -> None:
         names = [name.removesuffix(".md") for name in library.layer.offered]
         raise WrongUse(f'The base gives no page "{path}". {did_you_mean(path.removesuffix(".md"), names)}')
     kind = kind_of(path)
+    if kind and kind.signed:
+        raise signed_at_base(path, library)
     text = theirs.read_text("utf-8")
     mine = ours.read_text("utf-8") if ours.exists() else words_of_links(text, path, library.layer.gone)
     pin = of_page(text)
     write(root / KEPT / f"{pin}.md", text)
-    write(ours, pinned(mine, pin) if kind and not kind.signed else mine)
-    say("It takes the place of the base's page. When that changes, the check says so.")
+    write(ours, pinned(mine, pin) if kind else mine)
+    follows = "When that changes, the check says so."
+    if kind is None:
+        follows = "It is no page, so the check does not say when that changes: look yourself."
+    say(f"It takes the place of the base's. {follows}")
+    if within(path, library.settings.layers.without):
+        say("It is under without in mkdocs.yml, which leaves out the base's alone: yours is shown.")
+    elif path in library.layer.gone:
+        say("It was left out here, for another nation or council area. Change what is not so here before it goes out.")
 
 
 def _tell(root: Path, library: Library) -> None:

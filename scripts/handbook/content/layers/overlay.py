@@ -176,10 +176,6 @@ def _replaced(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 
 
 def _wrong(files: Mapping[str, bytes], settings: Settings, base: Base, given: Mapping[str, str]) -> Iterator[Problem]:
-    line = settings.lines.get("base", 1)
-    if base.settings.layers.base:
-        what = "The base stands on another base."
-        yield BASE.problem(SETTINGS_FILE, line, what, "Name a base that stands on none.")
     if base.settings.school.nation and not settings.school.nation:
         what = f"The base is for {base.settings.school.nation}, and this school has not said where it is."
         do = "Write nation under extra.school: a page is only shown in the nation whose law it follows."

@@ -96,7 +96,7 @@ def _absent(library: Library) -> Iterator[Task]:
             if part.hold is Hold.ABSENT:
                 found.setdefault(part.pin.clause.partition(":")[0], []).append(document)
     for policy, documents in found.items():
-        why = f'The school has no policy "{policy}": none of its notes is shown, and these pages are general help.'
+        why = f'The school has no policy "{policy}": these pages and notes are guidance here.'
         yield _task(6, why, documents)
 
 

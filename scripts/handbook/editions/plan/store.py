@@ -59,16 +59,39 @@ def keep(folder: Path, key: str, data: bytes, pages: int) -> Kept:
     return Kept(folder / key, sha256, len(data), pages)
 
 
-def claim(folder: Path, owner: str, keys: frozenset[str]) -> None:
-    """Write down which keys a project needs of a store that others use too."""
+def claim(folder: Path, owner: Path, keys: frozenset[str]) -> None:
+    """Write down which keys the project at *owner* needs of a store that others use too."""
     (folder / USERS).mkdir(parents=True, exist_ok=True)
-    _write(folder / USERS / owner, "\n".join(sorted(keys)).encode("utf-8"))
+    name = f"{owner.name}-{digest(str(owner).encode())[:8]}"
+    _write(folder / USERS / name, "\n".join([f"{owner}", *sorted(keys)]).encode("utf-8"))
 
 
-def claims(folder: Path) -> dict[str, frozenset[str]]:
-    """The keys that each project needs of a store that several use."""
+def claims(folder: Path) -> dict[Path, frozenset[str]]:
+    """The keys that each project needs of a store that several use, by the project's folder."""
+    found = {}
+    for user in _users(folder):
+        owner, *keys = user.read_text("utf-8").split("\n")
+        found[Path(owner)] = frozenset(keys)
+    return found
+
+
+def _users(folder: Path) -> list[Path]:
     users = sorted((folder / USERS).glob("*")) if (folder / USERS).is_dir() else []
-    return {user.name: frozenset(user.read_text("utf-8").split()) for user in users if not user.name.startswith(".")}
+    return [user for user in users if not user.name.startswith(".")]
+
+
+def release(folder: Path, schools: Path) -> list[str]:
+    """Forget what projects in the folder *schools* needed that are gone from there; their names.
+
+    A project elsewhere may be on another machine that has the store too: its claim stays.
+    """
+    gone = []
+    for user in _users(folder):
+        owner = Path(user.read_text("utf-8").partition("\n")[0])
+        if owner.parent == schools and not owner.exists():
+            user.unlink(missing_ok=True)
+            gone.append(owner.name)
+    return gone
 
 
 def sharing(folder: Path) -> str:

@@ -21,7 +21,7 @@ from handbook.pages.lessons.marks import (
     stopped,
 )
 from handbook.pages.lessons.record import record_sheet
-from handbook.pages.markup import block, clause_links, escaped, facts, link_to, moved
+from handbook.pages.markup import block, clause_links, escaped, facts, link_to, moved, written_elsewhere
 from handbook.problems import counted
 from handbook.source.period import day_in_words
 
@@ -53,7 +53,7 @@ def plan_page(document: Document[LessonHeader], library: Library) -> str:
         all_for_the_lesson(lesson, base),
     ]
     about.append(moved(document.body.text.strip(), base, base, library))
-    about += [_teaching(plan), _evidence(plan.evidence), _frameworks(plan, base, library), _history(plan)]
+    about += [_teaching(plan), _evidence(plan.evidence), _frameworks(document, library), _history(plan)]
     parts.append(sheet("about-the-lesson", "About this lesson", *about))
     return "\n\n".join(part for part in parts if part)
 
@@ -218,9 +218,11 @@ def _evidence(evidence: Evidence) -> str:
     return f"## What an adult can see\n\n{facts(rows)}"
 
 
-def _frameworks(plan: LessonHeader, base: str, library: Library) -> str:
-    named = clause_links(cited(plan), base, library)
-    rows = [f"- It puts {named} into practice."] if named else []
+def _frameworks(document: Document[LessonHeader], library: Library) -> str:
+    plan = document.header
+    named = clause_links(cited(plan), document.path, library)
+    said = written_elsewhere(document, library) or (named and f"It puts {named} into practice.")
+    rows = [f"- {said}"] if said else []
     guidance = escaped(" and ".join(library.subject.guidance) or "Guidance")
     topics = {part.key: part.words for part in library.subject.topics}
     rows += [f"- {guidance}: {escaped(topics[key])}." for key in plan.topics if key in topics]

@@ -10,11 +10,21 @@ from types import MappingProxyType
 from handbook.content.kinds.choices import Act, Says, Severity, Standing
 from handbook.content.kinds.note import NoteHeader
 from handbook.content.library import Document, Library, cited
-from handbook.content.pins import Hold
 from handbook.content.policy import Clause, anchor, is_number
 from handbook.content.queries.versions import left_out, name_of, pairs, taking_up, version_name
 from handbook.pages.claims import known, said
-from handbook.pages.markup import block, by_policy, capital, clause_link, escaped, facts, line, link_to, moved
+from handbook.pages.markup import (
+    block,
+    by_policy,
+    capital,
+    clause_link,
+    escaped,
+    facts,
+    line,
+    link_to,
+    moved,
+    written_elsewhere,
+)
 from handbook.problems import counted
 
 SEVERITY_WORDS = MappingProxyType(
@@ -142,8 +152,8 @@ def _landed(note: Document[NoteHeader], library: Library, base: str = "") -> lis
 
 def _clause_links(note: Document[NoteHeader], base: str, library: Library) -> str:
     """The clauses that a note belongs to; a note that was written for other words belongs to none."""
-    if _of_another_school(note, library):
-        return ELSEWHERE
+    if away := written_elsewhere(note, library):
+        return away
     several = len(library.in_force) > 1
     links = {}
     for part in library.attached[note.id]:
@@ -160,15 +170,6 @@ def _policy_named(clause: str, library: Library) -> str:
     return f"*{escaped(library.policy_of(clause).header.name)}:* " if len(library.in_force) > 1 else ""
 
 
-def _of_another_school(note: Document[NoteHeader], library: Library) -> bool:
-    """Whether the school has none of the policies that a note was written for."""
-    return all(part.hold is Hold.ABSENT for part in library.attached[note.id])
-
-
-ELSEWHERE = "Written for the policy of another school. Here it is guidance: this school has no policy with those words."
-"""What is said of a note on a policy that the school does not have."""
-
-
 def note_page(note: Document[NoteHeader], library: Library) -> str:
     """A note's own page: what to do today, the signed words, what changed and why, and on whose authority."""
     header = note.header
@@ -179,9 +180,7 @@ def note_page(note: Document[NoteHeader], library: Library) -> str:
         for clause in [library.clauses[part.clause]]
         if not clause.heading
     ]
-    label = f"**{LABELS[header.says]}:** {where_in(cited(header), library)}."
-    if _of_another_school(note, library):
-        label = ELSEWHERE
+    label = written_elsewhere(note, library) or f"**{LABELS[header.says]}:** {where_in(cited(header), library)}."
     parts = [
         line("p", label, class_="note-label"),
         f"## What to do today\n\n{moved(header.instead, note.path, note.path, library)}",

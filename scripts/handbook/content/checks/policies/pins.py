@@ -94,7 +94,7 @@ def _absent(library: Library) -> Iterator[Finding]:
         notes = sum(is_a(document, NoteHeader) for document in documents.values())
         counts = ((notes, "note"), (len(documents) - notes, "page"))
         said = " and ".join(counted(number, noun) for number, noun in counts if number)
-        what = f'The school has no policy "{name}", named by {said}. No note on it is shown.'
+        what = f'The school has no policy "{name}". What was written beside it is guidance here: {said}.'
         close = nearest(name, library.policies)
         do = f'Did you mean "{close}"?' if close else f"Add docs/policy/{name}/ if the school has it."
         at_base = first.path in library.layer.paths
