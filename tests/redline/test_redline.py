@@ -149,6 +149,28 @@ def test_a_copy_with_other_line_breaks_and_quotation_marks_has_no_change(real: L
     assert {change.kind for change in redline(policy, policy.current, policy.current, real)} == {Kind.KEPT}
 
 
+LISTED = "## 1. Telephones\n\n1.1 Pupils keep it:\n\n- off\n{: #1.1.1 .ours }\n- in the bag\n{: #1.1.2 .ours }\n"
+
+
+@pytest.mark.parametrize("rows", ["", 'origins:\n  - {at: "1.1", was: ["1.1", "1.1.1", "1.1.2"], why: Kept.}\n'])
+def test_a_version_that_had_rows_of_its_own_is_held_against_the_next_clause_by_clause(rows: str) -> None:
+    own = 'replaces: policy/telephones/1\norigins:\n  - {at: "1.1", why: New.}\ngone:\n  - {was: ["1.1"], why: Old.}\n'
+    ended = "superseded: {on: 2025-01-01, by: policy/telephones/3}\n"
+    said = {
+        "1": HEAD.format("one", "withdrawn", "withdrawn: {on: 2024-01-01, by: Head, why: Old.}\n"),
+        "2": HEAD.format("two", "superseded", own + ended),
+        "3": HEAD.format("three", "proposed", f"replaces: policy/telephones/2\n{rows}"),
+    }
+    put = {f"policy/telephones/{name}.md": head + LISTED for name, head in said.items()}
+    library, _ = read(changed(put=put))
+    assert library
+    policy = library.policies["telephones"]
+    before, after = policy.version("policy/telephones/2"), policy.version("policy/telephones/3")
+    assert before
+    assert after
+    assert {change.kind for change in redline(policy, before, after, library)} == {Kind.KEPT}
+
+
 def test_every_signed_clause_and_every_note_is_in_the_redline_of_the_proposal(real: Library) -> None:
     policy = real.policies["pictures"]
     old, new = policy.version("policy/pictures/2019"), policy.version("policy/pictures/2")

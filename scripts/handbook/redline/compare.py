@@ -78,11 +78,14 @@ def _said(block: Block) -> list[str]:
     return [*([own] if own else []), *chain.from_iterable(map(_said, block.blocks))]
 
 
-def units(version: Document[PolicyHeader], policy: Policy) -> Mapping[str, tuple[str, ...]]:
-    """The words that are compared as one, by citation: a clause, with its items where only it has a row."""
+def units(version: Document[PolicyHeader], policy: Policy, newer: bool) -> Mapping[str, tuple[str, ...]]:
+    """The words that are compared as one, by citation: a clause, with its items where only it has a row.
+
+    Only the rows of the *newer* version count: those of the other one say where it came from itself.
+    """
     text, found = policy.texts[version.id], dict[str, list[str]]()
     for citation, clause in text.by_citation.items():
-        row = row_of(citation, policy, version)
+        row = row_of(citation, policy, version) if newer else None
         home = row.at if row and row.at in found else citation
         found.setdefault(home, []).extend(paragraphs(clause))
     return {name: tuple(words) for name, words in found.items() if words}
@@ -98,7 +101,7 @@ def redline(
     policy: Policy, old: Document[PolicyHeader], new: Document[PolicyHeader], library: Library
 ) -> tuple[Change, ...]:
     """Every change in the order of the new version; what is taken out is after the clause that it followed."""
-    before, after = units(old, policy), units(new, policy)
+    before, after = units(old, policy, newer=False), units(new, policy, newer=True)
     rows = {at: row_of(at, policy, new) for at in after}
     if any(rows.values()):
         was = {at: tuple(name for name in row.was if name in before) if row else () for at, row in rows.items()}
@@ -119,14 +122,15 @@ def redline(
     for at, words in after.items():
         said = tuple(chain(*(before[name] for name in was[at])))
         row = rows[at]
-        kind = _kind(at, was[at], said, words, at in elsewhere, uses)
+        whole = tuple(name for name in was[at] if not set(policy.texts[old.id].lineage(name)[1:]) & set(was[at]))
+        kind = _kind(at, was[at], whole, (said, words), at in elsewhere, uses)
         marks = marks_of(BREAK.join(said), BREAK.join(words)) if said and kind not in _SAME_WORDS else ()
         notes = _notes(row.notes if row else (), library)
         shown = marks if marks and legible(marks) else ()
         heads = _is_heading(at, policy.texts[new.id])
         why = row.why if row else "A heading." if heads else ""
         changes.append(Change(kind, was[at], at, said, words, shown, why, notes, row.do if row else None, heads))
-    whole = _with_those_taken_out(changes, before, uses, policy.texts[old.id], new, library)
+    told = _with_those_taken_out(changes, before, uses, policy.texts[old.id], new, library)
     older, newer = policy.texts[old.id].by_citation, policy.texts[new.id].by_citation
     return tuple(
         replace(
@@ -134,7 +138,7 @@ def redline(
             name=newer[change.at].name if change.at else "",
             names=tuple(older[name].name for name in change.was),
         )
-        for change in whole
+        for change in told
     )
 
 
@@ -148,12 +152,19 @@ def _joined(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 
 def _kind(
-    at: str, was: tuple[str, ...], before: tuple[str, ...], after: tuple[str, ...], elsewhere: bool, uses: Counter[str]
+    at: str,
+    was: tuple[str, ...],
+    whole: tuple[str, ...],
+    words: tuple[tuple[str, ...], tuple[str, ...]],
+    elsewhere: bool,
+    uses: Counter[str],
 ) -> Kind:
+    """The kind of a change; *whole* are the clauses that it *was* without those that are inside another of them."""
+    before, after = words
     if not was:
         return Kind.NEW
     if same(" ".join(before), " ".join(after)):
-        return Kind.MOVED if elsewhere else Kind.KEPT if was == (at,) else Kind.RENUMBERED
+        return Kind.MOVED if elsewhere else Kind.KEPT if (at,) in (was, whole) else Kind.RENUMBERED
     if len(was) > 1:
         return Kind.MERGED
     if uses[was[0]] > 1:
