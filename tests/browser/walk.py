@@ -2,13 +2,14 @@
 
 Every page is measured at every width, and held to every rule but those of colour. Colours are looked at on the pages
 that together have every element path: all of them in light, and in the others three elements of each path. A long walk
-looks at every element, page and mode.
+looks at every element, page and colour, on a narrow screen; at both widths where a path of elements is new.
 Pages are opened once and their modes changed in place, several at a time.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -175,7 +176,8 @@ async def _walk(site: Path, root: str, path: str, arguments: list[str], long: bo
     seen = Seen(long)
     special = set(samples(site))
     pages = addresses(site)
-    coloured = set(pages if long else covering(site, pages))
+    cover = set(covering(site, pages))
+    coloured = set(pages) if long else cover
     in_colour, in_modes = set[str](), set[str]()  # paths of elements that were looked at
     async with async_playwright() as play:
         browser = await play.chromium.launch(executable_path=path, args=arguments)
@@ -189,7 +191,7 @@ async def _walk(site: Path, root: str, path: str, arguments: list[str], long: bo
                 await _every_page(page, root, address, seen, colours=address in coloured)
                 if address in coloured:
                     in_colour.update(await page.evaluate(CHOOSE, list(in_colour)))
-                    await _every_colour(page, address, seen)
+                    await _every_colour(page, address, seen, (WIDE, NARROW) if address in cover else (NARROW,))
                 if address in special:
                     in_modes.update(await page.evaluate(CHOOSE, list(in_modes)))
                     await _more_modes(page, address, seen)
@@ -233,8 +235,8 @@ async def _every_page(page: Page, root: str, address: str, seen: Seen, *, colour
     await _axe(page, rules, f"{address} ({NARROW[0]} px, light)", seen, every=True)
 
 
-async def _every_colour(page: Page, address: str, seen: Seen) -> None:
-    for width, height in (WIDE, NARROW):
+async def _every_colour(page: Page, address: str, seen: Seen, sizes: Iterable[tuple[int, int]]) -> None:
+    for width, height in sizes:
         await page.set_viewport_size({"width": width, "height": height})
         for colours in COLOURS:
             own = colours not in ("light", "dark")
