@@ -29,7 +29,7 @@ from handbook.wording.text.lexicon import Phrase, index, known, lexicon, lexicon
 from handbook.wording.text.markdown_units import units_of
 from handbook.wording.text.measures import measure
 from handbook.wording.text.syllables import syllables
-from sites import TESTS, changed, example_files, read
+from sites import ROOT, TESTS, changed, example_files, read
 
 FOLDER = TESTS / "cases" / "wording"
 PLACES: Mapping[str, tuple[str, str]] = {
@@ -125,6 +125,14 @@ def test_the_signed_policy_measures_as_it_did_when_it_was_first_measured() -> No
     assert (found.longest, found.over_20) == (60, 44)
     assert found.mean == pytest.approx(18.3, abs=0.4)
     assert found.grade == pytest.approx(10.2, abs=0.3)
+
+
+def test_the_proposed_version_is_shorter_and_plainer_than_it_may_be() -> None:
+    """At most 5,500 words, and a reading grade of 9."""
+    text = (ROOT / "docs" / "policy" / "pictures" / "2.md").read_text(encoding="utf-8").split("\n---\n", 1)[1]
+    found = measure(units_of(read_blocks(re.sub(r"(?m)^\{:.*\}$", "", text))))
+    assert found.words <= 5_500
+    assert found.grade <= 9
 
 
 @pytest.mark.parametrize(
