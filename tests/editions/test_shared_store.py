@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import signal
 from concurrent.futures import Executor, Future
 from dataclasses import replace
 from pathlib import Path
@@ -135,3 +137,49 @@ def test_a_job_that_an_engine_loses_is_named(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="the worker was lost") as lost:
         made(library_with(), tmp_path, Wish((NOTE,), "txt"), _Engine(lost=True))
     assert lost.value.__notes__ == [f"It was making {NOTE}-plain-text.txt."]
+
+
+def _once_killed(mark: Path, job: Any, *given: Any) -> Any:
+    """The job, but whoever begins the first of all dies of it."""
+    try:
+        mark.touch(exist_ok=False)
+    except FileExistsError:
+        return job(*given)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _poison(*_: Any) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+class _Deadly(Executor):
+    """An engine whose workers are killed, by the first job of all or by every one."""
+
+    def __init__(self, engine: Executor, mark: Path | None) -> None:
+        self.engine, self.mark = engine, mark
+
+    def submit(self, job: Any, /, *given: Any, **_: Any) -> Future[Any]:
+        return self.engine.submit(_once_killed, self.mark, job, *given) if self.mark else self.engine.submit(_poison)
+
+
+@pytest.mark.filterwarnings("default")  # those of another project are its own
+def test_dask_makes_the_same_bytes_when_a_worker_dies_and_names_a_job_that_kills(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    wish, library = Wish((NOTE,), "pdf"), library_with()
+    place = {"local_directory": str(tmp_path / "dask"), "host": "127.0.0.1", "dashboard_address": None}
+    with (
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, **place) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        engine = client.get_executor(retries=1)
+        there = made(library, tmp_path / "there", wish, _Deadly(engine, tmp_path / "killed"))
+        assert (tmp_path / "killed").exists()
+        assert sorted(there) == sorted(made(library, tmp_path / "here", wish))
+        files = [
+            {file.name: file.read_bytes() for file in (tmp_path / place).iterdir() if file.is_file()}
+            for place in ("here", "there")
+        ]
+        assert files[0] == files[1]
+        with pytest.raises(distributed.KilledWorker) as killed:
+            made(library, tmp_path / "poison", Wish((NOTE,), "txt"), _Deadly(engine, None))
+    assert killed.value.__notes__ == [f"It was making {NOTE}-plain-text.txt."]

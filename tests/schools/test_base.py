@@ -15,7 +15,7 @@ from handbook.content.layers.left_out import without_names, words_of_links
 from handbook.content.layers.taking import pinned
 from handbook.content.school import read_settings
 from handbook.editions.make import Wish, make_for, put
-from handbook.problems import as_text
+from handbook.problems import Level, as_text
 from handbook.project import Project, read_project
 from handbook.shelf import Shelf
 from handbook.source.yaml_nodes import Entries, read_nodes
@@ -81,6 +81,28 @@ def test_what_is_missing_is_said_to_readers_and_to_the_school(ash: Project) -> N
     told = as_text(ash.report)
     assert "Left out, because it is for other council areas: 6 pages of the base" in told
     assert 'The school has no policy "pictures"' in told
+
+
+def test_what_is_of_another_nation_is_left_out_and_told_in_a_few_lines(tmp_path: Path) -> None:
+    assert main(["-C", str(tmp_path), "init", "cwm", "--school", "Ysgol y Cwm", "--from", str(ROOT)]) == 0
+    settings = tmp_path / "cwm" / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace('nation: "England"', 'nation: "Wales"'), encoding="utf-8")
+    project = read_project(tmp_path / "cwm")
+    assert project.library is not None
+    assert [path for path in project.library.layer.pages if path.startswith(("support/", "help/", "notes/"))] == [
+        "support/childline.md",
+        "support/helpline-for-adults.md",
+        "support/report-harmful-content.md",
+        "support/report-remove.md",
+        "support/shout.md",
+        "support/support-line-16-and-over.md",
+        "support/take-it-down.md",
+    ]
+    told = as_text(project.report)
+    assert "Left out, because it follows the law of England: " in told
+    assert "Write what Wales needs: what to do, whom to call, and which law." in told
+    assert 'extra.handbook.emergency names "support/emergency-999", which is not there.' in told
+    assert len(project.report.at(Level.PROBLEM)) < 10
 
 
 def test_a_page_of_the_base_is_taken_and_follows_when_the_base_moves(
@@ -284,4 +306,4 @@ def test_copies_that_cannot_be_made_name_the_page_of_the_base(elm: Path, capsys:
     assert main(["-C", str(elm), "editions", "help/index", "--format", "pdf"]) == 1
     said = capsys.readouterr().out
     assert "\n../trust/docs/help/index.md:" in said
-    assert "tell those who keep it, or run" in said
+    assert "This page is the base's: tell those who keep it" in said

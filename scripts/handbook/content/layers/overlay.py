@@ -63,17 +63,27 @@ class Layer:
         path = problem.path.removeprefix(f"{docs}/")
         if path not in self.paths:
             return problem
-        ways = f'This page is the base\'s: tell those who keep it, or run "handbook base {path}" to change it here.'
+        ways = "This page is the base's: tell those who keep it, leave it out under without, "
+        ways += f'or run "handbook base {path}" to change it here.'
         do = f"{problem.do} {ways}" if problem.level is Level.PROBLEM else problem.do
         return replace(problem, path=f"{self.place}/{path}", do=do)
 
     def told(self, problems: Iterator[Problem] | list[Problem], docs: str) -> list[Problem]:
-        """Problems, each at the file that it is in. Warnings on words of the base are for those who keep it."""
-        placed = [self.placed(problem, docs) for problem in problems]
-        here = f"{self.place}/"
-        return [
-            part for part in placed if not (self.place and part.level is Level.WARNING and part.path.startswith(here))
-        ]
+        """Problems, each at the file that it is in. Warnings on words of the base are for those who keep it.
+
+        Problems of one rule in the base's pages have one cause, such as what is left out: the first says how many.
+        """
+        ours, theirs = list[Problem](), dict[str, list[Problem]]()
+        for problem in sorted(problems):
+            if problem.path.removeprefix(f"{docs}/") not in self.paths:
+                ours.append(problem)
+            elif problem.level is not Level.WARNING:
+                theirs.setdefault(f"{problem.rule} {problem.level}", []).append(problem)
+        for first, *others in theirs.values():
+            pages = list(dict.fromkeys(part.path.removeprefix(f"{docs}/") for part in others))
+            more = f" {len(others)} more like it in the base: {_names(pages)}." if others else ""
+            ours.append(self.placed(replace(first, what=f"{first.what}{more}"), docs))
+        return ours
 
 
 @dataclass(frozen=True, slots=True)
