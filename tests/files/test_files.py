@@ -183,7 +183,7 @@ DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 120"><rect str
         ("<path/>" * 12, "It has 13 shapes."),
         ("<text>A</text>", "It holds letters"),
         ('<circle fill="#ff0000"/>', "It has colours of its own: #ff0000."),
-        ('<path stroke-width="1"/>', "It has a line thinner than 3."),
+        ('<path stroke-width="1"/>', "It has a line thinner than 4."),
         (f'<path d="{"M0 0" * 400}"/>', "It weighs "),
     ],
 )
@@ -191,6 +191,17 @@ def test_a_drawing_for_pupils_is_in_their_style(inside: str, wanted: str) -> Non
     found = told("symbols/a.svg", DRAWN.format(inside).encode())
     assert len(found) == bool(wanted)
     assert all(f"drawing-style: {wanted}" in one for one in found)
+
+
+def test_one_name_has_one_drawing() -> None:
+    library, _ = read(changed())
+    assert library is not None
+    twins = {"assets/drawings/help.svg", "assets/drawings/clock.svg"}
+    assert "assets/symbols/help.svg" in library.files
+    found = check_files(replace(library, files=library.files | twins), [], lambda path: b"")
+    assert [(part.path, part.what) for part in found] == [
+        ("docs/assets/drawings/help.svg", "assets/symbols/help.svg has the same name.")
+    ]
 
 
 def test_a_drawing_on_another_grid_is_told() -> None:

@@ -19,6 +19,8 @@ def check_files(library: Library, assets: Iterable[str], read: ReadFile) -> Iter
     docs, held = library.settings.docs_dir, kept_back(library)
     for path, what, do in names.faults(library.files):
         yield WINDOWS_NAME.problem(f"{docs}/{path}", 1, what, do)
+    for path, what, do in style.doubles(library.files):
+        yield DRAWING_STYLE.problem(f"{docs}/{path}", 1, what, do)
     for path in sorted(assets):
         place = f"{docs}/{path}"
         if path in held and is_evidence(path):

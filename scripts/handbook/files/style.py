@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 FOLDERS = ("assets/symbols/", "assets/drawings/")
-MOST_SHAPES, LEAST_LINE, MOST_BYTES = 12, 3, 1500
+MOST_SHAPES, LEAST_LINE, MOST_BYTES = 12, 4, 1500
 COLOURS = frozenset({"none", "#fffdf8", "#f3e2b3", "#bfe0df", "#e7d3e4", "#1c2326", "#737f80", "#8a1a14"})
 """Paper, sand, teal, lilac, ink, the grey of the frame, and red for a bar."""
 _GRID = "0 0 120 120"
+
+
+def doubles(paths: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """The path of each drawing whose name another folder has too, what is wrong, and what to do."""
+    held, (symbols, drawings) = frozenset(paths), FOLDERS
+    do = "Keep one drawing for one name, and give its path wherever it is used."
+    for path in sorted(held):
+        twin = path.replace(drawings, symbols, 1)
+        if path.startswith(drawings) and path.endswith(".svg") and twin in held:
+            yield path, f"{twin} has the same name.", do
 
 
 def faults(path: str, data: bytes) -> Iterator[tuple[str, str]]:

@@ -33,15 +33,15 @@ FOR_THE_LEAD = MappingProxyType({**ENDS, "tell": "Who to involve", "how": "How",
 
 DRAWINGS = MappingProxyType(
     {
-        key: f"assets/drawings/{name}.svg"
+        key: f"assets/{name}.svg"
         for key, name in {
-            "tell": "tell-adult",
-            "how": "write",
-            "closed": "clock",
-            "next": "list",
-            "told": "people",
-            "trouble": "help",
-            "services": "call",
+            "tell": "symbols/tell",
+            "how": "drawings/write",
+            "closed": "drawings/clock",
+            "next": "drawings/list",
+            "told": "symbols/group",
+            "trouble": "symbols/help",
+            "services": "drawings/call",
         }.items()
     }
 )

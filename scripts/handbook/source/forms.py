@@ -126,11 +126,11 @@ ASSET = Form(
     "asset-form",
     "A drawing must be found.",
     "drawing: phone",
-    "drawing: assets/drawings/phone.svg",
+    "drawing: assets/symbols/phone.svg",
     values.read_asset,
     "the path of a drawing",
     _text(r"^assets/[a-z0-9/-]+\.svg$"),
-    "assets/drawings/phone.svg",
+    "assets/symbols/phone.svg",
 )
 FORMER = Form(
     "former-form",

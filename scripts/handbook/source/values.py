@@ -152,7 +152,7 @@ def read_note_pin(text: str) -> NotePin:
 def read_asset(text: str) -> str:
     """The path of a drawing under ``docs/``."""
     if not re.fullmatch(r"assets/[a-z0-9/-]+\.svg", text):
-        do = "Write its path under docs/, such as assets/drawings/phone.svg."
+        do = "Write its path under docs/, such as assets/symbols/phone.svg."
         raise ValueFault(f"{_shown(text)} is not the path of a drawing.", do)
     return text
 

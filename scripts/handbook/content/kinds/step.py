@@ -18,7 +18,7 @@ class Choice:
     to: DocumentRef
     """The step it leads to, such as help/pupil-it-came-to-me."""
     drawing: AssetRef | None = None
-    """A drawing beside the words, such as assets/drawings/phone.svg."""
+    """A drawing beside the words, such as assets/symbols/phone.svg."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from handbook.content.library import Document, Library
 from handbook.content.queries.lessons import SYMBOL_FOLDER, SYMBOLS, places_of, symbols_of
 from handbook.problems import did_you_mean
 
-VERDICTS = frozenset({"yes", "no", "stop", "go", "pressure", "threat"})
+VERDICTS = frozenset({"yes", "no", "stop", "go", "safe", "pressure", "threat"})
 """Symbols that judge. On a card to sort they tell the answer, whatever the places are called."""
 _DENIED = r"\b(?:no|not|never|nobody|none|without|cannot|stops?|pass|wait)\b|n't\b"
 NEEDS = MappingProxyType({"no": _DENIED, "stop": _DENIED + r"|\bleave\b|\bOK\b"})
@@ -119,8 +119,8 @@ RULES = (
     LibraryRule(
         "symbol-shows",
         "Who cannot see a drawing is told what it shows now.",
-        "![A shield with a tick.](symbols/safe.svg), where safe shows a house",
-        "![A person inside a house.](symbols/safe.svg)",
+        "![A person inside a house.](symbols/safe.svg), where safe shows a shield",
+        "![A shield with a tick.](symbols/safe.svg)",
         _unsaid,
     ),
     LibraryRule(
