@@ -11,34 +11,35 @@
   };
 
   for (const item of document.querySelectorAll('.item')) {
+    const also = item.querySelector('.item-also')?.textContent ?? '';
     const reply = (value) => item.querySelector(`[data-for="${value}"]`) ?? item.querySelector('[data-for="other"]');
-    const replies = new Map([...item.querySelectorAll('input')].map(({ value }) => [value, reply(value).textContent]));
+    const replies = new Map([...item.querySelectorAll('input')].map(({ value }) => [value, `${reply(value).textContent} ${also}`.trim()]));
     item.querySelector('.item-reasons')?.remove();
     const status = document.createElement('p');
     status.className = 'item-said';
     status.setAttribute('role', 'status');
-    if (item.dataset.by === 'press') {
-      // Each answer is a button: one press answers, and two keys or two switches, next and press, reach all of them.
-      for (const label of item.querySelectorAll('label')) {
-        const button = newButton(label.textContent.trim(), () => {
-          item.querySelectorAll('button').forEach((other) => other.setAttribute('aria-pressed', other === button));
-          status.textContent = replies.get(value);
-        });
-        const { value } = label.firstElementChild;
-        button.setAttribute('aria-pressed', false);
-        label.replaceWith(button);
-      }
-      item.append(status);
-      continue;
+    const atOnce = item.dataset.by === 'press';
+    // Each answer is a button: two keys or two switches, next and press, reach all of them.
+    for (const label of item.querySelectorAll('label')) {
+      const button = newButton(label.textContent.trim(), () => {
+        item.querySelectorAll('[aria-pressed]').forEach((other) => other.setAttribute('aria-pressed', other === button));
+        status.textContent = atOnce ? replies.get(button.value) : '';
+      });
+      button.value = label.firstElementChild.value;
+      button.setAttribute('aria-pressed', false);
+      label.replaceWith(button);
     }
-    const line = document.createElement('p');
-    line.append(newButton('See the reason', () => {
-      const chosen = item.querySelector('input:checked');
-      status.textContent = chosen ? replies.get(chosen.value) : 'Choose an answer first.';
-      if (chosen) item.dispatchEvent(new CustomEvent('answered', { bubbles: true, detail: chosen.value }));
-    }));
-    item.addEventListener('change', () => { status.textContent = ''; });
-    item.append(line, status);
+    if (!atOnce) {
+      // What may be scored is chosen first and told afterwards: a slip of the hand can be put right.
+      const line = document.createElement('p');
+      line.append(newButton('See the reason', () => {
+        const value = item.querySelector('[aria-pressed="true"]')?.value;
+        status.textContent = value ? replies.get(value) : 'Choose an answer first.';
+        if (value) item.dispatchEvent(new CustomEvent('answered', { bubbles: true, detail: value }));
+      }));
+      item.append(line);
+    }
+    item.append(status);
   }
 
   // Cards to sort are shown one at a time: few things are in view, and few stops lie between a switch and an answer.

@@ -10,12 +10,13 @@
   const lms = window.handbookLms;
   const part = (name) => root.querySelector(name);
   const pool = [...root.querySelectorAll('.pool .item')];
-  const options = new Map([...root.querySelectorAll('.item')].map((item) => [item, [...item.querySelectorAll('.item-answers > p')]
-    .sort((one, other) => one.querySelector('input').value - other.querySelector('input').value)]));
+  const buttons = (item) => [...item.querySelectorAll('[aria-pressed]')];
+  const options = new Map(pool.map((item) => [item, buttons(item).sort((one, other) => one.value - other.value).map((one) => one.parentElement)]));
   let seed = 1 + Math.floor(Math.random() * 9000);
   let tries = 1;
   let set = [];
   let short = false; // whether the set is one of the three for later, which nobody scores
+  let resuming = false; // whether answers are given again that were told before
 
   const rank = (number, name) => {
     let found = 2166136261;
@@ -41,8 +42,9 @@
     item.querySelector('.item-answers').append(...order.map((number) => parts[number]));
   };
   const answered = (item, value) => {
+    if (item.dataset.seen) return;
     item.dataset.seen = value;
-    for (const other of item.querySelectorAll('input')) other.disabled = true;
+    for (const other of buttons(item)) other.disabled = true;
     keep();
     if (set.every((one) => one.dataset.seen)) result();
   };
@@ -53,7 +55,10 @@
       item.hidden = !set.includes(item);
       delete item.dataset.seen;
       item.querySelector('[role="status"]').textContent = '';
-      for (const radio of item.querySelectorAll('input')) radio.disabled = radio.checked = false;
+      for (const button of buttons(item)) {
+        button.disabled = false;
+        button.setAttribute('aria-pressed', false);
+      }
     }
     set.forEach((item, place) => {
       arrange(item, place);
@@ -79,7 +84,7 @@
       : passed ? 'Passed. Your record is below.'
         : 'Not passed yet. Read the reasons above, and draw other questions when you are ready. Any number of tries is fine.';
     if (passed) certificate(score);
-    lms?.finish(passed, score, set.map((item) => [item.dataset.item, item.dataset.seen]));
+    lms?.finish(passed, score, resuming ? [] : set.map((item) => [item.dataset.item, item.dataset.seen]));
   };
   const two = (number) => String(number).padStart(2, '0');
   const iso = (day) => `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
@@ -125,25 +130,37 @@
   };
   const keep = () => {
     if (short) return;
-    const text = ['1', said.moduleVersion, seed, set.map((item) => item.dataset.seen ?? '-').join('')].join(';');
+    const text = ['1', said.moduleVersion, seed, set.map((item) => item.dataset.seen ?? '-').join(''), tries].join(';');
     if (lms) lms.keep(text);
     try { if (!lms && part('.keep').checked) localStorage.setItem(name, text); } catch { part('.keep').checked = false; }
   };
   const resume = () => {
-    const [form, version, number, letters = ''] = (held() ?? '').split(';');
+    const [form, version, number, letters = '', count] = (held() ?? '').split(';');
     if (form !== '1' || version !== said.moduleVersion) return draw();
     seed = Number(number);
+    tries = Number(count) || 1;
     draw();
     part('.keep').checked = !lms;
+    resuming = true;
     set.forEach((item, place) => {
-      const radio = [...item.querySelectorAll('input')].find((one) => one.value === letters[place]);
-      if (!radio) return;
-      radio.checked = true;
-      item.querySelector('button').click();
+      const button = buttons(item).find((one) => one.value === letters[place]);
+      if (!button) return;
+      button.click();
+      item.querySelector('button:not([aria-pressed])').click();
     });
+    resuming = false;
+    const left = set.filter((item) => !item.dataset.seen);
+    if (!left.length || left.length === set.length) return;
+    const line = document.createElement('p');
+    const on = document.createElement('button');
+    on.type = 'button';
+    on.textContent = `Go on with the last questions: ${set.length - left.length} of ${set.length} are answered`;
+    on.addEventListener('click', () => set.find((item) => !item.dataset.seen)?.querySelector('button').focus());
+    line.append(on);
+    root.prepend(line);
   };
 
-  const begin = () => part('.pool .item:not([hidden]) input').focus();
+  const begin = () => part('.pool .item:not([hidden]) button').focus();
 
   part('.without-script')?.remove();
   root.addEventListener('answered', ({ target, detail }) => { if (set.includes(target)) answered(target, detail); });
@@ -170,7 +187,7 @@
     part('.keep').checked = false;
   });
   part('.print')?.addEventListener('click', () => print());
-  if (lms) part('.keeping').hidden = true;
+  part('.keeping').hidden = Boolean(lms);
   part('.finish').hidden = false;
   resume();
 })();

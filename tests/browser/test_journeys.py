@@ -164,7 +164,7 @@ def test_without_scripts_every_page_is_whole_and_search_has_its_list(reader: Rea
 SCRIPTED = ("search.html", "about/reading-settings.html", "lessons/card-maker.html")
 WORDS = """() => {
   // A script draws some of a module's questions; without one all are there, and their reasons on another page.
-  const drawn = '.slide-bar, .training :is(.item, .finish, .later, .without-script)';
+  const drawn = '.slide-bar, .training :is(.item, .keeping, .finish, .later, .without-script)';
   document.querySelectorAll(drawn).forEach((part) => part.remove());
   return document.querySelector('main').innerText;
 }"""

@@ -6,6 +6,7 @@ import contextlib
 import functools
 import io
 import json
+import re
 import shutil
 import socket
 import subprocess
@@ -22,7 +23,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, FilePayload, FrameLocator, Page
+from playwright.sync_api import Browser, ConsoleMessage, FilePayload, FrameLocator, Locator, Page
 
 from handbook.content import Library
 from handbook.content.kinds.choices import Act, Way
@@ -84,12 +85,17 @@ class Player:
         """Answer every question of the set: the right answer where *right* says so of it, else the first wrong one."""
         items = self.frame.locator(".pool .item:not([hidden])")
         for item in items.all():
-            item.locator(f"input[value='{0 if right(item) else 1}']").check()
-            item.get_by_role("button").click()
+            choose(item, 0 if right(item) else 1)
 
     def open(self, before: str = "") -> None:
         self.page.goto(f"{self.address}platform.html{before}")
         self.frame.locator(".finish").wait_for()
+
+
+def choose(item: Locator, answer: int) -> None:
+    """Choose an answer, 0 for the right one, and see its reason."""
+    item.locator(f"button[value='{answer}']").click()
+    item.get_by_role("button", name="See the reason").click()
 
 
 def critical(item: Any) -> bool:
@@ -190,33 +196,34 @@ def test_a_worse_try_after_a_pass_lowers_nothing(player: Player) -> None:
 
 def test_an_interrupted_set_goes_on_where_it_was_also_without_a_goodbye(player: Player, example: Library) -> None:
     first = player.frame.locator(".pool .item:not([hidden])").first
-    first.locator("input[value='0']").check()
-    first.get_by_role("button").click()
+    choose(first, 0)
     kept = player.value("cmi.suspend_data")
     player.open()
     assert player.value("cmi.suspend_data") == kept
     again = player.frame.locator(".pool .item:not([hidden])").first
-    assert again.locator("input[value='0']").is_checked()
-    assert again.locator("input[value='1']").is_disabled()
+    assert again.locator("button[value='0']").get_attribute("aria-pressed") == "true"
+    assert again.locator("button[value='1']").is_disabled()
+    player.frame.get_by_role("button", name="Go on with the last questions: 1 of 3 are answered").click()
+    following = player.frame.locator(".pool .item:not([hidden])").nth(1)
+    assert following.get_by_role("button").first.evaluate("at => at === document.activeElement")
 
 
 def test_the_page_draws_as_paper_does(player: Player, example: Library) -> None:
     first = player.frame.locator(".pool .item:not([hidden])").first
-    first.locator("input[value='0']").check()
-    first.get_by_role("button").click()
+    choose(first, 0)
     seed = int(player.value("cmi.suspend_data").split(";")[2])
     (module,) = modules_of(example)
     expected = drawn(module.later, module.header.others, seed)
     found = player.frame.locator(".pool .item:not([hidden])").all()
     assert [item.get_attribute("data-item") for item in found] == [item.id for item in expected]
     for place, (item, shown) in enumerate(zip(expected, found, strict=True)):
-        values = [int(one.get_attribute("value") or "") for one in shown.locator("input").all()]
+        values = [int(one.get_attribute("value") or "") for one in shown.locator("[aria-pressed]").all()]
         assert tuple(values) == answers(item, seed, place)
 
 
 def test_another_version_is_begun_anew(player: Player) -> None:
     player.open(f"?{quote(json.dumps({'cmi.suspend_data': '1;0.9.0;4;00-'}))}")
-    assert not player.frame.locator(".pool input:checked").count()
+    assert not player.frame.locator(".pool [aria-pressed=true]").count()
 
 
 def test_a_refresher_asks_three_and_changes_no_result(player: Player) -> None:
@@ -224,7 +231,9 @@ def test_a_refresher_asks_three_and_changes_no_result(player: Player) -> None:
     sent, kept = player.sent(), player.value("cmi.suspend_data")
     player.frame.get_by_role("button", name="After about 4 weeks").click()
     assert player.frame.locator(".pool .item:not([hidden])").count() == 3
-    assert player.frame.locator(".pool .item:not([hidden]) input").first.evaluate("at => at === document.activeElement")
+    assert player.frame.locator(".pool .item:not([hidden]) button").first.evaluate(
+        "at => at === document.activeElement"
+    )
     player.answer(lambda item: False)
     assert player.frame.locator(".result").inner_text() == "You have read all three reasons. Nothing is scored."
     assert (player.sent(), player.value("cmi.suspend_data")) == (sent, kept)
@@ -244,6 +253,78 @@ def test_a_platform_that_counts_no_answers_gets_none(player: Player) -> None:
     assert player.value("cmi.core.lesson_status") == "passed"
 
 
+def test_an_answer_is_told_once_however_often_its_reason_is_seen_or_the_page_is_opened(player: Player) -> None:
+    player.answer(lambda item: True)
+    before = player.sent()
+    player.frame.locator(".pool .item:not([hidden])").last.get_by_role("button", name="See the reason").click()
+    assert player.sent() == before
+    player.open()
+    assert not any("interactions" in key for key, _ in player.sent())
+    assert player.value("cmi.core.lesson_status") == "passed"
+
+
+def test_whoever_leaves_says_goodbye_once_with_the_time(player: Player) -> None:
+    player.page.evaluate("document.querySelector('iframe').contentWindow.location.replace('about:blank')")
+    player.page.wait_for_function("calls.at(-1)[0] === 'LMSFinish'")
+    *_, told, kept, _ = player.page.evaluate("calls")
+    assert (told[1], kept) == ("cmi.core.session_time", ["LMSCommit", ""])
+    assert re.fullmatch(r"\d{4}:\d\d:\d\d", told[2])
+    assert player.page.evaluate("calls.filter(([name]) => name === 'LMSFinish').length") == 1
+
+
+@pytest.mark.parametrize(
+    ("happens", "call"),
+    [
+        (
+            "Object.defineProperty(document, 'visibilityState', { value: 'hidden' });"
+            "document.dispatchEvent(new Event('visibilitychange'))",
+            "LMSCommit",
+        ),
+        ("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))", "LMSInitialize"),
+    ],
+    ids=["out of sight", "back from the cache"],
+)
+def test_a_page_out_of_sight_is_kept_and_one_from_the_cache_begins_anew(
+    player: Player, happens: str, call: str
+) -> None:
+    count = f"calls.filter(([name]) => name === {call!r}).length"
+    before = player.page.evaluate(count)
+    player.page.frames[1].evaluate(f"() => {{ {happens}; }}")
+    player.page.wait_for_function(f"{count} > {before}")
+
+
+@pytest.mark.parametrize("place", ["grandparent", "opener"])
+def test_a_platform_is_found_further_away(example: Library, page: Page, tmp_path: Path, serve: str, place: str) -> None:
+    unpack(agreed(example), tmp_path, STAND_IN)
+    middle = '<!doctype html><html lang="en"><title>Middle</title><iframe src="index.html"></iframe></html>'
+    (tmp_path / "middle.html").write_text(middle, "utf-8")
+    page.goto(f"{serve}platform.html")
+    start = {
+        "grandparent": "document.querySelector('iframe').src = 'middle.html'",
+        "opener": "document.querySelector('iframe').remove(); open('index.html')",
+    }
+    page.wait_for_function("calls.length > 4")
+    page.evaluate(f"() => {{ calls.length = 0; {start[place]}; }}")
+    page.wait_for_function("calls.some(([name]) => name === 'LMSInitialize')")
+
+
+def test_a_frame_that_is_shut_off_from_its_platform_says_that_nothing_is_sent(
+    example: Library, page: Page, tmp_path: Path, serve: str
+) -> None:
+    unpack(agreed(example), tmp_path, STAND_IN)
+    shut = '<!doctype html><html lang="en"><title>Shut</title><script src="platform.js"></script>'
+    shut += '<iframe src="index.html" sandbox="allow-scripts" width="900" height="700"></iframe></html>'
+    (tmp_path / "platform.html").write_text(shut, "utf-8")
+    player = Player(page, serve)
+    player.open()
+    assert player.frame.locator(".platform").inner_text() == "Nothing is stored or sent."
+    player.answer(lambda item: True)
+    assert player.frame.locator(".certificate").is_visible()
+    player.frame.locator(".keep").click()
+    assert not player.frame.locator(".keep").is_checked()
+    assert page.evaluate("calls") == []
+
+
 def test_practice_is_never_passed(example: Library, page: Page, tmp_path: Path, serve: str) -> None:
     unpack(example, tmp_path, STAND_IN)
     player = Player(page, serve)
@@ -259,10 +340,43 @@ def test_axe_finds_nothing_before_or_after_answering(example: Library, page: Pag
     page.goto(f"{serve}index.html")
     assert not page.evaluate(f"async () => {{ {AXE}; return {FAULTS}; }}")
     for item in page.locator(".pool .item:not([hidden])").all():
-        item.locator("input[value='0']").check()
-        item.get_by_role("button").click()
+        choose(item, 0)
     assert page.locator(".certificate").is_visible()
     assert not page.evaluate(f"async () => {FAULTS}")
+
+
+def reach(page: Page, there: str) -> None:
+    """Tab until what has the focus is *there*, a condition on ``at``."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"(at => {there})(document.activeElement)"):
+            return
+    pytest.fail(f"Tab never reached {there}.")
+
+
+def test_two_keys_or_two_switches_take_the_last_set_to_its_record(
+    example: Library, page: Page, tmp_path: Path, serve: str
+) -> None:
+    """Tab goes on and Enter presses: nothing else is needed, and a slip before *See the reason* can be put right."""
+    unpack(agreed(example), tmp_path, STAND_IN)
+    page.goto(f"{serve}index.html")
+    for item in page.locator(".pool .item:not([hidden])").all():
+        here = f"at.closest('.item')?.dataset.item === {item.get_attribute('data-item')!r} && at.closest('.pool')"
+        before = item.inner_text()
+        reach(page, f"{here} && at.ariaPressed")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Shift+Tab")
+        reach(page, f"{here} && at.value === '0'")
+        page.keyboard.press("Enter")
+        assert (item.locator("[aria-pressed=true]").count(), item.inner_text()) == (1, before)
+        reach(page, f"{here} && at.textContent === 'See the reason'")
+        page.keyboard.press("Enter")
+        assert item.get_by_role("status").inner_text().startswith("Right.")
+        assert ("(source: second-hand; agreed)" in item.inner_text()) == critical(item)
+    assert page.locator(".certificate").is_visible()
+    reach(page, "at.textContent === 'Draw other questions'")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.ariaPressed") == "false"
 
 
 @pytest.mark.parametrize("way", ["server", "file"])
@@ -273,27 +387,24 @@ def test_without_a_platform_it_works_alone_and_its_record_is_true(
     page.goto(f"{serve}index.html" if way == "server" else (tmp_path / "index.html").as_uri())
     assert page.locator(".platform").inner_text() == "Nothing is stored or sent."
     first = page.locator(".item").first
-    first.get_by_role("button").focus()
-    page.keyboard.press("Enter")
+    first.get_by_role("button", name="See the reason").press("Enter")
     assert first.get_by_role("status").inner_text() == "Choose an answer first."
-    first.locator("input").first.focus()
-    page.keyboard.press("Space")
-    first.get_by_role("button").press("Enter")
+    first.get_by_role("button").first.press("Space")
+    first.get_by_role("button", name="See the reason").press("Enter")
     assert first.get_by_role("status").inner_text().startswith(("Right.", "Not this one."))
     page.locator(".keep").check()
     for item in page.locator(".pool .item:not([hidden])").all():
-        item.locator("input[value='0']").check()
-        item.get_by_role("button").click()
+        choose(item, 0)
     row = page.locator(".row").inner_text().split(",")
     today = date.fromisoformat(row[7])
     about = ["a-fall", "1.2.0", "bicycles", "2", row[6], today.isoformat(), "alone", "passed"]
     assert row[-1] == code_of(about)
     assert row[-2] == today.replace(year=today.year + 1).isoformat() or today.day == 29
     page.reload()
-    assert page.locator(".pool input:checked").count() == 3
+    assert page.locator(".pool [aria-pressed=true]").count() == 3
     page.get_by_role("button", name="Clear it").click()
     page.reload()
-    assert not page.locator(".pool input:checked").count()
+    assert not page.locator(".pool [aria-pressed=true]").count()
 
 
 def test_a_strict_player_takes_every_value(
@@ -370,7 +481,7 @@ def test_a_player_that_imports_the_package_keeps_a_pass_and_takes_no_critical_mi
             player.answer(lambda item: True)
             assert (held()["cmi.core.lesson_status"], held()["cmi.core.score.raw"]) == ("passed", "100")
             page.reload()
-            assert player.frame.locator(".pool input:checked").first.is_disabled()
+            assert player.frame.locator(".pool [aria-pressed=true]").first.is_disabled()
             assert held()["cmi.core.lesson_status"] == "passed"
         finally:
             host.terminate()

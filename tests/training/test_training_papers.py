@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -176,6 +177,30 @@ def test_a_manifest_is_valid_by_the_schema_of_the_standard(module: Module, tmp_p
     text = manifest(module, dict.fromkeys(["index.html", *FILES], ""))
     schema.assertValid(etree.fromstring(text.encode(), parser))
     assert not schema.validate(etree.fromstring(re.sub("<resources>.*</resources>", "", text, flags=re.S).encode()))
+
+
+def test_every_screen_says_what_it_rests_on_and_every_critical_answer_how_sure_that_is(
+    module: Module, example: Library
+) -> None:
+    words, page = words_of(module, example), _page_of(module, example)
+    helmets = "the note “Helmets have a new standard” (source: second-hand; proposed, not agreed)."
+    for said in (words[""], words["-slides"], page):
+        assert said.count("Rests on ") >= len(module.header.screens)
+        assert f"Rests on {helmets}" in said
+    assert helmets in words["-key"]
+    assert "Rests on" not in words["-slip"]
+
+
+def _page_of(module: Module, library: Library) -> str:
+    data = package(module, library, EXTENSIONS, asset)
+    return zipfile.ZipFile(io.BytesIO(data)).read("index.html").decode()
+
+
+def test_gift_escapes_every_sign_that_has_a_meaning_there(module: Module) -> None:
+    asked = module.questions
+    item = replace(asked.header.items[0], stem="A ~ b = c # d { e } f : g \\ h")
+    other = replace(asked, header=replace(asked.header, items=(item, *asked.header.items[1:])))
+    assert ":: A \\~ b \\= c \\# d \\{ e \\} f \\: g \\\\ h {" in as_gift(replace(module, questions=other))
 
 
 def test_gift_escapes_what_has_a_meaning_there(module: Module) -> None:

@@ -22,7 +22,7 @@ def papers(
     modules: Iterable[Module], library: Library, extensions: Extensions, day: date, *, whole: bool
 ) -> dict[str, bytes]:
     """The papers of these modules by name; *whole* adds the overview and an empty record."""
-    found = [paper for module in modules for paper in (*papers_of(module, library), refresher_paper(module))]
+    found = [paper for module in modules for paper in (*papers_of(module, library), refresher_paper(module, library))]
     found += [overview(library)] if whole else []
     made = {"training.csv": as_csv([]).encode("utf-8-sig")} if whole else {}
     for paper in found:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from handbook.content.kinds.module import Item
+from handbook.content.library import Library
 from handbook.content.queries.draw import answers
 from handbook.pages.markup import block, escaped
-from handbook.pages.training.questions import feedback
+from handbook.pages.training.questions import feedback, rests_plainly
 
 LETTERS = "ABCD"
 
@@ -40,11 +41,12 @@ def asked_words(items: Iterable[Item], seed: int, first: int = 0) -> str:
     return "\n\n".join(parts)
 
 
-def answered_words(items: Iterable[Item], seed: int) -> str:
-    """Questions with what is said of each answer, as Markdown."""
+def answered_words(items: Iterable[Item], seed: int, library: Library) -> str:
+    """Questions with what is said of each answer, as Markdown; of a critical one, how sure its notes are."""
     parts = []
     for place, item in enumerate(items):
         mark = f" Critical: {escaped(item.critical)}." if item.critical else ""
         rows = _rows((letter, feedback(item, n)) for letter, n in letters_of(item, seed, place).items())
-        parts.append(f"### {place + 1}. {escaped(item.stem)}{mark}\n\n{rows}")
+        rests = f"\n\n{escaped(rests_plainly(item.rests, library))}" if item.critical else ""
+        parts.append(f"### {place + 1}. {escaped(item.stem)}{mark}\n\n{rows}{rests}")
     return "\n\n".join(parts)

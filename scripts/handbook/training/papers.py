@@ -10,6 +10,7 @@ from handbook.content.queries.draw import WEEKS, drawn, refreshers
 from handbook.content.recorded.modules import Module, needed, open_points, scored
 from handbook.pages.markup import block, escaped
 from handbook.pages.training.module import care, data_of, named
+from handbook.pages.training.questions import rests_plainly
 from handbook.problems import counted
 from handbook.register.papers.press import Paper
 from handbook.training.letters import answered_words, asked_words, letters_of, right_letter, text_of
@@ -79,11 +80,12 @@ def _last(module: Module, library: Library) -> tuple[Item, ...]:
     return drawn(scored(module, library), module.header.others, PAPER)
 
 
-def _screens(module: Module, *, short: bool = False) -> str:
+def _screens(module: Module, library: Library, *, short: bool = False) -> str:
     parts = []
     for number, screen in enumerate((one for one in module.header.screens if one.short or not short), 1):
         words = "\n".join(f"- {escaped(words)}" for words in screen.words)
-        parts.append(f"### {number}. {escaped(screen.title)}\n\n{words}")
+        rests = escaped(rests_plainly(screen.rests, library))
+        parts.append(f"### {number}. {escaped(screen.title)}\n\n{words}\n\n{rests}")
     return "\n\n".join(parts)
 
 
@@ -100,7 +102,7 @@ def _alone(module: Module, library: Library) -> str:
             f"Afterwards you can: {escaped(header.aim)}. Time: {counted(header.minutes, 'minute')}.",
             care(library),
             f"## Before you read\n\n{asked_words(opening, PAPER)}",
-            f"## To read\n\n{_screens(module)}",
+            f"## To read\n\n{_screens(module, library)}",
             f"## Check yourself\n\n{asked_words(checks, PAPER)}",
             f"## Your plan\n\nSay it aloud, and write it in your own words: “{_plan(module)}”\n\n{LINE} {LINE}",
             f"## The last questions\n\nRing one letter for each.\n\n{asked_words(_last(module, library), PAPER)}",
@@ -113,7 +115,7 @@ def _short(module: Module, library: Library) -> str:
     return "\n\n".join(
         [
             care(library),
-            f"## To read\n\n{_screens(module, short=True)}",
+            f"## To read\n\n{_screens(module, library, short=True)}",
             plan,
             "Take the card with you. Then answer the slip.",
         ]
@@ -130,7 +132,9 @@ def _key(module: Module, library: Library) -> str:
     )
     rule = f"All critical answers must be right, and {needed(header.others)} of the {header.others} others."
     state = "Practice: read the reasons together, and write no result." if _practice(module, library) else rule
-    return "\n\n".join([state, *(f"## {heading}\n\n{answered_words(items, seed)}" for heading, items, seed in sets)])
+    return "\n\n".join(
+        [state, *(f"## {heading}\n\n{answered_words(items, seed, library)}" for heading, items, seed in sets)]
+    )
 
 
 def _group(module: Module, library: Library) -> str:
@@ -234,7 +238,8 @@ def slides(module: Module, library: Library) -> str:
     for number, screen in enumerate(module.header.screens, 1):
         words = "\n".join(f"- {escaped(words)}" for words in screen.words)
         left_out = "" if screen.short else " Leave it out if you have 15 minutes."
-        parts.append(_slide(f"{number}. {screen.title}", words, f"Say it aloud in pairs. About a minute.{left_out}"))
+        notes = f"Say it aloud in pairs. About a minute.{left_out} {rests_plainly(screen.rests, library)}"
+        parts.append(_slide(f"{number}. {screen.title}", words, notes.strip()))
     for place, item in enumerate(situations(module)):
         name, shown = f"Situation {place + 1}", _options(item, place)
         right = f"**{escaped(item.right.text)}**\n\n{escaped(item.right.why)}"
@@ -265,11 +270,11 @@ def _slide(title: str, words: str, notes: str) -> str:
     return block("section", f"## {escaped(title)}\n\n{words}\n\n{said}", class_="slide")
 
 
-def refresher_paper(module: Module) -> Paper:
+def refresher_paper(module: Module, library: Library) -> Paper:
     """The three sets on one paper, each with its own key at the end of the paper."""
     sets = tuple(zip(WEEKS, refreshers(module.later), strict=True))
     asked = [f"## After about {name}\n\n{asked_words(items, 3)}" for name, items in sets]
-    key = [f"## Reasons: after about {name}\n\n{answered_words(items, 3)}" for name, items in sets]
+    key = [f"## Reasons: after about {name}\n\n{answered_words(items, 3, library)}" for name, items in sets]
     title = f"Five minutes again: {module.document.title.partition(': ')[2] or module.document.title}"
     words = "\n\n".join([*asked, *key])
     return Paper(f"training-{module.name}-refreshers", title, "Fold the reasons away first.", words)

@@ -11,7 +11,7 @@ from handbook.content.policy.words import fingerprint
 from handbook.content.queries.draw import WEEKS, refreshers
 from handbook.content.recorded.modules import Module, modules_of, needed, open_points, scored
 from handbook.pages.markup import block, escaped, facts, line
-from handbook.pages.training.questions import choice, reasons_of, rests_on
+from handbook.pages.training.questions import choice, reasons_of, rests_on, rests_plainly
 from handbook.problems import counted
 
 
@@ -54,7 +54,7 @@ def module_words(module: Module, base: str, library: Library) -> str:
         *(choice(item, place, "check", reasons, library) for place, item in enumerate(checks)),
         f"## Your plan\n\nSay it aloud: “{_plan(header)}”",
         "## The last questions",
-        _last(module, bool(points)),
+        _last(module, bool(points), bool(base)),
         _pool(pool, reasons, library),
         _finish(bool(points)),
         _refreshers(pool),
@@ -123,22 +123,24 @@ def _screens(document: Document[ModuleHeader], base: str, library: Library, *, s
     for number, screen in enumerate((one for one in document.header.screens if one.short or not short), 1):
         words = "\n".join(f"- {escaped(part)}" for part in screen.words)
         words = words if len(screen.words) > 1 else words.removeprefix("- ")
-        below = line("p", rests_on(screen.rests, base, library), class_="rests") if base else ""
+        rests = rests_on(screen.rests, base, library) if base else escaped(rests_plainly(screen.rests, library))
+        below = line("p", rests, class_="rests")
         title = f"## {number}. {escaped(screen.title)} {{ #screen-{number} }}"
         yield "\n\n".join(part for part in (title, words, below) if part)
 
 
-def _last(module: Module, practice: bool) -> str:
+def _last(module: Module, practice: bool, reasons: bool) -> str:
     others, critical = module.header.others, len(module.critical)
     asked = f"{critical + others} questions are drawn each time."
     must = f"all {critical} on what nobody may get wrong, and " if critical else ""
     rule = f"{must}{needed(others)} of the {others}{' others' if critical else ''} must be right."
     said = "Practice: read the reasons." if practice else f"To pass: {rule} You may try as often as you like."
-    return f"{asked} {said}\n\n{_plainly()}"
+    return f"{asked} {said}\n\n{_plainly(reasons)}"
 
 
-def _plainly() -> str:
-    return line("p", "Choose an answer to each. Its reason is on another page.", class_="without-script")
+def _plainly(reasons: bool = True) -> str:
+    said = "Choose an answer to each. Its reason is on another page." if reasons else "Reasons need JavaScript here."
+    return line("p", said, class_="without-script")
 
 
 def _refreshers(items: tuple[Item, ...]) -> str:
@@ -158,7 +160,13 @@ def _pool(pool: Sequence[Item], reasons: str, library: Library) -> str:
         f'<div id="last-{item.id}">{choice(item, place, "last", reasons, library)}</div>'
         for place, item in enumerate(pool)
     )
-    return '<div class="pool">\n' + "\n".join(items) + "\n</div>"
+    keeping = (
+        '<div class="keeping" hidden><p>'
+        '<label><input type="checkbox" class="keep"> Keep my place on this device</label> '
+        '<button type="button" class="forget">Clear it</button></p>'
+        "<p>Nothing else is stored, and nothing is sent.</p></div>"
+    )
+    return f'{keeping}\n\n<div class="pool">\n' + "\n".join(items) + "\n</div>"
 
 
 def _finish(practice: bool) -> str:
@@ -178,10 +186,7 @@ def _finish(practice: bool) -> str:
     return (
         '<div class="finish" hidden><p class="result" role="status"></p>'
         + certificate
-        + '<p><button type="button" class="again">Draw other questions</button></p>'
-        '<p class="keeping"><label><input type="checkbox" class="keep"> Keep my place on this device</label> '
-        '<button type="button" class="forget">Clear it</button></p>'
-        "<p>Nothing else is stored, and nothing is sent.</p></div>"
+        + '<p><button type="button" class="again">Draw other questions</button></p></div>'
     )
 
 

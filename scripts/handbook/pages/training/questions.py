@@ -30,7 +30,8 @@ def choice(item: Item, place: int, group: str, reasons: str, library: Library) -
     """A question to answer, as HTML; *group* sets it apart from the same question elsewhere on the page.
 
     *reasons* is the address of the page with the reasons; empty where there is none. A script shows the reason of the
-    answer that was chosen, in the page, and takes the link out.
+    answer that was chosen, in the page, and takes the link out. With the reason of a critical question it says what
+    the question rests on: before the answer, that would give it away.
     """
     texts = (item.right.text, *(part.text for part in item.wrong))
     whys = "".join(
@@ -42,8 +43,11 @@ def choice(item: Item, place: int, group: str, reasons: str, library: Library) -
         if reasons
         else ""
     )
+    rests = escape(rests_plainly(item.rests, library))
+    also = f'<p class="item-also" hidden>{rests}</p>' if item.critical else ""
     options = ((number, texts[number]) for number in answers(item, 0, place))
-    return asked(item.stem, options, f"{group}-{item.id}", whys + link, item=item.id, critical=str(item.critical or ""))
+    said = {"item": item.id, "critical": str(item.critical or "")}
+    return asked(item.stem, options, f"{group}-{item.id}", whys + also + link, **said)
 
 
 def rests_on(names: tuple[str, ...], base: str, library: Library) -> str:
@@ -51,6 +55,14 @@ def rests_on(names: tuple[str, ...], base: str, library: Library) -> str:
     said = [clause_link(name, base, library) for name in names if name in library.clauses]
     said += [f"the note {link_to(note, base)} ({sure(note, library)})" for note in notes_of(names, library)]
     said += [f"the page {link_to(page, base)}" for name in names if "/" in name and (page := library.get(name))]
+    return f"Rests on {', '.join(said)}." if said else ""
+
+
+def rests_plainly(names: tuple[str, ...], library: Library) -> str:
+    """The same without a link, as in a package and on paper."""
+    said = [library.clauses.called(name) for name in names if name in library.clauses]
+    said += [f"the note “{note.title}” ({sure(note, library)})" for note in notes_of(names, library)]
+    said += [f"the page “{page.title}”" for name in names if "/" in name and (page := library.get(name))]
     return f"Rests on {', '.join(said)}." if said else ""
 
 
