@@ -41,10 +41,7 @@ class Character:
     person: Person
     """she, he or they."""
     does: tuple[Role, ...]
-    """What they do; is shown means: is in a picture that others have.
-
-    The series is checked: no one kind of person always asks, sends or helps.
-    """
+    """What they do; who is shown is in a picture of others. No one kind of person always asks, sends or helps."""
 
 
 @dataclass(frozen=True, slots=True)
