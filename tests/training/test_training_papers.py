@@ -75,6 +75,19 @@ def test_a_group_is_recorded_as_took_part(module: Module, example: Library) -> N
     assert "| The second situation, in the same way | - | 5 | 6 |" in words
 
 
+def test_the_register_goes_round_without_an_answer_and_has_a_line_for_thirty(module: Module, example: Library) -> None:
+    words = words_of(module, example)
+    assert words["-register"].count("| ____ | ____ | ____ |") == 30
+    assert "Led by, as a role ____\n\nMinutes ____\n\n" in words["-register"]
+    assert not [item.id for item in module.items if item.right.text in words["-register"]]
+    assert "| ____ | ____ | ____ |\n|" not in words["-group"].partition("## The record")[2]
+
+
+def test_each_line_to_write_on_has_a_line_of_its_own(module: Module, example: Library) -> None:
+    for words in (words_of(module, example)["-sign"], words_of(module, example)["-register"].partition("| Ref")[0]):
+        assert not [row for row in words.splitlines() if "____" in row.removesuffix("____")]
+
+
 def test_the_short_form_has_the_short_screens_alone(module: Module, example: Library) -> None:
     words = words_of(module, example)["-short"]
     long = next(screen for screen in module.header.screens if not screen.short)
@@ -84,7 +97,7 @@ def test_the_short_form_has_the_short_screens_alone(module: Module, example: Lib
 
 def test_every_paper_is_made_in_two_sizes_and_slides_have_notes(module: Module, example: Library) -> None:
     made = papers([module], example, EXTENSIONS, date(2026, 12, 1), whole=True)
-    names = ("", "-key", "-group", "-slip", "-short", "-sign", "-refreshers")
+    names = ("", "-key", "-group", "-register", "-slip", "-short", "-sign", "-refreshers")
     sized = {f"training-a-fall{name}-{size}.pdf" for name in names for size in (14, 18)}
     assert set(made) == sized | {
         "training-a-fall-slides.pptx",

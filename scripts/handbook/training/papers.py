@@ -35,7 +35,7 @@ PAPER, SLIP = 1, 2
 
 
 def papers_of(module: Module, library: Library) -> Iterator[Paper]:
-    """Every paper of a module: to take alone, its key, for a group, the slip, the sheet to sign, and the slides."""
+    """Every paper of a module: to take alone, its key, for a group with its register, the slip, to sign, the slides."""
     title, name = module.document.title, f"training-{module.name}"
     bare = title.partition(": ")[2] or title
     practice = " Practice: nobody passes it yet." if _practice(module, library) else ""
@@ -43,6 +43,7 @@ def papers_of(module: Module, library: Library) -> Iterator[Paper]:
     yield Paper(name, title, f"{about} The key is on another paper.", _alone(module, library))
     yield Paper(f"{name}-key", f"Key: {bare}", f"{about} Not for those who answer.", _key(module, library))
     yield Paper(f"{name}-group", f"For whoever leads: {bare}", about, _group(module, library))
+    yield Paper(f"{name}-register", f"Register: {bare}", f"{about} It goes round last.", _register(module, library))
     yield Paper(f"{name}-slip", f"Slip: {bare}", f"{about} Two minutes, alone.", _slip(module))
     if module.header.short_minutes:
         minutes = counted(module.header.short_minutes, "minute")
@@ -158,8 +159,8 @@ def _group(module: Module, library: Library) -> str:
             f"## Tally\n\n{_tally(module)}",
             "## What to teach again\n\nWhere a third or more chose one wrong letter, or anybody a wrong one on the "
             "slip:\n\n" + "\n".join(_again(module)),
-            "## Register\n\nA group is recorded as *took part*. Only with the slip, and all its critical answers "
-            f"right, may a person have *passed*.\n\n{_register(module, library)}",
+            "## The record\n\nThe register is another paper, without answers: it goes round last. A group is recorded "
+            "as *took part*. Only with the slip, and all its critical answers right, may a person have *passed*.",
         ]
     )
 
@@ -191,7 +192,9 @@ def _again(module: Module) -> Iterator[str]:
 
 def _register(module: Module, library: Library) -> str:
     rows = "\n".join("| ____ | ____ | ____ |" for _ in range(PEOPLE))
-    return f"{_about(module, library)}\n\n| Reference, no name | Role | Slip: right |\n| --- | --- | --- |\n{rows}"
+    led = "Led by, as a role ____\n\nMinutes ____\n\nWith the slip: yes, no (ring one)."
+    head = "| Reference, no name | Role | Slip: right |\n| --- | --- | --- |"
+    return f"{_about(module, library)}\n\n{led}\n\n{head}\n{rows}"
 
 
 def _about(module: Module, library: Library) -> str:
@@ -217,13 +220,18 @@ def _sign(module: Module, library: Library) -> str:
             f"For: {escaped(who)}.",
             "Role ____",
             "- [&nbsp;&nbsp;] I have read it.\n- [&nbsp;&nbsp;] I understand what I do, and what I do not do.\n"
-            f"- [&nbsp;&nbsp;] I have a question. It goes to the {escaped(lead)}: ____",
+            f"- [&nbsp;&nbsp;] I have a question. It goes to the {escaped(lead)}.",
+            "The question ____",
             "How: alone on a screen, alone on paper, in a group, in a group with the slip (ring one). Result: passed, "
             "took part, practice (ring one).",
-            f"Signed ____ Day ____ Next due, after {module.header.again} ____",
-            f"The question was answered by ____ Day ____ Seen by the {escaped(lead)} ____",
+            "Signed ____",
+            f"Next due, after {module.header.again} ____",
+            "The question was answered by, and when ____",
+            f"Seen by the {escaped(lead)} ____",
             "## Only what has changed\n\nI was trained before. I have read what has changed since, down to the day of "
-            "my last training, which was ____ Signed ____",
+            "my last training.",
+            "That day was ____",
+            "Signed ____",
         ]
     )
 
