@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import unescape
 
 from handbook.content.checks.notation.written import Faults, Written, in_every
 from handbook.content.checks.row import LibraryRule
 from handbook.source.markdown import Block, Sort, walk
 
 _BULLET = re.compile(r"\s*([•●▪■◦○‣⁃∙·➢➤❖✓✔◆\uf0b7\uf0a7\uf0d8])\s*(?=\S)")
-_DASH = re.compile(r"\s*([–—]|o|§)\s+(?=\S)")
+_DASH = re.compile(r"\s*([–—]|o|§|[→▸▶►▷➔➜☐☑☒□✗✘×]|[①-⑳]|\\[-+*])\s+(?=\S)")
 _GLUED = re.compile(r"\s*([-+]|\*(?![^*]*\*)|\d{1,2}\.)(?=[^\W\d])")
-_LABEL = re.compile(r"\s*(\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\d+(?:\.\d+)+[.)]?)\s+(?=\S)", re.I)
+_LABEL = re.compile(
+    r"\s*(\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\\?[.)]|\(@\w*\)|\d+(?:\.\d+)+[.)]?"
+    r"|(?:(?:step|stage|part|no\.)\s)?\d{1,2}(?:\s?:|\s[-–—])|(?:step|stage|part|no\.)\s\d{1,2})\s+(?=\S)",
+    re.I,
+)
+_INSIDE = re.compile(r"(?:<br\s*/?>\s*([-+*•]|\d{1,2}[.)])|:\s*([•●▪■◦]))\s", re.I)
 _KNOWN = re.compile(r"\s*([-+*]|1\.)\s+(?=\S)")
 _WORDS = frozenset([Sort.PARAGRAPH, Sort.ITEM, Sort.DEFINITION, Sort.FOOTNOTE, Sort.ADMONITION])
 _DO = "Write an empty line, then each item on its own line after - or 1. and a space."
@@ -28,13 +34,16 @@ def _marks(written: Written) -> Faults:
 
 def _in_words(block: Block, before: str, after: str) -> Faults:
     """The marks in a block between two others; an item is no neighbour, as its mark is taken off."""
-    rows, run = [before.split("\n")[0], *block.text.split("\n"), after.split("\n")[0]], False
+    rows = [before.split("\n")[0], *block.text.split("\n"), after.split("\n")[0]]
+    rows, run = [unescape(row) for row in rows], False
     for place, row in enumerate(rows[1:-1]):
         known = _KNOWN.match(row) if place else None
         mark = known or _BULLET.match(row) or _started(row, rows[place], rows[place + 2], first=not place)
         if mark and not run:
             what = f'"{mark[1]}" begins an item of a list, and is read as words.'
             yield block.line + place, what, _KNOWN_DO if known else _DO
+        elif inside := _INSIDE.search(row):
+            yield block.line + place, f'"{inside[1] or inside[2]}" begins an item inside a line of words.', _DO
         run = bool(mark)
 
 

@@ -37,11 +37,72 @@ _TEXT = "\ue000"
 _MARKS = (
     _mark(r"\*?(?<!\*)\*\*\*?(?!\*)|(?<!\S)\*(?=[^\s*])|(?<!\S)\*(?=\s[^*\n]*\S\*)", "{} would be shown.", _EMPHASIS),
     _mark(
-        r"(?<![\w_])_{1,2}(?=[^\W_])|(?<![\w_])_{1,2}(?=\s[^_\n]*[^\W_]_{1,2}(?!\w))", "{} would be shown.", _EMPHASIS
+        r"(?<![\w_])_{1,2}(?=[^\W_])|(?<![\w_])_{1,2}(?=\s[^_\n]*[^\W_]_{1,2}(?!\w))|(?<!\S)_(?=\s[^_\n]+\s_(?!\S))",
+        "{} would be shown.",
+        _EMPHASIS,
     ),
     _mark(
         r"~~(?=[^~\n]*~~)", "{} would be shown: nothing is struck out here.", "Leave the words out that no longer hold."
     ),
+    _mark(
+        r"(?<![~\w])~(?=[^\s~](?:[^~\n]*[^\s~])?~(?![~\w]))|(?<=\w)[~^](?=\w{1,9}[~^])|\+\+(?=\w[^+\n]*\+\+)",
+        "{} would be shown: nothing is struck out, set higher or set lower here.",
+        "Leave the words out that no longer hold, and write the others without it.",
+    ),
+    _mark(
+        r"\{(?:\+\+|--|~~|==|>>)",
+        "{} begins a change that nobody has taken over.",
+        "Keep the words that hold, and take the marks out.",
+    ),
+    _mark(r"\^\[(?=[^\]\n])", "{} begins a footnote, and footnotes are not used here.", "Put its words in the text."),
+    _mark(
+        r"\{\{|\{%|\{!(?=.*!\})|^\s*-+8<-+|^\s*;?-*8<-+",
+        "{} would be shown: nothing is filled in there.",
+        "Write the words themselves.",
+        re.M,
+    ),
+    _mark(r"\](?=\{[.#:])", "{} ends words that get no form of their own here.", "Write the words alone."),
+    _mark(
+        r"^\s*!{3}(?=\s*\w)",
+        "{} begins no box here.",
+        'Write !!! note "Title", with straight quotation marks, and the words below it, indented by four spaces.',
+        re.M,
+    ),
+    _mark(r"^\s*~(?=\s+\S)", "{} would be shown.", "Write the words alone, or : right below the term.", re.M),
+    _mark(
+        r"\)\[(?=(?:https?:|mailto:|\.\.?/|#|[\w/-]+\.md)[^\]\n]*\])",
+        "{} belongs to a link whose brackets are the wrong way round.",
+        "Write [words](path).",
+    ),
+    _mark(
+        r"(?:Error|Fehler)! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid)",
+        "{} is what Word writes for a reference that it lost.",
+        "Write what was meant.",
+    ),
+    _mark(
+        r"\S*(?:â€.?|Ã[\x80-\xbf]|Â[\xa0£§©®°·«»]|\ufffd)\S*",
+        "{} was broken when its file was saved or pasted.",
+        "Type the word again.",
+    ),
+    _mark(
+        r"^\[[a-z]{1,2}\](?=[^\s(\[:{])",
+        "{} begins a comment of Google Docs, which readers would get.",
+        "Take it out, and its mark in the words.",
+        re.M,
+    ),
+    _mark(
+        r"%%(?=\S.*?%%)|(?<=\s)\^[\w-]{3,}\s*$|^={2,6}(?= \S.* =)",
+        "{} would be shown.",
+        "Write Markdown without it.",
+        re.M,
+    ),
+    _mark(
+        r"\[(?:insert|enter|name of)\b[^\]\n]*\](?!\()",
+        "{} is a blank that nobody has filled in.",
+        "Write the words.",
+        re.I,
+    ),
+    _mark(r"^\s*[–—]{2,}\s*$", "{} would be shown.", "Write --- for a line across the page.", re.M),
     _mark(r"(?<!=)==(?=[^\s=][^=\n]*==)", "{} would be shown.", "Write **…** for what matters most."),
     _mark(
         r"(?<!\])\[[ xX]?\](?![(\[])",
@@ -88,7 +149,11 @@ _MARKS = (
     _mark(
         r"^(?:\s*:{3,}|\s*\+{3,}|\s*\?{3}\+?)(?= ?\w|\s*$)", "{} would be shown.", "Write Markdown without it.", re.M
     ),
-    _mark(r"\$\$(?=.)|\\[()\[\]](?=.)", "{} would be shown.", "Write the sum in words."),
+    _mark(
+        r"\$\$|\$\ue000\$|(?<![\w$])\$(?=[^\s$][^$\n]*[\\^_={}][^$\n]*\$(?!\d))|\\[()\[\]](?=.)",
+        "{} would be shown.",
+        "Write the sum in words.",
+    ),
     _mark(r"^\s*(?:#{1,6}(?=\s)|>|[=~_*-]{3,}\s*$)", "{} would be shown.", "Put an empty line before it.", re.M),
     _mark(
         r"(?m:^\s*\|.*|^.*\|\s*$|^[\s|:-]*-\s*\|[\s|:-]*$)(?s:.*)",

@@ -33,6 +33,8 @@ def _pictures_without_words(library: Library) -> Iterator[Finding]:
     for body, link in _followed(library):
         if link.picture and not link.words.strip():
             yield body.path, link.line, "This picture has no words.", "Say in a few words what it shows."
+        elif link.picture and (size := re.search(r"\|\s*(\d+(?:x\d+)?)\s*$", link.words)):
+            yield body.path, link.line, f'"|{size[1]}" would be read aloud with the words.', "Take the size out."
 
 
 def _pictures_elsewhere(library: Library) -> Iterator[Finding]:
@@ -50,11 +52,22 @@ def _empty_words(library: Library) -> Iterator[Finding]:
             yield body.path, link.line, f'The words of this link are "{link.words}".', do
 
 
+_THROUGH = re.compile(
+    r"https?://([\w.-]*\.safelinks\.protection\.outlook\.com|urldefense\.(?:com|proofpoint\.com)"
+    r"|(?:www\.)?google\.[a-z.]+(?=/url\?)|l\.(?:facebook|instagram)\.com|t\.co)(?=/)",
+    re.I,
+)
+"""What mail programs and social networks put before an address that is copied out of them."""
+
+
 def _unsafe(library: Library) -> Iterator[Finding]:
     for body, link in _followed(library):
         if not link.picture and not _safe(link.target):
             do = "Use an address that starts with https://, or a path to a document."
             yield body.path, link.line, f'"{link.target[:60]}" is not a safe address.', do
+        elif not link.picture and (through := _THROUGH.match(link.target)):
+            what = f"This link goes through {through[1]}, which sees who follows it, and for whom it was made."
+            yield body.path, link.line, what, "Follow it, and link to the address of the page itself."
 
 
 def _safe(target: str) -> bool:
