@@ -8,6 +8,7 @@ window.handbookMatcher = (core) => {
   const COMMON = new Set(('a about all am an and any are as at be because been being but by can cant could did didnt do does doesnt dont for from get gets getting got had has have'
     + ' he hell her hers hes him his how i if ill im in is it its ive just let me my no not now of on only or our she shed shell shes should so some somethings than that thats'
     + ' the their them then there theres they theyll theyre theyve this to too up us was we were what whats when which who whos will with wont would you your youre').split(' '));
+  const OTHER_SCRIPT = 'languag';
   const fold = (text) => text.toLowerCase().normalize('NFD')
     .replace(/[\u0300-\u036f'’‘`´]/g, '').replace(/ł/g, 'l').replace(/ø/g, 'o').replace(/ß/g, 'ss').replace(/æ/g, 'ae')
     .replace(/\b(?:https?:\/\/)?(?:www\.)?([a-z0-9-]+)\.(?:org|co|com|gov|net|ac|sch|police|nhs)(?:\.uk)?\b(?:\/\S*)?/g, '$1')
@@ -17,21 +18,25 @@ window.handbookMatcher = (core) => {
     .replace(/\b(my|our) (?:little )?(?:boy|girl|lad)s?\b/g, '$1 child')
     .replace(/£ ?\d+|\b(want\w*|demand\w*|for|pay|paid) \d{2,}\b/g, '$1 money')
     .replace(/\bu(r?)\b/g, 'you$1').replace(/\br\b/g, 'are')
-    .replace(/\b(wan|gon)na\b/g, (_, start) => (start === 'wan' ? 'want to' : 'going to'));
+    .replace(/\b(is|hes|shes|aged) (?:19|[2-9]\d)\b/g, '$1 adult')
+    .replace(/([a-z] )([24])(?= [a-z])/g, (_, before, digit) => before + (digit > 2 ? 'for' : 'to'))
+    .replace(/([a-z])([18])\b/g, (_, before, digit) => before + (digit > 1 ? 'ate' : 'one'))
+    .replace(/\b(wan|gon)n?a\b/g, (_, start) => (start === 'wan' ? 'want to' : 'going to'));
   const words = (text) => fold(text).match(/[\p{L}\p{N}]+(?:\.\p{N}[\p{L}\p{N}]*)*/gu) || [];
 
   // "deleted", "deletes" and "deleting" all become "delet": rough, but equally rough on both sides.
   const rough = (word) => {
-    const root = word.replace(/(ss)$|(?:ings?|e[ds]?|s)$/, '$1');
+    const root = word.replace(/(ss)$|(?:(?:i|(?<![aeiou]))ngs?|e[ds]?|[sz])$/, '$1');
     return /\d/.test(word) || root.length < 3 ? word : root.replace(/y$/, 'i').replace(/(..([^aeiou]))\2$/, '$1');
   };
-  const alike = new Map(core.alike.flatMap((row) => row.map((word) => [rough(word), rough(row[0])])));
+  const alike = new Map(core.alike.map((row) => row.split(' ')).flatMap((row) => row.map((word) => [rough(word), rough(row[0])])));
   const stem = (word) => alike.get(rough(word)) || rough(word);
   const stems = (text) => words(text).map(stem);
   const telling = (list) => list.filter((word) => !COMMON.has(word));
 
-  const pages = core.pages.map(([address, title, summary, group, phrases], id) => ({
-    id, address, title, summary, group, phrases: phrases ? phrases.split('|') : [],
+  const [addresses = [], titles, summaries, groups, phrases] = core.pages;
+  const pages = addresses.map((address, id) => ({
+    id, address: `${address}.html`, title: titles[id], summary: summaries[id], group: groups[id], phrases: phrases[id] ? phrases[id].split('|') : [],
   }));
   // What people say that a page answers: its title and its phrases, as words and as pairs of words in a row.
   const parts = (list) => [...new Set([...list, ...list.slice(1).map((word, at) => `${list[at]} ${word}`)])];
@@ -50,12 +55,19 @@ window.handbookMatcher = (core) => {
   for (const saying of sayings) saying.weight = saying.parts.reduce((sum, part) => sum + weights.get(part), 0);
 
   // What people say of what happened, by the name of the sign; see has().
-  const signs = new Map(core.signs.map(([name, said]) => [name, said.split('|').map((phrase) => phrase.split(' ').map((word) => (/[*<]/.test(word) ? word : stem(fold(word)))))]));
-  const situations = core.situations.map(([address, names]) => ({ page: pages.find((page) => page.address === address), names: names.split(' ') }));
+  const [signNames = [], signSaid = []] = core.signs;
+  const signs = new Map(signNames.map((name, at) => [name, signSaid[at].split('|').map((phrase) => phrase.split(' ').map((word) => (/[*<]/.test(word) ? word : stem(fold(word)))))]));
+  const [answering = [], together = []] = core.situations;
+  const situations = answering.map((id, at) => ({ page: pages[id], names: together[at].split(' ') }));
 
   // The words that are known, with the number of sayings that have each.
-  const known = new Map([...alike.keys(), ...core.ordinary.map(rough), ...[...signs.values()].flat(2)].map((word) => [word, 0]));
+  const known = new Map([...alike.keys(), ...core.ordinary.split(' ').map(rough), ...[...signs.values()].flat(2)].map((word) => [word, 0]));
   for (const { parts: said } of sayings) for (const part of said) if (!part.includes(' ')) known.set(part, (known.get(part) || 0) + 1);
+
+  // How a word sounds: "fone" as "phone".
+  const sound = (word) => word.replace(/ph/g, 'f').replace(/c?k|c(?![ehiy])/g, 'k').replace(/[cz]/g, 's').replace(/(.)\1/g, '$1');
+
+  const bySound = new Map([...known.keys()].map((word) => [sound(word), word]));
 
   // How many letters may be wrong: none in a number, one in a short word, two in a long one.
   const reach = (word) => (word.length < 5 || /\d/.test(word) ? 0 : word.length < 7 ? 1 : 2);
@@ -82,20 +94,21 @@ window.handbookMatcher = (core) => {
     return wrong > reach(typed) ? 9 : wrong + (typed[0] === word[0] ? 0 : 0.5);
   }
 
-  // The known word that is nearest to one that is not known.
+  // The known word that sounds like one that is not known, or is nearest to it.
   function near(typed) {
+    if (typed.length > 2 && bySound.has(sound(typed))) return bySound.get(sound(typed));
     const found = [...known.keys()].map((word) => [distance(typed, word), -known.get(word), word]).filter(([far]) => far < 3);
     return found.sort((one, two) => one[0] - two[0] || one[1] - two[1])[0]?.[2];
   }
 
-  // The words as they were meant, split where they were joined and rightly spelt; and those that were split, joined.
+  // The words as they were meant, one in letters that nothing here has as a word for another language, split where they were joined and rightly spelt; and those that were split, joined.
   function meant(query) {
     const all = words(query.replace(/([^\W\d_]+)-([^\W\d_]+)/g, (split, one, two) => (known.has(rough(fold(one + two))) ? one + two : split)));
     const typed = all.flatMap((word) => {
       const root = rough(word);
       const whole = rough(`${word}g`); // "sendin"
       const found = known.has(root) || COMMON.has(word) ? root : known.has(whole) ? whole : near(root);
-      return (found ? [found] : halves(word) || [root]).map((part) => alike.get(part) || part);
+      return (found ? [found] : halves(word) || [/^[\p{Script=Latin}\d]/u.test(word) ? root : OTHER_SCRIPT]).map((part) => alike.get(part) || part);
     });
     const joined = all.map((word, at) => rough(word + (all[at + 1] || ''))).filter((word, at) => word.length > 5 && word !== rough(all[at]) && known.has(word));
     return { typed, joined: joined.map((word) => alike.get(word) || word) };
@@ -130,14 +143,14 @@ window.handbookMatcher = (core) => {
     : typed.slice(at, at + most + 1).some((word, gap) => is(word, part) && follows(typed, at + gap + 1, rest)));
   const has = (typed, name) => signs.get(name).some((phrase) => typed.some((_, at) => follows(typed, at, phrase)));
 
-  // The page for what happened, if the typed words have all signs of one situation.
-  function situation(typed, parent) {
-    const seen = new Map([['parents', parent]]);
+  // The page for what happened, if the typed words have all signs of one situation; staff have situations of their own.
+  function situation(typed, asker) {
+    const seen = new Map([['parents', asker === 'parent'], ['staff', asker === 'staff']]);
     const sign = (name) => {
       if (!seen.has(name)) seen.set(name, has(typed, name));
       return seen.get(name);
     };
-    return situations.find(({ names }) => names.every(sign))?.page;
+    return situations.find(({ names }) => (asker !== 'staff' || names.includes('staff')) && names.every(sign))?.page;
   }
 
   // Whether the query has one of the phrases; one more word may be inside it, as in "my autistic child".
@@ -153,17 +166,18 @@ window.handbookMatcher = (core) => {
   const rooted = (text) => words(text).map(rough);
   const [staffWords, parentWords] = [core.staff, core.parents].map((list) => list.map(rooted));
 
-  // Whose pages come first: those for parents if a parent asks, else those for pupils; lessons and notes last.
-  const SHARES = { parent: { f: 3, h: 0.4, p: 0.4 }, other: { f: 0.85, h: 1.25, p: 1.1 } };
+  // Whose pages come first: those for parents if a parent asks, those for staff if one of them does, else those for pupils; lessons and notes last.
+  const SHARES = { parent: { f: 3, h: 0.4, p: 0.4 }, staff: { f: 0.6, h: 0.6, p: 0.6 }, other: { f: 0.85, h: 1.25, p: 1.1 } };
   const share = (page, asker) => SHARES[asker][page.group] || { v: 0.5, l: 0.7, n: 0.7, t: 1.5 }[page.group] || 0.9;
 
   // What a number means: a clause by its printed label, or a telephone number. It always comes first.
   function numbered(query) {
     const typed = fold(query).replace(/^(clause|section|policy|part|phone|number|call|ring|text)s? /, '').trim();
     const asked = [typed, fold(query).trim()];
-    const clauses = core.clauses.filter(([label]) => asked.includes(fold(label))).map(([label, address, policy]) => ({
-      address, title: /^[a-z"]{2}/i.test(label) ? label : `Clause ${label}`, summary: policy,
-    }));
+    const clauses = core.clauses.flatMap(([summary, page, labels]) => labels.map((part) => [].concat(part))
+      .filter(([label]) => asked.includes(fold(label))).map(([label, anchor = label.replace(/[^a-z\d]+/gi, '-').replace(/^-|-$/g, '')]) => ({
+        address: page + anchor, title: /^[a-z"]{2}/i.test(label) ? label : `Clause ${label}`, summary,
+      })));
     const digits = typed.replace(/\D/g, '');
     const lines = /^[\d ()-]+$/.test(typed) ? core.numbers.filter(([number]) => number === digits || (digits.length > 5 && number.endsWith(digits))) : [];
     return [...clauses, ...lines.map(([, id]) => pages[id])];
@@ -173,16 +187,16 @@ window.handbookMatcher = (core) => {
   // Words that are a whole saying mean what its page says, whatever else could be read into them.
   function find(query) {
     const { typed, joined } = meant(query);
-    const asker = says(rooted(query), parentWords) ? 'parent' : 'other';
     const staff = says(rooted(query), staffWords);
+    const asker = says(rooted(query), parentWords) ? 'parent' : staff ? 'staff' : 'other';
     const found = [...answers([...typed, ...joined])].map(([page, [one, two = 0, three = 0]]) => {
       const score = one + 0.15 * two + 0.07 * three;
       return { page, score: score * share(page, asker) };
     }).filter(({ page, score }) => score > 0 && (page.group !== 't' || staff)).sort((one, other) => other.score - one.score);
     const best = found.length ? found[0].score : 0;
     const listed = found.filter(({ score }) => score > best / 25).slice(0, 8).map(({ page }) => page);
-    const whole = (staff && asker !== 'parent') || sayings.some(({ worth, said }) => worth === 1 && said === typed.join(' '));
-    const happened = whole ? undefined : situation(['^', ...typed, ...joined], asker === 'parent');
+    const whole = sayings.some(({ worth, said }) => worth === 1 && said === typed.join(' '));
+    const happened = whole ? undefined : situation(['^', ...typed, ...joined], asker);
     return [...new Map([...numbered(query), happened, ...listed].filter(Boolean).map((page) => [page.address, page])).values()];
   }
 
@@ -212,7 +226,7 @@ window.handbookMatcher = (core) => {
       }
       for (const [page, score] of best) points.set(page, (points.get(page) || 0) + score + 100);
     }
-    return [...points].filter(([page]) => staff || !core.staffPages.includes(page))
+    return [...points].filter(([page]) => staff || !core.staffPages.some(([from, to]) => from <= page && page <= to))
       .sort(([one, first], [other, second]) => second - first || one - other).map(([page]) => page);
   }
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from handbook.content import Library
-from handbook.content.search_words import Answer, WordTable
-from handbook.website.search.files import FOLDER, SCRIPTS, Group, Page, search_files, without_remarks
+from handbook.content.search_words import Answer, Sign, Situation, WordTable
+from handbook.website.search.files import FOLDER, SCRIPTS, ClausePlace, Group, Page, search_files, without_remarks
 from handbook.website.search.found import clause_places, group_of, page_of
 from sites import ROOT, TESTS, changed, read
 
@@ -92,13 +92,34 @@ def test_the_core_holds_help_first_and_what_is_shown_when_nothing_is_found() -> 
     notes = [replace(PLAIN, address=f"n{number}.html", group=Group.NOTES) for number in range(3)]
     table = WordTable((Answer("a", ("bell",)),), nothing_found=("n2", "a"))
     core = written(search_files([*notes, PLAIN], (), table, "a"), "pages")
-    assert [page[0] for page in core["pages"]] == ["n2.html", "a.html", "n0.html", "n1.html"]
+    assert core["pages"][0] == ["n2", "a", "n0", "n1"]
     assert core["none"] == [0, 1]
 
 
 def test_without_a_table_the_help_page_is_shown_when_nothing_is_found() -> None:
     core = written(search_files([PLAIN], (), WordTable(()), "a"), "pages")
     assert core["none"] == [0]
+
+
+def test_a_clause_has_its_anchor_only_where_that_is_not_its_label() -> None:
+    places = [
+        ClausePlace(label, f"p.html#clause-{anchor}", "P") for label, anchor in (("4.3(a)", "4-3-a"), ("B", "AppB"))
+    ]
+    core = written(search_files([PLAIN], places, WordTable(()), "a"), "pages")
+    assert core["clauses"] == [["P", "p.html#clause-", ["4.3(a)", ["B", "AppB"]]]]
+
+
+def test_pages_for_staff_are_counted_as_runs() -> None:
+    groups = {"b": Group.STAFF, "c": Group.STAFF, "d": Group.NOTES}
+    pages = [replace(PLAIN, address=f"{name}.html", group=group) for name, group in groups.items()]
+    assert written(search_files([PLAIN, *pages], (), WordTable(()), "a"), "pages")["staffPages"] == [[1, 2]]
+
+
+def test_a_situation_names_its_page_by_its_place() -> None:
+    table = WordTable((), signs=(Sign("fell", ("fell off", "fell")),), situations=(Situation("b", ("fell", "staff")),))
+    core = written(search_files([PLAIN, replace(PLAIN, address="b.html")], (), table, "a"), "pages")
+    assert core["situations"] == [[core["pages"][0].index("b")], ["fell staff"]]
+    assert core["signs"] == [["fell"], ["fell off|fell"]]
 
 
 def test_the_words_of_texts_are_sorted_and_counted_from_the_word_before() -> None:
@@ -141,9 +162,9 @@ def test_every_page_that_the_table_names_is_in_the_core(real: Library) -> None:
     pages = [found for part in real.documents.values() if (found := page_of(part, "", real))]
     table = real.search_words.table
     core = written(search_files(pages, clause_places(real), table, real.settings.furniture.help), "pages")
-    held = {page[0] for page in core["pages"]}
+    held = set(core["pages"][0])
     named = {row.page for row in table.answers} | {row.page for row in table.situations}
-    assert {f"{page}.html" for page in named} <= held
+    assert named <= held
 
 
 def test_a_script_is_published_without_its_remarks() -> None:

@@ -21,8 +21,8 @@ from handbook.source.yaml_nodes import Entries, Items, Node, Scalar
 WORDS_FILE = "search/words.md"
 """Where the table is under ``docs/``."""
 
-A_PARENT_ASKS = "parents"
-"""The sign that needs no words of its own: it is there if a parent is known by what was typed."""
+ASKERS = ("parents", "staff")
+"""The signs that need no words of their own: one is there if a parent or one of the staff is known by the words."""
 
 START = "^"
 """What is before the first word: people leave "I" out, as in "sent a picture"."""
@@ -55,7 +55,7 @@ class Situation:
     page: DocumentRef
     """The page that must come first, such as help/pupil-friend-stop-and-tell."""
     signs: tuple[Line, ...]
-    """The names of the signs. One more name is known: parents, if a parent asks."""
+    """The names of the signs. Two more are known: parents and staff, by who asks. Staff have their own alone."""
 
 
 @dataclass(frozen=True, slots=True)

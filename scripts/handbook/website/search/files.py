@@ -22,7 +22,7 @@ Files = Mapping[str, str]
 FOLDER = "search"
 """Where the index is: every site has scripts there, and so they tell a site from any other folder."""
 
-CORE = 19_385
+CORE = 18_970
 """Bytes that the core may take compressed: with its scripts it is ready on a slow telephone within 25 KB."""
 WORD_FILE = 3_000
 """Bytes that one file of words may take compressed."""
@@ -126,21 +126,24 @@ def search_files(pages: Sequence[Page], clauses: Sequence[ClausePlace], table: W
         return place, 0 if meant else 1 if named else 2, order.index(page.group), page.address
 
     listed = sorted(pages, key=first)
+    place = {page.address: at for at, page in enumerate(listed)}
 
     def core(inside: int) -> dict[str, object]:
         head = listed[:inside]
         return {
-            "pages": [_record(page) for page in head],
+            "pages": _columns([_record(page) for page in head]),
             "numbers": [[re.sub(r"\D", "", number), at] for at, page in enumerate(head) for number in page.numbers],
-            "clauses": [[part.label, part.address, part.policy] for part in clauses],
+            "clauses": _by_policy(clauses),
             "none": [at for at, page in enumerate(head) if page.address in nothing_found],
-            "staffPages": [at for at, page in enumerate(listed) if page.group is Group.STAFF],
+            "staffPages": _runs([at for at, page in enumerate(listed) if page.group is Group.STAFF]),
             "staff": table.staff,
             "parents": table.parents,
-            "alike": table.alike,
-            "ordinary": table.ordinary,
-            "signs": [[sign.name, "|".join(sign.words)] for sign in table.signs],
-            "situations": [[f"{row.page}.html", " ".join(row.signs)] for row in table.situations],
+            "alike": [" ".join(row) for row in table.alike],
+            "ordinary": " ".join(table.ordinary),
+            "signs": _columns([[sign.name, "|".join(sign.words)] for sign in table.signs]),
+            "situations": _columns(
+                [[place.get(f"{row.page}.html", -1), " ".join(row.signs)] for row in table.situations]
+            ),
             "each": EACH,
         }
 
@@ -159,7 +162,33 @@ def search_files(pages: Sequence[Page], clauses: Sequence[ClausePlace], table: W
 
 
 def _record(page: Page) -> list[str]:
-    return [page.address, page.title, page.summary, page.group, "|".join(page.phrases)]
+    return [page.address.removesuffix(".html"), page.title, page.summary, page.group, "|".join(page.phrases)]
+
+
+def _columns(rows: Sequence[Sequence[object]]) -> list[list[object]]:
+    """Rows as columns, which compress smaller."""
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def _by_policy(clauses: Sequence[ClausePlace]) -> list[list[object]]:
+    """By policy: its title, how addresses of its clauses begin, and each label, with its anchor if that differs."""
+    found: dict[tuple[str, str], list[object]] = {}
+    for part in clauses:
+        page, _, anchor = part.address.partition("#clause-")
+        plain = re.sub(r"[^A-Za-z0-9]+", "-", part.label).strip("-") == anchor
+        found.setdefault((part.policy, f"{page}#clause-"), []).append(part.label if plain else [part.label, anchor])
+    return [[policy, start, labels] for (policy, start), labels in found.items()]
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Numbers in order as the first and last of each run without a gap."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return runs
 
 
 def _json(value: object) -> str:

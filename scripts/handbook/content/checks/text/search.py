@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.library import Library
-from handbook.content.search_words import A_PARENT_ASKS, START, WORDS_FILE, words_of
+from handbook.content.search_words import ASKERS, START, WORDS_FILE, words_of
 from handbook.problems import did_you_mean
 
 
@@ -55,13 +55,13 @@ def _twice(library: Library) -> Iterator[Finding]:
 
 def _signs(library: Library) -> Iterator[Finding]:
     table, lines = library.search_words.table, library.search_words.lines
-    names = [A_PARENT_ASKS, *(sign.name for sign in table.signs)]
+    names = [*ASKERS, *(sign.name for sign in table.signs)]
     within = re.findall(r"<(.*?)>", " ".join(words for sign in table.signs for words in sign.words))
     used = {*within, *(name for situation in table.situations for name in situation.signs)}
     for number, sign in enumerate(table.signs):
         line = lines["signs", number, "name"]
-        if sign.name in names[: number + 1] or len(words_of(sign.name)) != 1:
-            do = f"Give each sign one word that no other has; {A_PARENT_ASKS} is taken."
+        if sign.name in names[: number + len(ASKERS)] or len(words_of(sign.name)) != 1:
+            do = f"Give each sign one word that no other has; {' and '.join(ASKERS)} are taken."
             yield WORDS_FILE, line, f'"{sign.name}" is no name for this sign.', do
         elif sign.name not in used and not library.layer.gone:  # it may be that of a page that a school leaves out
             yield WORDS_FILE, line, f'No situation has the sign "{sign.name}".', "Add a situation, or take it out."
