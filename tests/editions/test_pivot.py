@@ -20,6 +20,7 @@ from handbook.editions.pivot.kept_together import letters_on_a_line
 from handbook.editions.pivot.paper_links import short_address
 from handbook.editions.pivot.pieces import OTHER_VIEWS
 from handbook.editions.pivot.pivot import Unprintable, Words, complete, running
+from handbook.editions.pivot.running_head import names_of
 from handbook.editions.plan.bundle import Wording
 from handbook.editions.plan.bundles import bundles
 from handbook.pages import compose
@@ -285,6 +286,7 @@ def test_the_head_of_a_page_has_names_of_the_copy_of_which_the_last_fits_beside_
     assert steps[1:] == ("All the steps for parents and carers", "All the steps for parents and…")
     pack = bundle_of(library, "lessons/02-who-could-see-it-next/pack-teacher")
     assert running(pack, FORM["giant-print-24"], day)[-2:] == ("Lesson 2: Who could see it next?", "Lesson 2")
+    assert names_of("Module: autistic pupils and others", day, 24)[-1] == "Module: autistic…"
 
 
 def test_only_copies_of_a_policy_carry_its_number_and_version() -> None:

@@ -16,7 +16,8 @@ def names_of(title: str, day: str, size: int) -> tuple[str, ...]:
     Each is shorter than the one before it, and the last certainly fits beside the day.
     """
     room = letters_on_a_line(size) - len(day) - _BETWEEN
-    named = [title, *(title[: mark.start()] for mark in reversed(list(_END.finditer(title))))]
+    parts = [title[: mark.start()] for mark in reversed(list(_END.finditer(title)))]
+    named = [title, *(part for part in parts if " " in part)]  # one word, such as Module, names nothing
     shortest = named[-1]
     cut = [f"{shortest[: space.start()]}…" for space in reversed(list(re.finditer(" ", shortest)))]
     names = [*named, *cut, f"{shortest[: room - 1]}…"]
