@@ -94,3 +94,14 @@ def test_paper_has_the_translations_whose_letters_the_fonts_have(library: Librar
     assert [title.id for title in shelf.titles] == ["pupils/riding-pl"]
     with pytest.raises(WrongUse, match="no printed thing"):
         make_editions(library, extensions(), read_asset, tmp_path, Wish(("pupils/riding-ar",), "txt"), lambda *_: None)
+
+
+def test_a_title_without_one_letter_of_the_first_font_is_printed(tmp_path: Path) -> None:
+    put = {"pupils/riding-uk.md": translation("Їзда", "uk", "Надінь шолом. Скажи дорослому.", "c271be67")}
+    found, report = read(changed(put=put))
+    assert found is not None
+    assert not report.failed
+    shelf = make_editions(
+        found, extensions(), read_asset, tmp_path, Wish(("pupils/riding-uk",), "pdf"), lambda *_: None
+    )
+    assert [title.id for title in shelf.titles] == ["pupils/riding-uk"]

@@ -5,14 +5,14 @@ Elements are turned by a table; one that is not in it is a fault of the pivot an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from lxml import html
 from lxml.html import HtmlElement
 
 from handbook.editions.formats.pdf.classes import LAID_OUT, PARAGRAPHS, contained, is_sheet, on_sheets
-from handbook.editions.formats.pdf.fonts import SIGNS
+from handbook.editions.formats.pdf.fonts import SECOND, SIGNS
 from handbook.editions.formats.pdf.literals import inline_words, literal
 from handbook.editions.pivot.copy_details import QR_SOURCE
 from handbook.editions.pivot.elements import UNLISTED, level_of, tag_of
@@ -24,7 +24,7 @@ class Unknown(Exception):
     """An element that the typesetter has no way to set."""
 
 
-def typeset(pivot: str, size: int, pictures: Mapping[str, str], fonts: Iterable[str] = ()) -> str:
+def typeset(pivot: str, size: int, pictures: Mapping[str, str], fonts: Sequence[str] = ()) -> str:
     """The Typst source of a pivot at *size* points; *pictures* holds the file name of each picture by its source.
 
     Letters that our fonts lack come from *fonts*, the names of families.
@@ -52,7 +52,11 @@ def typeset(pivot: str, size: int, pictures: Mapping[str, str], fonts: Iterable[
     }
     given = ", ".join(f"{name}: {value}" for name, value in settings.items())
     press = _Press(size, pictures)
-    return f'#import "edition.typ": *\n#show: edition.with({given})\n{press.blocks(body)}\n'
+    # Words with letters that the first font lacks name their fonts themselves: a heading of nothing else is then words
+    # that the typesetter can read for the outline.
+    others = "".join(f"{literal(name)}, " for name in (SECOND, *fonts, SIGNS))
+    lettered = f"#let lettered(words) = text(font: ({others}), features: (ccmp: 0), words)"
+    return f'#import "edition.typ": *\n{lettered}\n#show: edition.with({given})\n{press.blocks(body)}\n'
 
 
 class _Press:
