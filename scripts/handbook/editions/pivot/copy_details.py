@@ -60,7 +60,8 @@ def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     emergency = library.get(library.settings.furniture.emergency)
     language = language_of(bundle.page, library)
     school = library.settings.school.name
-    title = builder.H1(bundle.title, **({"lang": language} if language != OURS else {}))
+    spoken = {"lang": language} if language != OURS else {}
+    title = builder.H1(bundle.title, **spoken)
     parts = [
         *([builder.P(school, builder.CLASS("school"))] if school else []),
         title,
@@ -68,7 +69,7 @@ def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     ]
     summary = bundle.page.header.summary
     if summary and len(bundle.documents) == 1 and not bundle.short and not bundle.id.rpartition("-section-")[1]:
-        parts.append(builder.P(summary, builder.CLASS("lede")))
+        parts.append(builder.P(summary, builder.CLASS("lede"), **spoken))
     if notes := [part for part in held_in(bundle, library) if is_a(part, NoteHeader)]:
         agreed = " ".join(claims_of(notes, library, (Act.AGREED,)))
         parts.append(builder.P(f"The notes in this copy: {agreed}", builder.CLASS("lede")))

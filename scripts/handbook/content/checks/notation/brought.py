@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from unicodedata import bidirectional
 
 from handbook.content.checks.notation.written import Faults, Written, in_every
-from handbook.content.checks.row import LibraryRule
+from handbook.content.checks.row import Finding, LibraryRule
+from handbook.content.library import Library
+from handbook.content.queries.languages import OURS, language_of
 from handbook.source.markdown import Block, Sort, walk
 
 _SECOND_HEADER = re.compile(r"\s*---[ \t]*\n[\w-]+:")
@@ -64,6 +68,30 @@ def _in_block(block: Block, rows: list[str]) -> Faults:
             yield place, "This line is not empty: it holds a space that does not break.", "Empty it."
 
 
+def _without_direction(library: Library) -> Iterator[Finding]:
+    """Paragraphs of another direction, in pages that are not in that language as a whole, and outside HTML."""
+    for document in library.documents.values():
+        body = document.body
+        if not body.kind.signed and language_of(document, library) == OURS:
+            for block in _outside_html(body.outline.blocks):
+                if block.sort is Sort.PARAGRAPH and not block.attributes and _from_the_right(block.text):
+                    what = "These words run from right to left, and nothing says so."
+                    do = 'Write {: lang="ar" dir="rtl" } on the line below them, with the code of their language.'
+                    yield body.path, block.line, what, do
+
+
+def _outside_html(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if block.sort is not Sort.HTML:
+            yield block
+            yield from _outside_html(block.blocks)
+
+
+def _from_the_right(text: str) -> bool:
+    """Whether the first letter whose direction is fixed runs from right to left, as in Arabic and Hebrew."""
+    return next((way for letter in text if (way := bidirectional(letter)) in ("L", "R", "AL")), "L") != "L"
+
+
 def _curly(written: Written) -> Faults:
     for block in walk(() if written.signed else written.blocks):
         held = f"{block.text}{{:{block.attributes}}}" if block.sort is not Sort.CODE else ""
@@ -86,6 +114,13 @@ RULES = (
         "<span class=“big”>",
         '<span class="big">',
         in_every(_curly),
+    ),
+    LibraryRule(
+        "right-to-left",
+        "A paragraph in Arabic or Hebrew stands at the right, and its full stop at its left.",
+        "a paragraph in Arabic",
+        'the same with {: lang="ar" dir="rtl" } below it',
+        _without_direction,
     ),
 )
 """The rules on what is brought from other programs."""
