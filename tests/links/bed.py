@@ -12,11 +12,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from fault_server import FaultServer
 from handbook import links
 from handbook.content import Library, load, read_settings
+from handbook.links.read import fetch
 from handbook.links.read.fetch import connection, network
 from sites import SETTINGS, TESTS, example_files
 from virtual import in_process, run_at_once
@@ -24,6 +26,7 @@ from virtual import in_process, run_at_once
 CASES = TESTS / "cases" / "links"
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 NAME, PHONE, CHARITY = "Harbour Helpline", "0800 000 0101", "1234567"
+certificate_end = fetch._certificate_end
 FAST = links.Limits(deadline=4.0, pace=0.0, retry_after=2.0, allow_private=True)
 
 
@@ -122,9 +125,12 @@ class Bed:
         reach = functools.partial(
             network, limits, options.ca_file, local_names, in_process(self.server) if inside else connection
         )
+        shift = now - datetime.now(UTC)  # certificates are good by the machine's clock, and end by that of the case
         documents_only = {path: data for path, data in files.items() if path != SETTINGS}
         perform = run_at_once if inside else asyncio.run
-        return links.run(documents_only, library_of(files), options, now, reach=reach, perform=perform)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(fetch, "_certificate_end", lambda shown: (ends := certificate_end(shown)) and ends + shift)
+            return links.run(documents_only, library_of(files), options, now, reach=reach, perform=perform)
 
 
 def make_bed(cases: list[dict[str, Any]], folder: Path, secured: bool = False) -> Bed:
