@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from functools import cache
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from lxml import html
 
@@ -91,6 +93,17 @@ def test_every_clause_can_be_reached_and_is_headed_by_its_name_or_its_heading(na
         number = place.findtext("./p[@class='clause-number']/a")
         assert clause.heading or number or text.is_front(clause.citation)
         assert clause.label in " ".join(place.text_content().split())
+
+
+@pytest.mark.parametrize("form", ["clear-print-14", "large-print-18"])
+def test_in_the_contents_no_page_number_is_on_a_line_by_itself(form: str) -> None:
+    data = made(pivot(library_of("online-safety"), form, "policy/other/2026"), FORM[form])
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        lines = [line for page in pdf.pages[1:3] for line in page.extract_text().splitlines()]
+    listed = [line for line in lines if ". ." in line]
+    assert len(listed) > 10
+    assert all(re.search(r"\d$", line) for line in listed)
+    assert not [line for line in lines if line.strip().isdecimal()]
 
 
 def test_a_version_that_is_not_in_force_shows_its_own_words_without_notes() -> None:
