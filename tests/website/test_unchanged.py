@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -85,6 +87,24 @@ def test_a_base_that_changes_is_in_it(project: Path, tmp_path: Path) -> None:
     assert wish(project).inputs == before.inputs
     more("docs/help/index.md")(tmp_path / "base")
     assert wish(project).inputs != before.inputs
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are different there")
+def test_a_pipe_and_a_link_to_nothing_hold_nobody_up(project: Path) -> None:
+    before = wish(project)
+    os.mkfifo(project / "pipe")
+    (project / "gone").symlink_to("nowhere")
+    assert wish(project).inputs == before.inputs
+
+
+def test_a_project_with_a_file_that_cannot_be_read_is_always_built(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("handbook.website.finished.unchanged.hashlib.file_digest", refuse)
+    assert wish_of(project, None) is None
 
 
 @pytest.mark.parametrize("words", ["INHERIT: ../more.yml\n", "copyright: !ENV NAME\n", "extra: ]\n"])

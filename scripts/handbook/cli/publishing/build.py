@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,7 +58,8 @@ def build(root: Path, form: str, site: Path | None, no_editions: bool, public: b
         report(project.report, form)
     say(f"Built {counted(project.report.documents, 'document')} into {place}.")
     if wish:
-        remember(wish, (PRINTERS[form](project.report, None), *shelf.missing))
+        with suppress(OSError):  # without a record the next build makes it again, and that is all
+            remember(wish, (PRINTERS[form](project.report, None), *shelf.missing))
     return Exit.FINE
 
 

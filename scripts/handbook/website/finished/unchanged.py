@@ -46,7 +46,7 @@ class Wish:
 def wish_of(root: Path, site: Path | None, *options: str) -> Wish | None:
     """The website of the project at *root*, for *site* or where its settings put it.
 
-    None if the settings cannot be read, or depend on what cannot be listed. Raises ``OSError`` if the disk fails.
+    None if the settings or a file cannot be read, or if they depend on what cannot be listed: then it is built.
     """
     written = (root / SETTINGS_FILE).read_bytes()
     settings, _ = read_settings(written)
@@ -59,7 +59,10 @@ def wish_of(root: Path, site: Path | None, *options: str) -> Wish | None:
     machine = [sys.version, *sorted({f"{each.name} {each.version}" for each in distributions()})]
     machine += [form.id for form in FORMATS if form.grade and translator(form.grade) is not None]
     said = (part.encode() for part in (str(place), *options, *machine))
-    inputs = digest(*said, *_hashed(_read_by_a_build(root.resolve(), settings, named, place)))
+    try:
+        inputs = digest(*said, *_hashed(_read_by_a_build(root.resolve(), settings, named, place)))
+    except OSError:
+        return None  # if a build reads that file, it says so
     return Wish(place, inputs, root / CACHE / BUILT / f"{digest(str(place).encode())[:16]}.json")
 
 
@@ -100,7 +103,7 @@ def _files(folder: Path, left_out: Collection[Path] = ()) -> Iterator[Path]:
     """The files of a folder but for these folders in it, and for what Python keeps of its own."""
     for place, folders, names in os.walk(folder.resolve()):
         folders[:] = [name for name in folders if name != "__pycache__" and Path(place, name) not in left_out]
-        yield from (Path(place, name) for name in names)
+        yield from (path for name in names if (path := Path(place, name)).is_file())  # and no pipe, which never ends
 
 
 def _hashed(files: Iterable[Path]) -> Iterator[bytes]:
