@@ -30,6 +30,7 @@ def compressed(path: Path) -> bytes:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 128
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that is closed drops its connections: nothing to tell."""

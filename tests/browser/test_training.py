@@ -108,7 +108,10 @@ def serve(tmp_path: Path) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(tmp_path)))
+    class Patient(ThreadingHTTPServer):
+        request_queue_size = 128
+
+    server = Patient(("127.0.0.1", 0), functools.partial(Quiet, directory=str(tmp_path)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
@@ -149,7 +152,8 @@ def errors() -> list[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, errors: list[str]) -> Iterator[Page]:
+def page(browser: Browser, errors: list[str], serve: str) -> Iterator[Page]:
+    """A page that is closed before its server is: what it still asks for is then no fault."""
     page = browser.new_page()
     page.on("console", lambda said: errors.append(said.text) if is_fault(said) else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
