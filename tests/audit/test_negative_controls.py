@@ -208,6 +208,7 @@ FACTS: dict[tuple[str, str], Callable[[bytes], bytes]] = {
     ("e-book", "links to ch009.xhtml"): inside(CHAPTER, 'href="tel:999"', 'href="ch009.xhtml"'),
     ("e-book", "links to ch002.xhtml#nowhere"): inside(CHAPTER, 'href="tel:999"', 'href="ch002.xhtml#nowhere"'),
     ("e-book", "has no words"): inside(CHAPTER, "<p>Alder", '<p><img src="../media/file0.svg" alt=""/>Alder'),
+    ("e-book", 'The language is "fr"'): inside(BOOK, "<dc:language>en-GB", "<dc:language>fr"),
     ("e-book", "The title is missing"): inside(BOOK, "dc:title", "dc:nothing"),
     ("web-page", "skips a level"): within("<h2", "<h4"),
     ("web-page", "one heading of level 1 and one main"): within("<main", "<div"),

@@ -12,6 +12,7 @@ from handbook.adoption.tracked import tracked_changes
 from handbook.content.kinds.choices import Act, Severity
 from handbook.content.library import Library
 from handbook.content.policy import Clauses
+from handbook.content.queries.languages import language_of
 from handbook.content.queries.versions import Pair, left_out, name_of, notes_for, unfilled, version_name, words_mark
 from handbook.content.recorded.acts import last
 from handbook.editions.formats import Medium
@@ -42,8 +43,8 @@ def board_files(
         named = replace(paper, name=f"{name}-{paper.name}", home=new.path)
         made |= files_of(named, library.settings.school.name, day, extensions, read)
     title = f"{new.title}, against version {version_name(old)}"
-    author = f"Version {version_name(new)} of {policy.id}"
-    return made | {f"{name}-tracked-changes.docx": tracked_changes(title, author, changes)}
+    author, spoken = f"Version {version_name(new)} of {policy.id}", language_of(new, library)
+    return made | {f"{name}-tracked-changes.docx": tracked_changes(title, author, changes, spoken)}
 
 
 def papers_of(pair: Pair, changes: tuple[Change, ...], library: Library, day: date) -> Iterable[Paper]:

@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from handbook.adoption.show import name_of_change
+from handbook.content.queries.languages import OURS
 from handbook.editions.formats.archive import packed
 from handbook.redline.compare import Change
 from handbook.redline.marks import Mark, marks_of
@@ -29,12 +30,12 @@ CARE = (
 )
 
 
-def tracked_changes(title: str, author: str, changes: Iterable[Change]) -> bytes:
-    """The document. *author* is who Word says proposes the changes."""
+def tracked_changes(title: str, author: str, changes: Iterable[Change], language: str = OURS) -> bytes:
+    """The document. *author* is who Word says proposes the changes; *language* is that of the words."""
     number = count(1)
-    held = [_heading("Title", title), _paragraph(_run(CARE))]
+    held = [_heading("Title", title), _paragraph(_run(CARE, language=OURS))]
     for change in changes:
-        held.append(_heading("Heading2", name_of_change(change)))
+        held.append(_heading("Heading2", name_of_change(change), OURS))
         held.append(_clause(change, author, number))
     body = w.body(
         *held, w.sectPr(w.pgSz(_a(w=11906, h=16838)), w.pgMar(_a(top=1134, bottom=1134, left=1134, right=1134)))
@@ -43,10 +44,13 @@ def tracked_changes(title: str, author: str, changes: Iterable[Change]) -> bytes
         {
             "[Content_Types].xml": _types(),
             "_rels/.rels": _relations((f"{_OFFICE}/officeDocument", "word/document.xml"), (_CORE, "docProps/core.xml")),
-            "docProps/core.xml": _core(title, author),
+            "docProps/core.xml": _core(title, author, language),
             "word/document.xml": _bytes(w.document(body)),
-            "word/styles.xml": _styles(),
-            "word/_rels/document.xml.rels": _relations((f"{_OFFICE}/styles", "styles.xml")),
+            "word/styles.xml": _styles(language),
+            "word/settings.xml": _settings(),
+            "word/_rels/document.xml.rels": _relations(
+                (f"{_OFFICE}/styles", "styles.xml"), (f"{_OFFICE}/settings", "settings.xml")
+            ),
         }
     )
 
@@ -55,16 +59,17 @@ def _a(**values: object) -> dict[str, str]:
     return {f"{{{_W}}}{name}": str(value) for name, value in values.items()}
 
 
-def _run(text: str, tag: str = "t") -> etree._Element:
-    return w.r(w(tag, {f"{{{_XML}}}space": "preserve"}, text))
+def _run(text: str, tag: str = "t", language: str = "") -> etree._Element:
+    look = [w.rPr(w.lang(_a(val=language)))] if language else []
+    return w.r(*look, w(tag, {f"{{{_XML}}}space": "preserve"}, text))
 
 
 def _paragraph(*runs: etree._Element, mark: etree._Element | None = None) -> etree._Element:
     return w.p(*([w.pPr(w.rPr(mark))] if mark is not None else []), *runs)
 
 
-def _heading(style: str, text: str) -> etree._Element:
-    return w.p(w.pPr(w.pStyle(_a(val=style))), _run(text))
+def _heading(style: str, text: str, language: str = "") -> etree._Element:
+    return w.p(w.pPr(w.pStyle(_a(val=style))), _run(text, language=language))
 
 
 def _clause(change: Change, author: str, number: count[int]) -> etree._Element:
@@ -96,6 +101,7 @@ def _types() -> bytes:
     rows = (
         ("/word/document.xml", f"{word}.document.main+xml"),
         ("/word/styles.xml", f"{word}.styles+xml"),
+        ("/word/settings.xml", f"{word}.settings+xml"),
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
     )
     plain = (("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml"))
@@ -113,13 +119,19 @@ def _relations(*rows: tuple[str, str]) -> bytes:
     return _bytes(made.Relationships(*held))
 
 
-def _core(title: str, author: str) -> bytes:
+def _core(title: str, author: str, language: str) -> bytes:
     names = {"cp": f"{_PACKAGE}/metadata/core-properties", "dc": "http://purl.org/dc/elements/1.1/"}
     core, dc = ElementMaker(namespace=names["cp"], nsmap=names), ElementMaker(namespace=names["dc"])
-    return _bytes(core.coreProperties(dc.title(title), dc.creator(author), dc.language("en-GB")))
+    return _bytes(core.coreProperties(dc.title(title), dc.creator(author), dc.language(language)))
 
 
-def _styles() -> bytes:
+def _settings() -> bytes:
+    """Without them Word opens the file as one of 2003."""
+    mode = _a(name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
+    return _bytes(w.settings(w.compat(w.compatSetting(mode))))
+
+
+def _styles(language: str) -> bytes:
     def style(name: str, size: int, bold: bool) -> etree._Element:
         font = [w.b()] if bold else []
         properties = w.rPr(w.rFonts(_a(ascii="Arial", hAnsi="Arial", cs="Arial")), *font, w.sz(_a(val=size * 2)))
@@ -129,4 +141,5 @@ def _styles() -> bytes:
         kind = _a(type="paragraph", styleId=name) | (_a(default=1) if name == "Normal" else {})
         return w.style(kind, w.name(_a(val=shown)), spacing, properties)
 
-    return _bytes(w.styles(style("Normal", 14, False), style("Title", 22, True), style("Heading2", 16, True)))
+    spoken = w.docDefaults(w.rPrDefault(w.rPr(w.lang(_a(val=language)))))
+    return _bytes(w.styles(spoken, style("Normal", 14, False), style("Title", 22, True), style("Heading2", 16, True)))

@@ -10,7 +10,7 @@ import posixpath
 import zipfile
 from urllib.parse import unquote
 
-from lxml import etree
+from lxml import etree, html
 
 from handbook.audit.source import Found, details, same
 from handbook.editions.formats.archive import unpacked
@@ -43,9 +43,10 @@ def audit_epub(data: bytes, form: Format, pivot: str) -> Found:
     if first.filename != "mimetype" or first.compress_type or files["mimetype"] != b"application/epub+zip":
         yield 1, "epub-form", "The first file is not the mimetype, stored as it is."
     yield from _package(package, posixpath.dirname(place), files)
+    language = str(html.document_fromstring(pivot).get("lang"))
     for name, page in pages.items():
-        yield from _page(name, page, pages, files)
-    yield from _metadata(package)
+        yield from _page(name, page, pages, files, language)
+    yield from _metadata(package, language)
     order = [str(value) for value in package.xpath("//o:spine/o:itemref/@idref", namespaces=NS)]
     hrefs = {item.get("id"): item.get("href", "") for item in package.xpath("//o:manifest/o:item", namespaces=NS)}
     read = [posixpath.join(posixpath.dirname(place), hrefs.get(part, "")) for part in order if part != "nav"]
@@ -68,8 +69,10 @@ def _package(package: etree._Element, folder: str, files: dict[str, bytes]) -> F
         yield 1, "epub-form", "The reading order or the contents list is missing or names what is not there."
 
 
-def _page(name: str, page: etree._Element, pages: dict[str, etree._Element], files: dict[str, bytes]) -> Found:
-    if page.get("lang") != "en-GB" or not page.findtext(f".//{{{XHTML}}}title"):
+def _page(
+    name: str, page: etree._Element, pages: dict[str, etree._Element], files: dict[str, bytes], language: str
+) -> Found:
+    if page.get("lang") != language or not page.findtext(f".//{{{XHTML}}}title"):
         yield 1, "epub-form", f"{name} has no language or no title."
     ids = [str(value) for value in page.xpath("//@id")]
     if len(ids) != len(set(ids)):
@@ -89,7 +92,7 @@ def _page(name: str, page: etree._Element, pages: dict[str, etree._Element], fil
             yield 1, "epub-form", f"A picture in {name} has no words."
 
 
-def _metadata(package: etree._Element) -> Found:
+def _metadata(package: etree._Element, language: str) -> Found:
     properties = {str(value).partition(":")[2] for value in package.xpath("//o:meta/@property", namespaces=NS)}
     for name in WANTED:
         if name not in properties:
@@ -97,3 +100,6 @@ def _metadata(package: etree._Element) -> Found:
     for name in ("title", "language", "identifier", "creator"):
         if not package.xpath(f"string(//dc:{name})", namespaces=NS):
             yield 1, "epub-metadata", f"The {name} is missing."
+    named = package.xpath("string(//dc:language)", namespaces=NS)
+    if named and named != language:
+        yield 1, "epub-metadata", f'The language is "{named}".'

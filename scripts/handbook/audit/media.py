@@ -51,7 +51,7 @@ def audit(data: bytes, form: Format, pivot: str) -> Found:
 def audit_html(data: bytes, form: Format, pivot: str) -> Found:
     """Everything wrong in a one-file web page."""
     page = html.document_fromstring(data.decode("utf-8", "replace"))
-    if page.get("lang") != "en-GB" or not page.findtext(".//title"):
+    if page.get("lang") != html.document_fromstring(pivot).get("lang") or not page.findtext(".//title"):
         yield 1, "html-form", "The page has no language or no title."
     level = 0
     for heading in page.iter("h1", "h2", "h3", "h4", "h5", "h6"):

@@ -72,15 +72,18 @@ def audit_slides(data: bytes, form: Format, pivot: str) -> Found:
         yield 1, "slide-form", f"The file is no set of slides: {error}."
         return
     size = (int(deck.slide_width or 0), int(deck.slide_height or 0))
+    about, source = deck.core_properties, html.document_fromstring(pivot)
     seen: set[str] = set()
     for number, page in enumerate(pages, 1):
         title = page.words("title")
         if not title.strip() or title in seen:
             yield number, "slide-title", f'The slide has the title "{title}".'
         seen.add(title)
-        yield from ((number, rule, what) for rule, what in (*_form(page), *_sizes(page), *_fit(page, size)))
-    about, wanted = deck.core_properties, html.document_fromstring(pivot).findtext(".//title")
-    if about.language != "en-GB" or about.title != wanted:
+        yield from (
+            (number, rule, what)
+            for rule, what in (*_form(page, str(source.get("lang"))), *_sizes(page), *_fit(page, size))
+        )
+    if about.language != source.get("lang") or about.title != source.findtext(".//title"):
         yield 1, "slide-language", f'The title of the file is "{about.title}", or its language is not set.'
     yield from _colours(theme)
     yield from _as_the_source(pages, pivot)
@@ -126,7 +129,7 @@ def _shape(shape: BaseShape, slide: Slide) -> Shape:
     return Shape(kind, "\n".join(words for words, _, _ in rows), tuple(rows), (left, top, wide, high))
 
 
-def _form(page: Page) -> Iterator[tuple[str, str]]:
+def _form(page: Page, language: str) -> Iterator[tuple[str, str]]:
     for shape in page.shapes:
         if shape.kind not in ("picture", "sldNum") and not shape.words.strip():
             yield "slide-form", "A place for words is empty."
@@ -139,7 +142,7 @@ def _form(page: Page) -> Iterator[tuple[str, str]]:
             yield "slide-picture", f"{picture.get('name')} has no words."
     for root in (page.root, page.notes_root):
         runs = root.xpath("//a:r/a:rPr | //a:r[not(a:rPr)]") if root is not None else []
-        if any(run.get("lang") != "en-GB" for run in runs):
+        if any(run.get("lang") != language for run in runs):
             yield "slide-language", "Words have no language, or another."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 
-from lxml import etree
+from lxml import etree, html
 
 from handbook.audit.pdf.leaves import CONTRAST, contrast
 from handbook.audit.source import Found, body_of, details, same
@@ -31,7 +31,8 @@ def audit_word(data: bytes, form: Format, pivot: str) -> Found:
     yield from _page(document, styles, files, form)
     language = styles.xpath("string(//w:docDefaults//w:lang/@w:val)", namespaces=NS)
     title = core.xpath("string(//dc:title)", namespaces=NS)
-    if language != "en-GB" or not title:
+    named = core.xpath("string(//dc:language)", namespaces=NS)
+    if {language, named} != {html.document_fromstring(pivot).get("lang")} or not title:
         yield 1, "word-language", f'The language is "{language}" and the title "{title}".'
     text = "".join(
         part.text or "" if part.tag == f"{{{W}}}t" else "-" if part.tag == f"{{{W}}}noBreakHyphen" else " "

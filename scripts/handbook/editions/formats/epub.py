@@ -14,6 +14,10 @@ from handbook.editions.formats.pandoc import STYLE, Job, converted, job
 from handbook.editions.plan.formats import Faulty, Order, Written
 
 LOOK = Path(__file__).with_suffix(".css")
+_TURNED = (
+    *("blockquote", "dd", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p", "ul"),
+    *("table", "tbody", "td", "th", "thead", "tr"),
+)
 XHTML = "http://www.w3.org/1999/xhtml"
 
 
@@ -33,7 +37,7 @@ def _job(order: Order) -> Job:
         "title": title,
         "author": details["author"],
         "publisher": details["author"],
-        "lang": "en-GB",
+        "lang": page.get("lang"),
         "date": details["date"],
         "description": details["description"],
         "identifier": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, details['identifier'])}",
@@ -82,6 +86,14 @@ def epub_source(pivot: str) -> str:
     return str(body.text_content())
 
 
+def _turn(root: etree._Element) -> None:
+    """Let a block run from right to left if all that is in it does."""
+    for part in reversed(list(root.iter(*(f"{{{XHTML}}}{name}" for name in _TURNED)))):
+        loose = "".join(filter(None, (part.text, *(child.tail for child in part))))
+        if len(part) and not loose.strip() and all(child.get("dir") == "rtl" for child in part):
+            part.set("dir", "rtl")
+
+
 def _with_titles(made: bytes) -> bytes:
     """The e-book with each chapter's heading as its title; pandoc writes the file's name."""
     files = unpacked(made)
@@ -92,5 +104,6 @@ def _with_titles(made: bytes) -> bytes:
             title = root.find(f".//{{{XHTML}}}title")
             if title is not None and words:
                 title.text = str(words)
+            _turn(root)
             files[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     return packed(files)

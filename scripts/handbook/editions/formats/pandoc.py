@@ -23,6 +23,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from handbook.editions.formats.pdf.compile import TYPESET
+from handbook.editions.pivot.languages import name_languages
 from handbook.editions.plan.formats import Faulty, Pictures
 
 TOGETHER = 32
@@ -55,6 +56,7 @@ class Job:
 
 def job(page: HtmlElement, to: str, metadata: object, day: str, pictures: Pictures, look: tuple[str, bytes]) -> Job:
     """The job of converting a pivot's page. The page is changed."""
+    name_languages(page)
     body = _unwrap(page)
     for picture in body.iter("img"):
         picture.set("src", pictures[picture.get("src", "")][0])

@@ -60,7 +60,7 @@ def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     emergency = library.get(library.settings.furniture.emergency)
     language = language_of(bundle.page, library)
     school = library.settings.school.name
-    spoken = {"lang": language} if language != OURS else {}
+    spoken = {"lang": language, "dir": "auto"} if language != OURS else {}
     title = builder.H1(bundle.title, **spoken)
     parts = [
         *([builder.P(school, builder.CLASS("school"))] if school else []),

@@ -17,7 +17,7 @@ from handbook.content.kinds import Shape
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.school import School
 from handbook.content.library import Library
-from handbook.content.queries.languages import OURS
+from handbook.content.queries.languages import OURS, language_of
 from handbook.editions.pivot.copy_details import (
     EPOCH,
     address_list,
@@ -134,8 +134,10 @@ def complete(words: Words, form: Format, library: Library) -> str:
     elif bundle.shape is Shape.SIDE:  # its version and day are on the side itself
         order = [title, words.main]
     head = _text(_head(bundle, form, library))
-    body = f'<body class="{bundle.shape.value}">{"".join(order)}</body>'
-    return f'<!doctype html>\n<html lang="{OURS}">{head}{body}</html>\n'
+    language = language_of(bundle.page, library)
+    ours = "" if language == OURS else f' lang="{OURS}"'  # what the website says by itself around the document's words
+    body = f'<body class="{bundle.shape.value}"{ours}>{"".join(order)}</body>'
+    return f'<!doctype html>\n<html lang="{language}">{head}{body}</html>\n'
 
 
 def _of_base(bundle: Bundle, library: Library) -> bool:

@@ -56,7 +56,8 @@ def typeset(pivot: str, size: int, pictures: Mapping[str, str], fonts: Sequence[
     # that the typesetter can read for the outline.
     others = "".join(f"{literal(name)}, " for name in (SECOND, *fonts, SIGNS))
     lettered = f"#let lettered(words) = text(font: ({others}), features: (ccmp: 0), words)"
-    return f'#import "edition.typ": *\n{lettered}\n#show: edition.with({given})\n{press.blocks(body)}\n'
+    own, ours = (f"#set text({_language(code)})\n" if (code := part.get("lang")) else "" for part in (page, body))
+    return f'#import "edition.typ": *\n{lettered}\n{own}#show: edition.with({given})\n{ours}{press.blocks(body)}\n'
 
 
 class _Press:

@@ -93,10 +93,14 @@ def make_slides(pivot: str, form: Format, pictures: Pictures) -> Written:
     for number, slide in enumerate(slides, 1):
         _add(deck, slide, number, shown)
     about, day = deck.core_properties, datetime.fromisoformat(details["date"])
-    about.title, about.comments, about.language = page.findtext(".//title") or "", details["description"], "en-GB"
+    about.title, about.comments, about.language = (
+        page.findtext(".//title") or "",
+        details["description"],
+        page.get("lang", ""),
+    )
     about.author = about.last_modified_by = details["author"]
     about.created = about.modified = day
-    _in_english(deck)
+    _in_language(deck, page.get("lang", ""))
     held = io.BytesIO()
     deck.save(held)
     return packed(unpacked(held.getvalue())), 0
@@ -254,11 +258,11 @@ def _spoken(notes: Iterable[Block]) -> Iterator[Block]:
         yield block
 
 
-def _in_english(deck: Presentation) -> None:
+def _in_language(deck: Presentation, language: str) -> None:
     """Name the language of all words, also of those that somebody types into a layout."""
     for part in deck.part.package.iter_parts():
         if isinstance(part, XmlPart):
             for run in part._element.xpath("//a:r"):
                 run.get_or_add_rPr()
             for look in part._element.xpath("//a:rPr | //a:endParaRPr | //a:defRPr"):
-                look.set("lang", "en-GB")
+                look.set("lang", language)

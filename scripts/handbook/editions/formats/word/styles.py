@@ -5,11 +5,13 @@ It is made from pandoc's own default document, whose paper is US Letter and whos
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 
+from handbook.content.queries.languages import OURS
 from handbook.editions.formats.archive import packed, unpacked
 
 FONT = "Arial"
@@ -86,25 +88,38 @@ STYLES = (
 
 STYLE_SHEET, HEADER, FOOTER = "word/styles.xml", "word/header1.xml", "word/footer1.xml"
 """The files of a document that are its look: its styles, and what is at the top and the foot of its pages."""
+SETTINGS = "word/settings.xml"
+_THEME_LANGUAGE = re.compile(r"<w:themeFontLang\b[^>]*/>")
 
 
-def look_of(size: int, head: tuple[str, str], foot: str) -> dict[str, bytes]:
+def look_of(size: int, head: tuple[str, str], foot: str, language: str = OURS) -> dict[str, bytes]:
     """The look of a document at *size* points. Every page but the first has both words of *head* at its top, and
-    every page has *foot* and its number below.
+    every page has *foot* and its number below. The words are in *language* where nothing else is said.
     """
-    number = f"{_run('Page ')}{_field('PAGE')}{_run(' of ')}{_field('NUMPAGES')}"
+    ours = "" if language == OURS else f"<w:rPr>{_language('w:lang', OURS)}</w:rPr>"
+    number = f"{_run('Page ', ours)}{_field('PAGE')}{_run(' of ', ours)}{_field('NUMPAGES')}"
     return {
-        STYLE_SHEET: _styles(size).encode("utf-8"),
+        STYLE_SHEET: _styles(size, language).encode("utf-8"),
         HEADER: _edge("hdr", _run(head[0]), _run(head[1])).encode("utf-8"),
         FOOTER: _edge("ftr", _run(foot), number).encode("utf-8"),
     }
 
 
+def in_language(settings: bytes, language: str) -> bytes:
+    """The settings of a document that is in *language*."""
+    return _THEME_LANGUAGE.sub(_language("w:themeFontLang", language), settings.decode("utf-8")).encode("utf-8")
+
+
+def _language(element: str, code: str) -> str:
+    """A language for letters of each sort; for those that run from right to left, a document in ours names Arabic."""
+    right = "ar-SA" if code == OURS else code
+    return f'<{element} w:val="{code}" w:eastAsia="{code}" w:bidi="{right}"/>'
+
+
 def with_look(default: bytes, look: Mapping[str, bytes]) -> bytes:
     """The document from which pandoc takes the look of others; *default* is its own."""
     parts = {name: data.decode("utf-8") for name, data in {**unpacked(default), **look}.items()}
-    settings = parts["word/settings.xml"].replace('w:val="en-US"', 'w:val="en-GB"')
-    parts["word/settings.xml"] = settings.replace("<w:rsids>", f"{_COMPATIBLE}<w:rsids>", 1)
+    parts[SETTINGS] = parts[SETTINGS].replace("<w:rsids>", f"{_COMPATIBLE}<w:rsids>", 1)
     for place, edge in enumerate(("header", "footer"), 90):
         parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
             "</Relationships>",
@@ -147,8 +162,8 @@ def _field(code: str) -> str:
     )
 
 
-def _run(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+def _run(text: str, look: str = "") -> str:
+    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def _edge(element: str, left: str, right: str) -> str:
@@ -160,13 +175,13 @@ def _edge(element: str, left: str, right: str) -> str:
 
 
 @cache
-def _styles(size: int) -> str:
+def _styles(size: int, language: str) -> str:
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:eastAsia="{FONT}"/>'
     half = size * 2
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>{fonts}'
         f'<w:color w:val="000000"/><w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
-        '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f"{_language('w:lang', language)}</w:rPr></w:rPrDefault>"
         '<w:pPrDefault><w:pPr><w:jc w:val="left"/></w:pPr></w:pPrDefault></w:docDefaults>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         '<w:pPr><w:spacing w:line="360" w:lineRule="auto"/></w:pPr></w:style>'
