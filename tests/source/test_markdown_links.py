@@ -20,6 +20,8 @@ TEXT = """## What it is
 
 ## Łódź
 
+## The key before_you_teach, _slanted_ and __bold__
+
 Under a line
 ------------
 

@@ -187,7 +187,8 @@ def _headings(blocks: Iterable[Block]) -> tuple[Heading, ...]:
 def plain_words(markdown: str) -> str:
     """The words of a line of Markdown without its marks."""
     text = re.sub(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()]*\)", r"\1", markdown)
-    text = re.sub(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}", "", text)
+    text = re.sub(r"[*`]{1,3}(?=\S)|(?<=\S)[*`]{1,3}", "", text)
+    text = re.sub(r"(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)", "", text)
     return html.unescape(re.sub(r"<[^<>]+>", "", text)).strip()
 
 
