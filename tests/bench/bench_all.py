@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -68,7 +69,7 @@ def main() -> int:
 
 def rows(place: Path) -> Iterator[Row]:
     """Each ratio, as soon as it is measured."""
-    own, composed, tenfold, ten = (copy_project(place / name) for name in ("own", "composed", "tenfold", "ten"))
+    own, composed, ten = (copy_project(place / name) for name in ("own", "composed", "ten"))
     verb = (HANDBOOK, "-C", str(own))
     site = min(_without_store(own, *verb, "build", "--no-editions") for _ in range(3))
     yield Row("check / site", min(cpu(*verb, "check") for _ in range(3)) / site, 0.5)
@@ -89,12 +90,20 @@ def rows(place: Path) -> Iterator[Row]:
     add_policies(ten, 10)
     policies = cpu(sys.executable, "-c", COUNT, str(ten)) / cpu(sys.executable, "-c", COUNT, str(own))
     yield Row("check of ten policies of this size / check", policies, 10.0)
-    multiply(tenfold, TIMES)
-    many = [len(library.documents) for root in (own, tenfold) if (library := read_project(root).library)]
-    growth = many[1] / many[0]
+    yield from _scale(place, own)
+
+
+def _scale(place: Path, own: Path) -> Iterator[Row]:
+    """What a document costs in a larger site beside one in the next smaller."""
+    roots = [own]
+    for times in TIMES:
+        multiply(root := copy_project(place / str(times)), times)
+        roots.append(root)
+    counts = [len(library.documents) for root in roots if (library := read_project(root).library)]
     for name, code in (("build", GROWN), ("check", COUNT)):
-        one, grown = (cpu(sys.executable, "-c", code, str(root)) for root in (own, tenfold))
-        yield Row(f"{name} of {growth:.1f} times the documents / {name}", grown / one, 1.1 * growth)
+        costs = [cpu(sys.executable, "-c", code, str(root)) / count for root, count in zip(roots, counts, strict=True)]
+        for (less, one), (more, grown) in pairwise(zip(counts, costs, strict=True)):
+            yield Row(f"{name} per document, {more:,} documents / {less:,}", grown / one, 1.1)
 
 
 def _without_store(root: Path, *command: str) -> float:
