@@ -9,8 +9,11 @@ Names of files: facebookincubator/LTVision#90, taw/magic-preconstructed-decks#6,
 
 from __future__ import annotations
 
+import base64
 import io
+import struct
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 
 import pikepdf
@@ -45,6 +48,8 @@ def test_a_name_that_windows_cannot_hold_is_told(name: str) -> None:
 
 
 def test_names_that_differ_in_case_or_are_too_long_are_told() -> None:
+    (twin,) = faults(["assets/caf\u00e9.png", "assets/cafe\u0301.png"])
+    assert twin[1].startswith("Windows and macOS take it for")
     told = [(path, what) for path, what, _ in faults(["assets/A.png", "assets/a.png", f"assets/{'x' * 150}.png"])]
     assert told == [
         ("assets/a.png", "Windows and macOS take it for assets/A.png."),
@@ -87,6 +92,35 @@ def with_words() -> bytes:
     return picture("PNG", pnginfo=words)
 
 
+def with_text(key: str) -> bytes:
+    words = PngImagePlugin.PngInfo()
+    words.add_text(key, "Tom, 9B")
+    return picture("PNG", pnginfo=words)
+
+
+def with_time() -> bytes:
+    words = PngImagePlugin.PngInfo()
+    words.add(b"tIME", b"\x07\xea\x01\x05\x0a\x00\x00")
+    return picture("PNG", pnginfo=words)
+
+
+def with_part(number: int, held: bytes) -> bytes:
+    """A JPEG with one more part for programs."""
+    whole = picture("JPEG")
+    return whole[:2] + bytes([0xFF, 0xE0 + number]) + struct.pack(">H", len(held) + 2) + held + whole[2:]
+
+
+def with_thumbnail() -> bytes:
+    """A JPEG in whose EXIF block nothing is left but a small copy of what it showed once."""
+    small = picture("JPEG")
+    entries = struct.pack("<HHIIHHIII", 0x201, 4, 1, 44, 0x202, 4, 1, len(small), 0)
+    return with_part(1, b"Exif\0\0II*\0" + struct.pack("<IHIH", 8, 0, 14, 2) + entries + small)
+
+
+IPTC = b"8BIM\x04\x04\0\0\0\0\0\x0a\x1c\x02\x50\0\x05Smith"
+GIF_XMP = picture("GIF")[:-1] + b"\x21\xff\x0bXMP DataXMP\x04<x/>\x00;"
+HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
+INSIDE = base64.b64encode(with_place())
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">%s</svg>'
 
 
@@ -106,7 +140,28 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">%s</svg>'
         ("open.svg", b"<svg><g></svg>", "picture-file: It cannot be drawn"),
         ("page.svg", b"<html/>", "picture-file: It is called SVG and is none"),
         ("made.svg", SVG % b"<metadata>J. Smith</metadata>", "picture-file: It tells by whom"),
-        ("old.doc", b"\xd0\xcf\x11\xe0", "paper-file: Nobody can look into this old format"),
+        ("remark.svg", SVG % b"<!-- Drawn by J. Smith, 9B -->", "picture-file: It tells by whom"),
+        ("said.svg", SVG % b"<desc>Created by J. Smith</desc>", "picture-file: It tells by whom"),
+        ("drive.svg", SVG % rb'<g id="H:\staff\jsmith"/>', "picture-file: It tells by whom"),
+        ("photo.svg", SVG % b'<image href="data:image/jpeg;base64,%s"/>' % INSIDE, "picture-file: It tells by whom"),
+        ("wide.svg", (SVG % b"<metadata/>").decode().encode("utf-16"), "picture-file: It tells by whom"),
+        ("described.png", with_text("Description"), "picture-file: It tells where"),
+        ("path.png", with_text("Thumb::URI"), "picture-file: It tells where"),
+        ("when.png", with_time(), "picture-file: It tells where"),
+        ("cropped.png", picture("PNG") + b"what was cut off", "picture-file: It tells where"),
+        ("film.jpg", picture("JPEG") + b"\0\0\0\x18ftypmp42", "picture-file: It tells where"),
+        ("small.jpg", with_thumbnail(), "picture-file: It tells where"),
+        ("iptc.jpg", with_part(13, b"Photoshop 3.0\0" + IPTC), "picture-file: It tells where"),
+        ("xmp.jpg", with_part(1, b"http://ns.adobe.com/xap/1.0/\0<x/>"), "picture-file: It tells where"),
+        ("claim.jpg", with_part(11, b"JP\0\x01c2pa"), "picture-file: It tells where"),
+        ("xmp.webp", picture("WEBP", xmp=b"<x/>"), "picture-file: It tells where"),
+        ("xmp.gif", GIF_XMP, "picture-file: It tells where"),
+        ("remark.gif", picture("GIF", comment=b"9B"), "picture-file: It tells where"),
+        ("telephone.heic", HEIC, "picture-file: Not every browser shows HEIC"),
+        ("scan.tif", picture("TIFF"), "picture-file: Not every browser shows TIFF"),
+        ("cut.gif", picture("GIF")[:-6], "picture-file: It cannot be drawn"),
+        ("slides.key", b"PK", "paper-file: Nobody can look into this format"),
+        ("old.doc", b"\xd0\xcf\x11\xe0", "paper-file: Nobody can look into this format"),
         ("broken.docx", b"PK", "paper-file: It cannot be opened"),
         ("broken.pdf", b"%PDF-", "paper-file: It cannot be opened"),
     ],
@@ -121,7 +176,10 @@ def test_what_a_file_would_tell_or_could_not_show_is_refused(name: str, data: by
     [
         ("plain.jpg", picture("JPEG", dpi=(300, 300))),
         ("plain.PNG", picture("PNG", dpi=(300, 300))),
-        ("plain.svg", SVG % b"<title>A desk</title>"),
+        ("plain.gif", picture("GIF")),
+        ("plain.webp", picture("WEBP")),
+        ("progressive.jpg", picture("JPEG", progressive=True, icc_profile=b"colours")),
+        ("plain.svg", SVG % b"<!-- Generator: a program --><title>A desk by the door</title>"),
         ("plain.csv", b"anything"),
     ],
 )
@@ -142,8 +200,47 @@ def test_an_office_file_with_a_persons_name_or_remarks_is_refused() -> None:
     assert not told("form.docx", form("Alder House", ""))
     held = io.BytesIO(form("", ""))
     with zipfile.ZipFile(held, "a") as archive:
-        archive.writestr("word/comments.xml", "<comments/>")
+        archive.writestr("word/comments.xml", "<comments><comment/></comments>")
     assert told("form.docx", held.getvalue()) == ["paper-file: It tells who wrote it: comments in its margin."]
+
+
+def office(parts: dict[str, bytes]) -> bytes:
+    held = io.BytesIO(form("", ""))
+    with zipfile.ZipFile(held, "a") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return held.getvalue()
+
+
+TRACKED = b"<w:document xmlns:w='w'><w:del w:author='J. Smith'><w:r/></w:del></w:document>"
+CUSTOM = b"<Properties><property name='MSIP_Label_Owner'><lpwstr>j@a.example</lpwstr></property></Properties>"
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "said"),
+    [
+        ("a.docx", {"word/footnotes.xml": TRACKED}, "changes that nobody has accepted"),
+        ("a.docx", {"docProps/custom.xml": CUSTOM}, "j@a.example"),
+        ("a.docx", {"word/media/image9.jpeg": with_place()}, "details of the picture image9.jpeg"),
+        (
+            "a.docx",
+            {"word/_rels/x.rels": b"<R T='file:///C:\\Users\\jsmith\\n.dotx'/>"},
+            "a place on somebody's computer",
+        ),
+        ("a.xlsx", {"xl/workbook.xml": b"<w><p url='C:\\Users\\jsmith\\'/></w>"}, "a place on somebody's computer"),
+        ("a.xlsx", {"xl/persons/person.xml": b"<l><person displayName='J'/></l>"}, "comments in its margin"),
+        ("a.pptx", {"ppt/comments/comment1.xml": b"<l><cm/></l>"}, "comments in its margin"),
+        ("a.odt", {"content.xml": b"<o><annotation/></o>"}, "comments in its margin"),
+        ("a.odt", {"content.xml": b"<o><tracked-changes/></o>"}, "changes that nobody has accepted"),
+        ("a.dotx", {"word/people.xml": b"<l><person/></l>"}, "comments in its margin"),
+        ("a.docx", {"word/comments.xml": b"<comments/>", "word/media/image9.png": picture("PNG")}, ""),
+        ("a.docx", {"docProps/custom.xml": b"<Properties><property name='Pages'/></Properties>"}, ""),
+    ],
+)
+def test_an_office_file_tells_of_people_in_no_part(name: str, parts: dict[str, bytes], said: str) -> None:
+    found = told(name, office(parts))
+    assert len(found) == bool(said)
+    assert all(said in one for one in found)
 
 
 def test_a_pdf_with_an_author_is_refused() -> None:
@@ -160,17 +257,70 @@ def test_a_pdf_with_an_author_is_refused() -> None:
     assert not told("form.pdf", made(""))
 
 
+def second_author(document: pikepdf.Pdf) -> None:
+    with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as held:
+        held["dc:creator"] = ["J. Smith"]
+
+
+def remark(document: pikepdf.Pdf) -> None:
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9], T="J. Smith")
+    document.pages[0].Annots = pikepdf.Array([note])
+
+
+def attached(document: pikepdf.Pdf) -> None:
+    document.attachments["list.csv"] = b"Tom, 9B"
+
+
+def photograph(document: pikepdf.Pdf) -> None:
+    document.pages[0].Resources = pikepdf.Dictionary(
+        XObject=pikepdf.Dictionary(
+            A=document.make_stream(with_place(), Subtype=pikepdf.Name.Image, Filter=pikepdf.Name.DCTDecode)
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (second_author, "J. Smith"),
+        (remark, "comments on its pages"),
+        (attached, "a file is inside it"),
+        (photograph, "details of a picture"),
+    ],
+)
+def test_a_pdf_tells_of_people_in_no_part(change: Callable[[pikepdf.Pdf], None], said: str) -> None:
+    held = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        change(document)
+        document.save(held)
+    assert told("form.pdf", held.getvalue()) == [f"paper-file: It tells who wrote it: {said}."]
+
+
+def test_a_link_to_what_is_never_published_is_told_at_its_line() -> None:
+    words = "A fall. [As received](../policy/bicycles/2020.docx), [subject](../subjects/bicycles.md)."
+    library, _ = read(changed({"risks/falling-off.md": [["A fall.", words]]}))
+    assert library is not None
+    found = list(check_files(library, [], lambda path: b""))
+    assert [(part.path, part.line, part.rule) for part in found] == [
+        ("docs/risks/falling-off.md", 18, "file-stray")
+    ] * 2
+    deep = replace(library, files=library.files | {"policy/bicycles/old/sent.docx"})
+    assert "policy/bicycles/old/sent.docx" in kept_back(deep)
+
+
 def test_what_no_page_uses_is_kept_back_and_told() -> None:
     """mkdocs/mkdocs#61, cryptomator#2884: files that nobody meant to publish."""
     library, _ = read(changed())
     assert library is not None
-    strays = ["staff/list.csv", "staff/~$rules.docx", "staff/Thumbs.db"]
+    strays = ["staff/list.csv", "staff/~$rules.docx", "staff/Thumbs.db", "assets/Thumbs.db", "assets/~$rules.docx"]
     used = ["policy/bicycles/received.docx", "assets/any.txt"]
     more = replace(library, files=library.files | {*strays, *used})
     assert set(strays) | {"policy/bicycles/received.docx"} <= kept_back(more)
     assert "assets/any.txt" not in kept_back(more)
     found = check_files(more, [*strays, *used], lambda path: b"")
     assert [(part.path, part.level) for part in found] == [(f"docs/{path}", "reminder") for path in sorted(strays)]
+    assert sum("A computer" in part.what for part in check_files(more, strays, lambda path: b"")) == 4
 
 
 DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 120"><rect stroke="#737f80"/>{}</svg>'

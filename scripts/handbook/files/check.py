@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from handbook.content.kinds import is_evidence
 from handbook.content.library import Library
 from handbook.files import names, papers, pictures, style
-from handbook.files.published import ASSETS, kept_back
+from handbook.files.published import ASSETS, is_litter, kept_back, used
 from handbook.problems import Level, Problem, Rule
 
 ReadFile = Callable[[str], bytes]
 """Gives the bytes of a file by its path under ``docs/``; raises ``OSError``."""
+_LEFT = "A computer or a program left this file here, so it is kept back."
 
 
 def check_files(library: Library, assets: Iterable[str], read: ReadFile) -> Iterator[Problem]:
@@ -21,11 +22,17 @@ def check_files(library: Library, assets: Iterable[str], read: ReadFile) -> Iter
         yield WINDOWS_NAME.problem(f"{docs}/{path}", 1, what, do)
     for path, what, do in style.doubles(library.files):
         yield DRAWING_STYLE.problem(f"{docs}/{path}", 1, what, do)
+    do = f"Take the link out, or put a copy that may go out into {docs}/{ASSETS}."
+    for place, path, line in used(library):
+        if place in held:
+            yield STRAY.problem(f"{docs}/{path}", line, f'"{place}" is kept here and never published.', do)
     for path in sorted(assets):
         place = f"{docs}/{path}"
         if path in held and is_evidence(path):
             continue
-        if path in held:
+        if is_litter(path):
+            yield STRAY.problem(place, 1, _LEFT, "Take it away.", Level.REMINDER)
+        elif path in held:
             do = f"Link to it, move it to {docs}/{ASSETS}, or take it away."
             yield STRAY.problem(place, 1, "No page uses this file, so it is kept back.", do, Level.REMINDER)
         elif path.lower().endswith(pictures.TYPES):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+from unicodedata import normalize
 
 DEVICES = frozenset(
     ["con", "prn", "aux", "nul", "conin$", "conout$"]
@@ -27,6 +28,6 @@ def faults(paths: Iterable[str]) -> Iterator[tuple[str, str, str]]:
                 yield path, f'Windows can hold no file called "{part}".', "Use letters, digits and hyphens."
         if len(path) > LONGEST:
             yield path, f"Its path has {len(path)} letters.", f"Shorten it to {LONGEST}, for Windows' sake."
-        twin = seen.setdefault(path.casefold(), path)
+        twin = seen.setdefault(normalize("NFC", path).casefold(), path)
         if twin != path:
             yield path, f"Windows and macOS take it for {twin}.", "Give one of them another name."

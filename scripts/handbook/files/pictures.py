@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
+import struct
 from collections.abc import Iterator
 
 from lxml import etree
 from PIL import ExifTags, Image, UnidentifiedImageError
+
+from handbook.files.leftovers import leftovers
 
 DRAWN = {".svg": "SVG", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
 """The kinds of picture that every format can show, by the ending of their names."""
@@ -20,11 +24,17 @@ _HARMLESS = frozenset(
         *(ExifTags.Base.ComponentsConfiguration, ExifTags.Base.FlashPixVersion),
     ]
 )
-_TOLD = ("xmp", "photoshop", "comment", "XML:com.adobe.xmp", "Author", "Creation Time", "Comment", "Source")
-"""Where pictures keep words about themselves beside their EXIF block."""
+_SHOWN = ("PNG", "JPEG", "GIF", "WEBP", "AVIF", "BMP")
+"""The kinds that every browser shows."""
 _AUTHORED = re.compile(
-    rb"<(?:\w+:)?(?:metadata|creator|author)\b|docname=|export-filename=|[A-Za-z]:[/\\]Users|/(?:home|Users)/\w"
+    r"<(?:\w+:)?(?:metadata|creator|author)\b|docname=|export-filename=|file:/|\b[A-Za-z]:[/\\]\w|/(?:home|Users)/\w"
+    r"|\b(?:created|drawn|made|designed|exported) by\b|<!--[^>]*(?:@|\b(?:by|author|copyright)\b)",
+    re.IGNORECASE,
 )
+_INSIDE = re.compile(r"data:image/[\w.+-]+;base64,([\w+/=\s]+)")
+_ON_ITS_SIDE = "It lies on its side, and a mark in it says so, which Word does not read."
+_OF_TELEPHONES = tuple(b"ftyp" + brand for brand in (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim"))
+_TOO_LARGE = Image.DecompressionBombError
 _TAKE_OFF = "Save a copy without its details: on Windows by Properties, Details, Remove; elsewhere export it as PNG."
 
 
@@ -37,21 +47,37 @@ def faults(name: str, data: bytes) -> Iterator[tuple[str, str]]:
         with Image.open(io.BytesIO(data)) as picture:
             picture.load()
             kind = DRAWN.get(name[name.rfind(".") :].lower())
+            if picture.format not in _SHOWN:
+                yield f"Not every browser shows {picture.format}.", "Save it as PNG or JPEG."
+                return
             if kind and picture.format != kind:
                 yield f"It is called {kind} and is {picture.format}.", "Save it as what its name says."
-            yield from _details(picture)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        yield "It cannot be drawn: the file is broken, or no picture.", "Save it again from where it was made."
+            if picture.getexif().get(ExifTags.Base.Orientation, 1) != 1:
+                yield _ON_ITS_SIDE, "Turn it and save it again."
+            if names := [*_details(picture), *leftovers(picture.format, data)]:
+                yield f"It tells where, when, by whom or with what it was made ({', '.join(names[:4])}).", _TAKE_OFF
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, IndexError, struct.error, _TOO_LARGE):
+        if data[4:12] in _OF_TELEPHONES:
+            yield "Not every browser shows HEIC, as telephones make it.", "Save it as JPEG."
+        else:
+            yield "It cannot be drawn: the file is broken, or no picture.", "Save it again from where it was made."
 
 
-def _details(picture: Image.Image) -> Iterator[tuple[str, str]]:
+def hidden(data: bytes) -> list[str]:
+    """The details of a picture inside another file: where, when and with what; nothing if it is no picture."""
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            return _details(picture)
+    except (OSError, SyntaxError, ValueError, _TOO_LARGE):
+        return []
+
+
+def _details(picture: Image.Image) -> list[str]:
     held = picture.getexif()
-    if held.get(ExifTags.Base.Orientation, 1) != 1:
-        yield "It lies on its side, and a mark in it says so, which Word does not read.", "Turn it and save it again."
     tags = {*held, *held.get_ifd(ExifTags.IFD.Exif)} - _HARMLESS - {ExifTags.Base.Orientation}
-    names = sorted({str(ExifTags.TAGS.get(tag, tag)) for tag in tags} | {key for key in _TOLD if picture.info.get(key)})
-    if names:
-        yield f"It tells where, when, by whom or with what it was made ({', '.join(names[:4])}).", _TAKE_OFF
+    small = ["Thumbnail"] if held.get_ifd(ExifTags.IFD.IFD1) else []
+    words = ["XMP"] if picture.info.get("xmp") else []
+    return [*sorted(str(ExifTags.TAGS.get(tag, tag)) for tag in tags), *small, *words]
 
 
 def _drawing(data: bytes) -> Iterator[tuple[str, str]]:
@@ -62,5 +88,8 @@ def _drawing(data: bytes) -> Iterator[tuple[str, str]]:
         return
     if etree.QName(root).localname != "svg":
         yield "It is called SVG and is none.", "Save it as what its name says."
-    elif _AUTHORED.search(data):
+        return
+    text = etree.tostring(root.getroottree(), encoding="unicode")
+    inside = [hidden(base64.b64decode(packed)) for packed in _INSIDE.findall(text)]
+    if _AUTHORED.search(_INSIDE.sub("", text)) or any(inside):
         yield "It tells by whom or where it was made.", 'Save it as "plain" or "optimised" SVG, without metadata.'

@@ -71,7 +71,7 @@ def misplaced(path: str) -> tuple[str, str] | None:
 
 def is_evidence(path: str) -> bool:
     """Whether a file is kept beside a policy as what was received, and is not published; its pictures are."""
-    return bool(re.fullmatch(rf"{POLICY}/{_NAME}/[^/]+", path)) and not re.search(
+    return bool(re.fullmatch(rf"{POLICY}/{_NAME}/.+", path)) and not re.search(
         r"\.(?:md|png|jpe?g|gif|svg|webp)$", path, re.I
     )
 
