@@ -72,6 +72,12 @@ _ROWS = (
         "A reader of the page must have every word.",
     ),
     _rule(
+        "drawing",
+        "A drawing holds words that are no text of the page.",
+        "Write them below it, or save it as a picture with a description.",
+        "A reader of the page must have every word.",
+    ),
+    _rule(
         "object",
         "A chart, a formula or a file of another program is in the text.",
         "Save it as a picture with a description.",
@@ -82,6 +88,12 @@ _ROWS = (
         "A picture has no description.",
         "In Word, press it with the right button, choose Alt Text, and say in a few words what it shows.",
         "A reader who cannot see it needs the words.",
+    ),
+    _rule(
+        "picture-gone",
+        "A picture is not in the file.",
+        "Put it in again in Word, with its description.",
+        "A reader of the page must see it.",
     ),
     _rule(
         "picture-form",

@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 from handbook.content.policy.contents import Contents
 from handbook.content.policy.doubts import clashes, disordered, left_in, to_fill
-from handbook.content.policy.labels import Label, read_label
+from handbook.content.policy.labels import Label, fits, label_of, read_label
 from handbook.content.policy.model import FRONT, Clauses, Draft, Fault, Part
-from handbook.content.policy.place import Place, above
+from handbook.content.policy.place import Place, qualified
 from handbook.content.policy.tree import flat, in_place, parents_of, tree_of
 from handbook.content.policy.words import notes_in, plain
 from handbook.source.markdown import Block, Sort, read_blocks, walk
@@ -26,6 +26,7 @@ class _Reading:
     restarts: bool
     place: Place = field(default_factory=Place)
     drafts: dict[str, Draft] = field(default_factory=dict)
+    containers: dict[str, str] = field(default_factory=dict)
     parts: list[Part] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
@@ -100,7 +101,7 @@ def _block(reading: _Reading, block: Block, following: Block | None) -> None:
     elif block.sort is Sort.HEADING or (reading.bare and _looks_like_heading(block, following)):
         _heading(reading, block)
     elif block.sort is Sort.PARAGRAPH and (block.id or reading.contents.bears_label(block.text)):
-        _labelled(reading, block, read_label(block.text))
+        _labelled(reading, block, _label(block))
     else:
         _owned(reading, block)
 
@@ -123,7 +124,7 @@ def _looks_like_heading(block: Block, following: Block | None) -> bool:
 def _heading(reading: _Reading, block: Block) -> None:
     level = len(block.mark) or 2
     words = plain(block.text)
-    label = read_label(block.text, heading=True)
+    label = _label(block)
     reading.contents.meet(words)
     if not block.mark:
         do = "If so, write ## before it; if not, write its id below another line."
@@ -136,6 +137,10 @@ def _heading(reading: _Reading, block: Block) -> None:
         reading.place.go_to(citation := _unique(reading, citation) if not block.id else citation)
         _open(reading, block, citation, "", level)
     reading.place.enter(level, citation, bool(label))
+
+
+def _label(block: Block) -> Label | None:
+    return label_of(block.text, block.sort is Sort.HEADING, "" if "ours" in block.classes else block.id)
 
 
 def _labelled(reading: _Reading, block: Block, label: Label | None) -> str:
@@ -154,13 +159,13 @@ def _labelled(reading: _Reading, block: Block, label: Label | None) -> str:
         return _open(reading, block, written, "")
     doubt = place.put(label)
     if label.base and not written:
-        place.base = _qualified(reading, label)
+        place.base = qualified(label, place, reading.containers, reading.restarts)
         if label.container:
             place.container = place.base
     inferred = place.clause
     if written:
-        tail = "".join(f"({letters})" for letters in label.below) or label.base
-        if not re.sub(r"~\d+$", "", written).endswith(tail):
+        if not fits(label, written):
+            tail = "".join(f"({letters})" for letters in label.below) or label.base
             what = f'"{label.printed}" is printed here, and the id is "{written}".'
             reading.tell(block.line, "label-place", what, f"Write an id that ends with {tail}.")
         place.go_to(written)
@@ -174,20 +179,6 @@ def _labelled(reading: _Reading, block: Block, label: Label | None) -> str:
     if named:
         place.enter(level, citation, True)
     return citation
-
-
-def _qualified(reading: _Reading, label: Label) -> str:
-    """A label's citation; inside an appendix that counts for itself, and where numbers start again, with its name."""
-    container, base = reading.place.container, label.base
-    if label.container or not container or base.startswith(container):
-        return base
-    apart = not container.startswith(("Part", "Ch", "Rhan"))
-    own_letter = base[0].isalpha() and container.endswith(base[0])
-    other_letter = base[0].isalpha() and apart and not own_letter
-    taken = base in reading.drafts and reading.drafts[base].container != container
-    within = f"{container}.{base}"
-    counted_apart = apart and (above(within) != container and above(within) in reading.drafts)
-    return within if other_letter or (apart and taken) or counted_apart or (reading.restarts and not apart) else base
 
 
 def _list(reading: _Reading, block: Block, owner: str) -> None:
@@ -267,7 +258,7 @@ def _open(reading: _Reading, block: Block, citation: str, printed: str, level: i
     is_line = level == 2 and block.line == block.end and len(block.text.split()) <= 12
     heading = len(block.mark) if block.sort is Sort.HEADING else 2 if is_line else 0
     draft = Draft(citation, printed, not printed, block, [block], reading.place.container, under, heading)
-    reading.drafts[citation] = draft
+    reading.drafts[citation], reading.containers[citation] = draft, draft.container
     reading.parts.append(Part(block, citation, True))
     return citation
 

@@ -28,12 +28,18 @@ class Label:
 
 _CONTAINERS = {
     **{"part": "Part", "appendix": "App", "schedule": "Sch", "annex": "Ann", "annexe": "Ann", "chapter": "Ch"},
-    **{"rule": "Rule", "rhan": "Rhan", "atodiad": "Atod", "atodlen": "Atodlen", "rheol": "Rheol"},
-    **{"section": "", "adran": ""},
+    **{"rhan": "Rhan", "atodiad": "Atod", "atodlen": "Atodlen"},
+    **dict.fromkeys(("section", "clause", "paragraph", "adran", "cymal", "paragraff"), ""),
+    **{word: word.capitalize() for word in ("rule", "article", "principle", "step", "stage", "level", "phase", "tier")},
+    **{word: word.capitalize() for word in ("rheol", "erthygl", "egwyddor", "cam", "cyfnod", "lefel")},
 }
+_HOLD_OTHERS = ("Part", "App", "Sch", "Ann", "Ch", "Rhan", "Atod", "Atodlen")
 _NUMBERS = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve"
+_COUNTED = frozenset(
+    f"{_NUMBERS}|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth".lower().split("|")
+)
 _CONTAINER = re.compile(
-    rf"(?P<word>(?i:{'|'.join(_CONTAINERS)}))\s+(?P<id>\d{{1,3}}|[A-Z]|[IVXLC]{{2,6}}|(?i:{_NUMBERS}))"
+    rf"(?P<word>(?i:{'|'.join(_CONTAINERS)}))\s+(?P<id>\d{{1,3}}(?:\.\d{{1,3}})*|[A-Z]|[IVXLC]{{2,6}}|(?i:{_NUMBERS}))"
     r"(?P<stop>(?:\s*[:.–—)-])?)(?=[*_]*(?:\s|$))"
 )
 _BRACKETS = r"(?:\s?\((?:[a-z]|aa|bb|cc|dd|[ivxl]{2,6}|[A-Z]|\d{1,2})\))"
@@ -42,9 +48,11 @@ _NUMBER = re.compile(
     rf"(?P<below>{_BRACKETS}*)(?P<stop>(?:\\?[.)]|:)?)(?=[*_]*(?:\s|$))"
 )
 _BELOW = re.compile(
-    rf"(?:(?P<below>{_BRACKETS}+)|(?P<one>[a-z]|[ivxl]{{2,6}})[.)]|(?P<digit>\d{{1,2}})\))(?=[*_]*(?:\s|$))"
+    rf"(?:(?P<below>{_BRACKETS}+)|(?P<one>[a-z]|[ivxl]{{2,6}})[.)]|(?P<large>[A-Z])\)|(?P<digit>\d{{1,2}})\))(?=[*_]*(?:\s|$))"
 )
 _MEASURE = re.compile(r"\s*(?:[ap]\.?m\b|%|per cent\b|metres?\b|hours?\b|million\b)", re.I)
+_DIGITS = re.compile(r"(?:^|[./])\d+\.$")
+_GAP = r"[^\w]*"
 _MARKS = re.compile(r"[*_]{1,3}(?=\S)")
 
 
@@ -58,6 +66,37 @@ def read_label(text: str, heading: bool = False) -> Label | None:
     return None
 
 
+def label_of(text: str, heading: bool, written: str) -> Label | None:
+    """The label of a block whose author wrote this id; what is printed at its head counts if the id ends with it.
+
+    So ``Step 1:``, ``§1`` and a bare ``2`` are labels where the id says so.
+    """
+    label = read_label(text, heading)
+    if not written or (label and fits(label, written)):
+        return label
+    bare = read_label(text, heading=True)
+    starts = [
+        0,
+        *(found.end() for found in re.finditer(r"[./(]", written) if not _DIGITS.search(written[: found.end()])),
+    ]
+    if bare and fits(bare, written) and (bare.below or written.rfind(bare.base) in starts):
+        return bare
+    end = re.sub(r"~\d+$", "", written)
+    for start in starts:
+        said = re.findall(r"\w", end[start:])
+        short = 0 < len(said) < 5 or any(letter.isdecimal() for letter in said) or "".join(said).lower() in _COUNTED
+        pattern = rf"[^\w\s]*{_GAP.join(said)}[^\w\s]*(?:\s[:.–—)-])?(?=\s|$)"
+        if short and (found := re.match(pattern, text)):
+            return Label(found[0].replace("\\", "").strip(), "", (), found.end())
+    return label
+
+
+def fits(label: Label, written: str) -> bool:
+    """Whether an id ends with what a label prints."""
+    tail = re.escape("".join(f"({letters})" for letters in label.below) or label.base)
+    return not tail or bool(re.search(rf"{'' if label.below else '(?<![^./(])'}{tail}(?:~\d+)?$", written))
+
+
 def _container(text: str, start: int, heading: bool) -> Label | None:
     found = _CONTAINER.match(text, start)
     if not found or not (heading or found["stop"] or found.end() == len(text)):
@@ -65,7 +104,7 @@ def _container(text: str, start: int, heading: bool) -> Label | None:
     word = _CONTAINERS[found["word"].lower()]
     number = found["id"].capitalize() if re.fullmatch(_NUMBERS, found["id"], re.I) else found["id"]
     printed = text[start : found.end("id")]
-    return Label(printed, word + number, (), found.end(), container=word not in ("", "Rule", "Rheol"))
+    return Label(printed, word + number, (), found.end(), container=word in _HOLD_OTHERS)
 
 
 def _number(text: str, start: int, heading: bool) -> Label | None:
@@ -88,7 +127,11 @@ def _brackets(text: str, start: int, heading: bool) -> Label | None:
     found = _BELOW.match(text, start)
     if not found:
         return None
-    below = tuple(re.findall(r"\((\w+)\)", found["below"])) if found["below"] else (found["one"] or found["digit"],)
+    below = (
+        tuple(re.findall(r"\((\w+)\)", found["below"]))
+        if found["below"]
+        else (found["one"] or found["large"] or found["digit"],)
+    )
     return Label(text[start : found.end()].strip(), "", below, found.end()) if all(map(steps, below)) else None
 
 

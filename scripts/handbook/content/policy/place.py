@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handbook.content.policy.labels import Label, steps
@@ -94,3 +95,22 @@ class Place:
             return None if sure else f'"({letters})" comes after "({before})".'
         self.letters.append((*can_be[0], letters))
         return None if sure else f'"({letters})" begins a list.'
+
+
+def qualified(label: Label, place: Place, held: Mapping[str, str], restarts: bool) -> str:
+    """A label's citation; inside an appendix that counts for itself, and where numbers start again, with its name.
+
+    *held* are the citations so far, each with the part or appendix that it is in.
+    """
+    container, base, heading = place.container, label.base, place.under(5)
+    if heading and base[1:2].islower() and not label.container and base in held and not restarts:
+        return f"{heading}.{base}"  # such as Stage 1 under a second heading
+    if label.container or not container or base.startswith(container):
+        return base
+    apart = not container.startswith(("Part", "Ch", "Rhan"))
+    own_letter = base[0].isalpha() and container.endswith(base[0])
+    other_letter = base[0].isalpha() and apart and not own_letter
+    taken = held.get(base, container) != container
+    within = f"{container}.{base}"
+    counted_apart = apart and (above(within) != container and above(within) in held)
+    return within if other_letter or (apart and taken) or counted_apart or (restarts and not apart) else base

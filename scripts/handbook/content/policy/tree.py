@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from handbook.content.policy.labels import read_label
+from handbook.content.policy.labels import label_of
 from handbook.content.policy.model import FRONT, Clause, Draft, Part
 from handbook.content.policy.place import above
 from handbook.content.policy.words import counted, fingerprint, plain
@@ -68,7 +68,7 @@ def tree_of(drafts: Mapping[str, Draft], parents: Mapping[str, str]) -> tuple[Cl
     def made(citation: str, above_it: str) -> Clause:
         draft = drafts[citation]
         opening = draft.block
-        label = read_label(opening.text, opening.sort is Sort.HEADING) if draft.label else None
+        label = label_of(opening.text, opening.sort is Sort.HEADING, opening.id) if draft.label else None
         rest = opening._replace(text=opening.text[label.end :] if label else opening.text, mark="")
         name = _name(draft, parents[citation], above_it)
         below = tuple(made(child, name) for child in children.get(citation, ()))

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from handbook.content.policy import FRONT, Clauses, read_clauses
+from handbook.content.policy.labels import read_label
 from handbook.content.policy.place import above
+from handbook.source.markdown import Sort
 from handbook.wordfile.body.headings import CONTENTS
 from handbook.wordfile.body.page import Body, Row
 from handbook.wordfile.file.numbering import BULLET
 from handbook.wordfile.letters import letters
 from handbook.wordfile.model import Paragraph
 
-_ROUNDS = 6
+_ROUNDS = 40
+_TYPED = re.compile(
+    r"\s*(\d{1,3}[A-Z]?|[A-Z][.)]|[IVXLC]{1,6}[.)]?|§ ?\d{1,3}|\[\d{1,2}\]|\d{1,2}\.\))\s*\t\s*(?=[^\W\d])"
+)
+_LETTERS = "[a-z]|[ivxl]{2,6}"
 _NAMED = re.compile(
     r"\b(?:clause|paragraph|section)s? "
     r"(?P<clause>\d{1,2}(?:\.\d{1,2})*[A-Z]?(?: ?\((?:[a-z]|[ivx]+)\))*)(?! of (?:the|this))",
@@ -35,6 +41,7 @@ def with_ids(body: Body) -> str:
                 body.lines[fault.line - 1][3:],
                 "This line is taken for a heading. Compare it with the printed copy.",
             )
+    fixed |= _printed_labels(body, read_clauses(_text(body, fixed, None)), by_line, fixed)
     for _ in range(_ROUNDS):
         clauses = read_clauses(_text(body, fixed, None))
         added = _decided(body, clauses, by_line, fixed)
@@ -49,6 +56,52 @@ def with_ids(body: Body) -> str:
             )
     _look_up(body, clauses)
     return _text(body, fixed, clauses)
+
+
+def _printed_labels(
+    body: Body, clauses: Clauses, by_line: Mapping[int, Row], fixed: Mapping[int, str]
+) -> dict[int, str]:
+    """An id for each label that Word counts, or that is typed before a tab, and that is none by its look alone."""
+    used = set(clauses.by_citation)
+    added: dict[int, str] = {}
+    for part in clauses.parts:
+        line = _source_line(part.block.line, fixed, body)
+        row = by_line.get(line)
+        bears = part.opens and not clauses.by_citation[part.citation].ours
+        if bears or row is None or row.source is None or part.block.sort not in (Sort.PARAGRAPH, Sort.HEADING):
+            continue
+        counted = row.source.label if row.source.label != BULLET else ""
+        typed = _TYPED.match("".join(piece.words for piece in row.source.pieces))
+        if line in fixed or not (counted or typed):
+            continue
+        owner = clauses.by_citation[part.citation].parent if part.opens else part.citation
+        citation = _citation(counted or (typed[1] if typed else ""), owner, used)
+        if not citation:
+            continue
+        if not counted:
+            asked = f"This is taken for the label of a clause, {citation}. Compare it with the printed copy."
+            body.ask(row.place, row.words, asked)
+        used.add(citation)
+        added[line] = f"{{: #{citation} }}"
+    return added
+
+
+def _citation(printed: str, owner: str, used: Collection[str]) -> str:
+    """The citation of a label, below the clause that it is printed in if its own letters are taken."""
+    label = read_label(printed, heading=True)
+    said = "".join(re.findall(r"[^\W_]+(?:\.[^\W_]+)*", printed))
+    letters = f"({label.below[-1]})" if label and label.below else f"({said})" if re.fullmatch(_LETTERS, said) else ""
+    inside = "" if owner == FRONT else owner
+    if letters and not (label and label.base):
+        citation = inside + letters if inside else said
+    else:
+        citation = label.base if label and label.base and label.end == len(printed) else said
+        citation = f"{inside}.{citation}" if citation in used and inside else citation
+    number = 2
+    made = citation
+    while made in used:
+        made, number = f"{citation}~{number}", number + 1
+    return made
 
 
 def _look_up(body: Body, clauses: Clauses) -> None:

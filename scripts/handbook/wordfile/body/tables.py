@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from handbook.content.policy.labels import read_label
@@ -60,7 +61,7 @@ def _cell(cell: Cell, body: Body, notes: list[tuple[str, Paragraph]], line: int)
             said.append(written)
             body.tell(part, "", shown, line)
         notes += [(piece.note, part) for piece in part.pieces if piece.note]
-    return "<br> ".join(said).replace("|", "\\|").replace("\\\\|", "\\|")
+    return re.sub(r"(\\?)\|", lambda found: f"{found[1]}&#124;" if found[1] else r"\|", "<br> ".join(said))
 
 
 def _is_layout(table: Table, width: int) -> bool:

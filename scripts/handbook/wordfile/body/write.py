@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handbook.content.policy.labels import read_label
 from handbook.wordfile.body.hanging import write_hanging
 from handbook.wordfile.body.headings import clause_lists, heading_level, is_bold
 from handbook.wordfile.body.lists import is_item, write_list
@@ -74,7 +75,9 @@ def _mark(part: Paragraph, body: Body) -> str:
     """What the braces say of a paragraph: a line of the cover, one where it is signed, or words in Welsh."""
     if part.language:
         return f"lang={part.language}"
-    if _SIGNED.match(part.words) and not part.number:
+    if part.number or read_label(part.words, heading=True):
+        return ""
+    if _SIGNED.match(part.words):
         return ".sign"
     names = part.title or is_bold(part) or part.words.isupper() or re.search(r"\b(?:policy|polisi)$", part.words, re.I)
-    return ".cover" if names and body.level == 1 and body.first and not part.number else ""
+    return ".cover" if names and body.level == 1 and body.first else ""

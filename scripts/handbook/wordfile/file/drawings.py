@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from handbook.wordfile.file.source import MC, Line, R, Source
@@ -11,6 +13,14 @@ from handbook.wordfile.model import Picture
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _VML = "{urn:schemas-microsoft-com:vml}"
+_BEGINS = {
+    "png": re.compile(rb"\x89PNG\r\n"),
+    "jpg": re.compile(rb"\xff\xd8\xff"),
+    "gif": re.compile(rb"GIF8"),
+    "svg": re.compile(rb"\s*(?:\xef\xbb\xbf)?<(?:\?xml|!--|svg)"),
+    "webp": re.compile(rb"RIFF....WEBP", re.S),
+}
+"""How the files of each format begin."""
 _FORMATS = {"png": "png", "jpg": "jpg", "jpeg": "jpg", "gif": "gif", "svg": "svg", "webp": "webp"}
 
 
@@ -31,6 +41,10 @@ def read_drawing(part: etree._Element, line: Line, source: Source) -> None:
         )
     for path in part.iter(f"{_VML}textpath"):
         line.write(path.get("string", ""), source)
+        if source.margin:
+            source.ask(
+                path.get("string", ""), "These words lie across each page. Make sure that this is the signed text."
+            )
     words = [each.get("descr", "") for each in part.iter(f"{_PLACED}docPr")]
     words += [each.get("alt", "") for each in part.iter(f"{_VML}shape")]
     shown = " ".join(next((each for each in words if each.strip()), "").split())
@@ -50,15 +64,16 @@ def _picture(blip: etree._Element, shown: str, line: Line, source: Source) -> No
     if blip.get(f"{R}link") or (found is not None and found.outside):
         source.refuse("field-link", near=shown or line.near)
         return
-    if found is None:
-        return
-    ending = _FORMATS.get(found.target.rpartition(".")[2].lower(), "")
+    data = source.package.read(found.target) if found is not None else b""
+    ending = _FORMATS.get(found.target.rpartition(".")[2].lower(), "") if found is not None else ""
     if not shown:
         source.refuse("picture", near=line.near)
-    elif not ending:
+    elif not data:
+        source.refuse("picture-gone", shown)
+    elif not ending or not _BEGINS[ending].match(data):
         source.refuse("picture-form", shown)
     else:
-        line.pictures.append(Picture(shown, source.package.read(found.target), ending))
+        line.pictures.append(Picture(shown, data, ending))
 
 
 def _above(part: etree._Element, top: etree._Element) -> list[etree._Element]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
+from handbook.source.file import hidden
 from handbook.wordfile.file.source import Field, Line, Source
 from handbook.wordfile.file.styles import W, child, switch, value
 
@@ -24,11 +25,16 @@ SIGNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 """The signs of fonts of signs that policies print, by the last two digits of their number."""
+_SAME = frozenset("0123456789()[]{}.,:;+=/<>%&!|?")
+"""What the font Symbol shows as any other font does."""
 _REASONS = (
     ("autonum", re.compile(r"\s*(?:AUTONUM|AUTONUMLGL|AUTONUMOUT|LISTNUM)\b", re.I)),
     ("field-date", re.compile(r"\s*(?:DATE|TIME|PRINTDATE|SAVEDATE)\b", re.I)),
     ("field-link", re.compile(r"\s*(?:INCLUDETEXT|INCLUDEPICTURE|LINK|DDE|DDEAUTO|RD|IMPORT|EMBED|DATABASE)\b", re.I)),
-    ("field-sign", re.compile(r"\s*(?:EQ|SYMBOL|MACROBUTTON|GOTOBUTTON|BARCODE|DISPLAYBARCODE|FILLIN|ASK)\b", re.I)),
+    (
+        "field-sign",
+        re.compile(r"\s*(?:EQ|SYMBOL|MACROBUTTON|GOTOBUTTON|BARCODE|DISPLAYBARCODE|FILLIN|ASK|MERGEFIELD)\b", re.I),
+    ),
 )
 """The fields that are refused, by the reason."""
 
@@ -60,6 +66,39 @@ def weigh(code: str, line: Line, source: Source) -> None:
     for reason, pattern in _REASONS:
         if pattern.match(code):
             source.refuse(reason, near=line.near)
+
+    address = re.match(r'\s*HYPERLINK\s+"([^"]*)"', code, re.I)
+    if address and source.fields:
+        source.fields[-1].link = web_address(address[1], line.near, source)
+
+
+def web_address(address: str, words: str, source: Source) -> str:
+    """An address that a page can give; for another, nothing, and a question."""
+    if re.fullmatch(r"(?:https?://|mailto:)[^\s<>()\"'\\]+", address.strip()):
+        return address.strip()
+    source.ask(words, "The address behind these words is left out: it is no web address that a page could give.")
+    return ""
+
+
+def in_font(words: str, font: str) -> str | None:
+    """Words as they look in a font: signs for the letters of a font of signs, and nothing for what cannot be seen.
+
+    None if a sign has no letter of its own.
+    """
+    signs = SIGNS.get(font.lower())
+    sign_font = signs is not None or font.lower().startswith(("wingdings", "webdings", "zapfdingbats"))
+    made = ""
+    for letter in words:
+        number = ord(letter)
+        private = 0xE000 <= number <= 0xF8FF
+        if private or (sign_font and 0x20 < number < 0x100 and not (font.lower() == "symbol" and letter in _SAME)):
+            found = (signs or {}).get(f"{number & 0xFF:02X}", "")
+            if not found:
+                return None
+            made += found
+        elif letter.isspace() or not hidden(letter):
+            made += letter
+    return made
 
 
 def read_sign(part: etree._Element, line: Line, source: Source) -> None:

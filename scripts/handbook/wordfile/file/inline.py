@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from lxml import etree
 
 from handbook.wordfile.file.drawings import read_drawing
-from handbook.wordfile.file.fields import read_field, read_sign, weigh
+from handbook.wordfile.file.fields import in_font, read_field, read_sign, web_address, weigh
 from handbook.wordfile.file.numbering import FORMATS
 from handbook.wordfile.file.source import MC, Field, Line, R, Source
-from handbook.wordfile.file.styles import W, child, switch, value
+from handbook.wordfile.file.styles import W, child, own_font, switch, value
 from handbook.wordfile.model import Piece
 
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -41,6 +40,7 @@ class _Look:
     italic: bool
     language: str
     link: str
+    font: str
 
 
 def read_line(part: etree._Element, style: str, source: Source) -> Line:
@@ -83,12 +83,7 @@ def _address(part: etree._Element, line: Line, source: Source) -> str:
     found = source.related.get(part.get(f"{R}id", ""))
     if found is None or not found.outside:
         return ""
-    address = found.target.strip()
-    if re.fullmatch(r"(?:https?://|mailto:)[^\s<>()\"'\\]+", address):
-        return address
-    words = "".join(part.itertext(f"{W}t"))
-    source.ask(words, "The address behind these words is left out: it is no web address that a page could give.")
-    return ""
+    return web_address(found.target, "".join(part.itertext(f"{W}t")), source)
 
 
 def _control(part: etree._Element, line: Line, source: Source) -> None:
@@ -109,7 +104,9 @@ def _run(run: etree._Element, line: Line, source: Source, link: str) -> None:
 
     language = child(look, "lang")
     said = "" if language is None else language.get(f"{W}val", "")
-    _in_run(run, _Look(has("vanish"), has("strike") or has("dstrike"), has("b"), has("i"), said, link), line, source)
+    font = own_font(look) or source.styles.font(style or line.style) or source.styles.font(line.style)
+    shape = _Look(has("vanish"), has("strike") or has("dstrike"), has("b"), has("i"), said, link, font)
+    _in_run(run, shape, line, source)
 
 
 def _in_run(run: etree._Element, look: _Look, line: Line, source: Source) -> None:
@@ -126,7 +123,7 @@ def _in_run(run: etree._Element, look: _Look, line: Line, source: Source) -> Non
                 source.fields[-1].code += part.text or ""
         elif name in ("tab", "ptab", "cr", "br"):
             soft = name in ("br", "cr") and part.get(f"{W}type", "textWrapping") == "textWrapping"
-            line.write("\n" if soft else " ", source)
+            line.write("\n" if soft else "\t" if name == "tab" else " ", source)
         elif name == "noBreakHyphen":
             line.write("-", source, look.bold, look.italic)
         elif name == "sym":
@@ -158,7 +155,10 @@ def _words(words: str, look: _Look, line: Line, source: Source) -> None:
     elif look.struck and words.strip():
         source.refuse("strike", words)
     elif source.shows and words:
-        line.pieces.append(Piece(words, look.bold, look.italic, look.link))
+        shown = in_font(words, look.font)
+        if shown is None:
+            source.refuse("symbol", near=line.near)
+        line.pieces.append(Piece(shown or words, look.bold, look.italic, look.link or source.link))
         line.languages.add(look.language)
 
 

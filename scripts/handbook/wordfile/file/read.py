@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from lxml import etree
@@ -17,7 +17,7 @@ from handbook.wordfile.file.second import letters
 from handbook.wordfile.file.seen import seen
 from handbook.wordfile.file.source import MC, Line, Source
 from handbook.wordfile.file.styles import Styles, W, child, read_styles, value
-from handbook.wordfile.model import Block, Cell, Doubt, Number, Paragraph, Received, Table, paragraphs
+from handbook.wordfile.model import Block, Cell, Doubt, Number, Paragraph, Piece, Received, Table, paragraphs
 from handbook.wordfile.refusals import RULE, refused
 
 _INSIDE = frozenset(
@@ -116,6 +116,8 @@ def _read(package: Package) -> tuple[Received, list[tuple[str, int, str, str]]]:
         else:
             body = child(root, "body") if root is main else root
             texts[name if root is main else kind] = tuple(_blocks(body, reading)) if body is not None else ()
+        if reading.source.fields:
+            refusals.append(("file", reading.source.place, "", "a field that has no end"))
     blocks = texts.pop(package.main, ())
     margins = tuple(block for part in texts.values() for block in part if _says(block))
     received = Received(blocks, MappingProxyType(notes), margins, tuple(doubts), "".join("".join(typed).split()))
@@ -127,9 +129,16 @@ def _says(block: Block) -> bool:
 
 
 def _blocks(parent: etree._Element, reading: _Reading) -> Iterator[Block]:
+    large: tuple[Piece, ...] = ()
     for part in parent:
         if part.tag == f"{W}p":
-            yield _paragraph(part, reading)
+            made = _paragraph(part, reading)
+            frame = child(child(part, "pPr"), "framePr")
+            if frame is not None and frame.get(f"{W}dropCap", "none") != "none" and part.getnext() is not None:
+                large = made.pieces  # the first letter, which Word keeps in a paragraph before its word
+                continue
+            yield replace(made, pieces=(*large, *made.pieces)) if large else made
+            large = ()
         elif part.tag == f"{W}tbl":
             yield _table(part, reading)
         elif part.tag == f"{W}sdt":

@@ -55,6 +55,8 @@ def seen(root: etree._Element, name: str, package: Package) -> Iterator[tuple[st
             part.tag == f"{_DRAWN}graphicData" and part.get("uri", "").rpartition("/")[2] in _OTHERS
         ):
             yield "object", "", part
+        elif part.tag == f"{_DRAWN}t" and (part.text or "").strip():
+            yield "drawing", part.text or "", part
         elif part.tag == _DIAGRAM:
             data = related.get(part.get(f"{_RELATION}dm", ""))
             words = package.tree(data.target) if data and not data.outside else None

@@ -22,6 +22,7 @@ class Field:
 
     code: str = ""
     shows: bool = False
+    link: str = ""
 
 
 @dataclass(slots=True)
@@ -50,6 +51,11 @@ class Source:
     def shows(self) -> bool:
         """Whether what is read now is printed, and not the code of a field."""
         return all(part.shows for part in self.fields)
+
+    @property
+    def link(self) -> str:
+        """The address of the field that what is read now is in."""
+        return next((part.link for part in reversed(self.fields) if part.link), "")
 
     def refuse(self, reason: str, shown: str = "", near: str = "") -> None:
         """Note a reason to refuse the file, here."""

@@ -32,6 +32,12 @@ def switch(part: etree._Element | None, name: str) -> bool | None:
     return None if found is None else found.get(f"{W}val", "1") not in ("0", "false", "off", "none")
 
 
+def own_font(look: etree._Element | None) -> str:
+    """The font that letters are said to be in; empty where nothing is said."""
+    fonts = child(look, "rFonts")
+    return "" if fonts is None else fonts.get(f"{W}ascii", "") or fonts.get(f"{W}hAnsi", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Styles:
     """The styles by their id, and the one of paragraphs that name none."""
@@ -51,6 +57,10 @@ class Styles:
         """What a style says of a property of its letters that is on or off."""
         said = (switch(child(part, "rPr"), name) for part in self.chain(style))
         return next((found for found in said if found is not None), None)
+
+    def font(self, style: str) -> str:
+        """The font of a style's letters; empty where nothing is said."""
+        return next((font for part in self.chain(style) if (font := own_font(child(part, "rPr")))), "")
 
     def heading(self, style: str) -> int:
         """The level of heading that a style makes, from 1; 0 for words, and for a title."""
