@@ -33,7 +33,9 @@ _MAKES_PARTS = re.compile(r"\.id\s*=|innerHTML|createElement|setAttribute|insert
 def own_network(web: Web, trail: Trail, likeness: Likeness, evidence: Evidence) -> Found:
     """Whether a filter or a sign-in page between us and the website has answered."""
     answer, page = trail.answer, trail.page
-    if trail.stop == "other-owner" and hosts.is_gate(trail.hops[-1].address, web.host):
+    if trail.stop in ("other-owner", "moved-by-page", "moved-by-script") and hosts.is_gate(
+        trail.hops[-1].address, web.host
+    ):
         return "own-network", f"the reader is sent to {trail.detail}"
     if answer.trouble is Trouble.PRIVATE:
         return "own-network", "its name led into a private network"

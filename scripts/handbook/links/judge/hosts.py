@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from handbook.links.named.owners import is_ip
+
 PARKING_WORDS = (
     "sedoparking.com sedo.com bodis.com parkingcrew.net above.com hugedomains.com afternic.com dan.com "
     "undeveloped.com sav.com parklogic.com cashparking.com domainmarket.com buydomains.com parkweb.com "
@@ -38,5 +40,8 @@ _GATE = re.compile(
 
 
 def is_gate(url: str, host: str) -> bool:
-    """Whether an address names a filter or a sign-in page, and says for which website the reader came."""
-    return bool(_GATE.search(url)) and host.removeprefix("www.") in url.partition("//")[2].partition("/")[2]
+    """Whether an address is that of a filter or a sign-in page: it says for whom the reader came, or has no name."""
+    site, _, path = url.partition("//")[2].partition("/")
+    if is_ip(site.partition(":")[0]):
+        return bool(_GATE.search(path) or SIGN_IN_PATH.search(path))
+    return bool(_GATE.search(url)) and host.removeprefix("www.") in path

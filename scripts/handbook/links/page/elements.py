@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from handbook.links.page.styles import Colour, Element, Style, alike, colour_of
 
 STRUCK_OUT = frozenset({"s", "del", "strike"})
-_SILENT_WORDS = "script style template noscript svg math object select textarea head datalist"
+_SILENT_WORDS = (
+    "script style template noscript noframes svg math object canvas video audio iframe select textarea head datalist"
+)
 SILENT = frozenset(_SILENT_WORDS.split())
 HELD = frozenset({"h1", "h2", "h3", "noscript", "script", "title", "a", "button"})
 _BLOCKS_WORDS = (
@@ -71,6 +75,19 @@ def dialled(address: str) -> str:
     """A link's address; that of a message service is a text to its number."""
     found = re.match(r"(?:https?:)?//(?:api\.)?(?:wa\.me|whatsapp\.com)/(?:send\?phone=)?\+?(\d{8,15})", address)
     return f"sms:+{found[1]}" if found else address
+
+
+def script_in(address: str) -> str:
+    """The script that a ``data:`` address holds."""
+    kind, comma, words = address.strip().partition(",")
+    if not comma or not kind.lower().startswith("data:"):
+        return ""
+    if not kind.lower().endswith(";base64"):
+        return unquote(words)
+    try:
+        return base64.b64decode(unquote(words) + "==").decode("utf-8", "replace")
+    except ValueError:
+        return ""
 
 
 def is_bar(tag: str, attributes: Mapping[str, str]) -> bool:

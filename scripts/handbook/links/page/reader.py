@@ -22,10 +22,11 @@ MAX_WORDS = 400_000
 
 
 def read_page(text: str) -> Page:
-    """The page that *text* writes; anything at all may be handed in."""
+    """The page that *text* writes; anything at all may be handed in. What a second body runs, browsers run too."""
     reader = _Reader(styles_in(text))
+    first, body, rest = text.partition("<body")
     parser = etree.HTMLParser(target=cast("Any", reader), encoding="utf-8", huge_tree=False)
-    data = text.replace("\0", "").encode("utf-8", "replace")
+    data = (first + body + rest.replace("<body", "<div")).replace("\0", "").encode("utf-8", "replace")
     try:
         for start in range(0, len(data), 65536):
             parser.feed(data[start : start + 65536])
@@ -92,7 +93,7 @@ class _Reader:
         above = self._open[-1] if self._open else elements.TOP
         style = self._style_of(element, attributes)
         closed = (
-            "hidden" in attributes
+            bool({"hidden", "popover"} & attributes.keys())
             or element.tag in elements.STRUCK_OUT
             or (element.tag == "dialog" and "open" not in attributes)
         )
@@ -151,6 +152,7 @@ class _Reader:
                     self._frames.append(Frame(address[:2000], attributes.get("srcdoc", "")[:20_000], opened.covers))
             case "script":
                 self._add("loaded", attributes.get("src", ""))
+                self._add("scripts", elements.script_in(attributes.get("src", "")))
             case "link" if "stylesheet" in attributes.get("rel", "").lower():
                 self._foreign_styles = True
             case "base":

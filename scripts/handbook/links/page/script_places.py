@@ -34,7 +34,7 @@ _PRESSED = re.compile(
 )
 """A condition on what was pressed: what follows waits for that one button or key."""
 _OPENS = re.compile(
-    rf"(?:setTimeout|setInterval|requestAnimationFrame|queueMicrotask)\s*\(\s*{_FUNCTION}\s*$"
+    rf"(?:set(?:Timeout|Interval|Immediate)|request(?:AnimationFrame|IdleCallback)|queueMicrotask|postTask)\s*\(\s*{_FUNCTION}\s*$"
     rf"|(?:^|[;,({{}}!+\-~\s])\(\s*{_FUNCTION}\s*$|[!+\-~]\s*function\s*\w*\s*\([^)]*\)\s*$"
     rf"|(?:ready|\$|jQuery|then|Observer|forEach|map|some|every|filter|find)\s*\(\s*{_FUNCTION}\s*$"
     r"|\b(?:if|while|for|switch|catch|with)\s*\([^{}]{0,300}\)\s*$|\b(?:else|try|do|finally)\s*$"

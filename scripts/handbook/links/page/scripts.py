@@ -17,7 +17,9 @@ from handbook.links.page.script_text import text_of_script
 
 _MOST = 40
 """How many moves of a script are looked at."""
-_ROOT = r"(?:(?:window|document|top|self|parent|globalThis|this|frames|opener|defaultView)\s*\??\.\s*){0,4}"
+_ROOT = (  # a name of one or two letters is how packed scripts call the window
+    r"(?:(?:window|document|top|self|parent|globalThis|this|frames|opener|defaultView|[A-Za-z_$][\w$]?)\s*\??\.\s*){0,4}"
+)
 _WHERE = rf"(?<![\w$.]){_ROOT}location"
 _MOVES = re.compile(
     rf"{_WHERE}(?:\s*\.\s*href)?\s*=(?![=>])\s*"
@@ -55,7 +57,11 @@ _ALL_LINKS = re.compile(
     r"(?:\.\s*href\s*=(?!=)\s*|(?:setAttribute|attr)\s*\(\s*['\"]href['\"]\s*,\s*)",
     re.S,
 )
-_ODD = re.compile(r"(?:Reflect\s*\.\s*set|Object\s*\.\s*(?:assign|defineProperty))\s*\([^;]{0,80}?\blocation\b")
+_ODD = re.compile(
+    r"document\s*\.\s*(?:body|documentElement)\s*\.\s*(?:(?:inner|outer)(?:HTML|Text)\s*=(?!=)|textContent\s*=(?!=)|replace(?:Children|With)\s*\()|"
+    r"(?:Reflect\s*\.\s*set|Object\s*\.\s*(?:assign|defineProperty))\s*\([^;]{0,80}?\blocation\b"
+)
+"""What only running the script could show: a place set in an odd way, or a page that writes itself anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,8 @@ def moves_of(
         if called:
             text = _body_of(called[1], whole) or text
             text, names = spelt_out(text)
-    found = [Sent("")] if _PACKED.search(text) or _ODD.search(text) else []
+    odd = next((match for match in _ODD.finditer(text) if runs_at(text, match.start(), whole) is Runs.AT_ONCE), None)
+    found = [Sent("")] if _PACKED.search(text) or odd else []
     for match in islice(_MOVES.finditer(text), _MOST):
         runs = Runs.AT_ONCE if attribute else runs_at(text, match.start(), whole)
         if runs is Runs.NEVER:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from colorsys import hls_to_rgb
 from dataclasses import dataclass, field
 
 _MOST_RULES, _MOST_ASKED = 4000, 100_000
 _WANTED = re.compile(
     r"(?:^|[;\s])(?:display|visibility|opacity|position|left|right|top|bottom|inset|text-indent|clip|clip-path|transform|"
     r"font-size|font|color|background|background-color|width|height|max-height|max-width|overflow|z-index|animation|"
-    r"transition)\s*:",
+    r"transition|content-visibility|filter|translate|scale|zoom|margin-left|margin-top)\s*:",
     re.I,
 )
 _COMPOUND = re.compile(r"(?:[a-z][\w-]*|\*)?(?:[.#][\w-]+)*", re.I)
@@ -129,6 +130,10 @@ def _fits(parts: tuple[_Compound, ...], element: Element, above: Sequence[Elemen
     return not left
 
 
+_ALWAYS = re.compile(r"@(?:media\s+(?:only\s+)?(?:screen|all)|layer\b[^{;]*)\s*\{", re.I)
+"""Blocks that always hold on a screen."""
+
+
 def _without_blocks(text: str) -> str:
     """The style without comments and without blocks that hold only at times, such as for print or small screens."""
     text = re.sub(r"/\*.*?(?:\*/|\Z)", "", text, flags=re.S)
@@ -137,6 +142,11 @@ def _without_blocks(text: str) -> str:
         if start.start() < place:
             continue
         made.append(text[place : start.start()])
+        if _ALWAYS.fullmatch(start[0]):
+            end = _end_of_block(text, start.end())
+            made.append(_without_blocks(text[start.end() : end - 1]))
+            place = end
+            continue
         place = start.end() if start[0].endswith(";") else _end_of_block(text, start.end())
     return "".join((*made, text[place:]))
 
@@ -166,6 +176,10 @@ def number(value: str) -> float | None:
     return float(found[0]) if found else None
 
 
+_NOTHING = re.compile(r"0(?:\.0\d*)?%?|\.0\d*")
+_FADED = re.compile(r"opacity\(\s*0(?:\.0\d*)?\s*%?\s*\)")
+
+
 def is_unseen(style: Style) -> bool:
     """Whether a reader does not see an element with this style, its colours apart."""
     if style.get("display") == "none" or style.get("visibility") in ("hidden", "collapse"):
@@ -173,6 +187,8 @@ def is_unseen(style: Style) -> bool:
     moving = "animation" in style or "animation-name" in style or "transition" in style
     opacity = number(style.get("opacity", "1"))
     if opacity is not None and opacity <= 0.1 and not moving:
+        return True
+    if style.get("content-visibility") == "hidden" or _FADED.search(style.get("filter", "")):
         return True
     return _off_screen(style) or _cut_to_nothing(style) or _tiny(style)
 
@@ -183,9 +199,11 @@ def _off_screen(style: Style) -> bool:
     ):
         return True
     moved = re.findall(r"translate(?:x|y|3d)?\(\s*([^)]*)\)", style.get("transform", ""))
-    if any(_far(part) for parts in moved for part in parts.split(",")) or re.search(
-        r"scale\w*\(\s*0(?:\.0\d*)?\s*[,)]", style.get("transform", "")
-    ):
+    if any(_far(part) for parts in (*moved, style.get("translate", "")) for part in re.split(r"[,\s]+", parts)):
+        return True
+    if re.search(r"scale\w*\(\s*0(?:\.0\d*)?\s*[,)]", style.get("transform", "")):
+        return True
+    if any(_NOTHING.fullmatch(style.get(name, "")) for name in ("scale", "zoom")):
         return True
     return _far(style.get("text-indent", "")) or any(_far(style.get(f"margin-{side}", "")) for side in ("left", "top"))
 
@@ -259,6 +277,11 @@ def colour_of(value: str) -> Colour | str | None:
         if len(digits) == 8 and int(digits[6:], 16) < 40:
             return "clear"
         return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
+    wheel = re.match(r"hsla?\(\s*([\d.]+)(?:deg)?[,\s]+([\d.]+)%[,\s]+([\d.]+)%\s*\)", value)
+    if wheel:
+        hue, saturation, light = (float(amount) for amount in wheel.groups())
+        red, green, blue = hls_to_rgb(hue % 360 / 360, light / 100, saturation / 100)
+        return int(red * 255), int(green * 255), int(blue * 255)
     parts = re.search(r"rgba?\(([^)]*)\)", value)
     amounts = [number(part) for part in re.split(r"[,/\s]+", parts[1].strip())] if parts else []
     if len(amounts) >= 3 and None not in amounts[:3]:
