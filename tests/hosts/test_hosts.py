@@ -92,6 +92,7 @@ def root(long: bool) -> Iterator[Path]:
             (site / file).write_text(f"<!doctype html><title>{file}</title>{'words ' * 900}", encoding="utf-8")
         for file in ("book.epub", "book.brf"):
             (site / file).write_bytes(b"book")
+        (site / "words.txt").write_text("It costs £5.", encoding="utf-8")
         yield Path(name) / "root"
 
 
@@ -144,6 +145,9 @@ def sound(port: int) -> None:
     assert b"<title>404.html</title>" in page
     assert asked(port, "/handbook/gone/")[0] == 404
     assert dict(asked(port, "/handbook/book.epub")[1])["content-type"] == "application/epub+zip"
+    _, headers, words = asked(port, "/handbook/words.txt")
+    assert dict(headers)["content-type"].lower() == "text/plain; charset=utf-8"
+    assert "£5" in (gzip.decompress(words) if "content-encoding" in dict(headers) else words).decode("utf-8")
     code, headers, _ = asked(port, "/handbook/book.brf")
     assert (code, dict(headers).get("content-type")) == (200, "application/octet-stream")
 

@@ -39,7 +39,10 @@ _PACKED = "text/html text/css text/plain text/javascript application/javascript 
 
 
 def host_files(site_url: str = "") -> dict[str, str]:
-    """The files that hosts read, by their place in the site, whose address may have a folder of its own."""
+    """The files that hosts read, by their place in the site, whose address may have a folder of its own.
+
+    All texts are UTF-8. A page says so itself; of a plain text only the host can, or Firefox shows £ as Â£.
+    """
     lost = f"{urlsplit(site_url).path.rstrip('/')}/404.html"
     return {
         "_headers": _plain(),
@@ -65,7 +68,7 @@ def _apache(lost: str) -> str:
     types = "".join(f"  AddType {value} {ending}\n" for ending, value in TYPES.items())
     return (
         f"ErrorDocument 404 {lost}\n<IfModule mod_headers.c>\n{headers}</IfModule>\n"
-        f"<IfModule mod_mime.c>\n{types}</IfModule>\n"
+        f"<IfModule mod_mime.c>\n{types}  AddCharset UTF-8 .txt\n</IfModule>\n"
         "<IfModule mod_deflate.c>\n<IfModule mod_filter.c>\n"
         f"  AddOutputFilterByType DEFLATE {_PACKED}\n</IfModule>\n</IfModule>\n"
     )
@@ -80,7 +83,7 @@ def _nginx(lost: str) -> str:
     return (
         "# Inside the server block of the site.\n"
         "# A location block that sets a header of its own needs these lines again.\n"
-        f"error_page 404 {lost};\ngzip on;\ngzip_vary on;\ngzip_types {packed};\n{lines}{types}"
+        f"error_page 404 {lost};\ncharset utf-8;\ngzip on;\ngzip_vary on;\ngzip_types {packed};\n{lines}{types}"
     )
 
 
@@ -95,13 +98,18 @@ def _caddy(lost: str) -> str:
 
 
 def _windows(lost: str) -> str:
+    """A plain page of errors is sent as a file: as an address it would be an answer of 200, as if something were there.
+
+    Only an address finds it in a folder of the host, on whatever path that folder lies there.
+    """
+    page = 'path="404.html" responseMode="File"' if lost == "/404.html" else f'path="{lost}" responseMode="ExecuteURL"'
     lines = "".join(
         f'        <remove name="{name}" />\n        <add name="{name}" value="{value}" />\n'
         for name, value in HEADERS.items()
     )
     types = "".join(
         f'      <remove fileExtension="{ending}" />\n      <mimeMap fileExtension="{ending}" mimeType="{value}" />\n'
-        for ending, value in TYPES.items()
+        for ending, value in {**TYPES, ".txt": "text/plain; charset=utf-8"}.items()
     )
     return f"""<?xml version="1.0" encoding="utf-8"?>
 <configuration>
@@ -110,7 +118,7 @@ def _windows(lost: str) -> str:
 {types}    </staticContent>
     <httpErrors errorMode="Custom">
       <remove statusCode="404" />
-      <error statusCode="404" path="{lost}" responseMode="ExecuteURL" />
+      <error statusCode="404" {page} />
     </httpErrors>
     <httpProtocol>
       <customHeaders>
