@@ -46,6 +46,18 @@ def workplace(site: Path) -> Iterator[Path]:
         shutil.rmtree(place, ignore_errors=True)
 
 
+@contextmanager
+def own_scratch() -> Iterator[None]:
+    """While it lasts, whatever needs a folder for a moment gets it in one that a later run clears if this is killed."""
+    before = tempfile.tempdir
+    with workplace(Path(tempfile.gettempdir(), "handbook")) as place:
+        tempfile.tempdir = str(place)
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
+
+
 def clear(site: Path) -> None:
     """Clear what a build that was killed left beside *site*. One whose lock is held belongs to a build that works."""
     for left in site.parent.glob(f".{site.name}-*/{_LOCK}"):

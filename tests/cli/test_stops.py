@@ -13,6 +13,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +22,8 @@ from pathlib import Path
 import pytest
 
 from handbook.cli import Exit, main
-from handbook.swap import workplace
+from handbook.editions.plan.store import prune
+from handbook.swap import own_scratch, workplace
 
 
 def test_the_next_build_clears_what_a_killed_one_left_and_nothing_of_one_that_works(tmp_path: Path) -> None:
@@ -38,6 +40,33 @@ def test_the_next_build_clears_what_a_killed_one_left_and_nothing_of_one_that_wo
         with workplace(tmp_path / "site") as one, workplace(tmp_path / "site") as two:
             assert one.is_dir()
             assert two.is_dir()
+
+
+def test_whatever_a_killed_run_was_making_is_cleared_by_a_later_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left = tmp_path / ".handbook-killed" / "copy"
+    left.mkdir(parents=True)
+    (left.parent / ".at-work").touch()
+    with own_scratch():
+        with tempfile.TemporaryDirectory() as made:
+            (own,) = tmp_path.iterdir()
+            assert Path(made).parent == own
+        with own_scratch():  # a second one, in the same place, while the first works
+            assert own.is_dir()
+    assert not list(tmp_path.iterdir())
+    assert tempfile.tempdir == str(tmp_path)
+
+
+def test_a_copy_that_a_killed_run_began_is_cleared_an_hour_later(tmp_path: Path) -> None:
+    for name, age in ((".new-old", 2 * 3600), (".new-now", 0)):
+        file = tmp_path / name
+        file.touch()
+        then = file.stat().st_mtime - age
+        os.utime(file, (then, then))
+    prune(tmp_path, frozenset())
+    assert [path.name for path in tmp_path.iterdir()] == [".new-now"]
 
 
 def test_a_full_disk_is_called_a_full_disk(

@@ -11,6 +11,7 @@ import click
 from handbook.cli.reporting import Exit, library_of, say, show
 from handbook.cli.usage import TODAY, Verb, moment
 from handbook.problems import WrongUse, did_you_mean
+from handbook.swap import own_scratch
 
 if TYPE_CHECKING:
     from handbook.content import Library
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 @click.option("--only-say", is_flag=True, help="print what has changed, and make no papers")
 @TODAY
 @click.pass_obj
+@own_scratch()
 def changes(root: Path, old: str, new: str, folder: Path | None, only_say: bool, today: date | None) -> Exit:
     """Hold two versions against each other; make the papers for a decision.
 

@@ -11,12 +11,14 @@ from handbook.cli.outside.watch import MEMORY
 from handbook.cli.reporting import Exit, library_of, say
 from handbook.cli.usage import TODAY, Verb, moment
 from handbook.problems import WrongUse
+from handbook.swap import own_scratch
 
 
 @click.command(cls=Verb)
 @click.option("--to", "folder", type=Path, metavar="DIR", help="where they go, instead of papers/")
 @TODAY
 @click.pass_obj
+@own_scratch()
 def papers(root: Path, folder: Path | None, today: date | None) -> Exit:
     """Make the papers that are the school's own: for the head, checking sheets, register, calendar, pack, recalls."""
     from handbook import register, watch

@@ -12,6 +12,7 @@ from handbook.cli.people.papers import beside
 from handbook.cli.reporting import Exit, library_of, report, say, show
 from handbook.cli.usage import TODAY, Verb, moment
 from handbook.problems import Report, WrongUse, counted
+from handbook.swap import own_scratch
 
 if TYPE_CHECKING:
     from handbook.project import Project
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--to", "folder", type=Path, metavar="DIR", help="where they go, instead of papers/training/")
 @TODAY
 @click.pass_obj
+@own_scratch()
 def training(root: Path, what: str, name: str | None, folder: Path | None, today: date | None) -> Exit:
     """Make papers or packages of training; check the school's own record.
 

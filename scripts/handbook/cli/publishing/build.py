@@ -15,6 +15,7 @@ from handbook.cli.reporting import Exit, at_home, promising, report, say, show, 
 from handbook.cli.usage import FORM, STORE, Verb
 from handbook.problems import PRINTERS, counted
 from handbook.shelf import Shelf
+from handbook.swap import own_scratch
 
 if TYPE_CHECKING:
     from handbook.content import Library
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 @STORE
 @click.pass_obj
 @promising("The last good site is untouched.")
+@own_scratch()
 def build(root: Path, form: str, site: Path | None, no_editions: bool, public: bool, store: Path | None) -> Exit:
     """Check, make the editions and the website. It is put into site/ only when it is whole.
 

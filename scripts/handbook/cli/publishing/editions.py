@@ -11,6 +11,7 @@ import click
 from handbook.cli.reporting import Exit, at_home, progress, say, sound_library, stop
 from handbook.cli.usage import STORE, OneOf, Verb
 from handbook.problems import counted
+from handbook.swap import own_scratch
 
 if TYPE_CHECKING:
     from handbook.content import Library
@@ -36,6 +37,7 @@ def _points(words: str) -> int:
 @click.option("--to", type=Path, metavar="DIR", help="where they go, instead of editions/")
 @STORE
 @click.pass_obj
+@own_scratch()
 def editions(
     root: Path, ids: tuple[str, ...], medium: str | None, size: int | None, to: Path | None, store: Path | None
 ) -> Exit:

@@ -10,6 +10,7 @@ import click
 
 from handbook.cli.reporting import Exit, Stopped, sound_library
 from handbook.cli.usage import Verb
+from handbook.swap import own_scratch
 
 
 def _address(words: str) -> str:
@@ -27,6 +28,7 @@ def _address(words: str) -> str:
 @click.command(cls=Verb)
 @click.option("--address", type=_address, metavar="HOST:PORT", help="instead of 127.0.0.1:8000")
 @click.pass_obj
+@own_scratch()
 def serve(root: Path, address: str | None) -> Exit:
     """Preview the website, with live reload and the same checks."""
     from handbook.project import read_project

@@ -10,10 +10,13 @@ import hashlib
 import json
 import os
 import tempfile
+import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+_BEGUN, _HOUR = ".new-", 3600
 USERS = "users"
 """The folder of a shared store in which each project says what it needs, in a file of its own name."""
 
@@ -105,7 +108,12 @@ def prune(folder: Path, keys: frozenset[str]) -> None:
     """Take away what no key names, neither one of these nor one that a project has claimed.
 
     Who works beside us is spared: a file that is being written has a dot first, and a claim comes before its files.
+    What a killed run was writing an hour ago goes too.
     """
+    for begun in folder.glob(f"{_BEGUN}*"):
+        with suppress(FileNotFoundError):  # finished meanwhile
+            if time.time() - begun.stat().st_mtime > _HOUR:
+                begun.unlink()
     files = [file for file in folder.iterdir() if file.is_file()] if folder.is_dir() else []
     wanted = keys.union(*claims(folder).values())
     for file in files:
@@ -114,7 +122,7 @@ def prune(folder: Path, keys: frozenset[str]) -> None:
 
 
 def _write(file: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".new-")
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=_BEGUN)
     try:
         with os.fdopen(handle, "wb") as opened:
             opened.write(data)
