@@ -6,8 +6,8 @@ window.handbookMatcher = (core) => {
   'use strict';
 
   const COMMON = new Set(('a about all am an and any are as at be because been being but by can cant could did didnt do does doesnt dont for from get gets getting got had has have'
-    + ' he hell her hers hes him his how i if ill im in is it its ive just let me my no not now of on only or our she shed shell shes should so some somethings than that thats'
-    + ' the their them then there theres they theyll theyre theyve this to too up us was we were what whats when which who whos will with wont would you your youre').split(' '));
+    + ' he her hers hes him his how i if ill im in is it its ive just let me my no not now of on only or our she shed shes should so some somethings than that thats'
+    + ' the their them then there theres they theyre theyve this to too up us was we were what whats when which who whos will with wont would you your youre').split(' '));
   const OTHER_SCRIPT = 'languag';
   const fold = (text) => text.toLowerCase().normalize('NFD')
     .replace(/[\u0300-\u036f'’‘`´]/g, '').replace(/ł/g, 'l').replace(/ø/g, 'o').replace(/ß/g, 'ss').replace(/æ/g, 'ae')
@@ -15,13 +15,18 @@ window.handbookMatcher = (core) => {
     .replace(/\+ ?44[ -]?(?:\(0\))?/g, '0')
     .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
     .replace(/(\d)[ -]+(?=\d)/g, '$1')
-    .replace(/\b(my|our) (?:little )?(?:boy|girl|lad)s?\b/g, '$1 child')
+    .replace(/\bour (?=\w*(?:son|daughter|child|kid|teen))/g, 'my ')
+    .replace(/\b(my|our) (?:little |wee |baby )?(?:(?:boy|girl|lad)s?|\d+[ -]?(?:y\w*[ -]?)?o(?:lds?)?)\b/g, '$1 child')
+    .replace(/\b((?:i am|im|as) a|(?:an)?other) (?:pupil|student)s?\b/g, '$1 someone')
     .replace(/£ ?\d+|\b(want\w*|demand\w*|for|pay|paid) \d{2,}\b/g, '$1 money')
+    .replace(/\b(s?he|they)ll\b/g, '$1 will')
+    .replace(/\b(ca|do|does|did|is|was|wo) ?n?n?ot\b/g, '$1nt')
     .replace(/\bu(r?)\b/g, 'you$1').replace(/\br\b/g, 'are')
     .replace(/\b(is|hes|shes|aged) (?:19|[2-9]\d)\b/g, '$1 adult')
     .replace(/([a-z] )([24])(?= [a-z])/g, (_, before, digit) => before + (digit > 2 ? 'for' : 'to'))
     .replace(/([a-z])([18])\b/g, (_, before, digit) => before + (digit > 1 ? 'ate' : 'one'))
-    .replace(/\b(wan|gon)n?a\b/g, (_, start) => (start === 'wan' ? 'want to' : 'going to'));
+    .replace(/\b(wan|gon)n?a\b/g, (_, start) => (start === 'wan' ? 'want to' : 'going to'))
+    .replace(/\b(s?he|they)(?:s|re) going\b/g, '$1 going');
   const words = (text) => fold(text).match(/[\p{L}\p{N}]+(?:\.\p{N}[\p{L}\p{N}]*)*/gu) || [];
 
   // "deleted", "deletes" and "deleting" all become "delet": rough, but equally rough on both sides.
@@ -29,7 +34,8 @@ window.handbookMatcher = (core) => {
     const root = word.replace(/(ss)$|(?:(?:i|(?<![aeiou]))ngs?|e[ds]?|[sz])$/, '$1');
     return /\d/.test(word) || root.length < 3 ? word : root.replace(/y$/, 'i').replace(/(..([^aeiou]))\2$/, '$1');
   };
-  const alike = new Map(core.alike.map((row) => row.split(' ')).flatMap((row) => row.map((word) => [rough(word), rough(row[0])])));
+  const rows = (list) => list.split('|').filter(Boolean);
+  const alike = new Map(rows(core.alike).map((row) => row.split(' ')).flatMap((row) => row.map((word) => [rough(word), rough(row[0])])));
   const stem = (word) => alike.get(rough(word)) || rough(word);
   const stems = (text) => words(text).map(stem);
   const telling = (list) => list.filter((word) => !COMMON.has(word));
@@ -54,14 +60,15 @@ window.handbookMatcher = (core) => {
   }));
   for (const saying of sayings) saying.weight = saying.parts.reduce((sum, part) => sum + weights.get(part), 0);
 
-  // What people say of what happened, by the name of the sign; see has().
-  const [signNames = [], signSaid = []] = core.signs;
-  const signs = new Map(signNames.map((name, at) => [name, signSaid[at].split('|').map((phrase) => phrase.split(' ').map((word) => (/[*<]/.test(word) ? word : stem(fold(word)))))]));
+  // What people say of what happened, by the number of the sign as situations and other signs have it; see has().
+  const signs = new Map(core.signs.map((said, at) => [at.toString(36), said.split('|').map((phrase) => phrase.split(' ').map((word) => (/[*<]/.test(word) ? word : stem(fold(word)))))]));
   const [answering = [], together = []] = core.situations;
   const situations = answering.map((id, at) => ({ page: pages[id], names: together[at].split(' ') }));
 
+  const [staffWords, parentWords] = [core.staff, core.parents].map((list) => rows(list).map((text) => words(text).map(rough)));
+
   // The words that are known, with the number of sayings that have each.
-  const known = new Map([...alike.keys(), ...core.ordinary.split(' ').map(rough), ...[...signs.values()].flat(2)].map((word) => [word, 0]));
+  const known = new Map([...alike.keys(), ...core.ordinary.split(' ').map(rough), ...[...signs.values(), staffWords, parentWords].flat(2)].map((word) => [word, 0]));
   for (const { parts: said } of sayings) for (const part of said) if (!part.includes(' ')) known.set(part, (known.get(part) || 0) + 1);
 
   // How a word sounds: "fone" as "phone".
@@ -104,14 +111,15 @@ window.handbookMatcher = (core) => {
   // The words as they were meant, one in letters that nothing here has as a word for another language, split where they were joined and rightly spelt; and those that were split, joined.
   function meant(query) {
     const all = words(query.replace(/([^\W\d_]+)-([^\W\d_]+)/g, (split, one, two) => (known.has(rough(fold(one + two))) ? one + two : split)));
-    const typed = all.flatMap((word) => {
+    const spelt = all.flatMap((word) => {
       const root = rough(word);
       const whole = rough(`${word}g`); // "sendin"
       const found = known.has(root) || COMMON.has(word) ? root : known.has(whole) ? whole : near(root);
-      return (found ? [found] : halves(word) || [/^[\p{Script=Latin}\d]/u.test(word) ? root : OTHER_SCRIPT]).map((part) => alike.get(part) || part);
+      return found ? [found] : halves(word) || [/^[\p{Script=Latin}\d]/u.test(word) ? root : OTHER_SCRIPT];
     });
     const joined = all.map((word, at) => rough(word + (all[at + 1] || ''))).filter((word, at) => word.length > 5 && word !== rough(all[at]) && known.has(word));
-    return { typed, joined: joined.map((word) => alike.get(word) || word) };
+    const same = (list) => list.map((word) => alike.get(word) || word);
+    return { spelt, typed: same(spelt), joined: same(joined) };
   }
 
   function halves(word) {
@@ -163,9 +171,6 @@ window.handbookMatcher = (core) => {
       return near;
     });
   }));
-  const rooted = (text) => words(text).map(rough);
-  const [staffWords, parentWords] = [core.staff, core.parents].map((list) => list.map(rooted));
-
   // Whose pages come first: those for parents if a parent asks, those for staff if one of them does, else those for pupils; lessons and notes last.
   const SHARES = { parent: { f: 3, h: 0.4, p: 0.4 }, staff: { f: 0.6, h: 0.6, p: 0.6 }, other: { f: 0.85, h: 1.25, p: 1.1 } };
   const share = (page, asker) => SHARES[asker][page.group] || { v: 0.5, l: 0.7, n: 0.7, t: 1.5 }[page.group] || 0.9;
@@ -183,12 +188,17 @@ window.handbookMatcher = (core) => {
     return [...clauses, ...lines.map(([, id]) => pages[id])];
   }
 
+  // The service of which somebody wants the number, or whatever else is asked of services.
+  const asked = stems('email helpline hours number website');
+  const service = (typed) => typed.some((word) => asked.includes(word))
+    && sayings.filter(({ page, said }) => page.group === 's' && ` ${typed.join(' ')} `.includes(` ${said} `)).sort((one, other) => other.said.length - one.said.length)[0]?.page;
+
   // The results of the core, the best first: what a number means, what happened if it can be made out, then the best answers.
   // Words that are a whole saying mean what its page says, whatever else could be read into them.
   function find(query) {
-    const { typed, joined } = meant(query);
-    const staff = says(rooted(query), staffWords);
-    const asker = says(rooted(query), parentWords) ? 'parent' : staff ? 'staff' : 'other';
+    const { spelt, typed, joined } = meant(query);
+    const staff = says(spelt, staffWords);
+    const asker = says(spelt, parentWords) ? 'parent' : staff ? 'staff' : 'other';
     const found = [...answers([...typed, ...joined])].map(([page, [one, two = 0, three = 0]]) => {
       const score = one + 0.15 * two + 0.07 * three;
       return { page, score: score * share(page, asker) };
@@ -196,7 +206,7 @@ window.handbookMatcher = (core) => {
     const best = found.length ? found[0].score : 0;
     const listed = found.filter(({ score }) => score > best / 25).slice(0, 8).map(({ page }) => page);
     const whole = sayings.some(({ worth, said }) => worth === 1 && said === typed.join(' '));
-    const happened = whole ? undefined : situation(['^', ...typed, ...joined], asker);
+    const happened = whole ? undefined : service(typed) || situation(['^', ...typed, ...joined], asker);
     return [...new Map([...numbered(query), happened, ...listed].filter(Boolean).map((page) => [page.address, page])).values()];
   }
 
@@ -213,8 +223,9 @@ window.handbookMatcher = (core) => {
 
   // The numbers of the pages whose text has the typed words, most words first; *texts* are the word files that were read.
   function further(query, texts) {
-    const wanted = [...new Set(telling(meant(query).typed))];
-    const staff = says(rooted(query), staffWords);
+    const { spelt, typed } = meant(query);
+    const wanted = [...new Set(telling(typed))];
+    const staff = says(spelt, staffWords);
     const points = new Map();
     const entries = texts.flatMap(unpacked);
     for (const token of wanted) {

@@ -116,10 +116,14 @@ def test_pages_for_staff_are_counted_as_runs() -> None:
 
 
 def test_a_situation_names_its_page_by_its_place() -> None:
-    table = WordTable((), signs=(Sign("fell", ("fell off", "fell")),), situations=(Situation("b", ("fell", "staff")),))
+    table = WordTable(
+        (),
+        signs=(Sign("off", ("off",)), Sign("fell", ("fell <off>", "fell"))),
+        situations=(Situation("b", ("fell", "staff")),),
+    )
     core = written(search_files([PLAIN, replace(PLAIN, address="b.html")], (), table, "a"), "pages")
-    assert core["situations"] == [[core["pages"][0].index("b")], ["fell staff"]]
-    assert core["signs"] == [["fell"], ["fell off|fell"]]
+    assert core["situations"] == [[core["pages"][0].index("b")], ["1 staff"]]
+    assert core["signs"] == ["off", "fell <0>|fell"]
 
 
 def test_the_words_of_texts_are_sorted_and_counted_from_the_word_before() -> None:

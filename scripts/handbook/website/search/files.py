@@ -22,8 +22,11 @@ Files = Mapping[str, str]
 FOLDER = "search"
 """Where the index is: every site has scripts there, and so they tell a site from any other folder."""
 
-CORE = 18_970
-"""Bytes that the core may take compressed: with its scripts it is ready on a slow telephone within 25 KB."""
+CORE = 18_840
+"""Bytes that the core may take compressed, with the list of word files.
+
+With its scripts it is ready on a slow telephone within 25 KB.
+"""
 WORD_FILE = 3_000
 """Bytes that one file of words may take compressed."""
 EACH = 8
@@ -128,6 +131,11 @@ def search_files(pages: Sequence[Page], clauses: Sequence[ClausePlace], table: W
     listed = sorted(pages, key=first)
     place = {page.address: at for at, page in enumerate(listed)}
 
+    code = {sign.name: _base36(at) for at, sign in enumerate(table.signs)}
+
+    def short(words: str) -> str:
+        return re.sub(r"<(\w+)>", lambda name: f"<{code.get(name[1], name[1])}>", words)
+
     def core(inside: int) -> dict[str, object]:
         head = listed[:inside]
         return {
@@ -136,13 +144,16 @@ def search_files(pages: Sequence[Page], clauses: Sequence[ClausePlace], table: W
             "clauses": _by_policy(clauses),
             "none": [at for at, page in enumerate(head) if page.address in nothing_found],
             "staffPages": _runs([at for at, page in enumerate(listed) if page.group is Group.STAFF]),
-            "staff": table.staff,
-            "parents": table.parents,
-            "alike": [" ".join(row) for row in table.alike],
+            "staff": "|".join(table.staff),
+            "parents": "|".join(table.parents),
+            "alike": "|".join(" ".join(row) for row in table.alike),
             "ordinary": " ".join(table.ordinary),
-            "signs": _columns([[sign.name, "|".join(sign.words)] for sign in table.signs]),
+            "signs": [short("|".join(sign.words)) for sign in table.signs],
             "situations": _columns(
-                [[place.get(f"{row.page}.html", -1), " ".join(row.signs)] for row in table.situations]
+                [
+                    [place.get(f"{row.page}.html", -1), " ".join(code.get(name, name) for name in row.signs)]
+                    for row in table.situations
+                ]
             ),
             "each": EACH,
         }
@@ -150,9 +161,11 @@ def search_files(pages: Sequence[Page], clauses: Sequence[ClausePlace], table: W
     def size(inside: int) -> int:
         return len(zlib.compress(_json(core(inside)).encode(), 9))
 
-    inside = bisect_right(range(1, len(listed) + 1), CORE, key=size)
-    words = ["\n".join(lines) for lines in _word_files(listed, inside)]
-    starts = [text.partition(" ")[0][1:] for text in words]
+    starts: list[str] = []
+    for _ in range(2):  # the second time there is room for the list of word files, which is known only then
+        inside = bisect_right(range(1, len(listed) + 1), CORE - len(zlib.compress(_json(starts).encode(), 9)), key=size)
+        words = ["\n".join(lines) for lines in _word_files(listed, inside)]
+        starts = [text.partition(" ")[0][1:] for text in words]
     held: dict[str, object] = {"pages": {**core(inside), "starts": starts}} | {
         f"w{number}": text for number, text in enumerate(words)
     }
