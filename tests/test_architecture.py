@@ -64,7 +64,7 @@ ONLY_IN = {
     "ssl": {"links/read/fetch.py", "links/read/certificates.py"},
     "subprocess": {"schools.py", "editions/formats/pandoc.py", "links/run/linkchecker.py"},
     "typst": {"editions/formats/pdf/compile.py"},
-    "yaml": {"source/yaml_nodes.py", "links/judge/evidence.py"},
+    "yaml": {"source/yaml_nodes.py", "links/judge/words/evidence.py"},
 }
 
 

@@ -9,9 +9,9 @@ import pytest
 from handbook.content import Library
 from handbook.content.kinds.choices import Act, Way
 from handbook.content.library import PROSE
-from handbook.links.judge.identity import compare
-from handbook.links.judge.likeness import likeness_of, sketch
-from handbook.links.judge.phone_numbers import numbers_in, shows_number
+from handbook.links.judge.likeness.identity import compare
+from handbook.links.judge.likeness.phone_numbers import numbers_in, shows_number
+from handbook.links.judge.likeness.sketch import likeness_of, sketch
 from handbook.links.named.addresses import Plain, Web, Wrong, next_address, read_address
 from handbook.links.named.collect import collect
 from handbook.links.named.owners import is_public_body, owner_of, same_owner

@@ -21,12 +21,12 @@ import pytest
 
 from bed import FAST, NOW, Bed, documents, library_of, make_bed, read_cases
 from handbook import links
-from handbook.links.judge.memory import Held, Known, Memory, read_memory, write_memory
 from handbook.links.judge.rules import State
 from handbook.links.read.answers import Answer, Ask, Fetch, Trouble
 from handbook.links.read.fetch import network
 from handbook.links.read.networks import may_contact
 from handbook.links.read.pace import mannerly
+from handbook.links.remember.memory import Held, Known, Memory, read_memory, write_memory
 from lantern import words_of
 from sites import ROOT, SETTINGS
 from virtual import run_at_once

@@ -14,13 +14,21 @@ from pathlib import Path
 
 import pytest
 
-from handbook.links.judge.likeness import sketch
-from handbook.links.judge.memory import Known, Memory, UnreadableMemory, as_text, from_text, read_memory, write_memory
+from handbook.links.judge.likeness.sketch import sketch
 from handbook.links.judge.rules import State
 from handbook.links.judge.seen import Seen
-from handbook.links.judge.states import advance, looked_at
 from handbook.links.judge.verdict import Reading
 from handbook.links.named.subject import Exempt, Subject
+from handbook.links.remember.memory import (
+    Known,
+    Memory,
+    UnreadableMemory,
+    as_text,
+    from_text,
+    read_memory,
+    write_memory,
+)
+from handbook.links.remember.states import advance, looked_at
 from sites import ROOT
 
 FIRST = datetime(2026, 11, 1, 3, 0, tzinfo=UTC)
@@ -206,7 +214,7 @@ def test_no_file_is_an_empty_memory(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from handbook.links.judge.memory import Known, Memory, write_memory
+from handbook.links.remember.memory import Known, Memory, write_memory
 size = 0
 while True:
     size += 1

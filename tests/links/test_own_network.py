@@ -13,11 +13,11 @@ import pytest
 from bed import FAST, NOW
 from handbook import links
 from handbook.content import Library
-from handbook.links.judge.memory import read_memory, write_memory
 from handbook.links.judge.rules import State
 from handbook.links.named.collect import collect
 from handbook.links.named.subject import Link
 from handbook.links.read.answers import Answer, Ask, Fetch, Trouble
+from handbook.links.remember.memory import read_memory, write_memory
 from handbook.project import read_project, sources
 from sites import ROOT
 

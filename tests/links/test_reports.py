@@ -271,9 +271,9 @@ def test_a_document_that_cannot_be_changed_surely_is_left_alone(text: str) -> No
 
 
 def test_a_second_opinion_is_told_and_its_silence_too(server: FaultServer, tmp_path: Path) -> None:
-    from handbook.links.judge.memory import Known, Memory, Outcome
     from handbook.links.named.addresses import Web, read_address
     from handbook.links.named.subject import Link, Subject, Use
+    from handbook.links.remember.memory import Known, Memory, Outcome
     from handbook.links.run.linkchecker import read_answers, round_the_hosts, second_opinions
 
     def link(address: str) -> Link:
@@ -305,8 +305,8 @@ def test_a_second_opinion_is_told_and_its_silence_too(server: FaultServer, tmp_p
 def test_names_that_run_out_are_told_in_time() -> None:
     import asyncio
 
-    from handbook.links.judge.memory import Name
     from handbook.links.read.answers import Answer, Ask, Trouble
+    from handbook.links.remember.memory import Name
     from handbook.links.run.registries import ask_names
 
     recorded = json.dumps({"events": [{"eventAction": "expiration", "eventDate": "2026-12-10T09:00:00Z"}]}).encode()

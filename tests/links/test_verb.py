@@ -16,7 +16,7 @@ import pytest
 from fault_server import FaultServer
 from handbook.cli import Exit, main
 from handbook.links import Options
-from handbook.links.judge.memory import Held, Known, Memory, write_memory
+from handbook.links.remember.memory import Held, Known, Memory, write_memory
 from handbook.problems import WrongUse
 from sites import ROOT
 

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handbook.links.judge.memory import put_whole
+from handbook.links.remember.memory import put_whole
 from handbook.watch.compare import Verdict
 from handbook.watch.edition import Change, Edition, Standing
 

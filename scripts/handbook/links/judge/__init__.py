@@ -1,1 +1,1 @@
-"""What the pages read say about an address: signs, identity, memory and the verdict."""
+"""What the pages read say about an address: who answered, whose page it is, what it says, and the verdict."""

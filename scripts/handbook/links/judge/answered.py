@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
-from handbook.links.judge import hosts
-from handbook.links.judge.evidence import Evidence, gather
-from handbook.links.judge.identity import Likeness
+from handbook.links.judge.likeness.identity import Likeness
 from handbook.links.judge.signs import Found
+from handbook.links.judge.words import hosts
+from handbook.links.judge.words.evidence import Evidence, gather
 from handbook.links.named.addresses import Web
 from handbook.links.named.subject import Subject
 from handbook.links.read.answers import Trouble

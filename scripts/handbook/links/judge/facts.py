@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from handbook.links.judge.identity import Likeness
-from handbook.links.judge.likeness import likeness_of, sketch
-from handbook.links.judge.phone_numbers import digits_of, leads_elsewhere, rings_other
+from handbook.links.judge.likeness.identity import Likeness
+from handbook.links.judge.likeness.phone_numbers import digits_of, leads_elsewhere, rings_other
+from handbook.links.judge.likeness.sketch import likeness_of, sketch
 from handbook.links.judge.seen import Seen
 from handbook.links.judge.signs import Case, Found
 from handbook.links.named.owners import same_owner

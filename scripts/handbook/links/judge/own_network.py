@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handbook.links.judge.likeness import likeness_of
+from handbook.links.judge.likeness.sketch import likeness_of
 from handbook.links.judge.rules import BY_NAME, Weight
 from handbook.links.judge.verdict import Reading
 from handbook.links.named.addresses import Web, read_address

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from handbook.links.judge import hosts
-from handbook.links.judge.evidence import SHORT, Evidence
-from handbook.links.judge.identity import Likeness
-from handbook.links.judge.phone_numbers import numbers_in
+from handbook.links.judge.likeness.identity import Likeness
+from handbook.links.judge.likeness.phone_numbers import numbers_in
+from handbook.links.judge.words import hosts
+from handbook.links.judge.words.evidence import SHORT, Evidence
 from handbook.links.named.addresses import Web, next_address
 from handbook.links.named.owners import is_suspicious, same_owner
 from handbook.links.named.subject import Subject

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 from handbook.links.judge import signs
 from handbook.links.judge.answered import kind, own_network, place, status
-from handbook.links.judge.evidence import Evidence, gather
 from handbook.links.judge.facts import changed, facts
-from handbook.links.judge.identity import Likeness, compare, outbound
-from handbook.links.judge.likeness import sketch
+from handbook.links.judge.likeness.identity import Likeness, compare, outbound
+from handbook.links.judge.likeness.sketch import sketch
 from handbook.links.judge.seen import Seen
 from handbook.links.judge.signs import Case, Found
+from handbook.links.judge.words.evidence import Evidence, gather
 from handbook.links.named.addresses import Web
 from handbook.links.named.subject import Subject
 from handbook.links.read.answers import Trouble

@@ -11,15 +11,15 @@ from datetime import date, datetime
 from pathlib import Path
 
 from handbook.content.library import Library
-from handbook.links.judge.memory import Memory, Outcome, read_memory, write_memory
 from handbook.links.judge.rules import BY_NAME
-from handbook.links.judge.states import looked_at
 from handbook.links.named.collect import collect
 from handbook.links.named.subject import Link
 from handbook.links.read.answers import Fetch
 from handbook.links.read.certificates import trust
 from handbook.links.read.fetch import network
 from handbook.links.read.limits import Limits
+from handbook.links.remember.memory import Memory, Outcome, read_memory, write_memory
+from handbook.links.remember.states import looked_at
 from handbook.links.run.every_link import Perform, Surroundings, read_all
 from handbook.links.run.linkchecker import second_opinions
 from handbook.links.run.lock import alone

@@ -14,10 +14,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from handbook.links.judge.memory import Known, Memory, Outcome
 from handbook.links.judge.own_network import Met, met
 from handbook.links.judge.rules import BY_NAME, Weight
-from handbook.links.judge.states import advance
 from handbook.links.judge.verdict import Reading
 from handbook.links.named.addresses import Web, read_address
 from handbook.links.named.owners import is_ip, owner_of
@@ -25,6 +23,8 @@ from handbook.links.named.subject import Link
 from handbook.links.read.answers import OURS, Answer, Ask, Fetch
 from handbook.links.read.limits import Limits
 from handbook.links.read.pace import mannerly
+from handbook.links.remember.memory import Known, Memory, Outcome
+from handbook.links.remember.states import advance
 from handbook.links.run.one_link import Tools, read_link
 from handbook.links.run.registries import SOON, ask_names
 from handbook.source.period import day_in_words

@@ -21,11 +21,11 @@ from pathlib import Path
 
 import certifi
 
-from handbook.links.judge.memory import Known, Outcome
 from handbook.links.named.addresses import Web, read_address
 from handbook.links.named.subject import Link
 from handbook.links.read.fetch import USER_AGENT
 from handbook.links.read.limits import Limits
+from handbook.links.remember.memory import Known, Outcome
 from handbook.problems import counted
 
 BATCH = 20

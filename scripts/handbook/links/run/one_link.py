@@ -11,8 +11,7 @@ from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-from handbook.links.judge.likeness import likeness_of, sketch
-from handbook.links.judge.memory import Known
+from handbook.links.judge.likeness.sketch import likeness_of, sketch
 from handbook.links.judge.rules import BY_NAME, Weight
 from handbook.links.judge.seen import Seen
 from handbook.links.judge.verdict import Reading, judge
@@ -25,6 +24,7 @@ from handbook.links.read.answers import PASSING, Ask
 from handbook.links.read.limits import Limits
 from handbook.links.read.networks import may_contact
 from handbook.links.read.redirects import Request, Trail, follow
+from handbook.links.remember.memory import Known
 
 FULL_EVERY = timedelta(days=7)
 """A page that says it has not changed is believed for so long; then it is read again in full."""

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
-from handbook.links.judge.memory import Name
 from handbook.links.named.addresses import Web, read_address
 from handbook.links.named.owners import is_ip
 from handbook.links.read.answers import Ask, Trouble
 from handbook.links.read.redirects import Request
+from handbook.links.remember.memory import Name
 
 ASK_EVERY = timedelta(days=7)
 SOON = timedelta(days=45)

@@ -9,11 +9,11 @@ from datetime import date
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, usable
 from handbook.content.recorded.due import due
-from handbook.links.judge.memory import Known, Outcome
-from handbook.links.judge.phone_numbers import spaced
+from handbook.links.judge.likeness.phone_numbers import spaced
 from handbook.links.judge.rules import BY_NAME, State, Verdict
-from handbook.links.judge.states import ALARMS, DAYS, exception_for, verdict_of
 from handbook.links.named.subject import Link, Use
+from handbook.links.remember.memory import Known, Outcome
+from handbook.links.remember.states import ALARMS, DAYS, exception_for, verdict_of
 from handbook.links.tell.stand_ins import stand_in
 from handbook.links.tell.steps import steps_for
 from handbook.source.period import day_in_words

@@ -12,7 +12,7 @@ from datetime import date
 from html import escape
 
 from handbook.links.judge.rules import State
-from handbook.links.judge.states import DAYS
+from handbook.links.remember.states import DAYS
 from handbook.links.tell.findings import Finding, Findings, Rota
 from handbook.links.tell.printers import TODAY
 from handbook.problems import counted

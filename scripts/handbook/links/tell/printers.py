@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree import ElementTree as Xml
 
 from handbook.links.judge.rules import State, Verdict
-from handbook.links.judge.states import DAYS
+from handbook.links.remember.states import DAYS
 from handbook.links.tell.findings import Finding, Findings
 from handbook.problems import annotation, counted
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from handbook.links.judge.phone_numbers import is_number, numbers_in, shows_number
+from handbook.links.judge.likeness.phone_numbers import is_number, numbers_in, shows_number
 from handbook.links.named.owners import is_ip, owner_of
 from handbook.links.named.subject import Subject
 from handbook.links.page.page import Page, plain

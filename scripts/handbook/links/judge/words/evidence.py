@@ -1,6 +1,6 @@
 """What a page's words say about it: marks from one table, each with a weight and a place, for and against.
 
-The table is data, ``words/marks.yml``. A mark counts by where it is: a heading speaks for the page, a sentence far down
+The table is data, ``marks.yml``. A mark counts by where it is: a heading speaks for the page, a sentence far down
 may speak about anything. No phrase decides alone; the judgement adds up what a sort of mark has found.
 """
 
@@ -14,7 +14,7 @@ from importlib.resources import files
 
 import yaml
 
-from handbook.links.judge.phone_numbers import is_number, spelt
+from handbook.links.judge.likeness.phone_numbers import is_number, spelt
 from handbook.links.named.subject import Subject
 from handbook.links.page.page import Page, plain
 
@@ -97,7 +97,7 @@ class _Row:
 
 @functools.cache
 def _table() -> tuple[_Row, ...]:
-    data = yaml.safe_load((files(__package__) / "words" / "marks.yml").read_text("utf-8"))
+    data = yaml.safe_load((files(__package__) / "marks.yml").read_text("utf-8"))
     pieces = {**data["fragments"], "own": "qqown", "host": "qqhost", "number": "qqnumber"}
 
     def compiled(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from handbook.links.judge.likeness import likeness_of
-from handbook.links.judge.memory import Held, Known
+from handbook.links.judge.likeness.sketch import likeness_of
 from handbook.links.judge.rules import BY_NAME, State, Verdict, Weight
 from handbook.links.judge.seen import Seen
 from handbook.links.judge.verdict import Reading
 from handbook.links.named.subject import Exempt, Subject
+from handbook.links.remember.memory import Held, Known
 
 DAYS = 3
 """Failures on so many different days make a link broken: Wikipedia's measure. At 1.2 % passing faults a check, 40 links
