@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import shutil
 import sys
@@ -33,13 +34,24 @@ else:
 
 
 @contextmanager
+def on_disk_of(place: Path) -> Iterator[None]:
+    """Let an error that a disk is full name *place* if it names none: writing into an open file tells nobody where."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT) and not error.filename:
+            error.filename = str(place)
+        raise
+
+
+@contextmanager
 def workplace(site: Path) -> Iterator[Path]:
     """A folder beside *site*, on the same disk, that is gone afterwards."""
     site.parent.mkdir(parents=True, exist_ok=True)
     clear(site)
     place = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     try:
-        with (place / _LOCK).open("wb") as lock:
+        with on_disk_of(site.parent), (place / _LOCK).open("wb") as lock:
             take(lock.fileno())
             yield place
     finally:

@@ -81,6 +81,12 @@ def test_a_full_disk_is_called_a_full_disk(
     assert "The disk that holds /place/file is full. Make room on it. The last good site is untouched." in said
 
 
+def test_a_full_disk_is_named_also_where_the_error_names_none(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No space") as found, workplace(tmp_path / "site"):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    assert found.value.filename == str(tmp_path)
+
+
 @contextmanager
 def serving(project: Path, port: int) -> Iterator[tuple[subprocess.Popen[str], Path]]:
     log = project / "log"

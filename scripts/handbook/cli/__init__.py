@@ -82,7 +82,8 @@ def _ending(error: BaseException) -> tuple[Exit, str]:
         case click.UsageError():
             return Exit.USAGE, in_sentences(error)
         case OSError(errno=errno.ENOSPC | errno.EDQUOT):
-            return Exit.OUTSIDE, f"The disk that holds {error.filename or 'the project'} is full. Make room on it."
+            where = error.filename2 or error.filename or "the project"
+            return Exit.OUTSIDE, f"The disk that holds {where} is full. Make room on it."
         case OSError():
             return Exit.OUTSIDE, ": ".join(
                 str(part) for part in (error.strerror or error, error.filename) if part

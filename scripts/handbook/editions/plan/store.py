@@ -16,6 +16,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.swap import on_disk_of
+
 _BEGUN, _HOUR = ".new-", 3600
 USERS = "users"
 """The folder of a shared store in which each project says what it needs, in a file of its own name."""
@@ -124,7 +126,7 @@ def prune(folder: Path, keys: frozenset[str]) -> None:
 def _write(file: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=_BEGUN)
     try:
-        with os.fdopen(handle, "wb") as opened:
+        with on_disk_of(file.parent), os.fdopen(handle, "wb") as opened:
             opened.write(data)
         os.replace(name, file)
     except BaseException:
