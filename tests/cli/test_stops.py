@@ -123,6 +123,10 @@ def test_a_preview_goes_on_through_broken_settings_and_leaves_nothing(project: P
         assert said(log, '"bad: [" cannot be read')
         settings.write_text(sound, encoding="utf-8")
         assert said(log, "Reloading browsers")
+        settings.rename(project / "gone.yml")
+        assert said(log, f"No such file or directory: {settings}.")
+        (project / "gone.yml").rename(settings)
+        assert said(log, "Reloading browsers", times=2)
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == Exit.FINE
         assert "Traceback" not in log.read_text("utf-8")
@@ -136,6 +140,8 @@ def test_a_taken_address_is_named(project: Path, capsys: pytest.CaptureFixture[s
         address = f"127.0.0.1:{taken.getsockname()[1]}"
         assert main(["-C", str(project), "serve", "--address", address]) == Exit.PROBLEMS
     assert f"{address} is taken. Name another address, such as" in capsys.readouterr().err
+    assert main(["-C", str(project), "serve", "--address", "192.0.2.1:8000"]) == Exit.PROBLEMS
+    assert "192.0.2.1:8000 cannot be served at (" in capsys.readouterr().err
 
 
 def test_mkdocs_alone_refuses_in_one_line(project: Path) -> None:

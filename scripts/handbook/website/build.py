@@ -29,6 +29,8 @@ from handbook.website.mkdocs import GIVEN, Given
 from handbook.website.search.files import FOLDER
 from handbook.website.template_faults import fault_of
 
+_OTHER = "127.0.0.1:8001"
+
 
 class NotBuilt(Exception):
     """Why there is no new website, and the *problems* in what was built of it."""
@@ -67,9 +69,8 @@ def preview(root: Path, address: str | None) -> None:
         except KeyboardInterrupt:
             pass
         except OSError as error:
-            if error.errno != errno.EADDRINUSE:
-                raise
-            raise NotBuilt(f"{host}:{port} is taken. Name another address, such as --address {host}:8001.") from None
+            why = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be served at ({error.strerror})"
+            raise NotBuilt(f"{host}:{port} {why}. Name another address, such as --address {_OTHER}.") from None
         finally:
             server.shutdown()
 
@@ -82,16 +83,20 @@ def shown_of_base(root: Path) -> tuple[Path, ...]:
 
 
 def _build_again(root: Path, place: str, address: str | None, url: str) -> None:
-    """Build the preview. Raises ``Abort`` with whatever :func:`build_site` would be stopped by."""
-    project = read_project(root)
-    if project.library is None or project.report.failed:
-        raise Abort(as_text(project.report).rstrip())
-    config = load_config(str(root / SETTINGS_FILE), site_dir=place, dev_addr=address, **_carried(root))
-    config.extra[GIVEN] = Given(project)
-    config.site_url = url
-    config.plugins.on_startup(command="serve", dirty=False)
-    with _templates_are_sound(root):
-        build(config, serve_url=url)
+    """Build the preview. Raises ``Abort`` with whatever :func:`build_site` would be stopped by: also by a file that is
+    gone for a moment, because editors save so."""
+    try:
+        project = read_project(root)
+        if project.library is None or project.report.failed:
+            raise Abort(as_text(project.report).rstrip())
+        config = load_config(str(root / SETTINGS_FILE), site_dir=place, dev_addr=address, **_carried(root))
+        config.extra[GIVEN] = Given(project)
+        config.site_url = url
+        config.plugins.on_startup(command="serve", dirty=False)
+        with _templates_are_sound(root):
+            build(config, serve_url=url)
+    except OSError as error:
+        raise Abort(": ".join(str(part) for part in (error.strerror or error, error.filename) if part) + ".") from None
 
 
 @contextmanager
