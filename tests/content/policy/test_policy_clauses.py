@@ -161,6 +161,9 @@ def test_a_bullet_at_the_head_of_a_section_moves_no_number() -> None:
         ("[^1]: One", "Nothing refers to footnote 1."),
         ("(b) One", '"(b)" begins a list.'),
         ("4.2 One\n\n(a) Two\n\nThree", "come after 4.2(a) and bear no label"),
+        ("2 Duties\n\n2.1 One", '"2 Duties" looks like a heading.'),
+        ("2. Duties\n\n2.1 One", '"2. Duties" looks like a heading.'),
+        ("1 in 3 pupils\n{: #4.1 }", "No label is printed here"),
         ("4.2(1) One\n{: #4.2(1) }\n\n- x\n{: #4.2.1 .ours }", "have the same address on the page"),
     ],
 )
@@ -172,6 +175,8 @@ def test_a_doubt_is_told(text: str, fault: str) -> None:
     "text",
     [
         "4.2 One\n{: #4.2 }",
+        "Step 1: stop\n{: #Step1 }\n\n[2] tell\n{: #x.2 }\n\nFirst ask\n{: #First }\n\n2 Duties\n{: #2 }\n\n2.1 One",
+        "## At school\n\nStage 1 – Reminder\n\n## At home\n\nStage 1 – Reminder",
         "Name: ______",
         "5.4 [Deleted July 2026]",
         "## 5 ways {: #5-ways .ours }",

@@ -40,7 +40,8 @@ class Layer:
     """What a school has of its base: where that is, the paths that are the base's, and those that the school lacks.
 
     *offered* are all pages that the base gives to this school. *moved* are the pages that the school replaced and that
-    have since changed in the base, each with the fingerprint that it was replaced at.
+    have since changed in the base, each with the fingerprint that it was replaced at. *without* is on the *line* of
+    the settings.
     """
 
     place: str = ""
@@ -48,6 +49,8 @@ class Layer:
     gone: frozenset[str] = frozenset()
     offered: tuple[str, ...] = ()
     moved: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    without: tuple[str, ...] = ()
+    line: int = 1
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -69,9 +72,9 @@ class Layer:
         return replace(problem, path=f"{self.place}/{path}", do=do)
 
     def told(self, problems: Iterator[Problem] | list[Problem], docs: str) -> list[Problem]:
-        """Problems, each at the file that it is in. Warnings on words of the base are for those who keep it.
+        """Problems, each at its file; those of one rule in the base's pages are one, or all if the school goes without.
 
-        Problems of one rule in the base's pages have one cause, such as what is left out: the first says how many.
+        Warnings on words of the base are for those who keep it.
         """
         ours, theirs = list[Problem](), dict[str, list[Problem]]()
         for problem in sorted(problems):
@@ -79,11 +82,20 @@ class Layer:
                 ours.append(problem)
             elif problem.level is not Level.WARNING:
                 theirs.setdefault(f"{problem.rule} {problem.level}", []).append(problem)
+        grouped = list[Problem]()
         for first, *others in theirs.values():
             pages = list(dict.fromkeys(part.path.removeprefix(f"{docs}/") for part in others))
             more = f" {len(others)} more like it in the base: {_names(pages)}." if others else ""
-            ours.append(self.placed(replace(first, what=f"{first.what}{more}"), docs))
-        return ours
+            grouped.append(replace(first, what=f"{first.what}{more}"))
+        missed = [part for part in grouped if part.level is Level.PROBLEM and self.without]
+        ours += [self.placed(part, docs) for part in grouped if part not in missed]
+        return [*ours, self._missed(missed, docs)] if missed else ours
+
+    def _missed(self, missed: list[Problem], docs: str) -> Problem:
+        said = " ".join(f"{self.placed(part, docs).path}:{part.line}: {part.what} [{part.rule}]" for part in missed)
+        what = f"Without {', '.join(self.without)}, pages of the base do not pass here. {said}"
+        do = 'Leave these pages out too, take back what they need, or change them here with "handbook base PAGE".'
+        return BASE.problem(SETTINGS_FILE, self.line, what, do)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +149,8 @@ def overlay(files: Mapping[str, bytes], assets: frozenset[str], settings: Settin
         frozenset(base.files.keys() - merged.keys()),
         tuple(sorted(given)),
         MappingProxyType(moved),
+        settings.layers.without,
+        settings.lines.get("without", 1),
     )
     return Merged(dict(sorted(merged.items())), assets | extra, layer, tuple(problems))
 

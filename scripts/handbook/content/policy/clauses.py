@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from handbook.content.policy.contents import Contents
-from handbook.content.policy.doubts import clashes, disordered, left_in, to_fill
-from handbook.content.policy.labels import Label, fits, label_of, read_label
+from handbook.content.policy.doubts import clashes, disordered, left_in, looks_like_heading, to_fill
+from handbook.content.policy.labels import Label, begins, fits, label_of, read_label
 from handbook.content.policy.model import FRONT, Clauses, Draft, Fault, Part
 from handbook.content.policy.place import Place, qualified
 from handbook.content.policy.tree import flat, in_place, parents_of, tree_of
@@ -90,6 +90,9 @@ def _read(blocks: tuple[Block, ...], restarts: bool) -> _Reading:
 
 def _block(reading: _Reading, block: Block, following: Block | None) -> None:
     if block.sort is Sort.LIST and block.mark in ("ul", "ol") and not reading.contents.holds(block):
+        last = block.blocks[-1]
+        if following and begins(f"{last.mark.rstrip('.')} {last.text}", following.text) and not last.id:
+            _looks(reading, last.line, f"{last.mark} {plain(last.text)}")
         _list(reading, block, reading.here)
     elif block.sort in _HOLDS and block.blocks and any(inside.id for inside in walk(block.blocks)):
         if block.text:
@@ -98,37 +101,25 @@ def _block(reading: _Reading, block: Block, following: Block | None) -> None:
             _block(reading, inside, None)
     elif block.sort is Sort.HEADING and block.value("of"):
         _owned(reading, block)
-    elif block.sort is Sort.HEADING or (reading.bare and _looks_like_heading(block, following)):
+    elif (
+        block.sort is Sort.HEADING
+        or (reading.bare and looks_like_heading(block, following))
+        or (following and block.sort is Sort.PARAGRAPH and not block.id and begins(block.text, following.text))
+    ):
         _heading(reading, block)
     elif block.sort is Sort.PARAGRAPH and (block.id or reading.contents.bears_label(block.text)):
-        _labelled(reading, block, _label(block))
+        _labelled(reading, block, _label(block, False))
     else:
         _owned(reading, block)
-
-
-def _looks_like_heading(block: Block, following: Block | None) -> bool:
-    """Whether a line of few words above other words is a heading; asked only where a policy marks none."""
-    words = plain(block.text)
-    return (
-        block.sort is Sort.PARAGRAPH
-        and block.line == block.end
-        and 0 < len(words.split()) <= 9
-        and not words.isupper()
-        and words[-1] not in ".:;,!?…"
-        and following is not None
-        and following.line > block.end
-        and (following.sort is not Sort.PARAGRAPH or len(following.text.split()) > 9)
-    )
 
 
 def _heading(reading: _Reading, block: Block) -> None:
     level = len(block.mark) or 2
     words = plain(block.text)
-    label = _label(block)
+    label = _label(block, True)
     reading.contents.meet(words)
     if not block.mark:
-        do = "If so, write ## before it; if not, write its id below another line."
-        reading.tell(block.line, "label-heading", f'"{words}" looks like a heading.', do)
+        _looks(reading, block.line, words)
     if label and not (block.id and "ours" in block.classes and not label.sure):
         citation = _labelled(reading, block, label)
     else:
@@ -139,8 +130,13 @@ def _heading(reading: _Reading, block: Block) -> None:
     reading.place.enter(level, citation, bool(label))
 
 
-def _label(block: Block) -> Label | None:
-    return label_of(block.text, block.sort is Sort.HEADING, "" if "ours" in block.classes else block.id)
+def _looks(reading: _Reading, line: int, words: str) -> None:
+    do = "If so, write ## before it; if not, write its id below another line."
+    reading.tell(line, "label-heading", f'"{words}" looks like a heading.', do)
+
+
+def _label(block: Block, heading: bool) -> Label | None:
+    return label_of(block.text, heading, "" if "ours" in block.classes else block.id)
 
 
 def _labelled(reading: _Reading, block: Block, label: Label | None) -> str:

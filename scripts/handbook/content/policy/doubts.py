@@ -46,6 +46,21 @@ def to_fill(parts: Iterable[Part], drafts: Mapping[str, Draft]) -> Iterator[Faul
                     )
 
 
+def looks_like_heading(block: Block, following: Block | None) -> bool:
+    """Whether a line of few words above other words is a heading; asked only where a policy marks none."""
+    words = plain(block.text)
+    return (
+        block.sort is Sort.PARAGRAPH
+        and block.line == block.end
+        and 0 < len(words.split()) <= 9
+        and not words.isupper()
+        and words[-1] not in ".:;,!?…"
+        and following is not None
+        and following.line > block.end
+        and (following.sort is not Sort.PARAGRAPH or len(following.text.split()) > 9)
+    )
+
+
 def clashes(drafts: Mapping[str, Draft]) -> Iterator[Fault]:
     """Two clauses whose citations make one anchor."""
     made: dict[str, str] = {}

@@ -44,7 +44,8 @@ _CONTAINER = re.compile(
 )
 _BRACKETS = r"(?:\s?\((?:[a-z]|aa|bb|cc|dd|[ivxl]{2,6}|[A-Z]|\d{1,2})\))"
 _NUMBER = re.compile(
-    r"(?P<base>\d{1,3}(?:\.\d{1,3})+[A-Z]?|[A-Z]\.?\d{1,3}(?:\.\d{1,3})*|\d{1,3}[A-Z]?|[IVXLC]{2,6}(?=[.)])|[A-Z](?=[.)]))"
+    r"(?P<sign>§{1,2}\s?)?(?P<base>\d{1,3}(?:\.\d{1,3})+[A-Za-f]?|[A-Z]\.?\d{1,3}(?:\.\d{1,3})*[a-f]?|\d{1,3}[A-Za-f]?"
+    r"|[IVXLC]{2,6}(?=[.)])|[A-Z](?=[.)]))"
     rf"(?P<below>{_BRACKETS}*)(?P<stop>(?:\\?[.)]|:)?)(?=[*_]*(?:\s|$))"
 )
 _BELOW = re.compile(
@@ -91,6 +92,12 @@ def label_of(text: str, heading: bool, written: str) -> Label | None:
     return label
 
 
+def begins(text: str, following: str) -> bool:
+    """Whether a line that begins with a number alone is above the first clause of that number, such as 2.1."""
+    number, below = re.match(r"[*_]*(\d{1,2})\s+\S", text), read_label(following)
+    return bool(number and below and below.base == f"{number[1]}.1" and not read_label(text))
+
+
 def fits(label: Label, written: str) -> bool:
     """Whether an id ends with what a label prints."""
     tail = re.escape("".join(f"({letters})" for letters in label.below) or label.base)
@@ -112,14 +119,14 @@ def _number(text: str, start: int, heading: bool) -> Label | None:
     if not found or _MEASURE.match(text, found.end()):
         return None
     base, stop, below = found["base"], found["stop"].lstrip("\\"), tuple(re.findall(r"\((\w+)\)", found["below"]))
-    bare = base.isalnum() and not below
+    bare = base.isalnum() and not below and not found["sign"]
     roman = len(base) == 1 or not base.isalpha() or _roman(base.lower())
     if (bare and not (heading or stop)) or (base.isalpha() and not heading) or not roman:
         return None
     if stop == ")" and base.isdecimal() and not heading:
         return Label(f"{base})", "", (base,), found.end())
     printed = text[start : found.end()].replace("\\", "").rstrip(":")
-    return Label(printed, base, below, found.end(), sure=bool(stop or below or not base.isalnum()))
+    return Label(printed, base, below, found.end(), sure=bool(stop or below or not bare or not base.isalnum()))
 
 
 def _brackets(text: str, start: int, heading: bool) -> Label | None:
