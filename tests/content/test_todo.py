@@ -17,7 +17,9 @@ def waiting(**changes: object) -> tuple[Task, ...]:
 
 
 def test_pages_that_nobody_read_come_with_help_first() -> None:
-    first, rest = waiting()
+    imported, first, rest = waiting()
+    assert imported.why.startswith("Taken from a Word file")
+    assert imported.documents == (POLICY.removesuffix(".md"),)
     assert first.why == "Nobody here has read these pages of help through."
     assert {name.partition("/")[0] for name in first.documents} == {"help", "support"}
     assert not {name for name in rest.documents if name.startswith("policy/")}

@@ -13,6 +13,7 @@ from handbook.cli import main
 from handbook.content.kinds.step import StepHeader
 from handbook.content.layers.left_out import without_names, words_of_links
 from handbook.content.layers.taking import pinned
+from handbook.content.recorded.todo import tasks
 from handbook.content.school import read_settings
 from handbook.editions.make import Wish, make_for, put
 from handbook.problems import Level, as_text
@@ -101,8 +102,11 @@ def test_what_is_of_another_nation_is_left_out_and_told_in_a_few_lines(tmp_path:
     told = as_text(project.report)
     assert "Left out, because it follows the law of England: " in told
     assert "Write what Wales needs: what to do, whom to call, and which law." in told
-    assert 'extra.handbook.emergency names "support/emergency-999", which is not there.' in told
+    assert 'extra.handbook.emergency names "support/emergency-999", which the base has and is left out here.' in told
     assert len(project.report.at(Level.PROBLEM)) < 10
+    first = tasks(project.library)[0]
+    assert first.why == "Nobody has written these for Wales; the base's follow another law. Write them in this order."
+    assert first.documents[:2] == ("help/index", "support/emergency-999")
 
 
 def test_a_page_of_the_base_is_taken_and_follows_when_the_base_moves(

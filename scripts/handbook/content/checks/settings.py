@@ -30,7 +30,10 @@ def _named_and_missing(library: Library) -> Iterator[Finding]:
         document, (_, _, key) = library.get(reference), place.partition(".")
         tell = (SETTINGS_FILE, settings.lines.get(key, 1))
         said = re.sub(r"\.\d+", "", f"extra.{place}")
-        if f"{reference}.md" not in library.files:
+        if f"{reference}.md" in library.layer.gone:
+            do = f"Write {settings.docs_dir}/{reference}.md for your school."
+            yield *tell, f'{said} names "{reference}", which the base has and is left out here.', do
+        elif f"{reference}.md" not in library.files:
             known = [part.id for part in (library.of(model) if model else library.documents.values())]
             yield *tell, f'{said} names "{reference}", which is not there.', did_you_mean(reference, known)
         elif document and model and not (is_a(document, model) and document.header.phone):

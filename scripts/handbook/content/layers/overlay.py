@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from handbook.content.kinds import kind_of
 from handbook.content.kinds.layers import within
+from handbook.content.layers.elsewhere import LEFT, listed, names, nations_elsewhere, needed_first, not_here
 from handbook.content.policy.words import fingerprint
 from handbook.content.school import SETTINGS_FILE, Settings
 from handbook.problems import Level, Problem, Rule, counted, did_you_mean
@@ -17,8 +18,6 @@ from handbook.problems import Level, Problem, Rule, counted, did_you_mean
 _HEADER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*$", re.S | re.M)
 _DRAFT = re.compile(r"^draft:[ \t]*true[ \t]*$", re.M)
 _REPLACES = re.compile(r"^replaces:[ \t]*[\"']?(\w+)[\"']?[ \t]*$", re.M)
-SHOWN = 8
-"""How many pages a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Layer:
 
     *offered* are all pages that the base gives to this school. *moved* are the pages that the school replaced and that
     have since changed in the base, each with the fingerprint that it was replaced at. *without* is on the *line* of
-    the settings.
+    the settings. *elsewhere* are the pages that follow another nation's law, those that are needed first at the front.
     """
 
     place: str = ""
@@ -51,6 +50,7 @@ class Layer:
     moved: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     without: tuple[str, ...] = ()
     line: int = 1
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ class Layer:
         grouped = list[Problem]()
         for first, *others in theirs.values():
             pages = list(dict.fromkeys(part.path.removeprefix(f"{docs}/") for part in others))
-            more = f" {len(others)} more like it in the base: {_names(pages)}." if others else ""
+            more = f" {len(others)} more like it in the base: {names(pages)}." if others else ""
             grouped.append(replace(first, what=f"{first.what}{more}"))
         missed = [part for part in grouped if part.level is Level.PROBLEM and self.without]
         ours += [self.placed(part, docs) for part in grouped if part not in missed]
@@ -125,13 +125,13 @@ def overlay(files: Mapping[str, bytes], assets: frozenset[str], settings: Settin
         if path in files or within(path, settings.layers.without) or _own_policy(path, policies):
             continue
         header = header_of(text)
-        if kind_of(path) and (nations := _nations_elsewhere(header, settings, base)):
+        if kind_of(path) and (nations := nations_elsewhere(header, settings, base.settings.school.nation)):
             elsewhere[path] = nations
         elif (named := listed(header, "areas")) and not named & {part.area for part in settings.school.councils}:
             areas.append(path)
         else:
             taken.add(path)
-    problems += _not_here(settings, base, elsewhere, areas)
+    problems += not_here(settings, base.settings.school.nation, elsewhere, areas)
     pins = {path: pin for path, pin in _replaced(files) if path in given and pin != of_page(given[path])}
     moved = {path: pin for path, pin in pins.items() if pin in base.kept}
     problems += _of_no_version(settings, pins.keys() - moved.keys(), pins)
@@ -151,6 +151,7 @@ def overlay(files: Mapping[str, bytes], assets: frozenset[str], settings: Settin
         MappingProxyType(moved),
         settings.layers.without,
         settings.lines.get("without", 1),
+        needed_first(elsewhere, settings),
     )
     return Merged(dict(sorted(merged.items())), assets | extra, layer, tuple(problems))
 
@@ -166,27 +167,9 @@ def header_of(text: str) -> str:
     return found[1] if found else ""
 
 
-def listed(header: str, key: str) -> set[str]:
-    """The words that a header lists under a key, in one line or in many."""
-    found = re.search(rf"^{key}:[ \t]*(?:\[(.*?)\]|((?:\n[ \t]*-.*)+))", header, re.S | re.M)
-    words = re.split(r"[,\n]", (found[1] or found[2]) if found else "")
-    return {part.strip(" \t-\"'") for part in words} - {""}
-
-
 def _own_policy(path: str, policies: Set[str]) -> bool:
     """Whether the school has a policy of this name: signed words are one school's, and two are never mixed."""
     return path.startswith("policy/") and path.split("/")[1] in policies
-
-
-def _nations_elsewhere(header: str, settings: Settings, base: Base) -> set[str]:
-    """The nations that a page is for, if the school is in none of them. One that does not say is for its base's.
-
-    A school that has not said where it is has been told so, where its base has, and is taken to be in the same nation.
-    """
-    theirs = base.settings.school.nation
-    nations = listed(header, "nations") or ({theirs} if theirs else set[str]())
-    here = (settings.school.nation or theirs or "").casefold()
-    return nations if nations and here not in map(str.casefold, nations) else set()
 
 
 def _replaced(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -228,7 +211,7 @@ def _wrong(files: Mapping[str, bytes], settings: Settings, base: Base, given: Ma
 
 def _moved(settings: Settings, moved: Mapping[str, str]) -> Problem:
     number = counted(len(moved), "page")
-    what = f"The base has changed {number} that you replaced: {_names(moved)}."
+    what = f"The base has changed {number} that you replaced: {names(moved)}."
     do = 'See the difference with "handbook base", and mend yours.'
     return MOVED.problem(SETTINGS_FILE, settings.lines.get("base", 1), what, do, Level.REMINDER)
 
@@ -239,32 +222,6 @@ def _of_no_version(settings: Settings, paths: Set[str], pins: Mapping[str, str])
         what = f'"{pins[path]}" is the fingerprint of no version of the base\'s page that is known here.'
         do = f"Read yours against the base's page of today, then: handbook base {path.removesuffix('.md')}"
         yield REPLACES.problem(f"{settings.docs_dir}/{path}", 1, what, do, Level.REMINDER)
-
-
-def _not_here(settings: Settings, base: Base, elsewhere: Mapping[str, Set[str]], areas: list[str]) -> Iterator[Problem]:
-    """What the base has for another nation or council area: counted and named, because something may be missing."""
-    line, school = settings.lines.get("base", 1), settings.school
-    if elsewhere:
-        number, here = counted(len(elsewhere), "page"), school.nation or base.settings.school.nation
-        law = ", ".join(sorted(set[str]().union(*elsewhere.values())))
-        what = f"Left out, because it follows the law of {law}: {number} of the base, {_names(list(elsewhere))}."
-        do = f"Write what {here} needs: what to do, whom to call, and which law."
-        if not here:
-            do = "Write nation under extra.school: a page is only shown in the nation whose law it follows."
-        yield LEFT.problem(SETTINGS_FILE, line, what, do, Level.REMINDER)
-    if areas:
-        number = counted(len(areas), "page")
-        what = f"Left out, because it is for other council areas: {number} of the base, {_names(areas)}."
-        do = "Write a page for each service of your councils in docs/support/, and name it under extra.school.councils."
-        if not school.councils:
-            do = f"Name your council areas under extra.school.councils, such as area: Exampleshire. {do}"
-        yield LEFT.problem(SETTINGS_FILE, line, what, do, Level.REMINDER)
-
-
-def _names(paths: Mapping[str, str] | list[str]) -> str:
-    names = [path.removesuffix(".md") for path in paths]
-    more = f" and {counted(len(names) - SHOWN, 'page')} more" if len(names) > SHOWN else ""
-    return f"{', '.join(names[:SHOWN])}{more}"
 
 
 BASE = Rule(
@@ -288,13 +245,5 @@ MOVED = Rule(
     "a copy that was read again",
     _moved,
 )
-LEFT = Rule(
-    "base-left",
-    "A number or a law of one place is never shown as another's own, and what is missing is said.",
-    "a page for another council area",
-    "a page of your own",
-    _not_here,
-)
-
 RULES = (BASE, REPLACES, MOVED, LEFT)
 """The rules on a base and the school that stands on it."""

@@ -1,8 +1,8 @@
 """What a person at the school must read, in order of harm and by cause: a changed sentence is one task, not nine pages.
 
-The order: lines that somebody found wrong, warnings that are not shown, pages of help, other pages, notes of less
-weight, then pages that nobody here has read through, help first. What has the same words as where it was written needs
-no second reading for that.
+The order: lines that somebody found wrong, what is not written for this nation, warnings that are not shown, pages of
+help, other pages and policies from a file, notes of less weight, then pages that nobody here has read through, help
+first. What has the same words as where it was written needs no second reading for that.
 """
 
 from __future__ import annotations
@@ -38,12 +38,14 @@ class Task:
     def __str__(self) -> str:
         named = ", ".join(self.documents[:SHOWN])
         more = f" and {len(self.documents) - SHOWN} more" if len(self.documents) > SHOWN else ""
-        return f"{self.why} {counted(len(self.documents), 'document')}, {self.words} words: {named}{more}."
+        size = f", {self.words} words" if self.words else ""
+        return f"{self.why} {counted(len(self.documents), 'document')}{size}: {named}{more}."
 
 
 def tasks(library: Library) -> tuple[Task, ...]:
     """Everything that waits for a person's reading, the most harmful first."""
-    return tuple(sorted([*_wrong(library), *_differing(library), *_absent(library), *_unread(library)]))
+    found = (_wrong, _elsewhere, _differing, _absent, _imported, _unread)
+    return tuple(sorted(task for tasks_of in found for task in tasks_of(library)))
 
 
 def _wrong(library: Library) -> Iterator[Task]:
@@ -53,6 +55,23 @@ def _wrong(library: Library) -> Iterator[Task]:
         if line.answer and document:
             why = f'The {line.answer.by} found this wrong: "{line.words}" Why: {line.answer.why}. Write the line again.'
             yield _task(1, why, [document])
+
+
+def _elsewhere(library: Library) -> Iterator[Task]:
+    """The pages of the base that follow another nation's law: what to do and whom to call is not written here."""
+    paths = library.layer.elsewhere
+    if paths:
+        here = library.settings.school.nation or "your nation"
+        why = f"Nobody has written these for {here}; the base's follow another law. Write them in this order."
+        yield Task(1, why, tuple(path.removesuffix(".md") for path in paths), 0)
+
+
+def _imported(library: Library) -> Iterator[Task]:
+    """The policies that came from a file and that nobody here has held against the signed copy."""
+    waiting = [part for part in library.of(PolicyHeader) if part.header.received and not last(part, library, *_SEEN)]
+    if waiting:
+        why = "Taken from a Word file, and not held against the signed copy by anybody: papers/ has the page for it."
+        yield _task(3, why, waiting)
 
 
 def _differing(library: Library) -> Iterator[Task]:

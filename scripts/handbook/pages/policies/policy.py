@@ -110,6 +110,7 @@ def _unsafe(draw: Drawing) -> str:
 
 
 OURS = "Clause numbers and short section titles are added by this website, so that a clause can be cited."
+PRINTED = "Headings and labels are as they are printed. What bears none has a label of ours, so that it can be cited."
 MARKED = "Labels are as they are printed. What bears none has one of ours, so that it can be cited, and says so."
 
 
@@ -123,7 +124,7 @@ def _reading(draw: Drawing) -> str:
         [
             "## How to read this page",
             *([older] if older else []),
-            words + (MARKED if draw.marks_ours else OURS),
+            words + (MARKED if draw.marks_ours else OURS if header.sections else PRINTED),
             *([due] if header.next_review and draw.in_force else []),
         ]
     )

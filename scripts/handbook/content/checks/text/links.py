@@ -96,6 +96,9 @@ def _leading_nowhere(library: Library) -> Iterator[Finding]:
         elif place_of[0] in library.drafts:
             what = f'"{place_of[0]}" is kept back while it is written.'
             yield body.path, link.line, what, "Take the link out until then."
+        elif place_of[0] in library.layer.gone:
+            what = f'The base has "{place_of[0]}", and it is left out here.'
+            yield body.path, link.line, what, "Write this page for your school, or take the link out."
         elif place_of[0] not in library.files:
             near = _meant(place_of[0], library)
             do = f'Did you mean "{relative(body.path, near)}"?' if near else "Mend the path, or put it there."
