@@ -36,20 +36,35 @@ def test_run_sheet_record_sheet_and_page_for_home_are_one_side_each(folder: str)
     assert pages(home, "clear-print-14") == 1
 
 
-@pytest.mark.parametrize("form", ["clear-print-14", "large-print-18"])
+@pytest.mark.parametrize("form", ["clear-print-14", "large-print-18", "giant-print-24"])
 def test_a_comic_strip_is_one_side(form: str) -> None:
     """Four boxes, each with 30 millimetres to draw and write in below what it asks for."""
     library, _ = real()
     cards = next(lesson.files["cards"] for lesson in lessons_of(library) if uses(lesson, STRIP))
-    strip = Chapter("", (Piece(cards, section="strip"),))
-    sheet_and_its_details = 2
-    assert pages(Bundle("sides", "Who asks?", cards, (strip,), Shape.SHEETS), form) == sheet_and_its_details
+    slips, strip = (Chapter("", (Piece(cards, section=section),)) for section in ("slips", "strip"))
+    without, with_it = (
+        pages(Bundle("sides", "Who?", cards, found, Shape.SHEETS), form) for found in ((slips,), (slips, strip))
+    )
+    assert with_it - without == 1
 
 
 def test_one_side_is_made_at_12_point_too_and_nothing_else_is() -> None:
     library, _ = real()
     made = {bundle.id.rpartition("-")[2] for bundle in lesson_packs(library) if FORM["print-12"] in formats_of(bundle)}
     assert made == {"home"}
+
+
+def test_the_list_of_what_to_print_parts_the_practice_from_its_sheets() -> None:
+    """Who prints the sheets for pupils does not print what adults say with them."""
+    library, found = real()
+    practice = next(lesson for lesson in lessons_of(library) if lesson.scenarios)
+    text = words_of(bundle_of(library, f"{practice.folder}/pack-teacher"), library, rendering(library, found)).main
+    whole, sheets = (
+        text.partition(f'">{words}</a>')[0].rpartition('href="#')[2].partition('"')[0]
+        for words in ("Practice in words", "Its sheets, for pupils")
+    )
+    assert whole != sheets
+    assert f'id="{sheets}">Sheet 1' in text
 
 
 def test_the_place_of_a_sheet_is_named_by_its_pages() -> None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from handbook.content.checks.answers import ABSOLUTE, LENGTH, Asked, uneven
 from handbook.content.checks.policies.pins import fingerprints_last
 from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.module import Item, ModuleHeader, QuestionsHeader
@@ -17,14 +18,11 @@ from handbook.problems import counted, did_you_mean
 
 WORDS = 80
 """Words on a screen, at most."""
-LENGTH = 0.4
-"""The share of questions, at most, whose right answer is the longest, or the shortest: else length gives it away."""
 POOL = 3
 """Questions, at least, for each one that is drawn: for each critical subject and for each other one."""
 LEFT = 2
 """Questions on each critical subject, at least, that nobody has answered before the last set."""
 
-_ABSOLUTE = re.compile(r"\b(always|never|everybody|everyone|all of the above|none of the above|all of these)\b", re.I)
 _CLAIM = re.compile(
     r"\b(?:training|module|course)s?\b[^.]*\b(?:reduces?|prevents?|stops?|ends?)\b[^.]*\b(?:harm|abuse|risks?)\b", re.I
 )
@@ -125,7 +123,7 @@ def _options(library: Library) -> Iterator[Finding]:
 def _absolutes(library: Library) -> Iterator[Finding]:
     for asked, line, item in _each(library):
         for text in (item.right.text, *(part.text for part in item.wrong)):
-            if found := _ABSOLUTE.search(text):
+            if found := ABSOLUTE.search(text):
                 what = f'An answer of "{item.id}" says "{found[0]}", which gives away whether it is right.'
                 yield asked.path, line, what, "Say it without that word."
 
@@ -133,16 +131,11 @@ def _absolutes(library: Library) -> Iterator[Finding]:
 def _lengths(library: Library) -> Iterator[Finding]:
     for asked in library.of(QuestionsHeader):
         items = asked.header.items
-        lengths = [
-            (item, len(item.right.text), [len(part.text) for part in item.wrong]) for item in items if item.wrong
-        ]
-        longest = [item for item, right, wrong in lengths if right > max(wrong)]
-        shortest = [item for item, right, wrong in lengths if right < min(wrong)]
-        for found, what in ((longest, "longest"), (shortest, "shortest")):
-            if len(found) > LENGTH * len(items):
-                what = f"The right answer is the {what} in {len(found)} of {counted(len(items), 'question')}."
-                do = f"Even them out to {LENGTH:.0%} or fewer. The first is {found[0].id}."
-                yield asked.path, asked.line_of("items"), what, do
+        answers = [Asked(item.id, item.right.text, tuple(part.text for part in item.wrong)) for item in items]
+        for what, found in uneven(answers):
+            said = f"The right answer is the {what} in {len(found)} of {counted(len(items), 'question')}."
+            do = f"Even them out to {LENGTH:.0%} or fewer. The first is {found[0].stem}."
+            yield asked.path, asked.line_of("items"), said, do
 
 
 def _pool(library: Library) -> Iterator[Finding]:

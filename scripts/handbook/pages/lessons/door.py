@@ -13,6 +13,7 @@ from handbook.content.library import Library
 from handbook.content.queries.lessons import GOODBYE, HELLO, Lesson, Session, lessons_of, sittings_of
 from handbook.pages.lessons.marks import WORKSHEETS, sheet, stopped
 from handbook.pages.lessons.room import ROLES, SLIPS, STRIP, role_cards, uses
+from handbook.pages.lessons.scenarios import SHEETS
 from handbook.pages.markup import capital, escaped, link_to
 from handbook.problems import counted
 
@@ -180,7 +181,12 @@ def adults_prints(lesson: Lesson, base: str, library: Library) -> str:
         (index, "Class record sheet", "record", "2, one for each adult who marks"),
         (index, "The lesson, word for word", "script", once),
         (files.get("scenarios"), "Practice in words", "", once),
-        (files.get("scenarios"), "Its sheets, for pupils", "", f"{pairs} of each that is used. Count them out and in."),
+        (
+            files.get("scenarios"),
+            "Its sheets, for pupils",
+            SHEETS,
+            f"{pairs} of each that is used. Count them out and in.",
+        ),
         (files.get("answers"), "Answers", "", once),
     )
     rows = [

@@ -101,6 +101,18 @@ def mixed(about: str, items: Iterable[T], words: Callable[[T], str] = str) -> li
     return sorted(items, key=lambda item: sha256(f"{about}|{words(item)}".encode()).digest())
 
 
+def in_turn(about: str, number: int, right: T, wrong: Sequence[T], words: Callable[[T], str] = str) -> list[T]:
+    """The answers to the question of this *number*, counted from 0, of what it is *about*, such as a lesson.
+
+    The right one has each place in turn, in an order that tells nothing: no place has it more often than others, give
+    or take one, and none three times in a row. The same on the screen and on paper, and in every build.
+    """
+    turn, at = divmod(number, len(wrong) + 1)
+    places = mixed(f"{about}|{turn}", range(len(wrong) + 1), str)
+    found = mixed(words(right), wrong, words)
+    return [*found[: places[at]], right, *found[places[at] :]]
+
+
 def picture(name: str, base: str, library: Library) -> str:
     """A symbol as a Markdown picture on the page at *base*."""
     symbol = symbols_of(library).get(name)

@@ -201,8 +201,8 @@ def adult_side(part: Part, between: str = "") -> list[str]:
 
 def check_answers(check: Checkpoint) -> str:
     """The right answer and the wrong ones, each with its reason, as a Markdown list."""
-    wrong = [f"- Not right: {escaped(other.text)} {escaped(other.why)}" for other in check.distractors]
-    return "\n".join([f"- Right: {escaped(check.correct)} {escaped(check.why)}", *wrong])
+    wrong = [f"- Not right: {stopped(other.text)} {escaped(other.why)}" for other in check.distractors]
+    return "\n".join([f"- Right: {stopped(check.correct)} {escaped(check.why)}", *wrong])
 
 
 def _evidence(evidence: Evidence) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from handbook.content.kinds.lesson.choices import ItemKind
@@ -15,6 +15,7 @@ from handbook.pages.lessons.marks import (
     WRITE,
     T,
     choice,
+    in_turn,
     joined,
     mixed,
     own_words,
@@ -26,7 +27,7 @@ from handbook.pages.lessons.marks import (
     the_lesson,
     who_helps_on_screen,
 )
-from handbook.pages.lessons.slides import checkpoint
+from handbook.pages.lessons.slides import checkpoint, checks_of
 from handbook.pages.markup import block, escaped, line
 
 _NUMBERED = re.compile(r"(?:[A-Z]\w+ )?\d+[.:]")
@@ -41,13 +42,13 @@ def quiz_page(document: Document[QuizHeader], library: Library) -> str:
         class_="screen-only",
     )
     parts = [own_words(document, library), how]
-    before = [_item(number, item, document.path, library) for number, item in enumerate(header.starter, 1)]
-    after = [
-        _item(number, item, document.path, library) for number, item in enumerate(header.exit, len(header.starter) + 1)
+    items = [
+        _item(number, item, orders, document.path, library) for number, (item, orders) in enumerate(in_order(header), 1)
     ]
-    checks = [part.check for part in lesson.slides.parts if part.check] if lesson.slides else []
+    before, after = items[: len(header.starter)], items[len(header.starter) :]
     during = [
-        block("div", checkpoint(check, f"check-{number}"), class_="question") for number, check in enumerate(checks, 1)
+        block("div", checkpoint(lesson, check, f"check-{number}"), class_="question")
+        for number, check in enumerate(checks_of(lesson), 1)
     ]
     parts.append(sheet("before-the-lesson", "Start questions", *before))
     parts += [sheet("in-the-lesson", "Check questions", *during)] if during else []
@@ -77,7 +78,7 @@ def _drawn(card: Card, base: str, library: Library) -> str:
     return f'<p class="item-pictures">{found}</p>' if found else ""
 
 
-def _item(number: int, item: QuizItem, base: str, library: Library) -> str:
+def _item(number: int, item: QuizItem, answers: Sequence[QuizAnswer], base: str, library: Library) -> str:
     stem = f"### Question {number}\n\n"  # a heading: by it a screen reader goes from question to question
     if item.symbol:
         stem += line("p", picture(item.symbol, base, library), class_="task-symbols")
@@ -90,7 +91,6 @@ def _item(number: int, item: QuizItem, base: str, library: Library) -> str:
         rows.append(block("details", f"<summary>Answers that work</summary>\n\n{good}", class_="answer"))
         paper = WRITE.replace("_", "\\_")
     else:
-        answers = shown(item)
         places = sorted({answer.place for answer in answers if answer.place})
         name = f"question-{number}"
         if places:
@@ -100,26 +100,40 @@ def _item(number: int, item: QuizItem, base: str, library: Library) -> str:
             ]
         else:
             rows.append(choice(item.stem, [(answer.text, answer.correct, answer.why) for answer in answers], name))
-        paper = to_tick(item)
+        paper = to_tick(answers)
     screen = block("div", "\n\n".join(rows), class_="screen-only")
     paper = f"{said}\n\n{paper}"
     return block("div", f"{stem}\n\n{screen}\n\n{block('div', paper, class_='paper-only')}", class_="question")
 
 
-def to_tick(item: QuizItem) -> str:
+def to_tick(answers: Sequence[QuizAnswer]) -> str:
     """The answers as they are on paper: each with a box to tick, or to write beside what it goes with."""
-    places = sorted({answer.place for answer in item.answers if answer.place})
+    places = sorted({answer.place for answer in answers if answer.place})
     choice = f"Write beside each: {stopped(' or '.join(places))}\n\n" if places else ""
-    return choice + "\n".join(f"- {TICK} {escaped(answer.text)}" for answer in shown(item))
+    return choice + "\n".join(f"- {TICK} {escaped(answer.text)}" for answer in answers)
 
 
-def shown(item: QuizItem) -> tuple[QuizAnswer, ...]:
-    """The answers as pupils meet them, mixed by their words: no place tells the right one.
+def in_order(header: QuizHeader) -> list[tuple[QuizItem, list[QuizAnswer]]]:
+    """The questions of a lesson, each with its answers as pupils meet them."""
+    return shown(header.title, (*header.starter, *header.exit))
 
-    The same words are mixed the same way in every build. What is to be put in order never is in order.
+
+def shown(about: str, items: Iterable[QuizItem]) -> list[tuple[QuizItem, list[QuizAnswer]]]:
+    """Questions that are asked together, each with its answers in an order in which no place tells the right one.
+
+    The same words are in the same order in every build. What is to be put in order never is in order.
     """
-    found = _mixed(item.stem, item.answers, lambda answer: answer.text, lambda answer: answer.place or "")
-    return tuple(found)
+    found, chosen = [], 0
+    for item in items:
+        right = [answer for answer in item.answers if answer.correct]
+        if item.type is ItemKind.CHOICE and len(right) == 1:
+            wrong = [answer for answer in item.answers if not answer.correct]
+            answers = in_turn(about, chosen, right[0], wrong, lambda answer: answer.text)
+            chosen += 1
+        else:
+            answers = _mixed(item.stem, item.answers, lambda answer: answer.text, lambda answer: answer.place or "")
+        found.append((item, answers))
+    return found
 
 
 def laid(group: CardSet) -> tuple[Card, ...]:

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from types import MappingProxyType
 
+from handbook.content.kinds.lesson.choices import PartKind
+from handbook.content.kinds.lesson.slides import Part
 from handbook.content.library import Library
 from handbook.content.queries.lessons import SYMBOL_FOLDER, Lesson
 from handbook.pages.lessons.marks import TICK, bullets, pictures, sheet
 from handbook.pages.markup import block, escaped, hard_spaces
 
+ROUTINE = MappingProxyType(
+    {
+        PartKind.SETTLE: "now",
+        PartKind.RULES: "rule",
+        PartKind.SETTLE_OUT: "end",
+    }
+)
+"""The symbols of the parts that come in each lesson."""
+JUDGES = frozenset({"yes", "no", "stop", "go", "safe"})
+"""Symbols that stand for no part of the plan: a pupil would read the part as an order."""
 SLIPS = 3
 """Question slips for each pupil, on one page."""
 STRIP, ROLES = "Comic strip", "Role cards"
@@ -31,7 +44,7 @@ def room_sheets(lesson: Lesson, base: str, library: Library) -> list[str]:
     if safety is None or slides is None or cards is None:
         return []
     strip = [
-        f"- {_pictured(part.slides[0].symbols[:1], base, library)}{number}. {escaped(part.title)}"
+        f"- {_pictured(_of_part(part), base, library)}{number}. {escaped(part.title)}"
         for number, part in enumerate(slides.parts, 1)
     ]
     labels = list(dict.fromkeys(label for group in cards.sets for label in group.labels))
@@ -62,12 +75,19 @@ def room_sheets(lesson: Lesson, base: str, library: Library) -> list[str]:
     found.append(sheet("slips", "Question slips", block("div", cards_list([_SLIP] * SLIPS), class_="cut-cards")))
     if uses(lesson, STRIP):
         boxes = [block("div", f"**{number}. {words}**", class_="strip-box") for number, words in enumerate(BOXES, 1)]
-        found.append(sheet("strip", STRIP, "A made-up story. Draw, write or stick. You can pass.", *boxes))
+        comic = block("div", "\n\n".join(boxes), class_="comic-strip")
+        found.append(sheet("strip", STRIP, "A made-up story. Draw, write or stick. You can pass.", comic))
     if uses(lesson, ROLES):
         about = "Choose a card, or pass. An adult reads the words of the one who asks. No card is for that person."
         roles = block("div", cards_list(role_cards(library.settings.school.words.lead)), class_="cut-cards")
         found.append(sheet("roles", ROLES, about, roles))
     return found
+
+
+def _of_part(part: Part) -> tuple[str, ...]:
+    """The symbol of a part on the plan: the same in each lesson for what comes in each, and never one that judges."""
+    shown = [name for slide in part.slides for name in slide.symbols if name not in JUDGES]
+    return (ROUTINE[part.kind],) if part.kind in ROUTINE else tuple(shown[:1])
 
 
 def uses(lesson: Lesson, what: str) -> bool:

@@ -16,6 +16,8 @@ from handbook.problems import counted
 
 _ASKING = frozenset({Role.ASKS, Role.PUSHES, Role.FORWARDS, Role.FAKES})
 _BLANK = "_" * 8
+SHEETS = "sheets"
+"""The anchor of the first sheet: what to print for pupils starts there."""
 
 
 def scenarios_page(document: Document[ScenariosHeader], library: Library) -> str:
@@ -32,7 +34,10 @@ def scenarios_page(document: Document[ScenariosHeader], library: Library) -> str
             for number, part in enumerate(scenarios, 1)
         ]
         parts += ["## What to say to the answers", "\n".join(rows)]
-        parts += [_sheet(number, part, longer, rehearsal, base, library) for number, part, longer in sheets]
+        for number, part, longer in sheets:
+            head = f"## Sheet {number}: {escaped(part.title)}{', longer' if longer else ''}"
+            anchor = f" {{ #{SHEETS} }}" if (part is scenarios[0] and not longer) or len(sheets) == 1 else ""
+            parts.append(_sheet(head + anchor, part, longer, rehearsal, base, library))
     back = [link_to(lesson.files[stem], base, name) for stem, name in _BACK if stem in lesson.files]
     parts.append(block("div", bullets_of(back), class_="screen-only"))
     return "\n\n".join(part for part in parts if part)
@@ -80,11 +85,11 @@ def _adult(rehearsal: Rehearsal, sheets: int) -> list[str]:
     ]
 
 
-def _sheet(number: int, part: Scenario, longer: bool, rehearsal: Rehearsal, base: str, library: Library) -> str:
+def _sheet(head: str, part: Scenario, longer: bool, rehearsal: Rehearsal, base: str, library: Library) -> str:
     def drawn(*names: str) -> str:
         return pictures((name for name in names if name in symbols_of(library)), base, library)
 
-    rows = [f"## Sheet {number}: {escaped(part.title)}{', longer' if longer else ''}", escaped(part.ages)]
+    rows = [head, escaped(part.ages)]
     rows += [escaped(part.before)] if part.before else []
     rows += [_bubble(bubble, part) for bubble in part.bubbles]
     stop = f"{drawn(rehearsal.stop_symbol)} **Stop. {escaped(part.stop)}** Point to one."

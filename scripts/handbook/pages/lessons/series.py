@@ -7,7 +7,7 @@ from handbook.content.kinds.lesson.sheets import QuizItem
 from handbook.content.library import Library
 from handbook.content.queries.lessons import lessons_of
 from handbook.pages.lessons.marks import sheet
-from handbook.pages.lessons.questions import to_tick
+from handbook.pages.lessons.questions import shown, to_tick
 from handbook.pages.lessons.record import pairs, to_fill
 from handbook.pages.markup import block, escaped
 
@@ -30,17 +30,17 @@ def series_sheets(library: Library) -> str:
     )
     return "\n\n".join(
         (
-            sheet("series-before", FIRST, *_questions(first)),
-            sheet("series-after", LAST, *_questions(last)),
+            sheet("series-before", FIRST, *_questions(FIRST, first)),
+            sheet("series-after", LAST, *_questions(LAST, last)),
             sheet("series-record", "The record of the series, for the adult", table, key, kind="record"),
         )
     )
 
 
-def _questions(items: list[QuizItem]) -> list[str]:
+def _questions(about: str, items: list[QuizItem]) -> list[str]:
     return [
-        block("div", f"**{number}.** {escaped(item.stem)}\n\n{to_tick(item)}", class_="question")
-        for number, item in enumerate(items, 1)
+        block("div", f"**{number}.** {escaped(item.stem)}\n\n{to_tick(answers)}", class_="question")
+        for number, (item, answers) in enumerate(shown(about, items), 1)
     ]
 
 

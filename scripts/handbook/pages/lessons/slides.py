@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from handbook.content.kinds.lesson.slides import Checkpoint, Part, SlidesHeader
 from handbook.content.library import Document, Library
 from handbook.content.queries.lessons import Lesson, lesson_of
-from handbook.pages.lessons.marks import bullets, choice, in_school, materials, pictures, services, stopped
+from handbook.pages.lessons.marks import bullets, choice, in_school, in_turn, materials, pictures, services, stopped
 from handbook.pages.lessons.plan import adult_side, check_answers
 from handbook.pages.markup import block, escaped, line
 from handbook.problems import counted
@@ -116,7 +116,7 @@ def _of_part(lesson: Lesson, part: Part, place: str, base: str, library: Library
     if part.check:
         disclosure = f"**{place}.** A question.\n\n{check_answers(part.check)}"
         answer = f"**{escaped(part.check.correct)}**\n\n{escaped(part.check.why)}"
-        asked = checkpoint(part.check, place)
+        asked = checkpoint(lesson, part.check, place)
         found.append(Screen(f"{part.title}{QUESTION}", asked, part.now_next, disclosure, answer))
     return found
 
@@ -145,11 +145,16 @@ def _last(lesson: Lesson, base: str, library: Library) -> list[Screen]:
     return [Screen(title, block("div", words, class_="already"), "", after) for title, words in found.items()]
 
 
-def checkpoint(check: Checkpoint, name: str) -> str:
-    """A question with answers to choose from, in the order of their words so that the right one has no fixed place."""
-    answers = sorted(
-        [(check.correct, True, check.why), *((wrong.text, False, wrong.why) for wrong in check.distractors)]
-    )
+def checks_of(lesson: Lesson) -> list[Checkpoint]:
+    """The checks of a lesson, in the order of its parts."""
+    return [part.check for part in lesson.slides.parts if part.check] if lesson.slides else []
+
+
+def checkpoint(lesson: Lesson, check: Checkpoint, name: str) -> str:
+    """A question with answers to choose from, in an order in which no place tells the right one."""
+    wrong = [(part.text, False, part.why) for part in check.distractors]
+    right, number = (check.correct, True, check.why), checks_of(lesson).index(check)
+    answers = in_turn(f"{lesson.folder} checks", number, right, wrong, lambda answer: answer[0])
     paper = f"{escaped(check.stem)}\n\n{bullets(text for text, _, _ in answers)}"
     return f"{choice(check.stem, answers, name)}\n\n{block('div', paper, class_='paper-only')}"
 

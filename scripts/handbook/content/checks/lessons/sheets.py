@@ -10,12 +10,8 @@ from handbook.content.kinds.lesson.choices import VIEWS, ItemKind, PartKind, Pla
 from handbook.content.kinds.lesson.sheets import PupilHeader, StorySentence
 from handbook.content.library import Library
 from handbook.content.queries.lessons import lessons_of
-from handbook.content.search_words import words_of
 from handbook.content.subjects import is_subject
-from handbook.source.markdown_links import plain_words
 
-LONGER = 1.2
-"""How many times as long as the longest wrong answer a right one may be; more is seen at a glance. Our own figure."""
 _PLACES = tuple(Place)
 
 
@@ -97,49 +93,6 @@ def _unanswerable(library: Library) -> Iterator[Finding]:
                     yield *tell, f'"{item.stem}" does not say where each answer goes.', do
 
 
-def _cues(library: Library) -> Iterator[Finding]:
-    for lesson in lessons_of(library):
-        for key in ("starter", "exit") if lesson.quiz else ():
-            tell = (lesson.files["quiz"].path, lesson.files["quiz"].line_of(key))
-            for item in getattr(lesson.quiz, key):
-                right = [answer.text for answer in item.answers if answer.correct]
-                wrong = [answer.text for answer in item.answers if not answer.correct]
-                if item.type is not ItemKind.CHOICE or not right or not wrong:
-                    continue
-                if max(map(len, right)) > LONGER * max(map(len, wrong)):
-                    what = f'The right answer to "{item.stem}" is longer than every other, and gives itself away.'
-                    yield *tell, what, "Make it shorter, or a wrong one as long."
-                word = (item.symbol or "").partition("-")[0]
-                if word and _says(word, right) and not _says(word, wrong):
-                    what = f'The symbol "{item.symbol}" says the right answer to "{item.stem}".'
-                    yield *tell, what, "Take a symbol of the question, such as question."
-
-
-NEAR = 5
-"""How many words of a start question, with a name among them, may not be on a page that pupils have before it."""
-
-
-def _told_before(library: Library) -> Iterator[Finding]:
-    for lesson in lessons_of(library):
-        if lesson.quiz is None or lesson.safety is None:
-            continue
-        names = {word for person in lesson.safety.distancing.characters for word in words_of(person.name)}
-        pages = [lesson.files[stem] for stem in VIEWS if stem in lesson.files]
-        said = {page.id: f" {' '.join(words_of(plain_words(page.body.text)))} " for page in pages}
-        for item in lesson.quiz.starter:
-            words = words_of(item.stem)
-            runs = [words[at : at + NEAR] for at in range(len(words) - NEAR + 1)]
-            close = [f" {' '.join(run)} " for run in runs if names & set(run)]
-            for page in pages:
-                if any(run in said[page.id] for run in close):
-                    what = f'This page tells the story of the start question "{item.stem}" before it is asked.'
-                    yield page.path, page.body.line, what, "Take another story, or other people, on one of the two."
-
-
-def _says(word: str, answers: list[str]) -> bool:
-    return any(word in text.casefold() for text in answers)
-
-
 def _ordering(library: Library) -> Iterator[Finding]:
     for lesson in lessons_of(library):
         story = lesson.story
@@ -189,21 +142,7 @@ RULES = (
         "lesson-quiz", "A wrong answer must teach.", "no right answer", "correct: true under one", _unanswerable
     ),
     LibraryRule(
-        "lesson-cue",
-        "A pupil shows what they learned, not that they saw which answer looks right.",
-        "symbol: tell above the answer, Tell an adult",
-        "symbol: question",
-        _cues,
-    ),
-    LibraryRule(
         "lesson-story", "A story informs; it does not order.", "You must tell.", "Sam can tell an adult.", _ordering
-    ),
-    LibraryRule(
-        "lesson-told-before",
-        "A start question shows what pupils know only if no page has told them.",
-        "the story of a start question on a pupil's page",
-        "the same skill with another story",
-        _told_before,
     ),
 )
 """The rules on the sheets of a lesson."""

@@ -42,6 +42,7 @@ CONTAINERS = MappingProxyType(
         "opened": "opened",
         "draw-box": "draw-box",
         "strip-box": "strip-box",
+        "comic-strip": "strip",
         "run-sheet": "run-sheet",
         "record": "record",
         "copy": "copy",
@@ -72,6 +73,8 @@ def contained(part: HtmlElement, made: str, size: int) -> str:
     words = (part.get("class") or "").split()
     for name, function in CONTAINERS.items():
         if name in words:
+            if name == "chat-sheet" and not part.xpath("preceding::section[contains(@class, 'chat-sheet')]"):
+                made = f"#sheets-start\n{made}"  # a list of what to print names the pages from here on
             made = f"#{'short-title' if name == 'title-block' and on_sheets(part) else function}[\n{made}\n]"
             break
     if "close" in words:
