@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -54,14 +54,29 @@ def check_and_build(folder: Path, python: Path, site: Path, more: Mapping[str, s
     run(folder, python, "-m", "handbook", "build", "--no-editions", "--site", site, more=more)
 
 
+def version_of(program: str | Path) -> str:
+    """What a program says of its version; nothing if it cannot be started."""
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
+    return said.stdout + said.stderr
+
+
+def pythons(version: str) -> Iterator[str | Path]:
+    """Where this Python may be: on the path, where pyenv keeps its own, and where uv does."""
+    if found := shutil.which(f"python{version}"):
+        yield found
+    yield from Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")).glob(f"versions/{version}.*/bin/python3")
+    if uv := shutil.which("uv"):
+        said = subprocess.run([uv, "python", "find", version], capture_output=True, text=True, check=False)
+        yield from said.stdout.split()
+
+
 def another_python(version: str) -> Callable[[Path], None]:
     """A place with this Python, and with what is locked installed in it."""
 
     def place(folder: Path) -> None:
-        python = shutil.which(f"python{version}")
-        said = subprocess.run([python, "--version"], capture_output=True, text=True, check=False) if python else None
-        if python is None or said is None or f"Python {version}." not in said.stdout:
-            raise NotTried(f"there is no python{version} on the path")
+        python = next((found for found in pythons(version) if f"Python {version}." in version_of(found)), None)
+        if python is None:
+            raise NotTried(f"there is no python{version} on the path, with pyenv or with uv")
         run(folder, python, "-m", "venv", ".venv")
         ours = folder / ".venv/bin/python"
         run(folder, ours, "-m", "pip", "install", "-q", "--require-hashes", "-r", "requirements.lock")
@@ -107,12 +122,23 @@ def another_make(name: str, version: str) -> Callable[[Path], None]:
 
     def place(folder: Path) -> None:
         found = shutil.which(name)
-        said = subprocess.run([found, "--version"], capture_output=True, text=True, check=False) if found else None
-        if found is None or said is None or version not in said.stdout:
+        if found is None or version not in version_of(found):
             raise NotTried(f"there is no {name} {version}".strip() + " here")
         run(folder, found, "-n", "site", "test", "lock", "clean")
 
     return place
+
+
+def old_bash(folder: Path) -> None:
+    """The bash of macOS, which is of 2007: it reads what the tests of every change are started with."""
+    found = [
+        bash
+        for name in ("bash", "bash-3.2", "bash3")
+        if (bash := shutil.which(name)) and "version 3." in version_of(bash)
+    ]
+    if not found:
+        raise NotTried("there is no bash 3 here")
+    run(folder, found[0], "-n", ".ci/run")
 
 
 PLACES: Mapping[str, Callable[[Path], None]] = MappingProxyType(
@@ -124,6 +150,7 @@ PLACES: Mapping[str, Callable[[Path], None]] = MappingProxyType(
         "locale": plain_locale,
         "make-bsd": another_make("bmake", ""),
         "make-macos": another_make("make", "3.81"),
+        "bash-macos": old_bash,
     }
 )
 
