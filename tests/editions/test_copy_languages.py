@@ -77,6 +77,14 @@ def test_a_word_copy_says_it_in_every_place_that_word_looks_at() -> None:
 
 
 def test_words_that_run_from_right_to_left_do_so_in_word_and_in_an_e_book() -> None:
+    item = "- قل لشخص بالغ"
+    put = {**PUT, f"{ARABIC}.md": PUT[f"{ARABIC}.md"].replace("ارتدِ خوذة.", f"ارتدِ خوذة.\n\n{item}\n\n")}
+    listed, _ = read(changed(put=put))
+    assert listed is not None
+    words = unpacked(made(pivot(listed, "word-12", ARABIC), FORM["word-12"]))["word/document.xml"]
+    (item_look,) = etree.fromstring(words).xpath("//*[local-name()='numPr']/parent::*[*[local-name()='bidi']]")
+    names = [etree.QName(part).localname for part in item_look]
+    assert names.index("numPr") < names.index("bidi")
     sides = {right for words, _, right in runs(ARABIC) if "خوذة" in words or "الركوب" in words}
     assert sides == {True}
     assert not any(right for words, _, right in runs(ARABIC) if OURS in words)

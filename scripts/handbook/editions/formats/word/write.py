@@ -19,6 +19,8 @@ from handbook.editions.plan.formats import Faulty, Order, Written
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DOCUMENT = "word/document.xml"
+_BEFORE_BIDI = ("pStyle", "keepNext", "keepLines", "numPr", "pBdr", "shd", "tabs")
+"""What stands before the direction among the properties of a paragraph: Word asks for their order."""
 _LABEL = "\ufdd0"
 """What the name of the edition is while pandoc has it: a code point that Unicode keeps free of letters for ever."""
 
@@ -86,7 +88,7 @@ def _turn(root: etree._Element) -> None:
         language.set(f"{{{WORD}}}bidi", language.get(f"{{{WORD}}}val"))
     turned = "//w:p[.//w:r[w:t and w:rPr/w:rtl] and not(.//w:r[w:t and not(w:rPr/w:rtl)])]/w:pPr[not(w:bidi)]"
     for paragraph in root.xpath(turned, namespaces=names):
-        style = paragraph.find(f"{{{WORD}}}pStyle")
-        paragraph.insert(0 if style is None else 1, etree.Element(f"{{{WORD}}}bidi"))
+        after = (at for at, part in enumerate(paragraph) if etree.QName(part).localname not in _BEFORE_BIDI)
+        paragraph.insert(next(after, len(paragraph)), etree.Element(f"{{{WORD}}}bidi"))
     for table in root.xpath("//w:tbl[not(.//w:p[w:r/w:t and not(w:pPr/w:bidi)])]/w:tblPr", namespaces=names):
         table.insert(1, etree.Element(f"{{{WORD}}}bidiVisual"))
