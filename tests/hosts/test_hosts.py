@@ -51,8 +51,7 @@ http {{
   uwsgi_temp_path {place}/uwsgi; scgi_temp_path {place}/scgi;
   server {{
     listen 127.0.0.1:{port};
-    root {root};
-    include {root}/handbook/hosting/nginx.conf;
+    {inside}
   }}
 }}
 """
@@ -179,10 +178,18 @@ def test_apache_without_permissions_still_serves_the_pages(root: Path) -> None:
         assert asked(port, "/handbook/index.html")[0] == 200
 
 
-def test_nginx(root: Path) -> None:
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "root {root}; include {root}/handbook/hosting/nginx.conf;",
+        "root /nowhere; location /handbook/ {{ alias {root}/handbook/; include {root}/handbook/hosting/nginx.conf; }}",
+    ],
+    ids=["root", "alias"],
+)
+def test_nginx(root: Path, inside: str) -> None:
     port, command = free_port(), program("nginx")
     settings = root.parent / "nginx.conf"
-    settings.write_text(NGINX.format(place=root.parent, port=port, root=root), encoding="utf-8")
+    settings.write_text(NGINX.format(place=root.parent, port=port, inside=inside.format(root=root)), encoding="utf-8")
     with running([command, "-c", str(settings), "-p", str(root.parent)], port):
         sound(port)
 

@@ -12,8 +12,9 @@ DEVICES = frozenset(
     + [f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"]
 )
 """The names of devices, which Windows gives to no file, whatever its ending (Microsoft, *Naming Files*)."""
-LONGEST = 150
-"""Letters of a path in the site: of Windows' 260, a home folder and the unpacked archive's own leave about so many."""
+LONGEST = 120
+"""Letters of a path under ``docs/``. Of Windows' 260, the folder of a person's downloads and the unpacked archive take
+about 100, and a printed copy's own folder and ending 36."""
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$|^ ')
 
 

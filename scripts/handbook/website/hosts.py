@@ -81,7 +81,7 @@ def _nginx(lost: str) -> str:
         f"location ~ \\{ending}$ {{ types {{}} default_type {value}; }}\n" for ending, value in TYPES.items()
     )
     return (
-        "# Inside the server block of the site.\n"
+        "# Inside the server block of the site; inside the location of its folder, if that has an alias.\n"
         "# A location block that sets a header of its own needs these lines again.\n"
         f"error_page 404 {lost};\ncharset utf-8;\ngzip on;\ngzip_vary on;\ngzip_types {packed};\n{lines}{types}"
     )
