@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 
 from handbook.cli import Exit, main
-from handbook.editions.plan.store import prune
+from handbook.editions.plan.store import prune, writable
 from handbook.swap import own_scratch, workplace
 
 
@@ -67,6 +67,23 @@ def test_a_copy_that_a_killed_run_began_is_cleared_an_hour_later(tmp_path: Path)
         os.utime(file, (then, then))
     prune(tmp_path, frozenset())
     assert [path.name for path in tmp_path.iterdir()] == [".new-now"]
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, 0])
+def test_what_is_kept_between_builds_goes_elsewhere_where_nobody_may_write(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    assert writable(tmp_path / "kept") == tmp_path / "kept"
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    if number:
+        monkeypatch.setattr(Path, "mkdir", closed)
+        assert writable(tmp_path / "other").parent == tmp_path
+        return
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert writable(tmp_path / "kept") != tmp_path / "kept"
 
 
 def test_a_full_disk_is_called_a_full_disk(

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -98,8 +99,9 @@ def _measured(job: _Job) -> tuple[str, list[Finding]]:
         return path, [(int(line), str(rule), str(what)) for line, rule, what in json.loads(record.read_text("utf-8"))]
     except (OSError, ValueError, TypeError):
         findings = list(audit(data, form, pivot))
-    record.parent.mkdir(parents=True, exist_ok=True)
-    record.write_text(json.dumps(findings), encoding="utf-8")
+    with suppress(OSError):  # without a record it is measured again the next time, and that is all
+        record.parent.mkdir(parents=True, exist_ok=True)
+        record.write_text(json.dumps(findings), encoding="utf-8")
     return path, findings
 
 

@@ -27,7 +27,7 @@ from handbook.editions.pivot.refused_elements import ELEMENT, locate
 from handbook.editions.plan.bundle import Bundle
 from handbook.editions.plan.bundles import bundles
 from handbook.editions.plan.formats import Faulty, Format, Order, Written, file_name
-from handbook.editions.plan.store import Kept, claim, digest, find, keep, prune
+from handbook.editions.plan.store import Kept, claim, digest, find, keep, prune, writable
 from handbook.problems import Level, Problem, WrongUse, did_you_mean
 from handbook.render import Extensions, read_extensions
 from handbook.shelf import MANIFEST, Copy, Shelf, Title, as_manifest
@@ -87,7 +87,7 @@ def make_for(root: Path, library: Library, wish: Wish, tell: Tell, store: Path |
         return carried.asset(docs, name).read_bytes()
 
     owner = root if store else None
-    return make_editions(library, extensions, read, store or root / CACHE, wish, tell, own_fonts(root), owner)
+    return make_editions(library, extensions, read, store or writable(root / CACHE), wish, tell, own_fonts(root), owner)
 
 
 def put(shelf: Shelf, folder: Path) -> None:

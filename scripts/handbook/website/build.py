@@ -19,6 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 from handbook import carried
 from handbook.content.school import SETTINGS_FILE, read_settings
 from handbook.editions.make import CACHE
+from handbook.editions.plan.store import writable
 from handbook.problems import Problem, WrongUse, as_text
 from handbook.project import Project, read_base, read_project
 from handbook.shelf import Shelf
@@ -128,7 +129,7 @@ def build_site(project: Project, shelf: Shelf, site: Path | None = None) -> Path
         with _templates_are_sound(project.root):
             build(config)
         config.plugins.on_shutdown()
-        pack(made, project.root / CACHE / PACKED)  # last, because it holds everything else
+        pack(made, writable(project.root / CACHE) / PACKED)  # last, because it holds everything else
         if found := check_site(made, project.library):
             raise NotBuilt("The built site has problems; it was not put in place.", found)
         _readable(made)

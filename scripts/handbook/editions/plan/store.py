@@ -6,6 +6,7 @@ changed afterwards is made again, never published.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -52,6 +53,16 @@ def find(folder: Path, key: str) -> Kept | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return found if hashlib.sha256(data).hexdigest() == found.sha256 else None
+
+
+def writable(folder: Path) -> Path:
+    """The folder, or one for a moment where nobody may write there: a checkout of somebody else is built too."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise
+    return folder if os.access(folder, os.W_OK) else Path(tempfile.mkdtemp())
 
 
 def keep(folder: Path, key: str, data: bytes, pages: int) -> Kept:
