@@ -68,6 +68,26 @@ def sent_to_a_public_filter(ask: Ask) -> Answer:
     return Answer(200, HTML, page_of(ask.host))
 
 
+def sent_to_no_name_of_a_filter(ask: Ask) -> Answer:
+    """A filter whose place and path say nothing."""
+    if SORTS.search(ask.host):
+        return Answer(302, (("Location", "https://safe.provider.example/why"),))
+    return Answer(200, HTML, page_of(ask.host))
+
+
+def a_false_certificate_for_some(ask: Ask) -> Answer:
+    """A filter that opens some websites itself, with a certificate for each that names somebody else."""
+    if SORTS.search(ask.host):
+        return Answer(trouble=Trouble.OTHER_CERTIFICATE, certificate=ask.host)
+    return Answer(200, HTML, page_of(ask.host))
+
+
+def a_page_that_names_whom(ask: Ask) -> Answer:
+    """A page in words that no list holds, other for each website only in its name."""
+    words = f"<title>{ask.host}</title><h1>Hello!</h1><p>You wanted {ask.url}. First tell us your room.</p>"
+    return Answer(200, HTML, words.encode())
+
+
 def a_portal_for_all(ask: Ask) -> Answer:
     """A sign-in page of unknown words in place of every page."""
     return Answer(200, HTML, PORTAL)
@@ -89,7 +109,8 @@ def a_proxy_that_asks(ask: Ask) -> Answer:
 
 
 NETWORKS = [
-    one_certificate, a_filter_that_signs, a_category, sent_to_the_filter, sent_to_a_public_filter, a_portal_for_all,
+    one_certificate, a_filter_that_signs, a_category, sent_to_the_filter, sent_to_a_public_filter,
+    sent_to_no_name_of_a_filter, a_false_certificate_for_some, a_page_that_names_whom, a_portal_for_all,
     a_portal_elsewhere, a_dead_line, a_proxy_that_asks,
 ]  # fmt: skip
 

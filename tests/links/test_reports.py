@@ -141,6 +141,7 @@ def test_the_office_reads_what_to_do_first_and_in_its_own_words(tmp_path: Path) 
         "What to do",
         "What to show instead",
         "Who to ask",
+        "Checking the links to outside help",
         "The Example Line (01632 960 123)",
     ):
         assert words in page

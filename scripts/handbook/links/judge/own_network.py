@@ -10,23 +10,21 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handbook.links.judge.likeness.sketch import likeness_of
+from handbook.links.judge.likeness.sketch import ADDRESS, likeness_of
 from handbook.links.judge.rules import BY_NAME, Weight
 from handbook.links.judge.verdict import Reading
 from handbook.links.named.addresses import Web, read_address
 from handbook.links.named.owners import owner_of
 from handbook.problems import counted
 
-_SORT_OF_FAULT = {
-    "unreachable": {"no-name", "no-network", "refused", "no-answer", "slow", "insecure", "garbled", "cut-off"},
-    "certificate": {"other-certificate", "certificate-unknown", "certificate-ended"},
-}
+_UNREACHABLE = frozenset({"no-name", "no-network", "refused", "no-answer", "slow", "insecure", "garbled", "cut-off"})
 """Findings that have one cause when they come all at once."""
+_CERTIFICATES = frozenset({"other-certificate", "certificate-unknown", "certificate-ended"})
 _ALIKE = 0.8
 """How much of two pages must be the same for them to be one page."""
 _TEMPLATES = frozenset({"parked", "unclaimed", "sells"})
 """Pages that one seller puts on many names, so that being alike says nothing about our network."""
-_NOBODY = frozenset({"not-them", "no-facts", "other-words", "sign-in", "consent", "script-only"})
+_NOBODY = frozenset({"not-them", "no-facts", "other-words", "sign-in", "consent", "script-only", "says-little"})
 """Findings on a page that shows nothing of those who are expected there."""
 _MOST = 300
 """Readings that are compared with each other; a run that meets more of them is everybody's matter anyway."""
@@ -61,7 +59,8 @@ _SORTS = {
     "words": _Sort(1, 0.0, "a page of this network, such as a sign-in page or a filter's, came in place of {them}"),
     "certificate": _Sort(2, 0.05, "one certificate came for {them}"),
     "page": _Sort(3, 0.05, "one and the same page came for {them}"),
-    "place": _Sort(3, 0.25, "{them} led to one place, {detail}"),
+    "place": _Sort(3, 0.15, "{them} led to one place, {detail}"),
+    "certificates": _Sort(3, 0.1, "{them} came with certificates that are not theirs"),
     "rule": _Sort(MANY, 0.5, "{them} failed in the same way at once"),
 }
 
@@ -107,9 +106,11 @@ def _keys(reading: Reading) -> list[tuple[str, str]]:
     """What a reading may have in common with others."""
     if reading.rule == "own-network":
         return [("words", "")]
-    if BY_NAME[reading.rule].weight not in (Weight.DANGER, Weight.DAYS):
+    if not _bad(reading) and reading.rule not in _NOBODY:
         return []
-    found = [("rule", next((name for name, rules in _SORT_OF_FAULT.items() if reading.rule in rules), reading.rule))]
+    found = [("rule", "unreachable" if reading.rule in _UNREACHABLE else reading.rule)]
+    if reading.rule in _CERTIFICATES:
+        found.append(("certificates", ""))
     if reading.certificate:
         found.append(("certificate", reading.certificate))
     if reading.rule == "other-owner" and len(reading.hops) == 1:
@@ -133,4 +134,5 @@ def _alike(readings: Mapping[str, Reading]) -> list[set[str]]:
 
 
 def _same(one: Reading, other: Reading) -> bool:
-    return one.seen.title == other.seen.title and likeness_of(one.seen.sketch, other.seen.sketch) >= _ALIKE
+    first, second = (ADDRESS.sub("", reading.seen.title.casefold()) for reading in (one, other))
+    return first == second and likeness_of(one.seen.sketch, other.seen.sketch) >= _ALIKE

@@ -63,6 +63,10 @@ _LEAD = "The safeguarding lead decides what pupils are shown."
 _SERVICE = "The service's own office. Never ring a helpline to ask about its website."
 _KEEPER = "Whoever wrote the document."
 _FIND = "Find where the page is today and write the new address, or take the address off."
+_ENDED = (
+    "Read what the page says, to its end. If the service has moved, write its new address and number. If it has ended, "
+    "it is to be taken off."
+)
 _RENEW = "Tell the people who run the website. If it lasts, take the address off."
 _LOOK = "Open the address yourself, on a screen that pupils cannot see, and check that it is still {title}."
 
@@ -104,7 +108,7 @@ RULES = (
     # The page does not do its job
     _days("gone", "The website says that the page is not there."),
     _days("soft-gone", "The page opens, but says that what was looked for is not there."),
-    _days("closed", "The page says that the service has closed, paused or moved: {detail}."),
+    _days("closed", "The page says that the service has closed, paused or moved: {detail}.", _ENDED, _LEAD),
     _days("withdrawn", "The page says that it was withdrawn or replaced: {detail}."),
     _days("other-words", "Another page is there now: its title is \u201c{detail}\u201d and its words are all new."),
     _days("sent-home", "The page has gone. The reader lands on the website's front page and has to search."),
@@ -161,7 +165,7 @@ RULES = (
     _look("region", "Unknown. The page says that it is not for the country that we asked from."),
     _look("unreadable", "Unknown. The page is of a kind that we cannot read: {detail}."),
     _look("no-facts", "Unknown. The page is short, and does not say whose it is. Looked for: {detail}."),
-    _look("closed-maybe", "The page may say that the service has closed, paused or moved: {detail}."),
+    _look("closed-maybe", "The page may say that the service has closed, paused or moved: {detail}.", ask=_LEAD),
     _look("another-trade", "The page shows all it should, and is otherwise that of another business: {detail}."),
     _look("other-tongue", "The page shows all it should, but its heading is in another language: {detail}."),
     _look(

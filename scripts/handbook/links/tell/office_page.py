@@ -68,6 +68,12 @@ def as_page(found: Findings) -> str:
     )
 
 
+_HOW = (
+    "<p>How each step is done stands in the guide, <em>Checking the links to outside help</em>. What is to be typed is "
+    "typed in the folder of the website's documents: whoever keeps the website can do it.</p>"
+)
+
+
 def _note(sentence: str) -> str:
     return f"<p><strong>Please note.</strong> {escape(sentence)}</p>"
 
@@ -79,6 +85,7 @@ def _sections(found: Findings) -> list[str]:
     return [
         f"<p class='lead'>{escape(_lead(today, week))}</p>",
         _changes(found),
+        *([_HOW] if today or week else []),
         *_group("Do today", "danger", today, found.today),
         *_group("This week: a person looks", "week", week, found.today),
         *_phones(late, found.today),

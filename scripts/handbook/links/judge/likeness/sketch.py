@@ -7,14 +7,17 @@ texts are, fit on one line of the memory, and cannot be turned back into the tex
 from __future__ import annotations
 
 import heapq
+import re
 import zlib
 
 _RUN, _KEPT, _WORDS = 4, 32, 4000
+ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?:]\S*)?")
+"""A website's name or address: a network's page says it of whichever website the reader wanted."""
 
 
 def sketch(words: str) -> str:
-    """The sketch of a text that is spelt for comparing, as a line of letters and digits."""
-    found = words[:60_000].split()[:_WORDS]
+    """The sketch of a text that is spelt for comparing, as a line of letters and digits; addresses do not count."""
+    found = ADDRESS.sub("", words[:60_000]).split()[:_WORDS]
     runs = {
         zlib.crc32(" ".join(found[start : start + _RUN]).encode()) for start in range(max(1, len(found) - _RUN + 1))
     }
