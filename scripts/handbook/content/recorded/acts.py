@@ -65,13 +65,11 @@ def identity(document: Document) -> str:
 
 def last(document: Document, library: Library, *acts: Act) -> Recorded | None:
     """The last of these acts that counts for a document as it is, also under a former address; None if none does."""
-    words = words_read(document, library)
-    rows = [
-        row
-        for name in (document.id, *document.header.former)
-        for row in library.lock.rows_on.get(name, ())
-        if row.act in acts and (row.words == words or not TERMS[row.act].words)
-    ]
+    names = (document.id, *document.header.former)
+    rows = [row for name in names for row in library.lock.rows_on.get(name, ()) if row.act in acts]
+    if any(TERMS[row.act].words for row in rows):  # the fingerprint of a long page takes a while
+        words = words_read(document, library)
+        rows = [row for row in rows if row.words == words or not TERMS[row.act].words]
     return max(rows, key=lambda row: row.on, default=None)
 
 
