@@ -191,8 +191,43 @@ def test_a_table_whose_words_are_too_wide_for_it_is_a_list() -> None:
     assert all(word in found for word in words)
 
 
-def test_a_word_that_does_not_fit_at_24_point_is_refused_with_its_line(tmp_path: Path) -> None:
-    library, wish = library_with("W" * 30), Wish((NOTE,), "pdf", 24)
+_LONG = " ".join(f"Sentence {number} says that the desk is open." for number in range(45))
+_HARD = {
+    "a row taller than a page": f"| Who | What |\n| --- | --- |\n| Desk | {_LONG} |\n| Gate | Shut. |",
+    "a row of many short lines": f"| Who | What |\n| --- | --- |\n| Desk | {'<br>'.join('abc' for _ in range(70))} |",
+    "a narrow column of short words": f"| a | b | c | d | e |\n|{' - |' * 5}\n| {' | '.join([_LONG[:390]] * 5)} |",
+    "telephone numbers": "| Name | Mail | Phone |\n| - | - | - |\n| A | <a.long.name@a-long-school.example> | 01632 960 001 |",
+    "dates and numbers": f"|{' head |' * 5}\n|{' - |' * 5}\n| 12 September 2026 | {'a ' * 99}|{' 01632 960 001 |' * 3}",
+    "a long compound in a heading": "### Commemorative-communication\n\nMore.",
+    "a word of wide letters": f"The {'W' * 30}\n\n### {'m' * 24}\n\n- - - {'W' * 22}",
+    "lines of code": "```\nThe School\n  1 High Street\n\nRochester\n```",
+}
+
+
+@pytest.mark.parametrize("form", [LARGE, FORM["giant-print-24"]], ids=str)
+@pytest.mark.parametrize("body", _HARD.values(), ids=_HARD)
+def test_what_is_long_or_wide_is_printed_whole(body: str, form: Format) -> None:
+    found, _ = printed(body, form)
+    for words in re.findall(r"[\w.@]+", re.sub(r"<br>|---", " ", body)):
+        assert squeezed(words) in found
+
+
+def test_each_line_of_code_is_a_line_in_every_format() -> None:
+    body = "```\nThe School\n  1 High Street\n```"
+    assert "The School\n  1 High Street\n" in plain_text(pivot(library_with(body), "plain-text"))
+    word = unpacked(made(pivot(library_with(body), "word-12"), FORM["word-12"]))["word/document.xml"].decode()
+    assert re.search(r"The School</w:t></w:r><w:r><w:br/></w:r>", word)
+    _, text = printed(body)
+    assert '#"The School"#linebreak()' in typeset(text, LARGE.size, _pictures(text))
+
+
+def test_what_a_power_is_stays_one_on_paper() -> None:
+    _, text = printed("10<sup>3</sup> and H<sub>2</sub>O")
+    assert 'typographic: false)[#"3"]' in typeset(text, LARGE.size, _pictures(text))
+
+
+def test_words_that_may_not_be_parted_and_do_not_fit_are_refused_with_their_line(tmp_path: Path) -> None:
+    library, wish = library_with("word\u00a0" * 12 + "word"), Wish((NOTE,), "pdf", 24)
     with pytest.raises(Unprintable) as refused:
         make_editions(library, extensions(), read_asset, tmp_path, wish, lambda *_: None)
     problem = refused.value.problems[0]

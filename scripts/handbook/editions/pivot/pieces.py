@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lxml import html
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, builder
 
 from handbook.content.checks.text.links import PICTURE_WORDS
 from handbook.content.kinds.lesson.slides import SlidesHeader
@@ -26,7 +26,7 @@ from handbook.editions.pivot.refused_elements import faults, locate
 from handbook.editions.plan.bundle import Piece, Wording
 from handbook.pages import compose
 from handbook.pages.lessons.slides import slides_with_notes
-from handbook.pages.markup import moved
+from handbook.pages.markup import NBSP, moved
 from handbook.pages.policies.copies import noted_policy, short_policy
 from handbook.pages.policies.notes import brief_note
 from handbook.pages.policies.policy import SIGNED_TITLE
@@ -96,6 +96,7 @@ def fragment(
     _other_views(root)
     problems = faults(root, document, library)
     _unfold(root)
+    _code_lines(root)
     _clauses(root)
     join_labels(root)
     _signatures(root, document)
@@ -160,6 +161,17 @@ def _unfold(root: HtmlElement) -> None:
         for name in ("tabindex", "role", "scope", "aria-label", "aria-current"):
             if not (name == "aria-label" and part.tag == "aside") and not (name == "scope" and part.tag == "th"):
                 part.attrib.pop(name, None)
+
+
+def _code_lines(root: HtmlElement) -> None:
+    """Each line of code is a line, with its indent: most formats set what is in it as words."""
+    for code in root.xpath(".//pre/code"):
+        first, *more = (code.text or "").rstrip("\n").split("\n")
+        code.text = first
+        for line in more:
+            broken = builder.BR()
+            broken.tail = line.replace(" ", NBSP, len(line) - len(line.lstrip(" ")))
+            code.append(broken)
 
 
 def _clauses(root: HtmlElement) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from copy import copy
 
 from lxml.html import HtmlElement, builder
 
 from handbook.pages.forms import ROOM
+from handbook.pages.markup import NBSP
 
 WRITING = 30
 """The share of a column that is there to be written in."""
@@ -41,7 +43,9 @@ NARROW, WIDE = 380, 470
 LETTER, SPACE = 0.6, 0.8
 """The width of a letter and the space in a cell, in parts of the size; a bold letter is no wider than this."""
 LONGEST = 24
-"""A word of more letters than this is cut."""
+"""A word of more letters than this is cut; words that hard spaces join are not."""
+LONGEST_WHOLE, WHOLE = 400, 14
+"""A row with more letters in a cell than this, or more lines, may run over pages; a shorter one stays whole."""
 
 
 def widths(table: HtmlElement, size: int, *, wide: bool = False) -> list[float] | None:
@@ -54,7 +58,7 @@ def widths(table: HtmlElement, size: int, *, wide: bool = False) -> list[float] 
     if len(shares) > 2 and size >= LIST_SIZE:
         return None
     needed = [
-        LETTER * min(LONGEST, max((len(word) for row in rows for word in _words(row, place)), default=0)) + SPACE
+        LETTER * max((_uncut(word) for row in rows for word in _words(row, place)), default=0) + SPACE
         for place in range(len(shares))
     ]
     given = [room * share / sum(shares) for share in shares]
@@ -67,7 +71,21 @@ def widths(table: HtmlElement, size: int, *, wide: bool = False) -> list[float] 
 
 
 def _words(row: HtmlElement, place: int) -> list[str]:
-    return row[place].text_content().split() if place < len(row) else []
+    return re.split(r"[ \n\t\r]+", row[place].text_content()) if place < len(row) else []
+
+
+def _uncut(word: str) -> int:
+    """How many letters of a word must be on one line."""
+    return len(word) if NBSP in word else min(LONGEST, len(word))
+
+
+def may_break(row: HtmlElement, widths: Sequence[float]) -> bool:
+    """Whether a row may run over pages: some cell has many lines at these *widths*, or many letters."""
+    return any(
+        len(cell.text_content()) > LONGEST_WHOLE
+        or len(cell.text_content()) * LETTER / width + len(cell.xpath(".//br|.//p|.//li")) > WHOLE
+        for cell, width in zip(row, widths, strict=False)
+    )
 
 
 def as_list(table: HtmlElement) -> HtmlElement:

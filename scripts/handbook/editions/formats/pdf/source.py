@@ -17,7 +17,7 @@ from handbook.editions.formats.pdf.literals import inline_words, literal
 from handbook.editions.pivot.copy_details import QR_SOURCE
 from handbook.editions.pivot.elements import UNLISTED, level_of, tag_of
 from handbook.editions.pivot.kept_together import TO_TICK, TO_WRITE_ON, drawn, leads_in, signs_on
-from handbook.editions.pivot.tables import LIST_SIZE, as_list, widths
+from handbook.editions.pivot.tables import LIST_SIZE, as_list, may_break, widths
 
 
 class Unknown(Exception):
@@ -217,10 +217,8 @@ def _table(press: _Press, part: HtmlElement) -> str:
     columns = ", ".join(f"{share:.2f}fr" for share in shares)
     head, made = "", []
     for row in rows:
-        may_break = (
-            "table.cell(breakable: true)" if any(len(cell.text_content()) > LONGEST_WHOLE for cell in row) else ""
-        )
-        cells = "".join(f"{may_break}[{press.blocks(cell) or '#writing'}]," for cell in row)
+        breaks = "table.cell(breakable: true)" if may_break(row, shares) else ""
+        cells = "".join(f"{breaks}[{press.blocks(cell) or '#writing'}]," for cell in row)
         if row.getparent() is not None and row.getparent().tag == "thead":
             head = f"table.header({cells}),"
         else:
@@ -228,10 +226,6 @@ def _table(press: _Press, part: HtmlElement) -> str:
     caption = part.find("caption")
     named = f"#label-line[{press.inline(caption)}]\n" if caption is not None else ""
     return f"{named}#table(columns: ({columns},), {head}{''.join(made)})"
-
-
-LONGEST_WHOLE = 400
-"""A row with a cell of more letters than this may run over pages; a shorter one stays whole."""
 
 
 def _contents(press: _Press, part: HtmlElement) -> str:
@@ -266,12 +260,19 @@ def _link(press: _Press, part: HtmlElement) -> str:
     return f"#link({place})[{press.inline(part)}]{pages}"
 
 
+def _line_break(press: _Press, part: HtmlElement) -> str:
+    """A new line; an empty one between two lines would look like the end of what they are in."""
+    del press
+    before = part.getprevious()
+    return "" if before is not None and before.tag == "br" and not (before.tail or "").strip() else "#linebreak()"
+
+
 _INLINE: Mapping[str, Callable[[_Press, HtmlElement], str]] = MappingProxyType(
     {
         "a": _link,
         "abbr": _wrapped("", ""),
         "b": _wrapped("#strong[", "]"),
-        "br": lambda press, part: "#linebreak()",
+        "br": _line_break,
         "code": _wrapped("", ""),
         "em": _wrapped("#strong[", "]"),
         "i": _wrapped("#strong[", "]"),
@@ -279,8 +280,8 @@ _INLINE: Mapping[str, Callable[[_Press, HtmlElement], str]] = MappingProxyType(
         "mark": _wrapped("#strong[", "]"),
         "span": _wrapped("", ""),
         "strong": _wrapped("#strong[", "]"),
-        "sub": _wrapped("", ""),
-        "sup": _wrapped("", ""),
+        "sub": _wrapped("#sub(size: 1em, typographic: false)[", "]"),
+        "sup": _wrapped("#super(size: 1em, typographic: false)[", "]"),
     }
 )
 
