@@ -18,10 +18,12 @@ from handbook.content.loading import FILE_NAME
 from handbook.content.lock import LOCK_FILE, read_lock
 from handbook.content.queries.words import WORDS_FILE, read_words
 from handbook.content.school import SETTINGS_FILE, Settings
+from handbook.editions.formats.pdf.compile import undrawn
 from handbook.editions.letters import missing_letters, own_fonts
+from handbook.editions.pivot.pieces import refused_pages
 from handbook.files import check_files
 from handbook.problems import Problem, Report
-from handbook.render import check_extensions
+from handbook.render import check_extensions, read_extensions
 from handbook.wording import check_wording
 
 
@@ -69,8 +71,9 @@ def read_project(root: Path, today: date | None = None, instead: Mapping[str, st
     docs = library.layer.folders(root, settings.docs_dir)
     received = {path: carried.asset(docs, path).read_bytes() for path in named & library.files}
     problems += [*found, *run_checks(library, today), *check_wording(library, today)]
-    problems += check_files(library, assets, lambda path: carried.asset(docs, path).read_bytes())
+    problems += check_files(library, assets, lambda path: carried.asset(docs, path).read_bytes(), undrawn)
     problems += missing_letters(library, own_fonts(root))
+    problems += refused_pages(library, read_extensions(written))
     if named:
         from handbook.wordfile.proof import check_received
 

@@ -18,7 +18,7 @@ from handbook.content.library import is_a
 from handbook.editions.pivot.hard_spaces import plain_spaces, unbroken
 from handbook.editions.pivot.kept_together import letters_on_a_line
 from handbook.editions.pivot.paper_links import short_address
-from handbook.editions.pivot.pieces import OTHER_VIEWS
+from handbook.editions.pivot.pieces import OTHER_VIEWS, refused_pages
 from handbook.editions.pivot.pivot import Unprintable, Words, complete, running
 from handbook.editions.pivot.running_head import names_of
 from handbook.editions.plan.bundle import Wording
@@ -139,12 +139,16 @@ def test_what_no_format_knows_is_refused_with_its_line(stranger: str, said: str)
         stranger
     )
     assert said in problem.what
+    hidden = stranger.startswith("<!--")  # which the rule on what hides words tells
+    assert list(refused_pages(library, extensions())) == [problem][hidden:], "the check says the same"
 
 
 def test_a_picture_that_a_format_cannot_show_is_refused() -> None:
+    library = library_with("![A plan](../assets/plan.webp)")
     with pytest.raises(Unprintable) as refused:
-        words(library_with("![A plan](../assets/plan.webp)"))
+        words(library)
     assert {problem.rule for problem in refused.value.problems} == {"edition-picture"}
+    assert list(refused_pages(library, extensions())) == list(refused.value.problems)
 
 
 def test_a_picture_without_words_is_refused() -> None:

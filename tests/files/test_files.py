@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import struct
 import zipfile
 from collections.abc import Callable
@@ -21,6 +22,7 @@ import pytest
 from docx import Document
 from PIL import Image, PngImagePlugin
 
+from handbook.editions.formats.pdf.compile import undrawn
 from handbook.files import check_files, kept_back
 from handbook.files.names import faults
 from sites import changed, read
@@ -75,6 +77,12 @@ def picture(form: str, exif: dict[int, object] | None = None, **more: object) ->
     for tag, value in (exif or {}).items():
         tags[tag] = value
     image.save(held, form, **({"exif": tags} if exif else {}), **more)
+    return held.getvalue()
+
+
+def huge() -> bytes:
+    held = io.BytesIO()
+    Image.new("1", (20_000, 20_000)).save(held, "PNG")
     return held.getvalue()
 
 
@@ -139,6 +147,8 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">%s</svg>'
         ("other.jpg", picture("WEBP"), "picture-file: It is called JPEG and is WEBP"),
         ("open.svg", b"<svg><g></svg>", "picture-file: It cannot be drawn"),
         ("page.svg", b"<html/>", "picture-file: It is called SVG and is none"),
+        ("bare.svg", b"<svg viewBox='0 0 1 1'/>", "picture-file: No browser shows it"),
+        ("huge.png", huge(), "picture-file: It has too many pixels"),
         ("made.svg", SVG % b"<metadata>J. Smith</metadata>", "picture-file: It tells by whom"),
         ("remark.svg", SVG % b"<!-- Drawn by J. Smith, 9B -->", "picture-file: It tells by whom"),
         ("said.svg", SVG % b"<desc>Created by J. Smith</desc>", "picture-file: It tells by whom"),
@@ -356,3 +366,30 @@ def test_one_name_has_one_drawing() -> None:
 
 def test_a_drawing_on_another_grid_is_told() -> None:
     assert told("symbols/a.svg", DRAWN.format("").replace("0 0 120 120", "0 0 24 24").encode()) != []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("far.svg", SVG % b'<image href="https://school.example/a.png" width="1" height="1"/>', "linked image"),
+        ("web.svg", SVG % b'<foreignObject width="1" height="1"/>', "foreign object"),
+        ("old.svg", b'<?xml version="1.0" encoding="iso-8859-1"?>' + SVG % b"\xe9", "UTF-8"),
+        ("none.svg", (SVG % b"<path/>").replace(b"viewBox", b'width="0" height="0" viewBox'), "width, height"),
+        ("letter.svg", SVG % "<text>李</text>".encode(), "李"),
+        ("end.png", picture("PNG")[:-20], "end of file"),
+    ],
+)
+def test_what_the_typesetter_cannot_draw_is_told_by_name(name: str, data: bytes, said: str) -> None:
+    sound = picture("PNG")
+    found = undrawn({"assets/sound.png": sound, f"assets/{name}": data})
+    assert list(found) == [f"assets/{name}"]
+    assert said in found[f"assets/{name}"]
+    assert not re.search(r"/tmp|picture-\d", found[f"assets/{name}"])
+    library, _ = read(changed())
+    assert library is not None
+    (problem,) = check_files(library, [f"assets/{name}"], lambda path: data, undrawn)
+    assert (problem.path, problem.rule) == (f"docs/assets/{name}", "picture-file")
+
+
+def test_pictures_that_the_typesetter_draws_are_fine() -> None:
+    assert undrawn({"a.png": picture("PNG"), "b.JPG": picture("JPEG"), "c.svg": SVG % b"<path/>"}) == {}

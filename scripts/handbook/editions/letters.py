@@ -21,6 +21,7 @@ FOLDER = "fonts"
 """The folder of a project for font files of its own, each one family with a script that ours lack."""
 _ENOUGH = frozenset("\n\t\r")
 _ADD = f"Put a font that has them into {FOLDER}/."
+_SAY = f"Say it in a word, or put a font that has the sign into {FOLDER}/."
 _WRITE = f"Write it in Latin letters, or put a font that has them into {FOLDER}/."
 
 
@@ -77,9 +78,10 @@ def _missing(path: str, line: int, text: str, known: frozenset[str], do: str) ->
     for word in dict.fromkeys(re.findall(r"[^\s'\"(),]+", text) if set(text) - known else ()):
         absent = [letter for letter in dict.fromkeys(word) if letter not in known]
         if absent:
+            signs = do == _WRITE and all(category(letter)[0] not in "LMN" for letter in absent)
             codes = ", ".join(f"{letter} U+{ord(letter):04X}" for letter in absent[:4])
             what = f'The print fonts cannot write "{word[:40]}": they lack {codes}.'
-            yield LETTER.problem(path, line, what, do)
+            yield LETTER.problem(path, line, what, _SAY if signs else do)
 
 
 LETTER = Rule(

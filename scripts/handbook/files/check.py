@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from handbook.content.kinds import is_evidence
 from handbook.content.library import Library
@@ -15,9 +15,16 @@ ReadFile = Callable[[str], bytes]
 _LEFT = "A computer or a program left this file here, so it is kept back."
 
 
-def check_files(library: Library, assets: Iterable[str], read: ReadFile) -> Iterator[Problem]:
+Draw = Callable[[Mapping[str, bytes]], Mapping[str, str]]
+"""Gives those of some pictures, by path, that the typesetter cannot draw, and what it says of them."""
+
+
+def check_files(
+    library: Library, assets: Iterable[str], read: ReadFile, undrawn: Draw = lambda pictures: {}
+) -> Iterator[Problem]:
     """What is wrong with the files of a project: their names, and what would go out with them."""
     docs, held = library.settings.docs_dir, kept_back(library)
+    sound: dict[str, bytes] = {}
     for path, what, do in names.faults(library.files):
         yield WINDOWS_NAME.problem(f"{docs}/{path}", 1, what, do)
     for path, what, do in style.doubles(library.files):
@@ -36,11 +43,19 @@ def check_files(library: Library, assets: Iterable[str], read: ReadFile) -> Iter
             do = f"Link to it, move it to {docs}/{ASSETS}, or take it away."
             yield STRAY.problem(place, 1, "No page uses this file, so it is kept back.", do, Level.REMINDER)
         elif path.lower().endswith(pictures.TYPES):
-            yield from (PICTURE_FILE.problem(place, 1, *fault) for fault in pictures.faults(path, read(path)))
-            yield from (DRAWING_STYLE.problem(place, 1, *fault) for fault in style.faults(path, read(path)))
+            data = read(path)
+            found = [PICTURE_FILE.problem(place, 1, *fault) for fault in pictures.faults(path, data)]
+            if not found and path.lower().endswith(tuple(pictures.DRAWN)):
+                sound[path] = data
+            yield from found
+            yield from (DRAWING_STYLE.problem(place, 1, *fault) for fault in style.faults(path, data))
         elif path.lower().endswith(papers.TYPES):
             school = library.settings.school.name
             yield from (PAPER_FILE.problem(place, 1, *fault) for fault in papers.faults(path, read(path), school))
+
+    for path, said in undrawn(sound).items():
+        do = "Save it again as a plain SVG in UTF-8 that holds all it shows, or as PNG or JPEG."
+        yield PICTURE_FILE.problem(f"{docs}/{path}", 1, f"No copy can hold it: {said}.", do)
 
 
 WINDOWS_NAME = Rule(

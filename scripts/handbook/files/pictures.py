@@ -24,6 +24,7 @@ _HARMLESS = frozenset(
         *(ExifTags.Base.ComponentsConfiguration, ExifTags.Base.FlashPixVersion),
     ]
 )
+_SVG = "http://www.w3.org/2000/svg"
 _SHOWN = ("PNG", "JPEG", "GIF", "WEBP", "AVIF", "BMP")
 """The kinds that every browser shows."""
 _AUTHORED = re.compile(
@@ -56,7 +57,9 @@ def faults(name: str, data: bytes) -> Iterator[tuple[str, str]]:
                 yield _ON_ITS_SIDE, "Turn it and save it again."
             if names := [*_details(picture), *leftovers(picture.format, data)]:
                 yield f"It tells where, when, by whom or with what it was made ({', '.join(names[:4])}).", _TAKE_OFF
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, IndexError, struct.error, _TOO_LARGE):
+    except _TOO_LARGE:
+        yield "It has too many pixels to be drawn.", "Save it with at most 4,000 pixels on its longer side."
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, IndexError, struct.error):
         if data[4:12] in _OF_TELEPHONES:
             yield "Not every browser shows HEIC, as telephones make it.", "Save it as JPEG."
         else:
@@ -88,6 +91,9 @@ def _drawing(data: bytes) -> Iterator[tuple[str, str]]:
         return
     if etree.QName(root).localname != "svg":
         yield "It is called SVG and is none.", "Save it as what its name says."
+        return
+    if etree.QName(root).namespace != _SVG:
+        yield "No browser shows it without its namespace.", f'Write xmlns="{_SVG}" in its first tag.'
         return
     text = etree.tostring(root.getroottree(), encoding="unicode")
     inside = [hidden(base64.b64decode(packed)) for packed in _INSIDE.findall(text)]

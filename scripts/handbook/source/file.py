@@ -96,6 +96,7 @@ def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
         if words.isprintable():
             continue
         unseen = next((letter for letter in words if letter != "\t" and hidden(letter)), None)
+        unseen = unseen or (joiner[1] if (joiner := _JOINS_NOTHING.search(words)) else None)
         if unseen is not None:
             what = f"An invisible character (U+{ord(unseen):04X}) is in this line."
             problems.append(CONTROL_CHARACTER.problem(path, number, what, "Type the line again."))
@@ -108,11 +109,13 @@ _CONFLICT = re.compile(r"[ \t>]*(?:<{7,}|>{7,}|\|{7,})(?:[ \t]|$)", re.M)
 # Zero-width joiners are part of correct spelling in several scripts; marks that turn the reading direction are not
 # needed in Markdown and can hide what a page says.
 _JOINERS = frozenset("\u200c\u200d")
+_JOINS_NOTHING = re.compile("[\x00-\x7f]([\u200c\u200d])")
+"""No English letter is written otherwise beside a joiner, but it is another word for a search."""
 
 
 def hidden(letter: str) -> bool:
     """Whether a letter changes words without showing."""
-    return letter not in _JOINERS and unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cn", "Cs")
+    return letter not in _JOINERS and unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")
 
 
 ENCODING = Rule(

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)(?=[\s/>])[^<>]*?(?P<alone>/?)>", re.I)
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*(?::[a-z]\w*)?)(?=[\s>]|/>)[^<>]*?(?P<alone>/?)>", re.I)
+_UNQUOTED = re.compile(r"=[^\s\"'<>]+/>$")
+"""A tag whose slash is the end of an address."""
 _ALONE = frozenset({"area", "br", "col", "hr", "img", "source", "track", "wbr"})
 
 INLINE = frozenset({"a", "abbr", "b", "br", "code", "em", "i", "img", "mark", "span", "strong", "sub", "sup"})
@@ -52,7 +54,7 @@ def unpaired(text: str) -> Iterator[tuple[int, str]]:
     opened: list[tuple[str, int]] = []
     for found in _TAG.finditer(text):
         name = found["name"].lower()
-        if name in _ALONE or found["alone"]:
+        if name in _ALONE or (found["alone"] and not _UNQUOTED.search(found[0])):
             continue
         if not found["end"]:
             opened.append((name, found.start()))

@@ -21,6 +21,7 @@ from handbook.source.yaml_nodes import Entries, Items, Node, Scalar
 _FACT = re.compile(r"\[\[([^\[\]|\n]+?)(?:\s*\|\s*([^\[\]|\n]*?))?\s*\]\]")
 _TITLE = re.compile(r"^title:[ \t]*[\"']?(.*?)[\"']?[ \t\r]*$", re.M)
 _CODE = re.compile(r"`[^`\n]*`")
+_LINK = "Write a link as [words](path), and a picture as ![words](path): [[…]] stands for a fact of the school."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,9 @@ class Facts:
             )
             return " ".join(each)
         if key not in self.known and key not in self.councils:
-            fault(f'"{key}" is no fact of the school and no clause.', did_you_mean(key, [*self.known, *self.councils]))
+            near = did_you_mean(key, [*self.known, *self.councils])
+            do = near if key.partition(".")[0] in {fact.partition(".")[0] for fact in self.known} else _LINK
+            fault(f'"{key}" is no fact of the school and no clause.', do)
             return key
         if key in self.councils and otherwise is None:
             return f"{self.ask[0].upper()}{self.ask[1:]} for the number."

@@ -7,7 +7,7 @@ The words are those of :func:`handbook.pages.compose`, rendered as on the site. 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -230,6 +230,14 @@ def _anchors(root: HtmlElement, prefix: str) -> None:
     for part in root.iter():
         if part.get("id"):
             part.set("id", prefix + part.get("id", ""))
+
+
+def refused_pages(library: Library, extensions: Extensions) -> Iterator[Problem]:
+    """What no copy could show in the words that authors wrote themselves: strange elements, and kinds of pictures."""
+    for document in library.documents.values():
+        if "<" in document.body.outline.masked or any(link.picture for link in document.body.outline.links):
+            root = html.fragment_fromstring(render(document.body.text, extensions), create_parent="div")
+            yield from dict.fromkeys([*faults(root, document, library), *_pictures(root, document, library)])
 
 
 def _pictures(root: HtmlElement, document: Document, library: Library) -> list[Problem]:

@@ -43,7 +43,7 @@ _WITHIN: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """Where a part of a list, a table or a figure is, and nowhere else."""
 
-_DO = "Write it in Markdown, or teach the editions this element."
+_DO = "Write it in Markdown."
 
 
 def locate(document: Document, words: str) -> int:
@@ -88,7 +88,8 @@ def _faults(part: HtmlElement) -> Iterator[tuple[str, str, str]]:
     elif (name in ("table", "tr") and not part.xpath(".//td|.//th")) or (name == "figure" and part.find("img") is None):
         yield f"<{name}", f"This <{name}> holds nothing to show.", _DO
     elif name in ("td", "th") and (part.get("colspan") or part.get("rowspan")):
-        yield f"<{name}", "A cell here takes the room of several, which few formats can show.", "Give each its own."
+        wide = "colspan" if part.get("colspan") else "rowspan"
+        yield wide, "A cell here takes the room of several, which few formats can show.", "Give each its own."
     elif name == "ol" and not part.get("start", "1").isdecimal():
         yield f"<{name}", f'A list cannot start with "{part.get("start", "")[:20]}".', "Write a number."
 

@@ -17,6 +17,7 @@ _SECOND_HEADER = re.compile(r"\s*---[ \t]*\n[\w-]+:")
 _CURLY = re.compile(r"(?:<[a-z][^<>\n]*|\{:[^{}\n]*)=[“”„‘’]", re.I)
 _TAB = re.compile(r"(?!\s*(?:>\s*)*(?:[-+*:•●▪■◦○·–—o§]|\(?\w{1,4}[.)]|\d+(?:\.\d+)+)\t+\S[^\t]*$).*[^\s>][ ]?\t+\S")
 _DRAWN = re.compile(r"\s*(?:`{3,}|~{3,})\s*\{?\.?((?:mermaid|plantuml|graphviz|dot|math|geojson|topojson|stl)\b)", re.I)
+_RUN = re.compile(r"\s*(?:`{3,}|~{3,})\s*(\{=?[a-z]\w*)|(?<!`)`(r) +[\w.]+\(", re.I)
 _SUGGESTION = re.compile(r"\s*(?:`{3,}|~{3,})\s*(suggestion)\b")
 _COLUMNS = re.compile(r"\s*(?:-{2,} +)+-{2,}\s*$")
 _BAR = re.compile(r"`[^`]*\\\|[^`]*`")
@@ -45,8 +46,12 @@ def _in_block(block: Block, rows: list[str]) -> Faults:
         if drawn := _DRAWN.match(rows[0]):
             do = "Put a picture into assets/, and say in words what it shows."
             yield 0, f'"{drawn[1]}" is not drawn here: its source would be shown.', do
+        if run := _RUN.match(rows[0]):
+            yield 0, f'"{run[1]}" is not run here: its source would be shown.', "Write what comes out of it."
         if _SUGGESTION.match(rows[0]):
             yield 0, '"suggestion" proposes words that nobody has taken over.', "Write the words that hold, without it."
+    elif run := _RUN.search(block.text):
+        yield block.text.count("\n", 0, run.start()), f'"`{run[2]}" is not run here.', "Write what comes out of it."
     if block.sort is Sort.ADMONITION and not block.blocks:
         yield 0, "This box has no words in it.", "Indent its words by four spaces, right below its title."
     if block.sort is Sort.CELL and _BAR.search(block.text):

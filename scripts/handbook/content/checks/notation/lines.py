@@ -110,6 +110,8 @@ def _words_for(found: Difference) -> tuple[str, str]:
         return "This line is read as part of the item above it.", f"{_DEEPER} Put an empty line after the list."
     ours, theirs = _leaf(found.here), _leaf(found.elsewhere)
     do = _DO.get(theirs) or _DO.get(ours) or "Put an empty line before it, and take its indent off."
+    if ours == theirs == "quotation":
+        return "Some readers make one quotation of two here.", "Write > on the empty line, or words between them."
     if ours == theirs:
         return f"This line is read as one with {_NAMES[ours]} above it, or apart from it, by different readers.", do
     return f"This line is read as {_NAMES[ours]}, and elsewhere as {_NAMES[theirs]}.", do

@@ -11,7 +11,7 @@ from handbook.content.checks.row import LibraryRule
 from handbook.source.markdown import Block, Sort, walk
 
 _BULLET = re.compile(r"\s*([•●▪■◦○‣⁃∙·➢➤❖✓✔◆\uf0b7\uf0a7\uf0d8])\s*(?=\S)")
-_DASH = re.compile(r"\s*([–—]|o|§|[→▸▶►▷➔➜☐☑☒□✗✘×]|[①-⑳]|\\[-+*])\s+(?=\S)")
+_DASH = re.compile(r"\s*([–—]|o|§|[→▸▶►▷➔➜☐☑☒□✗✘×]|[①-⑳]|\\[-+*]|\.{1,3})\s+(?=\S)")
 _GLUED = re.compile(r"\s*([-+]|\*(?![^*]*\*)|\d{1,2}\.)(?=[^\W\d])")
 _LABEL = re.compile(
     r"\s*(\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\\?[.)]|\(@\w*\)|\d+(?:\.\d+)+[.)]?"
@@ -20,7 +20,9 @@ _LABEL = re.compile(
 )
 _INSIDE = re.compile(r"(?:<br\s*/?>\s*([-+*•]|\d{1,2}[.)])|:\s*([•●▪■◦]))\s", re.I)
 _KNOWN = re.compile(r"\s*([-+*]|1\.)\s+(?=\S)")
+_UNBROKEN = re.compile(r"\s*([-+*]|\d+\.)[^\S ]+\s*(?=\S)")
 _WORDS = frozenset([Sort.PARAGRAPH, Sort.ITEM, Sort.DEFINITION, Sort.FOOTNOTE, Sort.ADMONITION])
+_CELL_DO = "Give each item a row of its own, or join them to a sentence."
 _DO = "Write an empty line, then each item on its own line after - or 1. and a space."
 _KNOWN_DO = "Put an empty line before the list, and indent each level of it by four spaces."
 
@@ -30,6 +32,9 @@ def _marks(written: Written) -> Faults:
     texts = ["", *("" if block.sort is Sort.ITEM else block.text for block in blocks), ""]
     for place, block in enumerate(blocks):
         yield from _in_words(block, texts[place], texts[place + 2])
+    for cell in () if written.signed else walk(written.blocks):
+        if cell.sort is Sort.CELL and (inside := _INSIDE.search(cell.text)):
+            yield cell.line, f'"{inside[1] or inside[2]}" begins an item inside a cell.', _CELL_DO
 
 
 def _in_words(block: Block, before: str, after: str) -> Faults:
@@ -37,7 +42,7 @@ def _in_words(block: Block, before: str, after: str) -> Faults:
     rows = [before.split("\n")[0], *block.text.split("\n"), after.split("\n")[0]]
     rows, run = [unescape(row) for row in rows], False
     for place, row in enumerate(rows[1:-1]):
-        known = _KNOWN.match(row) if place else None
+        known = _KNOWN.match(row) if place else _UNBROKEN.match(row)
         mark = known or _BULLET.match(row) or _started(row, rows[place], rows[place + 2], first=not place)
         if mark and not run:
             what = f'"{mark[1]}" begins an item of a list, and is read as words.'

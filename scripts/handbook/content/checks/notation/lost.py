@@ -6,10 +6,18 @@ import re
 
 from handbook.content.checks.notation.written import Faults, Written, in_every
 from handbook.content.checks.row import LibraryRule
-from handbook.source.markdown import Sort, walk
+from handbook.source.markdown import Block, Sort, walk
+from handbook.source.markdown_links import masked
 
 _ATTRIBUTE = r"(?:[.#][^\s{}]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|\S+))"
 _ATTRIBUTES = re.compile(rf"{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*")
+_TITLE = re.compile(
+    r"\]\([^()\s]+\s+(?P<link>\"[^\"\n]+\"|'[^'\n]+'|\([^()\n]+\))\s*\)"
+    r"|(?:<[a-z][^<>]*|\{:?[^{}\n]*)\stitle=(?P<tag>\"[^\"\n]+\"|'[^'\n]+')",
+    re.I,
+)
+_TITLE_OF_REFERENCE = re.compile(r"\s*\[[^\]]*\]:\s*\S+[ ]*\n?[ ]*(\"[^\"\n]+\"|'[^'\n]+'|\([^()\n]+\))\s*(?:\n|$)")
+_LONGEST_HEAD = 100
 _INLINE = re.compile(r"(?<=[*_`)\]>])\{:? *([^{}\n]+)\}")
 
 
@@ -21,6 +29,22 @@ def _cells(written: Written) -> Faults:
         elif block.sort is Sort.ROW and block.text:
             what = f'This row has more cells than the table has headings, and "{block.text[:60]}" would be lost.'
             yield block.line, what, "Add a heading, or join the cells."
+        elif block.sort is Sort.TABLE:
+            yield from _heads_and_borders(block, rows[block.line - written.line :])
+
+
+def _heads_and_borders(table: Block, rows: list[str]) -> Faults:
+    """Rows that are cut in two, and headings that would fill a page: they are repeated on each."""
+    bordered = rows[0].lstrip(" >").startswith("|")
+    for row in table.blocks:
+        begins = rows[row.line - table.line].lstrip(" >").startswith("|")
+        if "|" in rows[row.line - table.line] and begins is not bordered:
+            do = "Write each row on one line, with | before its first cell."
+            yield row.line, "This row does not begin as the first one does.", do
+    for cell in table.blocks[0].blocks if table.blocks else ():
+        if len(cell.text) > _LONGEST_HEAD:
+            what = f"This heading of a table has {len(cell.text)} letters, and is repeated on each page."
+            yield cell.line, what, f"Shorten it to {_LONGEST_HEAD}."
 
 
 def _braces(written: Written) -> Faults:
@@ -32,10 +56,29 @@ def _braces(written: Written) -> Faults:
                 yield block.end, what, "Write them in round brackets."
 
 
-def _references(written: Written) -> Faults:
-    used = written.text.casefold()
+def _titles(written: Written) -> Faults:
+    """Words that a mouse alone finds."""
+    rows = written.text.split("\n")
     for block in walk(() if written.signed else written.blocks):
-        if block.sort is Sort.REFERENCE and used.count(f"[{block.mark.casefold()}]") < 2:
+        seen = masked(block.text) if block.sort not in (Sort.CODE, Sort.REFERENCE) else ""
+        end = "\n".join(rows[block.line - written.line :][:2]) if block.sort is Sort.REFERENCE else ""
+        if found := _TITLE_OF_REFERENCE.match(end):
+            yield block.line, f"{found[1][:60]} shows under a mouse alone.", "Write it as a sentence, or leave it out."
+        for found in _TITLE.finditer(seen):
+            what = f"{block.text[slice(*found.span(found.lastgroup or 0))][:60]} shows under a mouse alone."
+            yield block.line + seen.count("\n", 0, found.start()), what, "Write it as a sentence, or leave it out."
+
+
+def _references(written: Written) -> Faults:
+    used, first = written.text.casefold(), dict[str, int]()
+    for block in walk(() if written.signed else written.blocks):
+        if block.sort is not Sort.REFERENCE:
+            continue
+        if (name := block.mark.casefold()) in first:
+            what = f'"{block.mark}" leads elsewhere on line {first[name]}, and readers differ in which holds.'
+            yield block.line, what, "Give each its own name."
+        first.setdefault(name, block.line)
+        if used.count(f"[{name}]") < 2:
             what = f'Nothing leads to "{block.mark}", so this line would be shown to nobody.'
             yield block.line, what, "Take it out, or write its words as a sentence."
 
@@ -61,6 +104,13 @@ RULES = (
         "## Rules { draft }",
         "## Rules (draft)",
         in_every(_braces),
+    ),
+    LibraryRule(
+        "title-unseen",
+        "Paper, touch and most speech show no words that wait for a mouse.",
+        '[The desk](room-3.md "Until four")',
+        "[The desk](room-3.md), until four",
+        in_every(_titles),
     ),
     LibraryRule(
         "reference-unused",

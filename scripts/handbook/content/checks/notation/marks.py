@@ -29,7 +29,11 @@ def _mark(pattern: str, what: str, do: str, flags: re.RegexFlag = re.NOFLAG) -> 
 
 
 _TAG = re.compile(r"<[^<>]*>")
-_MARKDOWN = re.compile(r"\*\*\S[^*\n]*|\]\(|^\s*(?:[-*+]|#{1,6}|\d+\.)\s+\S|`\S", re.M)
+_MARKDOWN = re.compile(
+    r"\*\*\S[^*\n]*|(?<![\w*])[*_]\S[^*_\n]*[*_](?!\w)|\]\(|^\s*(?:[-*+]|#{1,6}|\d+\.)\s+\S|`\S", re.M
+)
+_BRACES = re.compile(r"(?<=[*_`)>])\{:? *(?:[.#]|[\w:-]+=)[^{}\n]*\}")
+"""Attributes of what stands right before them."""
 _EMPHASIS = "Put the marks right before and right after the words, with the spaces outside: **not** open."
 _TEXT = "\ue000"
 """Stands for what is understood, so that nothing is found across it."""
@@ -45,7 +49,8 @@ _MARKS = (
         r"~~(?=[^~\n]*~~)", "{} would be shown: nothing is struck out here.", "Leave the words out that no longer hold."
     ),
     _mark(
-        r"(?<![~\w])~(?=[^\s~](?:[^~\n]*[^\s~])?~(?![~\w]))|(?<=\w)[~^](?=\w{1,9}[~^])|\+\+(?=\w[^+\n]*\+\+)",
+        r"(?<![~\w])~(?=[^\s~](?:[^~\n]*[^\s~])?~(?![~\w]))|(?<=\w)[~^](?=\w{1,9}[~^])"
+        r"|(?<!\w)(?:\+\+(?=\w[^\n]*\+\+)|\^\^(?=\S[^\n]*\^\^))",
         "{} would be shown: nothing is struck out, set higher or set lower here.",
         "Leave the words out that no longer hold, and write the others without it.",
     ),
@@ -56,10 +61,17 @@ _MARKS = (
     ),
     _mark(r"\^\[(?=[^\]\n])", "{} begins a footnote, and footnotes are not used here.", "Put its words in the text."),
     _mark(
-        r"\{\{|\{%|\{!(?=.*!\})|^\s*-+8<-+|^\s*;?-*8<-+",
+        r"\{\{|\{%|\{!(?=.*!\})|^\s*-+8<-+|^\s*;?-*8<-+|\{:[:/]\w*|«\w*_\w*»"
+        r"|\{(?:info|note|tip|warning|panel|code|expand|quote|noformat|toc|anchor|colou?r|section|column|status|excerpt"
+        r"|(?:first_?|last_?|full_?)?name|school|pupil|date)(?::[^{}\n]*)?\}",
         "{} would be shown: nothing is filled in there.",
         "Write the words themselves.",
-        re.M,
+        re.M | re.I,
+    ),
+    _mark(
+        r"(?<!\])\{:? *(?:[.#]\w|[\w-]+=)[^{}\n]*\}",
+        "{} would be shown: it stands right after no link, code or emphasis.",
+        "Take it out.",
     ),
     _mark(r"\](?=\{[.#:])", "{} ends words that get no form of their own here.", "Write the words alone."),
     _mark(
@@ -85,16 +97,23 @@ _MARKS = (
         "Type the word again.",
     ),
     _mark(
-        r"^\[[a-z]{1,2}\](?=[^\s(\[:{])",
+        r"^\[[a-z]{1,2}\](?=[^\s(\[:{])(?!.*\[/)",
         "{} begins a comment of Google Docs, which readers would get.",
         "Take it out, and its mark in the words.",
         re.M,
     ),
     _mark(
-        r"%%(?=\S.*?%%)|(?<=\s)\^[\w-]{3,}\s*$|^={2,6}(?= \S.* =)",
+        r"%%(?=\S.*?%%)|^\s*%%\s*$|(?<=\s)\^[\w-]{3,}\s*$|^={2,6}[!+]?(?= \S)|^h[1-6]\.(?= \S)|^\.\. \w[\w-]*::"
+        r"|\A%(?= \S)|!<(?!\w)|\[/(?:b|i|u|s|url|img|quote|code|list|color|size)\]|\ue000_{1,2}(?!\w)",
         "{} would be shown.",
         "Write Markdown without it.",
-        re.M,
+        re.M | re.I,
+    ),
+    _mark(r"\[[^\[\]\n]*(?<![\w.])@\w[^\[\]\n]*\]", "{} names no source here.", "Link to it, or say which it is."),
+    _mark(
+        r"(?=[^ \n]{31})[^ \n\u00a0]*(?:\u00a0[^ \n\u00a0]*)+",
+        "{} stays on one line, however narrow: its spaces do not break.",
+        "Type its spaces again.",
     ),
     _mark(
         r"\[(?:insert|enter|name of)\b[^\]\n]*\](?!\()",
@@ -186,7 +205,7 @@ def _in_html(block: Block) -> Faults:
 def _left(block: Block) -> Faults:
     """Marks that are left in the words when all that is understood is taken away."""
     seen, lines = "", block.text.split("\n")
-    for words in words_of(block.text):
+    for words in words_of(_BRACES.sub("", block.text)):
         if words.sort == "special" and words.mark[0] == "&" and hidden(words.text):
             yield seen.count("\n"), f'"{words.mark}" is a character that nobody sees.', "Take it out."
         if words.sort == "special" and words.mark[0] == "\\" and words.mark[1:] not in _ESCAPED:
@@ -194,7 +213,11 @@ def _left(block: Block) -> Faults:
             yield seen.count("\n"), f'"{words.mark}" would be shown with its backslash.', do
         if words.sort == "break" and lines[seen.count("\n")].endswith("\\"):
             seen += "\\"
-        seen += words.text if words.sort in ("text", "break") else _TEXT + "\n" * words.text.count("\n")
+        seen += (
+            words.text
+            if words.sort in ("text", "break") or words.text == "\u00a0"
+            else _TEXT + "\n" * words.text.count("\n")
+        )
     for mark in _MARKS if _ANY_MARK.search(seen) else ():
         found = {seen.count("\n", 0, hit.start()): hit[0] for hit in reversed(list(mark.pattern.finditer(seen)))}
         yield from (

@@ -15,10 +15,11 @@ from handbook.source.html_tags import unknown, unpaired
 from handbook.source.model import VALUE_EMPTY, Field, fields_of
 
 _ACTIVE = re.compile(
-    r"<\s*(script|style|iframe|object|embed|form|input|button|select|textarea|link|meta|base|video|audio)\b|<[a-z][^<>]*\s(on\w+|style)\s*=",
+    r"<\s*(script|style|iframe|object|embed|form|input|button|select|textarea|link|meta|base|video|audio)\b|<[a-z][^<>]*\s(on\w+|style)\s*="
+    r"|<[a-z][^<>]*\s(?:aria-)?hidden\b|(?<!\{)\{:?[^{}<%\n]*?(?<![\w-])(?:on\w+|style|href|src|(?:aria-)?hidden)\s*=",
     re.I,
 )
-_HIDDEN = re.compile(r"<!--|<\?|<!\[")
+_HIDDEN = re.compile(r"<!--|<[!?]\w*|<!\[")
 
 
 def _holding(library: Library, mark: str) -> Iterator[tuple[Document, Field, str]]:
@@ -90,7 +91,7 @@ def _anchors(library: Library) -> Iterator[Finding]:
 
 def _active(library: Library) -> Iterator[Finding]:
     for body in library.bodies:
-        if "<" not in body.text:
+        if "<" not in body.text and "{" not in body.text:
             continue
         for hidden in _HIDDEN.finditer(body.outline.uncoded):
             line = body.line + body.text.count("\n", 0, hidden.start())
@@ -123,7 +124,7 @@ def _unknown(library: Library) -> Iterator[Finding]:
     do = "Write it in Markdown, or write &lt; where no tag is meant."
     for body in library.bodies:
         for place, tag in unknown(body.outline.masked) if "<" in body.text else ():
-            if not _ACTIVE.match(tag.replace("</", "<")):
+            if not tag.startswith("</") and not _ACTIVE.match(tag):
                 line = body.line + body.text.count("\n", 0, place)
                 yield body.path, line, f'No page shows "{tag[:30]}".', do
 

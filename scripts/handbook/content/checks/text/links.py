@@ -39,9 +39,14 @@ def _pictures_without_words(library: Library) -> Iterator[Finding]:
 
 def _pictures_elsewhere(library: Library) -> Iterator[Finding]:
     for body, link in _followed(library):
-        if link.picture and has_scheme(link.target):
+        held = link.target.lower().startswith("data:image")
+        if held or (link.picture and has_scheme(link.target)):
             do = f"Put the picture in {library.settings.docs_dir}/assets and link to it there."
-            yield body.path, link.line, "This picture is loaded from another website.", do
+            outside = re.match(r"(?:https?:)?//", link.target, re.I)
+            what = (
+                "This picture is loaded from another website." if outside else "This picture is in no file of its own."
+            )
+            yield body.path, link.line, what, do
 
 
 def _empty_words(library: Library) -> Iterator[Finding]:
@@ -62,9 +67,12 @@ _THROUGH = re.compile(
 
 def _unsafe(library: Library) -> Iterator[Finding]:
     for body, link in _followed(library):
-        if not link.picture and not _safe(link.target):
+        if not link.picture and not _safe(link.target) and not link.target.lower().startswith("data:image"):
             do = "Use an address that starts with https://, or a path to a document."
             yield body.path, link.line, f'"{link.target[:60]}" is not a safe address.', do
+        elif link.bare and link.words == link.target and re.match("tel:|sms:", link.target, re.I):
+            what = f'"<{link.target[:60]}>" is no link here.'
+            yield body.path, link.line, what, f"Write [the number]({link.target})."
         elif not link.picture and (through := _THROUGH.match(link.target)):
             what = f"This link goes through {through[1]}, which sees who follows it, and for whom it was made."
             yield body.path, link.line, what, "Follow it, and link to the address of the page itself."

@@ -56,6 +56,19 @@ def _two_marks(library: Library) -> Iterator[Finding]:
             )
 
 
+_MARKS = re.compile(
+    r"\*\*|(?<![\w*])[*_](?=\S)[^*_]+[*_](?!\w)|`|~~|\]\(|</?[a-z][^<>]*>|&(?:[a-z]\w+|#\w+);|^[“\"‘].*[”\"’]$", re.I
+)
+
+
+def _marked(library: Library) -> Iterator[Finding]:
+    for document in library.documents.values():
+        for key in document.key_lines.keys() & {"title", "summary", "pupil_title"}:
+            if found := _MARKS.search(getattr(document.header, key, "") or ""):
+                what = f'"{found[0][:40]}" in "{key}" would be shown: no mark means anything there.'
+                yield document.path, document.line_of(key), what, "Write plain words."
+
+
 def _loaded(library: Library) -> Iterator[Finding]:
     in_title, in_address = listed(library.subject.loaded), listed(library.subject.loaded + library.subject.filtered)
     do = "Use neutral words."
@@ -116,6 +129,13 @@ RULES = (
         "former: [parents/index]",
         "former: [parents/old-name]",
         _former,
+    ),
+    LibraryRule(
+        "title-plain",
+        "A title is shown in tabs, lists and file names as it is written.",
+        "title: Do **not** share",
+        "title: Do not share",
+        _marked,
     ),
     LibraryRule(
         "title-unique",

@@ -68,6 +68,30 @@ def _stopped(said: str) -> Faulty:
     return Faulty(TYPESET, f"The typesetter stopped: {said}.", "Change the words it names.")
 
 
+def undrawn(pictures: Mapping[str, bytes]) -> Mapping[str, str]:
+    """Those pictures, by the path of each, that the typesetter cannot draw, and what it says of them."""
+    if len(pictures) > 1 and not _refused(pictures):
+        return {}  # all at once takes a third of the time of one by one
+    each = {path: _refused({path: data}) for path, data in pictures.items()}
+    return {path: said for path, said in each.items() if said}
+
+
+_WHERE = re.compile(r" in picture-\d+\.\w+|,? searched at [^)]*|^failed to ")
+
+
+def _refused(pictures: Mapping[str, bytes]) -> str:
+    """What the typesetter says when it cannot draw these pictures; nothing if it can."""
+    files = {
+        f"picture-{at}.{path.rpartition('.')[2].lower()}": data for at, (path, data) in enumerate(pictures.items())
+    }
+    shown = "".join(f'#image("{name}", width: 72pt, alt: "A")\n' for name in files)
+    try:
+        compiled(f'#set document(title: "A")\n#set page(height: auto)\n{shown}', files, datetime.fromtimestamp(0, UTC))
+    except Faulty as fault:
+        return _WHERE.sub("", fault.what.removeprefix("The typesetter stopped: ")).rstrip(".")
+    return ""
+
+
 def bitmaps(pictures: Pictures, width: int = 300) -> Pictures:
     """The pictures with drawings as PNG, *width* pixels wide: Word shows a drawing only where a bitmap is beside it."""
     return {
