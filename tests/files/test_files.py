@@ -189,7 +189,7 @@ def test_what_a_file_would_tell_or_could_not_show_is_refused(name: str, data: by
         ("plain.gif", picture("GIF")),
         ("plain.webp", picture("WEBP")),
         ("progressive.jpg", picture("JPEG", progressive=True, icc_profile=b"colours")),
-        ("plain.svg", SVG % b"<!-- Generator: a program --><title>A desk by the door</title>"),
+        ("plain.svg", SVG % b"<!-- Generator: a program --><title>A desk made by pupils</title>"),
         ("plain.csv", b"anything"),
     ],
 )
@@ -245,6 +245,8 @@ CUSTOM = b"<Properties><property name='MSIP_Label_Owner'><lpwstr>j@a.example</lp
         ("a.dotx", {"word/people.xml": b"<l><person/></l>"}, "comments in its margin"),
         ("a.docx", {"word/comments.xml": b"<comments/>", "word/media/image9.png": picture("PNG")}, ""),
         ("a.docx", {"docProps/custom.xml": b"<Properties><property name='Pages'/></Properties>"}, ""),
+        ("a.docx", {"docProps/custom.xml": b"<P><property name='MSIP_Label_Name'><w>Public</w></property></P>"}, ""),
+        ("a.docx", {"word/_rels/x.rels": b"<R Target='https://school.example/home/contact'/>"}, ""),
     ],
 )
 def test_an_office_file_tells_of_people_in_no_part(name: str, parts: dict[str, bytes], said: str) -> None:

@@ -15,11 +15,13 @@ _DETAILS = re.compile(r"docProps/(?:core|app)\.xml|meta\.xml")
 _NAMES = frozenset(
     ["creator", "lastModifiedBy", "manager", "company", "Manager", "Company", "initial-creator", "printed-by"]
 )
-_OF_PEOPLE = re.compile(r"author|owner|editor|manager|review|checked|recorded|name|email|@", re.I)
+_OF_PEOPLE = re.compile(r"author|owner|editor|manager|reviewe[dr]|(?:checked|recorded) by|e-?mail|@", re.I)
 _REMARKS = frozenset(["comment", "cm", "threadedComment", "annotation", "author", "cmAuthor", "person"])
 _REMARK_PARTS = re.compile(r"(?:word|ppt|xl)/(?:comments?|people|persons?|threadedComments|authors|commentAuthors)\b.*")
 _CHANGES = frozenset(["ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tracked-changes", "rrc", "rcc"])
-_OWN_PLACE = re.compile(rb"file:/+[\w%.]|\b[A-Za-z]:[/\\](?:Users|Documents)[/\\]|/(?:home|Users)/\w|\\\\\w+\\\w")
+_OWN_PLACE = re.compile(
+    rb"file:/+[\w%.]|\b[A-Za-z]:[/\\](?:Users|Documents)[/\\]|(?<![\w.])/(?:home|Users)/\w|\\\\\w+\\\w"
+)
 _MEDIA = re.compile(r"(?:word|ppt|xl)/media/.*|Pictures/.*|docProps/thumbnail.*", re.I)
 
 

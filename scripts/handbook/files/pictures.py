@@ -28,15 +28,18 @@ _SVG = "http://www.w3.org/2000/svg"
 _SHOWN = ("PNG", "JPEG", "GIF", "WEBP", "AVIF", "BMP")
 """The kinds that every browser shows."""
 _AUTHORED = re.compile(
-    r"<(?:\w+:)?(?:metadata|creator|author)\b|docname=|export-filename=|file:/|\b[A-Za-z]:[/\\]\w|/(?:home|Users)/\w"
-    r"|\b(?:created|drawn|made|designed|exported) by\b|<!--[^>]*(?:@|\b(?:by|author|copyright)\b)",
+    r"<(?:\w+:)?(?:metadata|creator|author)\b|docname=|export-filename=|file:/|\b[A-Za-z]:[/\\]\w|(?<![\w.])/(?:home|Users)/\w"
+    r"|<desc\b[^>]*>[^<]*\b(?:created|drawn|made|designed|exported) by\b|<!--[^>]*(?:@|\b(?:by|author|copyright)\b)",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"data:image/[\w.+-]+;base64,([\w+/=\s]+)")
 _ON_ITS_SIDE = "It lies on its side, and a mark in it says so, which Word does not read."
 _OF_TELEPHONES = tuple(b"ftyp" + brand for brand in (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim"))
 _TOO_LARGE = Image.DecompressionBombError
-_TAKE_OFF = "Save a copy without its details: on Windows by Properties, Details, Remove; elsewhere export it as PNG."
+_TAKE_OFF = (
+    "Save a copy without its details: of a photograph on Windows by Properties, Details, Remove; of any picture in a "
+    "drawing program, by exporting it without metadata."
+)
 
 
 def faults(name: str, data: bytes) -> Iterator[tuple[str, str]]:
