@@ -18,7 +18,7 @@ from handbook.content.subjects import Subject
 from handbook.problems import Level, Problem, WrongUse
 from handbook.project import read_project
 from handbook.wordfile.file.package import MOST_BYTES
-from handbook.wordfile.file.read import read_docx
+from handbook.wordfile.file.read import MOST_PARAGRAPHS, read_docx
 from handbook.wordfile.importing import Asked, Imported, import_docx
 from handbook.wordfile.refusals import RULES
 from handbook.wordfile.report import report_page
@@ -95,6 +95,8 @@ PLAIN = docx(
 def hostile() -> dict[str, tuple[bytes, str]]:
     """Files that are no policy, and the rule that each is refused by."""
     deep = f"<w:document {NAMES}><w:body>{'<w:sdt>' * 4000}{'</w:sdt>' * 4000}</w:body></w:document>"
+    wide = "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='99999999'/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>"
+    wide += "<w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
     words = f"<w:document {NAMES}><w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>"
     entity = f'<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]>{words}'
     laughs = f'<!DOCTYPE d [<!ENTITY b "ha"><!ENTITY a "&b;&b;&b;&b;">]>{words}'
@@ -124,6 +126,8 @@ def hostile() -> dict[str, tuple[bytes, str]]:
         "an entity that reads a file": (docx(entity, whole=True), "word-entity"),
         "entities in entities": (docx(laughs, whole=True), "word-entity"),
         "nesting without end": (docx(deep, whole=True), "word-file"),
+        "paragraphs without end": (docx("<w:p/>" * (MOST_PARAGRAPHS + 1)), "word-large"),
+        "a cell over more columns than any table has": (docx(wide), ""),
         "a damaged part": (bytes(damaged), "word-file"),
         "no XML": (docx("<w:document", whole=True), "word-file"),
         "a part that is elsewhere": (docx("| words", related="rIdH header file:///etc/passwd"), ""),
@@ -142,6 +146,18 @@ def test_every_rule_on_a_word_file_refuses_something() -> None:
     told = {line.rpartition("[")[2].rstrip("]") for _, case in cases() for line in case["expect"].get("refused", ())}
     told |= {rule for _, rule in hostile().values()} | {"word-scan", "word-printed", "word-proof", "word-received"}
     assert {rule.name for rule in RULES} <= told
+
+
+def test_each_of_many_lists_has_its_letters_as_word_counts_them() -> None:
+    """A letter i after h could be the number one: Word's list says which, however many lists there are."""
+    lines = [f"1/0| Section {number}\n1/1| It is for:\n" + "1/2| one\n" * 9 for number in range(1, 16)]
+    data = docx("".join(lines), "1: decimal %1. Heading1; decimal %1.%2; lowerLetter (%3)")
+    made, problems = import_docx(data, "policy.docx", Asked("policy", "2026", "A policy"))
+    assert problems == []
+    assert made is not None
+    assert [line for line in made.text.splitlines() if line.endswith("(i) }")] == [
+        f"{{: #{number}.1(i) }}" for number in range(1, 16)
+    ]
 
 
 def test_the_strict_form_of_the_format_gives_the_same() -> None:

@@ -15,7 +15,7 @@ from handbook.wordfile.file.numbering import BULLET
 from handbook.wordfile.letters import letters
 from handbook.wordfile.model import Paragraph
 
-_ROUNDS = 40
+_ROUNDS = 12
 _TYPED = re.compile(
     r"\s*(\d{1,3}[A-Z]?|[A-Z][.)]|[IVXLC]{1,6}[.)]?|§ ?\d{1,3}|\[\d{1,2}\]|\d{1,2}\.\))\s*\t\s*(?=[^\W\d])"
 )
@@ -42,12 +42,13 @@ def with_ids(body: Body) -> str:
                 "This line is taken for a heading. Compare it with the printed copy.",
             )
     fixed |= _printed_labels(body, read_clauses(_text(body, fixed, None)), by_line, fixed)
+    clauses = read_clauses(_text(body, fixed, None))
     for _ in range(_ROUNDS):
-        clauses = read_clauses(_text(body, fixed, None))
         added = _decided(body, clauses, by_line, fixed)
         if not added - fixed.items():
             break
         fixed |= dict(added)
+        clauses = read_clauses(_text(body, fixed, None))
     for fault in clauses.faults:
         if fault.rule not in ("label-blank", "label-heading"):
             row = by_line.get(_source_line(fault.line, fixed, body))
@@ -147,6 +148,7 @@ def _decided(
     """The attribute lists that settle a doubt, by the line that they come after."""
     cited = {_source_line(clause.line, fixed, body): citation for citation, clause in clauses.by_citation.items()}
     added: set[tuple[int, str]] = set()
+    listed = False
     for fault in clauses.faults:
         line = _source_line(fault.line, fixed, body)
         row = by_line.get(line)
@@ -154,6 +156,8 @@ def _decided(
             continue
         part = row.source
         if "bear no label" in fault.what:
+            if listed:  # it may be read otherwise now: the next round decides
+                continue
             lead, item = _lead_and_item(body, line, cited)
             owner = lead if part.indent <= _indent(by_line, cited, lead) or not part.indent else item
             added.add((line, f"{{: of={owner} }}"))
@@ -164,7 +168,7 @@ def _decided(
             )
         elif part.number and (citation := _by_list(body, part, cited)):
             added.add((line, f"{{: #{citation} }}"))
-            return added  # what comes after it may be read otherwise now
+            cited[line], listed = citation, True
     return added
 
 

@@ -214,7 +214,7 @@ def read_counter(root: etree._Element | None, styles: Styles) -> Counter:
 
 
 def _depth(part: etree._Element) -> int:
-    return _whole(part.get(f"{W}ilvl", "0"), 0)
+    return min(_whole(part.get(f"{W}ilvl", "0"), 0), 9)
 
 
 def _whole(words: str, otherwise: int) -> int:

@@ -20,6 +20,9 @@ from handbook.wordfile.file.styles import Styles, W, child, read_styles, value
 from handbook.wordfile.model import Block, Cell, Doubt, Number, Paragraph, Piece, Received, Table, paragraphs
 from handbook.wordfile.refusals import RULE, refused
 
+_MOST_COLUMNS = 63
+MOST_PARAGRAPHS = 20_000
+"""How many paragraphs a Word file may hold: twenty times the longest policy that was met."""
 _INSIDE = frozenset(
     W + name for name in ("sdtContent", "customXml", "smartTag", "ins", "moveTo", "sdt", "txbxContent", "body")
 )
@@ -70,6 +73,10 @@ def _read(package: Package) -> tuple[Received, list[tuple[str, int, str, str]]]:
     main = package.tree(package.main)
     if main is None:
         raise CannotOpen("file", "The file holds no text.", "Open it in Word, and save it as .docx.")
+    if sum(1 for _ in main.iter(f"{W}p")) > MOST_PARAGRAPHS:
+        raise CannotOpen(
+            "large", "The file holds more than any policy does.", "Take out what is no policy, and save it."
+        )
     held = {part.kind: part.target for part in package.related(package.main) if not part.outside}
     styles = read_styles(package.tree(held.get("styles", "")))
     counter = read_counter(package.tree(held.get("numbering", "")), styles)
@@ -232,15 +239,20 @@ def _table(part: etree._Element, reading: _Reading) -> Table:
     rows = []
     for row in _rows(part):
         look = child(row, "trPr")
-        before = value(look, "gridBefore")
-        cells = [Cell((), int(before))] if before.isdecimal() and int(before) else []
+        before = _columns(value(look, "gridBefore"))
+        cells = [Cell((), before)] if before else []
         for cell in _cells(row):
             shape = child(cell, "tcPr")
-            span, merge = value(shape, "gridSpan"), child(shape, "vMerge")
+            span, merge = _columns(value(shape, "gridSpan")), child(shape, "vMerge")
             goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
-            cells.append(Cell(tuple(_blocks(cell, reading)), int(span) if span.isdecimal() else 1, goes_on))
+            cells.append(Cell(tuple(_blocks(cell, reading)), span or 1, goes_on))
         rows.append(tuple(cells))
     return Table(next((reading.order[each] for each in part.iter(f"{W}p")), 1), tuple(rows))
+
+
+def _columns(said: str) -> int:
+    """How many columns; Word has no table of more than 63."""
+    return min(int(said), _MOST_COLUMNS) if re.fullmatch(r"\d{1,9}", said) else 0
 
 
 def _rows(part: etree._Element) -> Iterator[etree._Element]:
