@@ -95,6 +95,7 @@ PLAIN = docx(
 def hostile() -> dict[str, tuple[bytes, str]]:
     """Files that are no policy, and the rule that each is refused by."""
     deep = f"<w:document {NAMES}><w:body>{'<w:sdt>' * 4000}{'</w:sdt>' * 4000}</w:body></w:document>"
+    twin = docx("| words", parts={"word/documens.xml": "<x/>"})
     wide = "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='99999999'/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>"
     wide += "<w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
     words = f"<w:document {NAMES}><w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>"
@@ -129,6 +130,7 @@ def hostile() -> dict[str, tuple[bytes, str]]:
         "paragraphs without end": (docx("<w:p/>" * (MOST_PARAGRAPHS + 1)), "word-large"),
         "a cell over more columns than any table has": (docx(wide), ""),
         "a damaged part": (bytes(damaged), "word-file"),
+        "two parts of one name": (twin.replace(b"word/documens.xml", b"word/document.xml"), "word-file"),
         "no XML": (docx("<w:document", whole=True), "word-file"),
         "a part that is elsewhere": (docx("| words", related="rIdH header file:///etc/passwd"), ""),
     }

@@ -97,7 +97,7 @@ _ROWS = (
     ),
     _rule(
         "picture-form",
-        "A picture is in a format that browsers do not show.",
+        "A picture is in a format that this website does not show.",
         "Save it as PNG in Word, with its description.",
         "A reader of the page must see it.",
     ),

@@ -17,11 +17,10 @@ _BEGINS = {
     "png": re.compile(rb"\x89PNG\r\n"),
     "jpg": re.compile(rb"\xff\xd8\xff"),
     "gif": re.compile(rb"GIF8"),
-    "svg": re.compile(rb"\s*(?:\xef\xbb\xbf)?<(?:\?xml|!--|svg)"),
     "webp": re.compile(rb"RIFF....WEBP", re.S),
 }
-"""How the files of each format begin."""
-_FORMATS = {"png": "png", "jpg": "jpg", "jpeg": "jpg", "gif": "gif", "svg": "svg", "webp": "webp"}
+"""How the files of each format begin. A drawing as SVG could hold a program; Word keeps a PNG beside each."""
+_FORMATS = {"png": "png", "jpg": "jpg", "jpeg": "jpg", "gif": "gif", "webp": "webp"}
 
 
 def read_drawing(part: etree._Element, line: Line, source: Source) -> None:

@@ -77,6 +77,8 @@ class Package:
             do = "Take large pictures out, and save it again in Word."
             raise CannotOpen("large", "The file unpacks to more than any policy holds.", do)
         names = {part.filename for part in listed}
+        if len(names) < len(listed):
+            raise CannotOpen("file", "Two parts of the file have one name.", again)
         if "mimetype" in names and "content.xml" in names:
             do = "Open it in Word or LibreOffice, save it as .docx, and give the PDF that you print from it as well."
             raise CannotOpen("odt", "This is an OpenDocument file (.odt).", do)
