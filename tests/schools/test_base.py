@@ -13,9 +13,11 @@ from handbook.cli import main
 from handbook.content.kinds.step import StepHeader
 from handbook.content.layers.left_out import without_names, words_of_links
 from handbook.content.layers.taking import pinned
+from handbook.content.queries.lessons import last_number, lessons_of
 from handbook.content.recorded.todo import tasks
 from handbook.content.school import read_settings
 from handbook.editions.make import Wish, make_for, put
+from handbook.pages.lessons.curriculum_map import curriculum_map
 from handbook.problems import Level, as_text
 from handbook.project import Project, read_project
 from handbook.shelf import Shelf
@@ -255,6 +257,24 @@ def test_what_no_school_can_start_with_is_said(
     assert main(["-C", str(tmp_path), "init", *words]) == 2
     assert said in capsys.readouterr().err
     assert not (tmp_path / "oak").exists()
+
+
+def test_a_school_leaves_out_a_lesson_and_scenarios_and_nothing_else_breaks(tmp_path: Path) -> None:
+    """The other lessons keep their numbers, and the map says what is not covered."""
+    assert main(["-C", str(tmp_path), "init", "oak", "--school", "Oak School", "--from", str(ROOT)]) == 0
+    settings = tmp_path / "oak" / "mkdocs.yml"
+    gone = "lessons/03-saying-no-hearing-no/, lessons/05-already-happened/scenarios.md"
+    text = re.sub(r"(\n    base: [^\n]*)", rf"\1\n    without: [{gone}]", settings.read_text("utf-8"))
+    settings.write_text(text, encoding="utf-8")
+    policy = tmp_path / "oak" / "docs" / "policy" / "online-safety" / "2026.md"
+    policy.parent.mkdir(parents=True)
+    policy.write_text(POLICY, encoding="utf-8")
+    project = read_project(tmp_path / "oak")
+    assert [as_text(part) for part in project.report.problems if part.level is Level.PROBLEM] == []
+    assert project.library is not None
+    numbers = [lesson.plan.number for lesson in lessons_of(project.library) if lesson.plan]
+    assert (numbers, last_number(project.library)) == ([1, 2, 4, 5, 6], 6)
+    assert "No lesson covers the topic harassment." in curriculum_map("lessons/curriculum-map.md", project.library)
 
 
 @pytest.fixture

@@ -151,6 +151,18 @@ def lesson_folders(library: Library) -> tuple[str, ...]:
     return tuple(sorted(folder for folder in folders if folder.count("/") == 1))
 
 
+def left_out(library: Library) -> frozenset[int]:
+    """The numbers of the lessons that the school leaves out of those of its base: the others keep their own."""
+    folders = {path.rpartition("/")[0] for path in library.layer.gone if path.startswith(f"{LESSONS}/")}
+    gone = (folder.rpartition("/")[2] for folder in folders - set(lesson_folders(library)) if folder.count("/") == 1)
+    return frozenset(int(name[:2]) for name in gone if name[:2].isdigit())
+
+
+def last_number(library: Library) -> int:
+    """The number of the last lesson: how many the series has, with those that a school leaves out."""
+    return max((lesson.plan.number for lesson in lessons_of(library) if lesson.plan), default=0)
+
+
 def lesson_of(document: Document, library: Library) -> Lesson | None:
     """The lesson that a document belongs to."""
     return _lesson(document.folder, library) if document.folder.startswith(f"{LESSONS}/") else None

@@ -10,7 +10,7 @@ from math import ceil
 from handbook.content.kinds.lesson.choices import Each, PartKind, State
 from handbook.content.kinds.lesson.slides import Part
 from handbook.content.library import Library
-from handbook.content.queries.lessons import GOODBYE, HELLO, Lesson, Session, lessons_of, sittings_of
+from handbook.content.queries.lessons import GOODBYE, HELLO, Lesson, Session, last_number, sittings_of
 from handbook.pages.lessons.marks import WORKSHEETS, sheet, stopped
 from handbook.pages.lessons.room import ROLES, SLIPS, STRIP, role_cards, uses
 from handbook.pages.lessons.scenarios import SHEETS
@@ -45,7 +45,7 @@ def run_sheet(lesson: Lesson, library: Library) -> str:
     found, words = sittings_of(lesson), library.settings.school.words
     several = len(found) > 1
     parts = [
-        f"Lesson {plan.number} of {len(lessons_of(library))}, at most {counted(plan.group_max, 'pupil')}. "
+        f"Lesson {plan.number} of {last_number(library)}, at most {counted(plan.group_max, 'pupil')}. "
         "Minutes are our estimate, not timed with pupils. " + (UNRELEASED if plan.state is State.DRAFT else "")
     ]
     before = 0

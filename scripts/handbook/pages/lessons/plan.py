@@ -9,7 +9,7 @@ from handbook.content.kinds.lesson.plan import Evidence, LessonHeader, Sensory, 
 from handbook.content.kinds.lesson.safety import SafetyHeader
 from handbook.content.kinds.lesson.slides import Checkpoint, Part
 from handbook.content.library import Document, Library, cited
-from handbook.content.queries.lessons import Lesson, lesson_of, lessons_of, neighbours, sittings_of
+from handbook.content.queries.lessons import Lesson, last_number, lesson_of, neighbours, sittings_of
 from handbook.pages.lessons.door import adults_prints, between, pupils_prints, run_sheet
 from handbook.pages.lessons.marks import (
     TICK,
@@ -79,7 +79,7 @@ def _glance(lesson: Lesson, plan: LessonHeader, base: str, library: Library) -> 
         ("For", ", ".join(plan.phase)),
         ("Adults", lesson.safety.supervision.value if lesson.safety else ""),
         ("Load", _load(plan.sensory)),
-        ("In the series", f"Lesson {plan.number} of {len(lessons_of(library))}"),
+        ("In the series", f"Lesson {plan.number} of {last_number(library)}"),
         ("Before it", link_to(before.files["index"], base) if before and "index" in before.files else ""),
         ("After it", link_to(after.files["index"], base) if after and "index" in after.files else ""),
         ("Question to come back to", escaped(plan.essential_question or "")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
 from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds import LESSON_FILES
@@ -10,7 +11,7 @@ from handbook.content.kinds.lesson.choices import State
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.library import Library
 from handbook.content.lock import LOCK_FILE
-from handbook.content.queries.lessons import lesson_folders
+from handbook.content.queries.lessons import left_out, lesson_folders
 from handbook.content.recorded.acts import last
 
 
@@ -33,7 +34,8 @@ def _misnumbered(library: Library) -> Iterator[Finding]:
     folders = lesson_folders(library)
     if library.unread or any(f"{folder}/{stem}.md" not in library.files for folder in folders for stem in LESSON_FILES):
         return  # what is missing is reported at its place, and may be what leaves the gap
-    for place, document in enumerate(library.of(LessonHeader), 1):
+    numbers = (number for number in count(1) if number not in left_out(library))
+    for place, document in zip(numbers, library.of(LessonHeader), strict=False):
         if document.header.number != place:
             what = f"This is lesson {document.header.number}, and it is in place {place} of the series."
             do = "Number the lessons 1, 2, 3 without gaps: pupils and the map count on it."

@@ -14,7 +14,7 @@ from handbook.content.kinds.lesson.choices import Person, Role, Stage
 from handbook.content.kinds.lesson.plan import LessonHeader
 from handbook.content.kinds.page import PageHeader
 from handbook.content.library import Document, Library, cited
-from handbook.content.queries.lessons import lessons_of
+from handbook.content.queries.lessons import left_out, lessons_of
 from handbook.content.subjects import is_subject
 from handbook.problems import did_you_mean
 from handbook.source.model import VALUE_CHOICE
@@ -32,10 +32,14 @@ SIDES = {
 
 
 def _whole_map(library: Library) -> Document | None:
-    """The page of the map, once every lesson is whole: what is missing may cover what seems bare."""
+    """The page of the map, once every lesson is whole: what is missing may cover what seems bare.
+
+    A school that leaves lessons of its base out reads on the page of the map what they covered.
+    """
     lessons = tuple(lesson for lesson in lessons_of(library) if lesson.plan)
     missing = any(f"{part.folder}/{stem}.md" not in library.files for part in lessons for stem in LESSON_FILES)
-    return None if not lessons or library.unread or missing else map_page(library)
+    nothing = not lessons or library.unread or missing or left_out(library)
+    return None if nothing else map_page(library)
 
 
 def _uncovered(library: Library) -> Iterator[Finding]:
