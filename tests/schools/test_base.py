@@ -270,7 +270,7 @@ def test_a_school_leaves_out_a_lesson_and_scenarios_and_nothing_else_breaks(tmp_
     policy.parent.mkdir(parents=True)
     policy.write_text(POLICY, encoding="utf-8")
     project = read_project(tmp_path / "oak")
-    assert [as_text(part) for part in project.report.problems if part.level is Level.PROBLEM] == []
+    assert [str(part) for part in project.report.problems if part.level is Level.PROBLEM] == []
     assert project.library is not None
     numbers = [lesson.plan.number for lesson in lessons_of(project.library) if lesson.plan]
     assert (numbers, last_number(project.library)) == ([1, 2, 4, 5, 6], 6)
