@@ -29,6 +29,8 @@ def test_help_is_on_the_first_screen(reader: Readers, site: Path) -> None:
         title, _, _ = page.evaluate(SEEN, 32)
         if title > bar / 3:
             faults.append(f"{address}: in words of twice the size the title is at {title} of {bar}")
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > 320:
+            faults.append(f"{address}: in words of twice the size the page is {wide} wide")
     assert not faults
 
 
