@@ -18,6 +18,19 @@ from press_room import DECK, FORM, made, pivot
 from sites import SETTINGS, changed, read
 from test_translations import PUT
 
+POLICY = """---
+title: Polisi beiciau
+summary: Polisi'r ysgol.
+lang: cy
+readers: [staff]
+---
+
+## 1. Beiciau {: #1 }
+
+1.1 Gwisgwch helmed.
+{: #1.1 }
+"""
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 POLISH, ARABIC = "pupils/riding-pl", "pupils/riding-ar"
 OURS = "In danger now?"
@@ -91,6 +104,23 @@ def test_words_that_run_from_right_to_left_do_so_in_word_and_in_an_e_book() -> N
     chapter = unpacked(copy("e-book", ARABIC)[1])["EPUB/text/ch001.xhtml"].decode("utf-8")
     assert '<h1 dir="rtl">' in chapter
     assert chapter.count('<p dir="rtl">') == 2
+
+
+@pytest.mark.parametrize("form", ["large-print-18", "word-12", "e-book"])
+def test_a_label_of_ours_before_signed_words_is_english_and_the_words_are_not(form: str) -> None:
+    found, _ = read(changed(put={"policy/beiciau/2026.md": POLICY}))
+    assert found is not None
+    text = pivot(found, form, "policy/beiciau/2026")
+    assert list(audit(made(text, FORM[form]), FORM[form], text)) == []
+    (clause,) = html.document_fromstring(text).xpath("//p[contains(., 'Gwisgwch helmed')]")
+    assert [(part.get("lang"), part.text_content()) for part in clause.iter("span")] == [("en-GB", "Signed:")]
+    assert "cy" in clause.xpath("ancestor::*/@lang")[-1]
+    if form == "word-12":
+        root = etree.fromstring(unpacked(made(text, FORM[form]))["word/document.xml"])
+        (run,) = [
+            run for run in root.iter(f"{W}r") if "Gwisgwch" in "".join(part.text or "" for part in run.iter(f"{W}t"))
+        ]
+        assert run.find(f"{W}rPr/{W}lang") is None
 
 
 def test_an_e_book_says_it_in_every_place_that_readers_look_at() -> None:

@@ -31,7 +31,13 @@ def join_labels(root: HtmlElement) -> None:
 
 
 def _append(paragraph: HtmlElement, more: HtmlElement) -> None:
-    """Put the words of one paragraph on a new line at the end of another."""
+    """Put the words of one paragraph on a new line at the end of another; each keeps its language."""
+    for part in (paragraph, more):
+        if language := part.attrib.pop("lang", None):
+            words = html.Element("span", lang=language)
+            words.text, part.text = part.text, None
+            words.extend(list(part))
+            part.append(words)
     line = html.Element("br")
     line.tail, more.text = more.text, None
     paragraph.append(line)
