@@ -192,6 +192,14 @@ def test_only_what_is_printed_is_in_the_header() -> None:
     assert not {"version:", "number:", "reviewed:", "signatories:"} & set(header.split())
 
 
+def test_one_heading_of_many_is_no_title() -> None:
+    data = docx("Heading1| Aims\n| We keep all safe.\nHeading1| Rewards\n| Praise.")
+    made, _ = import_docx(data, "behaviour.docx", Asked())
+    assert made is not None
+    assert made.title == "behaviour"
+    assert "signed_title" not in made.files["signed.md"].decode()
+
+
 def test_a_title_that_tells_what_happened_asks_for_another() -> None:
     told = Subject(loaded=("nude*",))
     with pytest.raises(WrongUse, match=r'has the word "Nudes".*--title'):

@@ -11,7 +11,8 @@ from handbook.content.policy.tree import flat
 
 def is_number(name: str) -> bool:
     """Whether the name of a clause is a number or a letter, to be read after a word such as "clause"."""
-    return name[0].isdigit() or name[0] == "(" or (name[0].isalpha() and not name[1:2].isalpha())
+    letter = name[0].isalpha() and not name[1:2].isalpha()
+    return name[0].isdigit() or name[0] == "(" or letter or set(name) <= set("IVXLC")
 
 
 def called(name: str) -> str:

@@ -16,6 +16,7 @@ Inside = dict[str, list[Block | str]]
 
 _DELETED = re.compile(r"[\[(]?(?:deleted|repealed|not used|no longer used|dilëwyd)\b[^.]{0,40}[\])]?\.?$", re.I)
 _SLUG = re.compile(r"[a-z]{2}")
+_ROMAN = re.compile(r"(?i:[ivxlc]+)\W*")
 _COUNTED = {"•": "item", "[": "number"}
 
 
@@ -107,7 +108,7 @@ def _name(draft: Draft, parent: str, above_it: str) -> str:
         words = plain(draft.block.text).split()
         again = re.search(r"~\d+$", citation)
         return f'"{" ".join(words[:9])}{" …" if len(words) > 9 else ""}"{f" ({again[0][1:]})" if again else ""}'
-    if _SLUG.match(draft.label.lower()):
+    if _SLUG.match(draft.label.lower()) and not _ROMAN.fullmatch(draft.label):
         return " ".join(draft.label.rstrip(" :.–—-").split())
     if parent and tail != citation:
         return f"{above_it}, {tail[1:]}" if parent == draft.container and tail[0] == "." else above_it + tail

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from handbook.content.policy.labels import read_label
+from handbook.wordfile.body.headings import is_bold
 from handbook.wordfile.model import Paragraph, Received, Table, paragraphs
 
 _MONTHS = [
@@ -78,8 +79,10 @@ def read_details(received: Received) -> Details:
 
 
 def _title(received: Received) -> str:
-    """The first line of the text that is a title: not the school's name in a table, and not a sentence."""
-    lines = []
+    """The first line of the text that is a title: no school in a table, no sentence, and not one heading of many."""
+    lines = list[str]()
+    like = list[str]()
+    headings = [part.heading for part in paragraphs(received.blocks)]
     for block in received.blocks[:12]:
         if isinstance(block, Table) or (
             isinstance(block, Paragraph) and (block.number or len(block.words.split()) > 14)
@@ -87,8 +90,11 @@ def _title(received: Received) -> str:
             break
         if block.words and not block.contents and not read_label(block.words, True) and block.words[-1] not in ".:;,":
             lines.append(block.words)
+            alone = block.heading > 0 and headings.count(block.heading) == 1
+            if block.title or alone or (not block.heading and (is_bold(block) or block.words.isupper())):
+                like.append(block.words)
     named = [words for words in lines if re.search(r"\b(policy|procedure|statement|code|plan|polisi)\b", words, re.I)]
-    return (named or lines or [""])[0]
+    return (named or like or [""])[0]
 
 
 def _pairs(received: Received) -> Iterator[tuple[str, str]]:
