@@ -18,6 +18,7 @@ OURS = {"R&amp;D {}": "R&D {}", "{}&rsquo;": "{}’", "\\*{}": "*{}", "<b>{}</b>
 NOTES = (
     *("**{} **", "** {}**", "_{} _", "[{}] (index.md)", "[^{}]", "~~{}~~", "[ ] {}", "=={}==", "\\~{}", "{}\\\nx"),
     *("https://{}.example.net", ":{}:", "<b {}", "&{};", "`{}", "[!{}]", "{}@school.example", "<{}/>"),
+    *("%%{}%%", "[[{}]]", "«{}_a»", "^^{}^^", "[b]{}[/b]", "[@{}]", "`{}`_", "{{name}} {}", "[{}](a.md 'b c')"),
 )
 """Marks that mean something elsewhere, around a word."""
 
@@ -60,6 +61,8 @@ class Author:
             if draw == last and not self.chance(0.2):
                 draw = self.paragraph  # two lists that meet are one, and so are two quotations
             blocks, last = [*blocks, draw()], draw
+        if self.own:  # our authors leave no heading alone at the end
+            blocks.append(self.paragraph())
         text = blocks[0]
         for block in blocks[1:]:
             text += ("\n" if self.chance(0.12) else "\n\n") + block
@@ -129,9 +132,9 @@ class Author:
         return "\n".join(f"> {row}" for row in inner.split("\n"))
 
     def _code(self) -> Iterator[str]:
-        word = self.word()
-        self.shape.append(word)
-        yield f"```\n{word}\n```"
+        written = [self.word() for _ in range(self.source.randint(1, 3))]
+        self.shape += written
+        yield "```\n{}\n```".format("\n".join(written))
 
 
 def iter_words(author: Author) -> Iterator[str]:

@@ -162,6 +162,8 @@ _MARKS = (
         "End it with >, or write &lt; where no tag is meant.",
         re.I,
     ),
+    _mark(r"<(?=(?:\.{0,2}/)?[\w/.-]+\.md[#>])", "{} begins no link here.", "Write [words](path)."),
+    _mark(r"``(?=\w[^`\n]*'')", "{} would be shown.", "Type quotation marks."),
     _mark(r"(?<!`)`(?!`)", "{} begins code that does not end.", "End it with the same mark."),
     _mark(r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])", "{} is no picture here.", "Write the word."),
     _mark(r"\\$", "{} at the end of a line would be shown.", "Write <br> for a new line, or begin a paragraph.", re.M),

@@ -220,7 +220,8 @@ def _table(press: _Press, part: HtmlElement) -> str:
         breaks = "table.cell(breakable: true)" if may_break(row, shares) else ""
         cells = "".join(f"{breaks}[{press.blocks(cell) or '#writing'}]," for cell in row)
         if row.getparent() is not None and row.getparent().tag == "thead":
-            head = f"table.header({cells}),"
+            once = "repeat: false, " if row.find(".//a") is not None else ""  # no link is repeated in PDF/UA-1
+            head = f"table.header({once}{cells}),"
         else:
             made.append(cells)
     caption = part.find("caption")
