@@ -36,16 +36,17 @@ def test_run_sheet_record_sheet_and_page_for_home_are_one_side_each(folder: str)
     assert pages(home, "clear-print-14") == 1
 
 
-@pytest.mark.parametrize("form", ["clear-print-14", "large-print-18", "giant-print-24"])
-def test_a_comic_strip_is_one_side(form: str) -> None:
+@pytest.mark.parametrize(("form", "sides"), [("clear-print-14", 1), ("large-print-18", 1), ("giant-print-24", 2)])
+def test_a_comic_strip_is_one_side_and_two_in_giant_print(form: str, sides: int) -> None:
     """Four boxes, each with 30 millimetres to draw and write in below what it asks for."""
     library, _ = real()
     cards = next(lesson.files["cards"] for lesson in lessons_of(library) if uses(lesson, STRIP))
-    slips, strip = (Chapter("", (Piece(cards, section=section),)) for section in ("slips", "strip"))
+    strip, roles = (Chapter("", (Piece(cards, section=section),)) for section in ("strip", "roles"))
     without, with_it = (
-        pages(Bundle("sides", "Who?", cards, found, Shape.SHEETS), form) for found in ((slips,), (slips, strip))
+        pages(Bundle("sides", "Who?", cards, found, Shape.SHEETS), form)
+        for found in ((roles, roles), (roles, strip, roles))
     )
-    assert with_it - without == 1
+    assert with_it - without == sides
 
 
 def test_one_side_is_made_at_12_point_too_and_nothing_else_is() -> None:

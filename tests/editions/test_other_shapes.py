@@ -169,7 +169,7 @@ def refused(printed: str, folder: Path) -> list[tuple[str, int, str]]:
 
 
 def test_a_fault_in_what_a_policy_prints_of_itself_names_its_header(tmp_path: Path) -> None:
-    ((path, line, _),) = refused(f"owner: Head\nnumber: {'W' * 30}\n", tmp_path)
+    ((path, line, _),) = refused(f"owner: Head\nnumber: W{'@' * 29}\n", tmp_path)
     assert (path, line) == ("docs/policy/other/2026.md", 7)
 
 

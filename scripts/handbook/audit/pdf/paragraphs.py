@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import mode
 
 from handbook.audit.pdf.printed import ARTIFACT, Glyph, Leaf, Printed, Tag
 
@@ -16,7 +17,7 @@ INLINE = ("Span", "Link", "Reference", "Em", "Strong", "Quote", "Code", "NonStru
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of words: its page, letters from left to right, and baseline in points from the top."""
+    """A line of words: its page, letters from left to right, and the baseline of most, in points from the top."""
 
     page: int
     glyphs: tuple[Glyph, ...]
@@ -75,12 +76,12 @@ def _lines(glyphs: list[tuple[int, Glyph]]) -> Iterator[Line]:
     for number, glyph in glyphs:
         same = held and number == page and abs(glyph.baseline - held[-1].baseline) < 0.5 * glyph.size
         if held and not same:
-            yield Line(page, tuple(held), held[0].baseline)
+            yield Line(page, tuple(held), mode(glyph.baseline for glyph in held))
             held = []
         page = number
         held.append(glyph)
     if held:
-        yield Line(page, tuple(held), held[0].baseline)
+        yield Line(page, tuple(held), mode(glyph.baseline for glyph in held))
 
 
 def running_lines(leaf: Leaf) -> tuple[Line, ...]:

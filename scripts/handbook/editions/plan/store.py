@@ -6,7 +6,6 @@ changed afterwards is made again, never published.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
@@ -57,12 +56,8 @@ def find(folder: Path, key: str) -> Kept | None:
 
 def writable(folder: Path) -> Path:
     """The folder, or one for a moment where nobody may write there: a checkout of somebody else is built too."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
-            raise
-    return folder if os.access(folder, os.W_OK) else Path(tempfile.mkdtemp())
+    nearest = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    return folder if os.access(nearest, os.W_OK) else Path(tempfile.mkdtemp())
 
 
 def keep(folder: Path, key: str, data: bytes, pages: int) -> Kept:

@@ -74,8 +74,8 @@ def room_sheets(lesson: Lesson, base: str, library: Library) -> list[str]:
     )
     found.append(sheet("slips", "Question slips", block("div", cards_list([_SLIP] * SLIPS), class_="cut-cards")))
     if uses(lesson, STRIP):
-        boxes = [block("div", f"**{number}. {words}**", class_="strip-box") for number, words in enumerate(BOXES, 1)]
-        comic = block("div", "\n\n".join(boxes), class_="comic-strip")
+        boxes = (f"- **{number}. {words}**" for number, words in enumerate(BOXES, 1))
+        comic = block("div", cards_list(boxes), class_="comic-strip")
         found.append(sheet("strip", STRIP, "A made-up story. Draw, write or stick. You can pass.", comic))
     if uses(lesson, ROLES):
         about = "Choose a card, or pass. An adult reads the words of the one who asks. No card is for that person."

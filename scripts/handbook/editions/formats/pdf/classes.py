@@ -41,8 +41,6 @@ CONTAINERS = MappingProxyType(
         "related": "related",
         "opened": "opened",
         "draw-box": "draw-box",
-        "strip-box": "strip-box",
-        "comic-strip": "strip",
         "run-sheet": "run-sheet",
         "record": "record",
         "copy": "copy",
@@ -54,7 +52,9 @@ CONTAINERS = MappingProxyType(
 )
 """Classes of containers, in the order in which they count."""
 
-LAID_OUT = MappingProxyType({"story": "drawings", **{name: name for name in ("board", "cut-cards", "labels")}})
+LAID_OUT = MappingProxyType(
+    {"story": "drawings", **{name: name for name in ("board", "comic-strip", "cut-cards", "labels")}}
+)
 """How the items of a list are laid out, by the last class of what is around it."""
 
 

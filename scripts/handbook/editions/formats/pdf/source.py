@@ -210,13 +210,12 @@ def _terms(press: _Press, part: HtmlElement) -> str:
 
 
 def _table(press: _Press, part: HtmlElement) -> str:
-    rows = part.xpath(".//tr")
     shares = widths(part, press.size, wide=on_sheets(part))
     if shares is None:
         return press.block(as_list(part))
     columns = ", ".join(f"{share:.2f}fr" for share in shares)
     head, made = "", []
-    for row in rows:
+    for row in part.xpath(".//tr"):
         breaks = "table.cell(breakable: true)" if may_break(row, shares) else ""
         cells = "".join(f"{breaks}[{press.blocks(cell) or '#writing'}]," for cell in row)
         if row.getparent() is not None and row.getparent().tag == "thead":
@@ -261,9 +260,8 @@ def _link(press: _Press, part: HtmlElement) -> str:
     return f"#link({place})[{press.inline(part)}]{pages}"
 
 
-def _line_break(press: _Press, part: HtmlElement) -> str:
+def _line_break(_: _Press, part: HtmlElement) -> str:
     """A new line; an empty one between two lines would look like the end of what they are in."""
-    del press
     before = part.getprevious()
     return "" if before is not None and before.tag == "br" and not (before.tail or "").strip() else "#linebreak()"
 
