@@ -137,6 +137,30 @@ def run(
     return links.run(files, library, options, NOW + timedelta(days=day), reach=reach)
 
 
+FAULTS = {
+    "childline": Trouble.OTHER_CERTIFICATE, "iwf": Trouble.OTHER_CERTIFICATE, "kooth": Trouble.CERTIFICATE_UNKNOWN,
+    "ncmec|takeitdown": Trouble.CERTIFICATE_UNKNOWN, "stopncii": Trouble.CERTIFICATE_ENDED,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("bad", [("kooth",), ("childline", "iwf"), tuple(FAULTS)], ids=["one", "two", "five"])
+def test_a_few_websites_whose_own_certificates_are_bad_are_told(
+    real: tuple[Mapping[str, bytes], Library], bad: tuple[str, ...], tmp_path: Path
+) -> None:
+    named = collect(*real)
+
+    def network(ask: Ask) -> Answer:
+        fault = next((FAULTS[name] for name in bad if re.search(name, ask.host)), None)
+        if fault and ask.scheme == "https":
+            return Answer(trouble=fault, certificate=ask.host)
+        return Answer(200, HTML, page_of(f"{ask.host} {facts_for(ask.host, named)} {ask.target}"))
+
+    found = run(real, tmp_path / "links.json", network)
+    assert not found.network
+    rules = {part.rule for part in found.links if re.search("|".join(bad), part.address)}
+    assert {FAULTS[name] for name in bad} <= rules
+
+
 def facts_for(host: str, links: Iterable[Link]) -> str:
     """The facts of every service that has an address at this host."""
     return " ".join(

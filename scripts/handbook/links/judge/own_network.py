@@ -20,6 +20,9 @@ from handbook.problems import counted
 _UNREACHABLE = frozenset({"no-name", "no-network", "refused", "no-answer", "slow", "insecure", "garbled", "cut-off"})
 """Findings that have one cause when they come all at once."""
 _CERTIFICATES = frozenset({"other-certificate", "certificate-unknown", "certificate-ended"})
+_FALSE = frozenset({"other-certificate", "certificate-unknown"})
+"""What a filter's certificates for many websites have in common: one of these, for each. One that ended is a website's
+own, and so are a few that are each bad in another way."""
 _ALIKE = 0.8
 """How much of two pages must be the same for them to be one page."""
 _TEMPLATES = frozenset({"parked", "unclaimed", "sells"})
@@ -60,7 +63,7 @@ _SORTS = {
     "certificate": _Sort(2, 0.05, "one certificate came for {them}"),
     "page": _Sort(3, 0.05, "one and the same page came for {them}"),
     "place": _Sort(3, 0.15, "{them} led to one place, {detail}"),
-    "certificates": _Sort(3, 0.1, "{them} came with certificates that are not theirs"),
+    "certificates": _Sort(MANY, 0.1, "{them} came with certificates that are not theirs"),
     "rule": _Sort(MANY, 0.5, "{them} failed in the same way at once"),
 }
 
@@ -108,9 +111,10 @@ def _keys(reading: Reading) -> list[tuple[str, str]]:
         return [("words", "")]
     if not _bad(reading) and reading.rule not in _NOBODY:
         return []
-    found = [("rule", "unreachable" if reading.rule in _UNREACHABLE else reading.rule)]
-    if reading.rule in _CERTIFICATES:
-        found.append(("certificates", ""))
+    alike = {"unreachable": _UNREACHABLE, "certificate": _CERTIFICATES}
+    found = [("rule", next((name for name, rules in alike.items() if reading.rule in rules), reading.rule))]
+    if reading.rule in _FALSE:
+        found.append(("certificates", reading.rule))
     if reading.certificate:
         found.append(("certificate", reading.certificate))
     if reading.rule == "other-owner" and len(reading.hops) == 1:

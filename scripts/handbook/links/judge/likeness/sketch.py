@@ -11,7 +11,7 @@ import re
 import zlib
 
 _RUN, _KEPT, _WORDS = 4, 32, 4000
-ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?:]\S*)?")
+ADDRESS = re.compile(r"(?<![\w-])(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?:]\S*)?")
 """A website's name or address: a network's page says it of whichever website the reader wanted."""
 
 
