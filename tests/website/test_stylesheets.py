@@ -38,9 +38,10 @@ def test_remarks_are_left_out_and_a_licence_stays(tmp_path: Path) -> None:
 
 def test_blanks_are_left_out_but_where_they_have_a_meaning(tmp_path: Path) -> None:
     told = sheets(
-        tmp_path, site='@media print {\n  a, b :is(p,\n i) {\n    content: ", ";\n    top: calc(1px + 2px);\n  }\n}\n'
+        tmp_path,
+        site='@media (width: 1em) {\n  a > :is(p,\n i) {\n    content: "0.5";\n    top: calc(0.1px + 10px);\n  }\n}\n',
     )
-    assert told == {"assets/site.css": '@media print{a,b :is(p,i){content:", ";top:calc(1px + 2px)}}'}
+    assert told == {"assets/site.css": '@media (width:1em){a>:is(p,i){content:"0.5";top:calc(.1px + 10px)}}'}
 
 
 def test_a_project_may_have_no_stylesheet_or_no_theme(tmp_path: Path) -> None:

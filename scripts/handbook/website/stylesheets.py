@@ -38,5 +38,6 @@ def _without_blanks(text: str) -> str:
 
 def _closed_up(part: str) -> str:
     """A space before a colon stays: in a selector it has a meaning."""
-    one = re.sub(r" ?([{};]) ?", r"\1", re.sub(r"\s+", " ", part)).replace(", ", ",")
-    return re.sub(r"([{;][\w-]+): ", r"\1:", re.sub(r";?\}", "}", one))
+    one = re.sub(r" ?([{};]) ?", r"\1", re.sub(r"\s+", " ", part)).replace(", ", ",").replace(" > ", ">")
+    one = re.sub(r"(?<![\w.])0\.(?=\d)", ".", re.sub(r";?\}", "}", one))
+    return re.sub(r"([{;(][\w-]+): ", r"\1:", one)
