@@ -157,6 +157,7 @@ HARM = {
     "small letters": ("slide-size", '<a:rPr lang="en-GB"/>', '<a:rPr lang="en-GB" sz="1800"/>'),
     "a small title": ("slide-size", '<a:rPr lang="en-GB"/>', '<a:rPr lang="en-GB" sz="2800"/>'),
     "off the slide": ("slide-fit", '<a:off x="9723120"', '<a:off x="11723120"'),
+    "a picture over words": ("slide-fit", '<a:off x="9723120"', '<a:off x="3723120"'),
     "an animation": ("slide-still", "</p:cSld>", "</p:cSld><p:timing/>"),
     "other pictures": ("slide-picture", 'descr="', 'descr="Not '),
     "other words below": ("words", "Now: we sit down.", "Now: we stand."),

@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 import pptx
 from lxml import etree, html
@@ -168,6 +169,15 @@ def _fit(page: Page, size: tuple[int, int]) -> Iterator[tuple[str, str]]:
         )
         if taken > high / POINT:
             yield "slide-fit", f'"{shape.words[:40]}" needs {taken:.0f} points of {high / POINT:.0f}.'
+    for one, other in combinations(page.shapes, 2):
+        if all(_meet(one.box[way], one.box[way + 2], other.box[way], other.box[way + 2]) for way in (0, 1)):
+            named = " and ".join(f'"{shape.words[:30] or shape.kind}"' for shape in (one, other))
+            yield "slide-fit", f"{named} lie over each other."
+
+
+def _meet(one: int, long: int, other: int, wide: int) -> bool:
+    """Whether two stretches, each with its start and length, share more than an edge."""
+    return one < other + wide and other < one + long
 
 
 def _colours(theme: etree._Element) -> Found:
