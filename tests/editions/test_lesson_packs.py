@@ -27,13 +27,29 @@ def pages(bundle: Bundle, form: str) -> int:
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_run_sheet_record_sheet_and_page_for_home_are_one_side_each(folder: str) -> None:
+def test_run_sheet_and_record_sheet_are_one_side_each_and_two_in_large_print(folder: str) -> None:
+    """In large print a side is a sitting: no sitting is torn."""
     library, _ = real()
     plan, home = library.documents[f"{folder}/index"], bundle_of(library, f"{folder}/pack-home")
     chapters = tuple(Chapter("", (Piece(plan, section=section),)) for section in ("run-sheet", "record"))
     both = Bundle("sides", f"{plan.title} The teacher's pack", plan, chapters, Shape.SIDE)
     assert pages(both, "clear-print-14") == len(chapters)
+    assert pages(both, "large-print-18") == 2 * len(chapters)
     assert pages(home, "clear-print-14") == 1
+
+
+@pytest.mark.parametrize("form", ["clear-print-14", "large-print-18"])
+def test_slips_and_cards_to_leave_and_the_board_are_on_one_side(form: str) -> None:
+    library, _ = real()
+    cards = library.documents["lessons/02-who-could-see-it-next/cards"]
+    labels, *sheets = (
+        Chapter("", (Piece(cards, section=section),)) for section in ("labels", "slips", "signals", "set-5")
+    )
+    without, with_them = (
+        pages(Bundle("sides", "Who?", cards, found, Shape.SHEETS), form)
+        for found in ((labels, labels), (labels, *sheets, labels))
+    )
+    assert with_them - without == len(sheets)
 
 
 @pytest.mark.parametrize(("form", "sides"), [("clear-print-14", 1), ("large-print-18", 1), ("giant-print-24", 2)])

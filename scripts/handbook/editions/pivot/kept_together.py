@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from math import ceil
+from math import ceil, inf
 from types import MappingProxyType
 
 from lxml.html import HtmlElement
 
 from handbook.editions.pivot.elements import tag_of
 
-WHOLE: Mapping[str, float] = MappingProxyType({"note-a": 0.6, "service": 0.6, "question": 0.7, "task": 1.0})
+WHOLE: Mapping[str, float] = MappingProxyType({"note-a": 0.6, "service": 0.6, "question": 0.7, "task": inf})
 """Classes of containers that stay whole on a page, each with the part of a page that it may fill: a longer one would
-leave too much paper empty."""
-TO_TICK, TO_WRITE_ON = "to-tick", "to-write-on"
-"""Classes of what is drawn: a list whose bullets are boxes to tick, and a paragraph that ends in a line to write on."""
+leave too much paper empty. A task is whole wherever a page can hold it, and the typesetter measures that."""
+TO_TICK, TO_WRITE_ON, PICTURED = "to-tick", "to-write-on", "pictured"
+"""Classes of what is drawn: a list whose bullets are boxes to tick, a paragraph that ends in a line to write on, and
+one with its pictures beside it."""
 
 _TICK = re.compile(r"^\s*\[\s*\]\s*")
 _LINE = re.compile(r"\s*(?:_{4,}|\.{8,})\s*$")
-_LEADS = frozenset({"stem", "task-symbols"})
+_LEADS = frozenset({"stem", PICTURED})
 _LISTS = frozenset({"div", "dl", "ol", "table", "ul"})
 _LONGEST_LEAD = 200
 _LETTERS, _SURE_LETTERS = 2.2, 1.95  # on a line, to an em: mostly, and always; measured on the large print policy
@@ -43,6 +44,17 @@ def drawn(root: HtmlElement) -> None:
         else:
             continue
         line.set("class", TO_WRITE_ON)
+    for room in root.xpath(".//div[contains(@class, 'cut-cards')]//p[br][not(normalize-space())]"):
+        room.set("class", "room")
+    for row in root.xpath(".//p[@class='task-symbols']"):
+        for words in row.xpath("(following-sibling::*[1]/descendant-or-self::p)[1]"):
+            pictures = list(row)
+            for place, picture in enumerate(pictures):
+                words.insert(place, picture)
+                picture.tail = None
+            words.text, pictures[-1].tail = None, words.text
+            words.set("class", PICTURED)
+            row.drop_tree()
 
 
 def leads_in(paragraph: HtmlElement) -> bool:

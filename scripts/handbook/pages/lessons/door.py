@@ -11,10 +11,10 @@ from handbook.content.kinds.lesson.choices import Each, PartKind, State
 from handbook.content.kinds.lesson.slides import Part
 from handbook.content.library import Library
 from handbook.content.queries.lessons import GOODBYE, HELLO, Lesson, Session, last_number, sittings_of
-from handbook.pages.lessons.marks import WORKSHEETS, sheet, stopped
+from handbook.pages.lessons.marks import WORKSHEETS, joined, sheet, stopped
 from handbook.pages.lessons.room import ROLES, SLIPS, STRIP, role_cards, uses
 from handbook.pages.lessons.scenarios import SHEETS
-from handbook.pages.markup import capital, escaped, link_to
+from handbook.pages.markup import block, capital, escaped, link_to
 from handbook.problems import counted
 
 CARDS_ON_A_PAGE = 2
@@ -44,25 +44,30 @@ def run_sheet(lesson: Lesson, library: Library) -> str:
         return ""
     found, words = sittings_of(lesson), library.settings.school.words
     several = len(found) > 1
-    parts = [
-        f"Lesson {plan.number} of {last_number(library)}, at most {counted(plan.group_max, 'pupil')}. "
-        "Minutes are our estimate, not timed with pupils. " + (UNRELEASED if plan.state is State.DRAFT else "")
-    ]
+    first = [f"- {UNRELEASED}"] if plan.state is State.DRAFT else []
+    first.append(f"- **A pupil tells you something?** Stop. Listen. Tell: {stopped(safety.disclosure.tell_role)}")
+    parts = ["\n".join(first)]
     before = 0
     for number, sitting in enumerate(found):
         name = f"{LETTERS[number]}: " if several else ""
-        parts.append(_sitting(name, sitting, before, words.lead))
-        stop = f" **{stop_line(number)}**" if number + 1 < len(found) else ""
-        parts.append(f"**Late?** {escaped(sitting.late)}{stop}")
+        last = [f"**Late?** {escaped(sitting.late)}"]
+        if not sitting.closes:
+            ended = f"“{escaped(until_then(words.lead))}”"
+            last.append(f"**The end of today, {counted(GOODBYE, 'minute')}:** {ended}")
+        last += [f"**{stop_line(number)}**"] if number + 1 < len(found) else []
+        rows = joined(_sitting(name, sitting, before), "\n".join(f"- {said}" for said in last))
+        parts.append(block("div", rows, class_="sitting"))
         before += len(sitting.parts)
-    telling = f"Stop teaching this pupil. Listen. Tell: {stopped(safety.disclosure.tell_role)}"
-    parts.append(f"**A pupil tells you something?** {telling}")
+    parts.append(
+        f"Lesson {plan.number} of {last_number(library)}, at most {counted(plan.group_max, 'pupil')}. "
+        "Minutes are our estimate, not timed with pupils."
+    )
     return sheet("run-sheet", "Run sheet", *parts, kind="run-sheet")
 
 
 def stop_line(number: int) -> str:
     """The marked place to stop after a sitting."""
-    return f"Stop here. Sitting {LETTERS[number + 1]} is on another day, in the same room."
+    return f"Stop here. Sitting {LETTERS[number + 1]}: another day, same room."
 
 
 def until_then(lead: str) -> str:
@@ -75,14 +80,12 @@ def between(number: int, lead: str) -> str:
     return f"**Say:** “{escaped(until_then(lead))}”\n\n**{stop_line(number)}**\n\n**Say:** “{AGAIN}”"
 
 
-def _sitting(head: str, sitting: Session, before: int, lead: str) -> str:
+def _sitting(head: str, sitting: Session, before: int) -> str:
     rows = [] if sitting.opens else [("Hello, the plan", HELLO, AGAIN, _ALWAYS[PartKind.SETTLE])]
     for number, part in enumerate(sitting.parts, before + 1):
         rows.append((f"{number}. {escaped(part.title)}", part.minutes, escaped(_first_words(part.say)), _given(part)))
-    if not sitting.closes:
-        rows.append(("The end of today", GOODBYE, escaped(until_then(lead)), "Nothing"))
     table = "\n".join(f"| {name} | {minutes} | “{say}” | {given} |" for name, minutes, say, given in rows)
-    return f"| {head}{sitting.minutes} minutes | Min | Say first | Give out |\n| --- | --- | --- | --- |\n{table}"
+    return f"| {head}{sitting.minutes} min | Min | Say first | Give out |\n| --- | --- | --- | --- |\n{table}"
 
 
 def _first_words(said: str) -> str:
@@ -101,7 +104,7 @@ def _given(part: Part) -> str:
         *(re.sub(r"^Cards, (set \w).*| on paper$", r"\1", words) for words in materials),
     ]
     given += ["check question"] if part.check and not any("check question" in words for words in given) else []
-    listed = ", ".join(words for words in given if words not in _AT_HAND)
+    listed = ", ".join(words[0].lower() + words[1:] for words in given if words not in _AT_HAND)
     return escaped(capital(listed) or "Nothing")
 
 

@@ -30,11 +30,11 @@ def record_sheet(lesson: Lesson, lead: str) -> str:
     skills = [f"{number}. {escaped(start.skill)}" for number, (start, _) in enumerate(pairs(lesson), 1)]
     numbers = range(1, len(skills) + 1)
     heads = [
-        "Initials",
+        "Pupil",
         *(f"Start {n}" for n in numbers),
         *(f"End {n}" for n in numbers),
         "Word",
-        "Letter",
+        "Note",
         "Day",
     ]
     table = to_fill(heads, plan.group_max)
@@ -47,7 +47,7 @@ def record_sheet(lesson: Lesson, lead: str) -> str:
         f"Write yes, prompt, no or pass. Skills: {'; '.join(skills)}.",
         table,
         "**Word**, from what an adult sees in speech, signs, pointing or on a device:\n\n" + _scale(plan.evidence),
-        f"**Letter** of a misreading: {wrong}. Three pupils with one letter: teach it again.",
+        f"**Note** the letter of a misreading: {wrong}. Three pupils with one letter: teach it again.",
         "Seen by, role and day: " + r"\_" * 28,
         kind="record",
     )

@@ -80,9 +80,9 @@ def worksheet_page(document: Document[WorksheetHeader], library: Library) -> str
 
 
 def _task(number: int, task: Task, base: str, library: Library) -> str:
-    parts = [f"### Task {number}", escaped(task.words)]
     shown = pictures(task.symbols, base, library)
-    parts += [line("p", shown, class_="task-symbols")] if shown else []
+    drawn = [line("p", shown, class_="task-symbols")] if shown else []
+    parts = [f"### Task {number}", *drawn, escaped(task.words)]
     parts += (
         ["\n".join(f"- {TICK} {escaped(choice)}" for choice in mixed(task.words, task.choices))] if task.choices else []
     )

@@ -155,7 +155,7 @@ def checkpoint(lesson: Lesson, check: Checkpoint, name: str) -> str:
     wrong = [(part.text, False, part.why) for part in check.distractors]
     right, number = (check.correct, True, check.why), checks_of(lesson).index(check)
     answers = in_turn(f"{lesson.folder} checks", number, right, wrong, lambda answer: answer[0])
-    paper = f"{escaped(check.stem)}\n\n{bullets(text for text, _, _ in answers)}"
+    paper = f"**{escaped(check.stem)}**\n\n{bullets(text for text, _, _ in answers)}"
     return f"{choice(check.stem, answers, name)}\n\n{block('div', paper, class_='paper-only')}"
 
 

@@ -26,6 +26,7 @@ PARAGRAPHS = MappingProxyType(
         "chat-asking": "chat-asking",
         "chat-asked": "chat-asked",
         "chat-stop": "chat-stop",
+        "room": "room",
     }
 )
 """Classes of single paragraphs."""
@@ -42,6 +43,7 @@ CONTAINERS = MappingProxyType(
         "opened": "opened",
         "draw-box": "draw-box",
         "run-sheet": "run-sheet",
+        "sitting": "whole",
         "record": "record",
         "copy": "copy",
         "title-block": "title-block",

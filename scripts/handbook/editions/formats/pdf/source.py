@@ -16,7 +16,7 @@ from handbook.editions.formats.pdf.fonts import SECOND, SIGNS
 from handbook.editions.formats.pdf.literals import inline_words, literal
 from handbook.editions.pivot.copy_details import QR_SOURCE
 from handbook.editions.pivot.elements import UNLISTED, level_of, tag_of
-from handbook.editions.pivot.kept_together import TO_TICK, TO_WRITE_ON, drawn, leads_in, signs_on
+from handbook.editions.pivot.kept_together import PICTURED, TO_TICK, TO_WRITE_ON, drawn, leads_in, signs_on
 from handbook.editions.pivot.tables import LIST_SIZE, as_list, may_break, widths
 
 
@@ -146,6 +146,8 @@ def _call(name: str, *arguments: str) -> Callable[[_Press, HtmlElement], str]:
 
 def _paragraph(press: _Press, part: HtmlElement) -> str:
     name = part.get("class", "").split(" ")[0]
+    if name == PICTURED:
+        return f"#leads[{_drawn(press, part)}]"
     inner = press.inline(part)
     if part.get("class") == "sign signatory":
         inner = f"#signatory[{inner}]"
@@ -156,11 +158,6 @@ def _paragraph(press: _Press, part: HtmlElement) -> str:
         return f"#write-line[{inner}#write-on]"
     known = PARAGRAPHS.get(name) or ("lead-in" if leads_in(part) else "par")
     return f"#{known}[{inner}]"
-
-
-def _named(press: _Press, part: HtmlElement) -> str:
-    """A container; its class says what it is on paper."""
-    return contained(part, press.blocks(part), press.size)
 
 
 def _items(press: _Press, part: HtmlElement) -> str:
@@ -287,7 +284,10 @@ _INLINE: Mapping[str, Callable[[_Press, HtmlElement], str]] = MappingProxyType(
 _BLOCKS: Mapping[str, Callable[[_Press, HtmlElement], str]] = MappingProxyType(
     {
         **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
-        **dict.fromkeys(("article", "aside", "div", "header", "main", "section"), _named),
+        **dict.fromkeys(
+            ("article", "aside", "div", "header", "main", "section"),
+            lambda press, part: contained(part, press.blocks(part), press.size),  # its class says what it is on paper
+        ),
         **dict.fromkeys(("ol", "ul"), _items),
         "blockquote": _call("quoted"),
         "dl": _terms,
