@@ -8,6 +8,7 @@ import itertools
 import json
 import os
 import signal
+import ssl
 import subprocess
 import sys
 import time
@@ -18,11 +19,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
 
 from bed import FAST, NOW, Bed, documents, library_of, make_bed, read_cases
 from handbook import links
 from handbook.links.judge.rules import State
 from handbook.links.read.answers import Answer, Ask, Fetch, Trouble
+from handbook.links.read.certificates import issuer_in
 from handbook.links.read.fetch import network
 from handbook.links.read.networks import may_contact
 from handbook.links.read.pace import mannerly
@@ -356,7 +359,9 @@ def test_memory_stays_small_whatever_the_pages_do(beds: Any, tmp_path: Path) -> 
     assert peak < 150 * 1024
 
 
-@pytest.mark.parametrize("name", ["nested", "unclosed", "formats", "words", "entities", "braces", "digits", "wide"])
+@pytest.mark.parametrize(
+    "name", ["nested", "unclosed", "formats", "words", "entities", "braces", "digits", "wide", "dashes", "boxes"]
+)
 def test_a_page_made_to_be_slow_is_read_in_good_time(beds: Any, name: str) -> None:
     bodies = {
         "nested": "<div>" * 120_000,
@@ -366,6 +371,8 @@ def test_a_page_made_to_be_slow_is_read_in_good_time(beds: Any, name: str) -> No
         "entities": "&amp;" * 120_000,
         "braces": f"<script>{'location={' * 60_000}</script>",
         "digits": "0" * 500_000,
+        "dashes": "-" * 500_000,
+        "boxes": "<p>a" * 150_000,
         "wide": f"<h1>{'(' * 250_000}{'a ' * 100_000}</h1>",
     }
     bed = beds([{**GOOD, "hosts": {"good.test": {"/": {"body": bodies[name]}}}}])
@@ -422,6 +429,23 @@ def test_certificates_are_judged_against_the_school_s_own_authority_only_if_name
     only_documents = {path: data for path, data in files.items() if path != SETTINGS}
     found = links.run(only_documents, library_of(files), options, NOW, reach=reach)
     assert [part.rule for part in found.links if "tls-good" in part.address] == ["certificate-unknown"]
+
+
+@pytest.mark.parametrize("data", [b"", b"\x30", b"\x30\x82\xff", b"nonsense", b"\x30\x03\x30\x01\xa0"])
+def test_what_is_no_certificate_has_no_issuer(data: bytes) -> None:
+    assert issuer_in(data) == b""
+
+
+def test_two_certificates_of_one_authority_have_one_issuer_and_of_two_have_two() -> None:
+    one, other = trustme.CA(), trustme.CA()
+    shown = [
+        ssl.PEM_cert_to_DER_cert(authority.issue_cert(name).cert_chain_pems[0].bytes().decode())
+        for authority, name in ((one, "a.test"), (one, "b.test"), (other, "a.test"))
+    ]
+    first, second, third = (issuer_in(data) for data in shown)
+    assert first == second
+    assert b"trustme" in first
+    assert third != first
 
 
 def test_a_file_of_certificates_that_is_none_stops_the_run_at_once(beds: Any, tmp_path: Path) -> None:

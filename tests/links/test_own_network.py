@@ -7,13 +7,17 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bed import FAST, NOW
 from handbook import links
 from handbook.content import Library
+from handbook.links.judge.own_network import met
 from handbook.links.judge.rules import State
+from handbook.links.judge.seen import Seen
+from handbook.links.judge.verdict import Reading
 from handbook.links.named.collect import collect
 from handbook.links.named.subject import Link
 from handbook.links.read.answers import Answer, Ask, Fetch, Trouble
@@ -82,6 +86,11 @@ def a_false_certificate_for_some(ask: Ask) -> Answer:
     return Answer(200, HTML, page_of(ask.host))
 
 
+def breaks_off_for_some(ask: Ask) -> Answer:
+    """A filter that ends the connection to some websites."""
+    return Answer(trouble=Trouble.NO_ANSWER) if SORTS.search(ask.host) else Answer(200, HTML, page_of(ask.host))
+
+
 def a_page_that_names_whom(ask: Ask) -> Answer:
     """A page in words that no list holds, other for each website only in its name."""
     words = f"<title>{ask.host}</title><h1>Hello!</h1><p>You wanted {ask.url}. First tell us your room.</p>"
@@ -110,8 +119,8 @@ def a_proxy_that_asks(ask: Ask) -> Answer:
 
 NETWORKS = [
     one_certificate, a_filter_that_signs, a_category, sent_to_the_filter, sent_to_a_public_filter,
-    sent_to_no_name_of_a_filter, a_false_certificate_for_some, a_page_that_names_whom, a_portal_for_all,
-    a_portal_elsewhere, a_dead_line, a_proxy_that_asks,
+    sent_to_no_name_of_a_filter, a_false_certificate_for_some, breaks_off_for_some, a_page_that_names_whom,
+    a_portal_for_all, a_portal_elsewhere, a_dead_line, a_proxy_that_asks,
 ]  # fmt: skip
 
 
@@ -159,6 +168,61 @@ def test_a_few_websites_whose_own_certificates_are_bad_are_told(
     assert not found.network
     rules = {part.rule for part in found.links if re.search("|".join(bad), part.address)}
     assert {FAULTS[name] for name in bad} <= rules
+
+
+def site(number: int) -> str:
+    return f"https://service-{number}.example/"
+
+
+def failed(rule: str, **more: Any) -> Callable[[int], Reading]:
+    """The same failure for every website, with what is written for it filled in."""
+    words = {key: value for key, value in more.items() if isinstance(value, str)}
+    return lambda number: Reading(rule, **{**more, **{key: value.format(number) for key, value in words.items()}})
+
+
+LED = failed("other-owner", detail="safe.provider.example", hops=("redirect: https://safe.provider.example/why",))
+FRONT = failed("other-owner", detail="luckypanda.example", hops=("redirect: https://luckypanda.example/",))
+CASINO = failed("other-owner", detail="lucky-casino.example", hops=("redirect: https://lucky-casino.example/",))
+OWN_ISSUERS = failed("certificate-unknown", certificate="{}", issuer="{}")
+ONE_ISSUER = failed("certificate-unknown", certificate="{}", issuer="filter")
+PAGE_404 = failed("gone", seen=Seen(sketch="0123abcd" * 30))
+OWN_404 = failed("gone", seen=Seen(sketch="0123abcd" * 6))
+
+
+@pytest.mark.parametrize(
+    ("fault", "lost", "of", "memory", "ours"),
+    [
+        pytest.param(failed("no-answer"), 9, 45, "new", True, id="a-fifth-is-reset"),
+        pytest.param(failed("slow"), 4, 20, "new", True, id="a-fifth-is-never-answered"),
+        pytest.param(failed("no-name"), 6, 45, "new", True, id="names-are-hidden"),
+        pytest.param(failed("server-fault"), 3, 15, "new", True, id="a-proxy-fails-for-a-fifth"),
+        pytest.param(failed("legal"), 4, 20, "new", True, id="a-proxy-speaks-of-the-law"),
+        pytest.param(PAGE_404, 5, 30, "new", True, id="one-page-says-that-nothing-is-there"),
+        pytest.param(failed("no-answer"), 3, 45, "good", True, id="three-were-good-and-are-reset-at-once"),
+        pytest.param(failed("no-name"), 3, 45, "good", True, id="three-names-were-good-and-are-gone-at-once"),
+        pytest.param(failed("no-answer"), 3, 45, "new", False, id="three-that-never-were-good"),
+        pytest.param(failed("no-name"), 4, 45, "new", False, id="four-names-that-have-run-out"),
+        pytest.param(failed("no-name"), 6, 45, "failing", False, id="names-that-went-one-by-one"),
+        pytest.param(OWN_404, 9, 45, "new", False, id="pages-that-are-gone-from-their-own-servers"),
+        pytest.param(failed("no-answer"), 2, 45, "good", False, id="two-by-chance"),
+        pytest.param(LED, 2, 45, "new", True, id="two-led-to-one-neutral-place"),
+        pytest.param(LED, 1, 45, "new", False, id="one-led-to-a-neutral-place"),
+        pytest.param(FRONT, 2, 45, "new", False, id="two-led-to-one-front-page"),
+        pytest.param(FRONT, 2, 45, "good", True, id="two-that-were-good-led-to-one-front-page-at-once"),
+        pytest.param(CASINO, 2, 45, "new", False, id="two-led-to-one-casino"),
+        pytest.param(OWN_ISSUERS, 5, 45, "new", False, id="five-certificates-of-five-issuers"),
+        pytest.param(ONE_ISSUER, 3, 45, "new", True, id="three-certificates-of-one-issuer"),
+        pytest.param(failed("certificate-ended", issuer="{}"), 5, 45, "new", False, id="five-that-ended-each-its-own"),
+        pytest.param(failed("certificate-ended", issuer="x"), 5, 45, "new", True, id="five-that-ended-of-one-issuer"),
+    ],
+)
+def test_what_fails_alike_and_at_once_is_our_network_and_what_fails_by_itself_is_not(
+    fault: Callable[[int], Reading], lost: int, of: int, memory: str, ours: bool
+) -> None:
+    readings = {site(number): fault(number) if number < lost else Reading("fine", theirs=True) for number in range(of)}
+    names = frozenset(readings)
+    found = met(readings, of, names if memory == "good" else frozenset(), names if memory == "failing" else frozenset())
+    assert found.addresses == (frozenset(site(number) for number in range(lost)) if ours else frozenset())
 
 
 def facts_for(host: str, links: Iterable[Link]) -> str:

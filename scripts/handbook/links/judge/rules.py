@@ -212,8 +212,9 @@ RULES = (
         "own-network",
         Verdict.UNSURE,
         Weight.LOOK,
-        "Unknown. The network of this computer answered in place of the website: {detail}.",
-        "Run the check again on another network, such as one at home.",
+        "Unknown. The network of this computer may have answered, or failed, in place of the website: {detail}.",
+        "Run the check again on another network, such as one at home. If no browser opens the address there either, "
+        "the website itself has failed: find where the page is today.",
         "Whoever looks after the school's network.",
     ),
     Rule(

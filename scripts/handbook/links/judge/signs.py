@@ -15,7 +15,7 @@ from handbook.links.judge.likeness.phone_numbers import numbers_in
 from handbook.links.judge.words import hosts
 from handbook.links.judge.words.evidence import SHORT, Evidence
 from handbook.links.named.addresses import Web, next_address
-from handbook.links.named.owners import is_suspicious, same_owner
+from handbook.links.named.owners import same_owner
 from handbook.links.named.subject import Subject
 from handbook.links.page.page import Frame, Page
 from handbook.links.read.redirects import Trail
@@ -63,7 +63,7 @@ def challenged(case: Case) -> bool:
 
 def lurid(case: Case) -> float:
     """How strongly a page sells what no help service sells, its links to such websites with it."""
-    names = [name for name in case.leads_to if hosts.LURID.search(name.rpartition(".")[0]) or is_suspicious(name)]
+    names = [name for name in case.leads_to if name not in hosts.PARKING and hosts.sells_by_name(name)]
     return case.evidence.weight("sells") + 2 * min(len(names), 3)
 
 

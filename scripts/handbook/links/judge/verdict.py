@@ -37,6 +37,7 @@ class Reading:
     full: bool = True
     evidence: tuple[str, ...] = ()
     certificate: str = ""
+    issuer: str = ""
     theirs: bool = False
 
 
@@ -62,6 +63,7 @@ def judge(web: Web, subject: Subject, trail: Trail, before: Seen, now: datetime)
         trail.answer.status != 304,
         spoke[:12] if rule != "fine" else (),
         trail.answer.certificate,
+        trail.answer.issuer,
         bool(likeness.found),
     )
 

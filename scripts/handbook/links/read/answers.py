@@ -52,7 +52,8 @@ class Answer:
     """What one request met. *status* is 0 if no answer came; *body* holds the first bytes, unpacked.
 
     *lasting* is true for a name that the directory of names says is not there (and not only out of reach).
-    *certificate* is the print of one that was refused. *sent* is the second at which the request was on its way.
+    *certificate* is the print of one that was refused, *issuer* that of who issued it. *sent* is the second at which
+    the request was on its way.
     """
 
     status: int = 0
@@ -63,6 +64,7 @@ class Answer:
     unreadable: bool = False
     certificate_ends: datetime | None = None
     certificate: str = ""
+    issuer: str = ""
     seconds: float = 0.0
     sent: float = 0.0
 

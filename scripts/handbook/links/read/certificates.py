@@ -1,7 +1,7 @@
 """Whom to trust, and which certificate a server showed that nobody trusts.
 
-A refused certificate is fetched once more, without believing it, for its print alone: one print for many websites
-means that something between us and them answers.
+A refused certificate is fetched once more, without believing it, for its print and its
+issuer's alone: one print for many websites means that something between us and them answers.
 """
 
 from __future__ import annotations
@@ -33,15 +33,44 @@ def trust(ca_file: Path | None) -> ssl.SSLContext:
     return context
 
 
-async def print_of(address: str, port: int, host: str) -> str:
-    """A short print of the certificate shown for *host* at an IP address; empty if none can be had."""
+async def prints_of(address: str, port: int, host: str) -> tuple[str, str]:
+    """Short prints of the certificate shown for *host* at an IP address and of its issuer; empty if none can be had."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     try:
         _, writer = await asyncio.open_connection(address, port, ssl=context, server_hostname=host)
     except (OSError, ssl.SSLError):
-        return ""
+        return "", ""
     secured = writer.get_extra_info("ssl_object")
     shown = secured.getpeercert(binary_form=True) if secured is not None else None
     writer.transport.abort()
-    return hashlib.sha256(shown).hexdigest()[:_BITES] if shown else ""
+    return (_print(shown), _print(issuer_in(shown))) if shown else ("", "")
+
+
+def _print(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:_BITES] if data else ""
+
+
+def issuer_in(certificate: bytes) -> bytes:
+    """The issuer's name in a certificate (X.509 in DER, as every server sends it), undecoded; empty if it is none."""
+    try:
+        start = _inside(certificate, _inside(certificate, 0)[0])[0]  # into the certificate, and what it certifies
+        if certificate[start] == _VERSION:
+            start = _inside(certificate, start)[1]
+        for _ in ("number", "way of signing"):
+            start = _inside(certificate, start)[1]
+        return certificate[slice(*_inside(certificate, start))]
+    except IndexError:
+        return b""
+
+
+_VERSION = 0xA0
+
+
+def _inside(data: bytes, start: int) -> tuple[int, int]:
+    """Where the contents of the value at *start* begin and end."""
+    size, place = data[start + 1], start + 2
+    if size & 0x80:
+        length = size & 0x7F
+        size, place = int.from_bytes(data[place : place + length], "big"), place + length
+    return place, place + size

@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from handbook.links.read.answers import Answer, Ask, Fetch, Resolve, Trouble
-from handbook.links.read.certificates import print_of, trust
+from handbook.links.read.certificates import prints_of, trust
 from handbook.links.read.http import Cut, Garbled, Head, Nothing, read_body, read_head, request
 from handbook.links.read.limits import Limits
 from handbook.links.read.networks import may_contact
@@ -112,21 +112,22 @@ async def _fetch(limits: Limits, context: ssl.SSLContext, resolve: Resolve, conn
             except _BROKEN as error:
                 answer = partial.failed(_trouble(error, bool(partial.head)), lasting=_no_such_name(error))
                 if answer.trouble in _REFUSED:
-                    answer = replace(answer, certificate=await _refused(ask, limits, resolve))
+                    shown, issuer = await _refused(ask, limits, resolve)
+                    answer = replace(answer, certificate=shown, issuer=issuer)
     except TimeoutError:
         answer = partial.failed(Trouble.SLOW)
     return replace(answer, seconds=clock() - started, sent=max(0.0, partial.sent - started))
 
 
-async def _refused(ask: Ask, limits: Limits, resolve: Resolve) -> str:
-    """The print of the certificate that was refused."""
+async def _refused(ask: Ask, limits: Limits, resolve: Resolve) -> tuple[str, str]:
+    """The prints of the certificate that was refused and of its issuer."""
     try:
         async with asyncio.timeout(_FOR_A_PRINT):
             found = await resolve(ask.host, ask.port)
             allowed = [address for address in found if may_contact(address, limits.allow_private)]
-            return await print_of(allowed[0], ask.port, ask.host) if allowed else ""
+            return await prints_of(allowed[0], ask.port, ask.host) if allowed else ("", "")
     except OSError:  # a time-out too
-        return ""
+        return "", ""
 
 
 class _Partial:

@@ -182,7 +182,11 @@ def _settle(links: Sequence[Link], progress: _Progress, now: datetime) -> Met:
     """Count what was held back, but for that of which our own network must be the cause; say what that did."""
     owners = {owner_of(address.host) for link in links if isinstance(address := read_address(link.written), Web)}
     readings = {written: reading for written, (reading, _) in (*progress.taken_in.items(), *progress.held_back.items())}
-    ours = met(readings, len(owners))
+    known = progress.memory.links
+    good = frozenset(name for name in readings if name in known and known[name].good and not known[name].failing)
+    today = now.date().isoformat()
+    failing = frozenset(name for name in readings if name in known and {*known[name].failing} - {today})
+    ours = met(readings, len(owners), good, failing)
     for written in ours.addresses & progress.taken_in.keys():  # as if it had not been read
         before = progress.taken_in[written][1]
         kept = {name: known for name, known in progress.memory.links.items() if name != written}

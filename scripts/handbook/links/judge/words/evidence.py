@@ -31,6 +31,8 @@ _TALKED_ABOUT = frozenset(_TALKED_WORDS.split())
 _BODY, _HEADINGS, _TOP, _EACH = 24_000, 6, 1500, 6
 _GATE = 900
 """Characters below which a page can be nothing but a filter's or a sign-in page, whose marks go across sentences."""
+_ENDLESS = re.compile(r"(\S{100})\S+")
+"""Words that no language has; every pattern that looks for a name would begin anew at each of their letters."""
 _DOUBT = 0.2
 """What is left of a mark that sells, beside words of help."""
 
@@ -182,6 +184,7 @@ def _places(page: Page, subject: Subject, host: str) -> dict[str, str]:
     hosts = re.compile(rf"(?<![\w.]){re.escape(host.removeprefix('www.'))}(?!\w)") if host else None
 
     def marked(text: str) -> str:
+        text = _ENDLESS.sub(r"\1", text)
         for pattern, word in ((hosts, "qqhost"), (names, "qqown"), (number, "qqnumber")):
             text = pattern.sub(word, text) if pattern else text
         return "\n".join(part.strip() for part in re.split(r"(?<=[.!?])\s+|\n", text) if part.strip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handbook.links.named.owners import is_ip
+from handbook.links.named.owners import is_ip, is_suspicious
 
 PARKING_WORDS = (
     "sedoparking.com sedo.com bodis.com parkingcrew.net above.com hugedomains.com afternic.com dan.com "
@@ -18,6 +18,13 @@ LURID = re.compile(
     r"win)(?:365|777|88|99|king|city|online)|jackpot|roulette|gacor|togel|porn|xvideos|escort|sexcam|viagra|payday",
 )
 """Names of what takes lapsed names over; matched against the registered part of a linked name."""
+
+
+def sells_by_name(name: str) -> bool:
+    """Whether a registered name alone says what it sells, so that no network can be behind it."""
+    return name in PARKING or is_suspicious(name) or bool(LURID.search(name.rpartition(".")[0]))
+
+
 WALL_HEADERS = (
     ("cf-mitigated", "challenge"),
     ("x-amzn-waf-action", ""),
