@@ -6,11 +6,17 @@ import re
 from collections.abc import Iterator
 
 from handbook.content.checks.row import Finding, LibraryRule
+from handbook.content.kinds.lesson.choices import PartKind
+from handbook.content.kinds.lesson.sheets import QuizItem
+from handbook.content.kinds.lesson.slides import Part
 from handbook.content.library import Library
-from handbook.content.queries.lessons import LONGEST_SITTING, lessons_of, sittings_of
+from handbook.content.queries.lessons import LONGEST_SITTING, Lesson, lessons_of, sittings_of
 from handbook.problems import counted
 
 _SET = re.compile(r"\bset ([A-Z])\b", re.I)
+PACE, WAIT, PUPILS_PART = 110, 10 / 60, 1 / 4
+"""Our estimates, not timed with pupils: words read aloud in a minute, minutes to wait after a question, and the part of
+the time that is the pupils' at least."""
 
 
 def _too_long(library: Library) -> Iterator[Finding]:
@@ -32,6 +38,30 @@ def _too_long(library: Library) -> Iterator[Finding]:
                 if sitting.minutes > LONGEST_SITTING:
                     what = f"Sitting {number} takes {counted(sitting.minutes, 'minute')} with its hello and its end."
                     yield *tell, what, f"Move or shorten a part: a sitting is at most {LONGEST_SITTING} minutes."
+
+
+def spoken(lesson: Lesson, part: Part) -> float:
+    """About how many minutes the adult reads aloud in a part, and waits after what is asked."""
+    asked = {PartKind.STARTER: "starter", PartKind.EXIT: "exit"}.get(part.kind)
+    items: tuple[QuizItem, ...] = getattr(lesson.quiz, asked) if lesson.quiz and asked else ()
+    rules = lesson.safety.ground_rules if lesson.safety and part.kind is PartKind.RULES else ()
+    words = [part.say, *(rules or [slide.words for slide in part.slides])]
+    for item in items:
+        words += [item.stem, *(answer.text for answer in item.answers)]
+    if part.check:
+        words += [part.check.stem, part.check.correct, *(wrong.text for wrong in part.check.distractors)]
+    return sum(len(said.split()) for said in words) / PACE + (len(items) + bool(part.check)) * WAIT
+
+
+def _hurried(library: Library) -> Iterator[Finding]:
+    for lesson in lessons_of(library):
+        for part in lesson.slides.parts if lesson.slides else ():
+            needed = spoken(lesson, part)
+            if needed > part.minutes * (1 - PUPILS_PART):
+                document = lesson.files["slides"]
+                what = f'"{part.title}" has {counted(part.minutes, "minute")}, and reading it aloud takes {needed:.1f}.'
+                do = "Give it more minutes, or fewer words: a quarter of the time is for pupils at least."
+                yield document.path, document.line_of("parts"), what, do
 
 
 def _unprinted(library: Library) -> Iterator[Finding]:
@@ -69,6 +99,13 @@ RULES = (
         "a sitting of 44 minutes",
         "two sittings, each until a part",
         _too_long,
+    ),
+    LibraryRule(
+        "lesson-pace",
+        "Who reads in a hurry does not wait for those who need longest.",
+        "minutes: 1 for a hundred words",
+        "minutes: 3 for a hundred words",
+        _hurried,
     ),
     LibraryRule(
         "lesson-materials",
