@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from handbook import carried
 from handbook.content import Library, load, read_settings, run_checks
+from handbook.content.kinds.layers import within
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.layers.overlay import BASE, Base
 from handbook.content.layers.taking import KEPT
@@ -52,7 +53,7 @@ def read_project(root: Path, today: date | None = None, instead: Mapping[str, st
     files, assets, strange = _files(root / settings.docs_dir)
     files = {**files, **{path: words.encode() for path, words in instead.items()}}
     if settings.carried:
-        assets |= {path for path, _ in carried.assets()}
+        assets |= {path for path, _ in carried.assets() if not within(path, settings.layers.without)}
     for path in strange:
         what = f'"{path.rpartition("/")[2]}" cannot be published.'
         do = "Put a plain file here, with a plain name: a link could publish what lies elsewhere."
@@ -105,6 +106,7 @@ def read_base(root: Path, folder: str) -> Base | None:
     if settings is None:
         return None
     files, assets, _ = _files(root / folder / settings.docs_dir)
+    assets |= {path for path, _ in carried.assets()} if settings.carried else set()
     kept = frozenset(path.stem for path in (root / KEPT).glob("*.md"))
     return Base(folder, settings, files, assets, kept) if files or settings.layers.base else None
 

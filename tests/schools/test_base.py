@@ -17,6 +17,7 @@ from handbook.content.queries.lessons import last_number, lessons_of
 from handbook.content.recorded.todo import tasks
 from handbook.content.school import read_settings
 from handbook.editions.make import Wish, make_for, put
+from handbook.pages import compose
 from handbook.pages.lessons.curriculum_map import curriculum_map
 from handbook.problems import Level, as_text
 from handbook.project import Project, read_project
@@ -169,6 +170,10 @@ def test_a_link_becomes_its_words_and_nothing_else_does() -> None:
     text = "See [the *old* line](../support/old.md#top), ![it](../support/old.md), [more](new.md) and [out](https://a.example)."
     shown = words_of_links(text, "parents/index.md", {"support/old.md"})
     assert shown == "See the *old* line, ![it](../support/old.md), [more](new.md) and [out](https://a.example)."
+    drawn = words_of_links(
+        "- ![A cat.](../assets/a.svg) One\n- ![Mud.](../assets/b.svg) Two", "a/b.md", {"assets/a.svg"}
+    )
+    assert drawn == "- One\n- ![Mud.](../assets/b.svg) Two"
 
 
 def test_a_header_loses_what_names_a_document_that_is_gone() -> None:
@@ -177,6 +182,17 @@ def test_a_header_loses_what_names_a_document_that_is_gone() -> None:
     assert isinstance(node, Entries)
     left = without_names(node, {"support/old.md", "notes/old-note.md", "help/staff.md"})
     whole, _ = read_nodes("reader: staff\nservices: [support/new]\n\nchoices: [{say: B, to: x}]\n", 1)
+    assert re.sub(r"line=\d+", "", repr(left)) == re.sub(r"line=\d+", "", repr(whole))
+
+
+def test_a_header_loses_a_drawing_that_is_gone_and_keeps_the_words_beside_it() -> None:
+    rows = "rows: [{say: A, symbols: [cat, mud]}, {say: B, symbols: [cat]}]\n"
+    node, _ = read_nodes(
+        f"drawing: assets/symbols/cat.svg\nsymbols: [{{name: cat, shows: x}}, {{name: mud}}]\n{rows}", 1
+    )
+    assert isinstance(node, Entries)
+    left = without_names(node, {"assets/symbols/cat.svg"})
+    whole, _ = read_nodes("\nsymbols: [{name: mud}]\nrows: [{say: A, symbols: [mud]}, {say: B}]\n", 1)
     assert re.sub(r"line=\d+", "", repr(left)) == re.sub(r"line=\d+", "", repr(whole))
 
 
@@ -259,11 +275,13 @@ def test_what_no_school_can_start_with_is_said(
     assert not (tmp_path / "oak").exists()
 
 
-def test_a_school_leaves_out_a_lesson_and_scenarios_and_nothing_else_breaks(tmp_path: Path) -> None:
+def test_a_school_leaves_out_a_lesson_scenarios_and_a_drawing_and_nothing_else_breaks(tmp_path: Path) -> None:
     """The other lessons keep their numbers, and the map says what is not covered."""
     assert main(["-C", str(tmp_path), "init", "oak", "--school", "Oak School", "--from", str(ROOT)]) == 0
     settings = tmp_path / "oak" / "mkdocs.yml"
-    gone = "lessons/03-saying-no-hearing-no/, lessons/05-already-happened/scenarios.md"
+    gone = (
+        "lessons/03-saying-no-hearing-no/, lessons/05-already-happened/scenarios.md, assets/symbols/not-your-fault.svg"
+    )
     text = re.sub(r"(\n    base: [^\n]*)", rf"\1\n    without: [{gone}]", settings.read_text("utf-8"))
     settings.write_text(text, encoding="utf-8")
     policy = tmp_path / "oak" / "docs" / "policy" / "online-safety" / "2026.md"
@@ -275,6 +293,12 @@ def test_a_school_leaves_out_a_lesson_and_scenarios_and_nothing_else_breaks(tmp_
     numbers = [lesson.plan.number for lesson in lessons_of(project.library) if lesson.plan]
     assert (numbers, last_number(project.library)) == ([1, 2, 4, 5, 6], 6)
     assert "No lesson covers the topic harassment." in curriculum_map("lessons/curriculum-map.md", project.library)
+    for name in (
+        "lessons/04-when-someone-pushes/pupil-easy",
+        "lessons/symbols",
+        "pupils/keeps-asking-drawings",
+    ):
+        assert "not-your-fault.svg" not in compose(project.library.documents[name], project.library)
 
 
 @pytest.fixture

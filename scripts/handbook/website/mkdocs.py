@@ -117,7 +117,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if not any(place.is_relative_to(folder) for folder in folders) or file.src_uri in held:
             files.remove(file)
     for path, kept in carried.assets() if build.library.settings.carried else ():
-        if files.get_file_from_path(path) is None:
+        if files.get_file_from_path(path) is None and path not in build.library.layer.gone:
             files.append(File.generated(config, path, abs_src_path=str(kept)))
     for path, made in build.shelf.files.items():
         files.append(File.generated(config, f"{FOLDER}/{path}", abs_src_path=str(made)))

@@ -15,7 +15,7 @@ class Layers:
     base: Line | None = None
     """The folder of the project that this one stands on, such as ../trust. What is not here is taken from it."""
     without: tuple[Line, ...] = ()
-    """Folders and files of the base that this school leaves out, such as lessons or parents/version.md."""
+    """Folders and files of the base that this school leaves out: lessons, parents/new.md, assets/symbols/cat.svg."""
     nameless: Flag = False
     """Whether printed copies of the base's pages name no school, so that schools with one store share them."""
     own: tuple[Line, ...] = ()

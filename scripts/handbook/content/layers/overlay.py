@@ -142,11 +142,12 @@ def overlay(files: Mapping[str, bytes], assets: frozenset[str], settings: Settin
         for path in base.assets - assets
         if not within(path, (*base.settings.layers.own, *settings.layers.without)) and not _own_policy(path, policies)
     }
+    left = {path for path in base.assets - assets if within(path, settings.layers.without)}
     merged = {**{path: base.files[path] for path in taken}, **files}
     layer = Layer(
         f"{base.folder}/{base.settings.docs_dir}",
         frozenset(taken | extra),
-        frozenset(base.files.keys() - merged.keys()),
+        frozenset((base.files.keys() - merged.keys()) | left),
         tuple(sorted(given)),
         MappingProxyType(moved),
         settings.layers.without,
@@ -187,9 +188,11 @@ def _wrong(files: Mapping[str, bytes], settings: Settings, base: Base, given: Ma
         what = f"The base is for {base.settings.school.nation}, and this school has not said where it is."
         do = "Write nation under extra.school: a page is only shown in the nation whose law it follows."
         yield BASE.problem(SETTINGS_FILE, settings.lines.get("school", 1), what, do)
-    known = {"/".join(path.split("/")[:depth]) for path in given for depth in range(1, path.count("/") + 2)}
+    known = {
+        "/".join(path.split("/")[:depth]) for path in (*given, *base.assets) for depth in range(1, path.count("/") + 2)
+    }
     for place in settings.layers.without:
-        if not any(within(path, (place,)) for path in base.files):
+        if not any(within(path, (place,)) for path in (*base.files, *base.assets)):
             what, do = f'"without" names "{place}", which the base does not have.', did_you_mean(place, known)
             yield BASE.problem(SETTINGS_FILE, settings.lines.get("without", 1), what, do)
     pins = dict(_replaced(files))

@@ -9,7 +9,7 @@ from itertools import groupby
 from handbook.content.kinds.lesson.choices import ItemKind
 from handbook.content.kinds.lesson.sheets import Card, CardSet, QuizAnswer, QuizHeader, QuizItem
 from handbook.content.library import Document, Library
-from handbook.content.queries.lessons import places_of
+from handbook.content.queries.lessons import places_of, symbols_of
 from handbook.pages.lessons.marks import (
     TICK,
     WRITE,
@@ -80,7 +80,7 @@ def _drawn(card: Card, base: str, library: Library) -> str:
 
 def _item(number: int, item: QuizItem, answers: Sequence[QuizAnswer], base: str, library: Library) -> str:
     stem = f"### Question {number}\n\n"  # a heading: by it a screen reader goes from question to question
-    if item.symbol:
+    if item.symbol and item.symbol in symbols_of(library):
         stem += line("p", picture(item.symbol, base, library), class_="task-symbols")
     said = line("p", f"**{escaped(item.stem)}**", class_="stem")
     rows = [] if item.type is ItemKind.CHOICE else [said]

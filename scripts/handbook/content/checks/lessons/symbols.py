@@ -49,7 +49,8 @@ def _listed(library: Library) -> Iterator[Finding]:
             if field not in ("symbol", "symbols") or not readable:
                 continue
             for name in value if isinstance(value, tuple) else (value,) if value else ():
-                if name not in listed and name not in reported:
+                left = f"{SYMBOL_FOLDER}/{name}.svg" in library.layer.gone
+                if name not in listed and name not in reported and not left:
                     reported.add(str(name))
                     what = f'There is no symbol "{name}" in {SYMBOLS}.md.'
                     yield document.path, document.line_of(key), what, did_you_mean(str(name), listed)
