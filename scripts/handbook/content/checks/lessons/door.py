@@ -14,6 +14,8 @@ from handbook.content.queries.lessons import LONGEST_SITTING, Lesson, lessons_of
 from handbook.problems import counted
 
 _SET = re.compile(r"\bset ([A-Z])\b", re.I)
+_STOP = re.compile(r"\bstop after (\w+) minutes?\b", re.I)
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 PACE, WAIT, PUPILS_PART = 110, 10 / 60, 1 / 4
 """Our estimates, not timed with pupils: words read aloud in a minute, minutes to wait after a question, and the part of
 the time that is the pupils' at least."""
@@ -64,6 +66,16 @@ def _hurried(library: Library) -> Iterator[Finding]:
                 yield document.path, document.line_of("parts"), what, do
 
 
+def _stopped_late(library: Library) -> Iterator[Finding]:
+    for lesson in lessons_of(library):
+        for part in lesson.slides.parts if lesson.slides else ():
+            for word in _STOP.findall(" ".join(part.teacher)):
+                if word.lower() not in (str(part.minutes), *_NUMBERS[part.minutes - 1 : part.minutes]):
+                    document, said = lesson.files["slides"], counted(part.minutes, "minute")
+                    what = f'"{part.title}" has {said}, and the adult is told to stop after {word}.'
+                    yield document.path, document.line_of("parts"), what, f"Write: stop after {said}."
+
+
 def _unprinted(library: Library) -> Iterator[Finding]:
     for lesson in lessons_of(library):
         if lesson.slides is None or lesson.cards is None:
@@ -106,6 +118,13 @@ RULES = (
         "minutes: 1 for a hundred words",
         "minutes: 3 for a hundred words",
         _hurried,
+    ),
+    LibraryRule(
+        "lesson-stop",
+        "Two numbers for one part leave the adult to guess which is true.",
+        "Stop after eight minutes, in a part of 7",
+        "Stop after seven minutes, in a part of 7",
+        _stopped_late,
     ),
     LibraryRule(
         "lesson-materials",
