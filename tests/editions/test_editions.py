@@ -256,8 +256,8 @@ def test_boxes_to_tick_and_lines_to_write_on_are_drawn() -> None:
 
 
 def test_what_leads_into_a_list_is_not_last_on_a_page() -> None:
-    _, text = printed("These may help:\n\n- One\n- Two\n\nNothing follows this:")
-    assert typeset(text, LARGE.size, _pictures(text)).count("#lead-in[") == 1
+    _, text = printed("These may help:\n\n- One\n- Two\n\nWho asks?\n\n- Kit\n- Mia\n\nNothing follows this:")
+    assert typeset(text, LARGE.size, _pictures(text)).count("#lead-in[") == 2
 
 
 @pytest.mark.parametrize("found", [pictures_in, lambda words, read: pictures_of(f"<p>{words}</p>", read)])

@@ -63,7 +63,7 @@ def leads_in(paragraph: HtmlElement) -> bool:
     if below is None:
         return False
     words = paragraph.text_content().strip()
-    said = words.endswith(":") and len(words) <= _LONGEST_LEAD and tag_of(below) in _LISTS
+    said = words.endswith((":", "?")) and len(words) <= _LONGEST_LEAD and tag_of(below) in _LISTS
     asked = words.endswith("?") and below.get("class") == "step-label"
     return said or asked or paragraph.get("class") in _LEADS
 
