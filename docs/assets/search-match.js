@@ -8,6 +8,8 @@ window.handbookMatcher = (core) => {
   const COMMON = new Set(('a about all am an and any are as at be because been being but by can cant could did didnt do does doesnt dont for from get gets getting got had has have'
     + ' he her hers hes him his how i if ill im in is it its ive just let me my no not now of on only or our she shed shes should so some somethings than that thats'
     + ' the their them then there theres they theyre theyve this to too up us was we were what whats when which who whos will with wont would you your youre').split(' '));
+  // What may stand between the words of a sign: "he has then sent me", "got sent a really rude".
+  const BETWEEN = new Set('a accident accidentalli all also alreadi an both did even have had just like literall now onli realli some still the then veri'.split(' '));
   const OTHER_SCRIPT = 'languag';
   const fold = (text) => text.toLowerCase().normalize('NFD')
     .replace(/[\u0300-\u036f'’‘`´]/g, '').replace(/ł/g, 'l').replace(/ø/g, 'o').replace(/ß/g, 'ss').replace(/æ/g, 'ae')
@@ -16,13 +18,13 @@ window.handbookMatcher = (core) => {
     .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
     .replace(/(\d)[ -]+(?=\d)/g, '$1')
     .replace(/\bour (?=\w*(?:son|daughter|child|kid|teen))/g, 'my ')
-    .replace(/\b(my|our) (?:little |wee |baby )?(?:(?:boy|girl|lad)s?|\d+[ -]?(?:y\w*[ -]?)?o(?:lds?)?)\b/g, '$1 child')
+    .replace(/\b(my|our) (?:little |wee |baby )?(\w+ )?(?:(?:boy|girl|lad|lass)s?|\d+[ -]?(?:y\w*[ -]?)?o(?:lds?)?)\b/g, '$1 $2child')
     .replace(/\b((?:i am|im|as) a|(?:an)?other) (?:pupil|student)s?\b/g, '$1 someone')
-    .replace(/£ ?\d+|\b(want\w*|demand\w*|for|pay|paid) \d{2,}\b/g, '$1 money')
+    .replace(/£ ?\d+|\b(want\w*|demand\w*|for|pay|paid) \d{2,}\b(?! y)/g, '$1 money')
     .replace(/\b(s?he|they)ll\b/g, '$1 will')
     .replace(/\b(ca|do|does|did|is|was|wo) ?n?n?ot\b/g, '$1nt')
     .replace(/\bu(r?)\b/g, 'you$1').replace(/\br\b/g, 'are')
-    .replace(/\b(is|hes|shes|aged) (?:19|[2-9]\d)\b/g, '$1 adult')
+    .replace(/\b(is|hes|shes|aged|an?) (?:19|[2-9]\d)(?: ?-?y\w+ old)?\b/g, '$1 adult')
     .replace(/([a-z] )([24])(?= [a-z])/g, (_, before, digit) => before + (digit > 2 ? 'for' : 'to'))
     .replace(/([a-z])([18])\b/g, (_, before, digit) => before + (digit > 1 ? 'ate' : 'one'))
     .replace(/\b(wan|gon)n?a\b/g, (_, start) => (start === 'wan' ? 'want to' : 'going to'))
@@ -64,12 +66,15 @@ window.handbookMatcher = (core) => {
   const signs = new Map(core.signs.map((said, at) => [at.toString(36), said.split('|').map((phrase) => phrase.split(' ').map((word) => (/[*<]/.test(word) ? word : stem(fold(word)))))]));
   const [answering = [], together = []] = core.situations;
   const situations = answering.map((id, at) => ({ page: pages[id], names: together[at].split(' ') }));
+  const twins = new Map(core.twins.map(([pupils, parent, staff]) => [pages[pupils], { parent: pages[parent], staff: pages[staff] }]));
 
   const [staffWords, parentWords] = [core.staff, core.parents].map((list) => rows(list).map((text) => words(text).map(rough)));
 
   // The words that are known, with the number of sayings that have each.
   const known = new Map([...alike.keys(), ...core.ordinary.split(' ').map(rough), ...[...signs.values(), staffWords, parentWords].flat(2)].map((word) => [word, 0]));
   for (const { parts: said } of sayings) for (const part of said) if (!part.includes(' ')) known.set(part, (known.get(part) || 0) + 1);
+
+  const isWord = (word) => known.has(rough(word)) || COMMON.has(word);
 
   // How a word sounds: "fone" as "phone".
   const sound = (word) => word.replace(/ph/g, 'f').replace(/c?k|c(?![ehiy])/g, 'k').replace(/[cz]/g, 's').replace(/(.)\1/g, '$1');
@@ -114,7 +119,7 @@ window.handbookMatcher = (core) => {
     const spelt = all.flatMap((word) => {
       const root = rough(word);
       const whole = rough(`${word}g`); // "sendin"
-      const found = known.has(root) || COMMON.has(word) ? root : known.has(whole) ? whole : near(root);
+      const found = isWord(word) ? root : known.has(whole) ? whole : near(root);
       return found ? [found] : halves(word) || [/^[\p{Script=Latin}\d]/u.test(word) ? root : OTHER_SCRIPT];
     });
     const joined = all.map((word, at) => rough(word + (all[at + 1] || ''))).filter((word, at) => word.length > 5 && word !== rough(all[at]) && known.has(word));
@@ -122,10 +127,12 @@ window.handbookMatcher = (core) => {
     return { spelt, typed: same(spelt), joined: same(joined) };
   }
 
+  // The known words of which a word was joined, as in "iwanttodie".
   function halves(word) {
-    for (let at = word.length - 3; at > 2; at -= 1) {
-      const both = [word.slice(0, at), word.slice(at)].map(rough);
-      if (both.every((part) => known.has(part))) return both;
+    for (let at = word.length - 2; at > 0; at -= 1) {
+      const [start, end] = [word.slice(0, at), word.slice(at)];
+      const rest = (at > 1 || start === 'i') && isWord(start) && (isWord(end) ? [rough(end)] : halves(end));
+      if (rest) return [rough(start), ...rest];
     }
     return null;
   }
@@ -148,7 +155,8 @@ window.handbookMatcher = (core) => {
   // sign in angle brackets for any of its single words.
   const is = (word, part) => (part[0] === '<' ? signs.get(part.slice(1, -1)).some(([first, ...more]) => !more.length && first === word) : part === word);
   const follows = (typed, at, [part, ...rest], most = 0) => !part || (part === '*' ? follows(typed, at, rest, 4)
-    : typed.slice(at, at + most + 1).some((word, gap) => is(word, part) && follows(typed, at + gap + 1, rest)));
+    : typed.slice(at, at + most + 1).some((word, gap) => is(word, part) && follows(typed, at + gap + 1, rest))
+      || (BETWEEN.has(typed[at]) && follows(typed, at + 1, [part, ...rest], most)));
   const has = (typed, name) => signs.get(name).some((phrase) => typed.some((_, at) => follows(typed, at, phrase)));
 
   // The page for what happened, if the typed words have all signs of one situation; staff have situations of their own.
@@ -159,6 +167,25 @@ window.handbookMatcher = (core) => {
       return seen.get(name);
     };
     return situations.find(({ names }) => (asker !== 'staff' || names.includes('staff')) && names.every(sign))?.page;
+  }
+
+  // What a parent or one of the staff says happened, as the child would say it.
+  const CHILDREN = {
+    parent: /\bmy (?:\w+ )?(?:(?:grand|step)?(?:son|daughter|child)|kid|teen(?:ager)?)(s?)\b/g,
+    staff: /\b(?:an?|the|my|this|year \d+) (?:\w+ )?(?:pupil|student|child|kid|boy|girl|learner)(s?)\b/,
+  };
+  const asChild = (query, asker) => {
+    const about = asker === 'staff' ? fold(query).replace(/\b(?:teacher|staff|tutor|show(?:ed|n) me)\b/g, 'at') : fold(query);
+    const own = meant(about.replace(CHILDREN[asker], (_, s) => (s ? 'my' : 'me i')));
+    return situation(['^', ...own.typed, ...own.joined]);
+  };
+
+  // The page for what happened; a parent or one of the staff who says what pupils say is answered by the twin of their page.
+  function happening(query, said, asker) {
+    const found = situation(said, asker);
+    if (asker === 'other' || (found && !twins.has(found))) return found;
+    const theirs = asChild(query, asker) || found;
+    return twins.has(theirs) ? twins.get(theirs)[asker] : found;
   }
 
   // Whether the query has one of the phrases; one more word may be inside it, as in "my autistic child".
@@ -178,13 +205,13 @@ window.handbookMatcher = (core) => {
   // What a number means: a clause by its printed label, or a telephone number. It always comes first.
   function numbered(query) {
     const typed = fold(query).replace(/^(clause|section|policy|part|phone|number|call|ring|text)s? /, '').trim();
-    const asked = [typed, fold(query).trim()];
+    const asked = [typed, fold(query).trim(), fold(query).match(/\bclause ([\d.]+)/)?.[1]];
     const clauses = core.clauses.flatMap(([summary, page, labels]) => labels.map((part) => [].concat(part))
       .filter(([label]) => asked.includes(fold(label))).map(([label, anchor = label.replace(/[^a-z\d]+/gi, '-').replace(/^-|-$/g, '')]) => ({
         address: page + anchor, title: /^[a-z"]{2}/i.test(label) ? label : `Clause ${label}`, summary,
       })));
     const digits = typed.replace(/\D/g, '');
-    const lines = /^[\d ()-]+$/.test(typed) ? core.numbers.filter(([number]) => number === digits || (digits.length > 5 && number.endsWith(digits))) : [];
+    const lines = /^[\d ()-]+$/.test(typed) ? core.numbers.filter(([number]) => number === digits || (digits.length > 5 && number.endsWith(digits.replace(/^0(?=1)/, '')))) : [];
     return [...clauses, ...lines.map(([, id]) => pages[id])];
   }
 
@@ -205,8 +232,9 @@ window.handbookMatcher = (core) => {
     }).filter(({ page, score }) => score > 0 && (page.group !== 't' || staff)).sort((one, other) => other.score - one.score);
     const best = found.length ? found[0].score : 0;
     const listed = found.filter(({ score }) => score > best / 25).slice(0, 8).map(({ page }) => page);
-    const whole = sayings.some(({ worth, said }) => worth === 1 && said === typed.join(' '));
-    const happened = whole ? undefined : service(typed) || situation(['^', ...typed, ...joined], asker);
+    const same = new Set(sayings.filter(({ worth, said }) => worth === 1 && said === typed.join(' ')).map(({ page }) => page));
+    const whole = found.find(({ page }) => same.has(page))?.page;
+    const happened = whole || service(typed) || happening(query, ['^', ...typed, ...joined], asker);
     return [...new Map([...numbered(query), happened, ...listed].filter(Boolean).map((page) => [page.address, page])).values()];
   }
 

@@ -33,7 +33,17 @@
     return files.get(name);
   }
 
-  const ready = read('pages').then((core) => ({ core, ...window.handbookMatcher(core) }));
+  // The index names a page by its place in this page's own list of all pages, which has its address and its title.
+  const ready = read('pages').then((core) => {
+    const [addresses = [], titles] = core.pages;
+    const listed = document.querySelectorAll('.index a');
+    addresses.forEach((place, at) => {
+      if (!listed[place]) return;
+      addresses[at] = listed[place].getAttribute('href').slice(form.dataset.root.length + 1, -5);
+      titles[at] ||= listed[place].textContent;
+    });
+    return { core, ...window.handbookMatcher(core) };
+  });
   ready.catch(failed);
 
   let asked = 0;

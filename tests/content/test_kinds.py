@@ -79,7 +79,7 @@ def test_the_list_of_all_pages_has_every_document_that_the_search_finds_in_any_f
     assert library is not None
     sections = index(replace(library, folders={**library.folders, "faq": library.within("help")}))
     assert "Faq" in [section["section"] for section in sections]
-    listed = [page["url"] for section in sections for page in section["pages"]]  # type: ignore[attr-defined]
+    listed = [page["url"] for section in sections for page in section["pages"]]
     found = {f"{document.id}.html" for document in library.documents.values() if group_of(document) is not None}
     assert found == set(listed)
 

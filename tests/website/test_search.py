@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from handbook.content import Library
-from handbook.content.search_words import Answer, Sign, Situation, WordTable
+from handbook.content.search_words import Answer, Sign, Situation, Twin, WordTable
+from handbook.website.menus import index
 from handbook.website.search.files import FOLDER, SCRIPTS, ClausePlace, Group, Page, search_files, without_remarks
 from handbook.website.search.found import clause_places, group_of, page_of
 from sites import ROOT, TESTS, changed, read
@@ -126,6 +127,20 @@ def test_a_situation_names_its_page_by_its_place() -> None:
     assert core["signs"] == ["off", "fell <0>|fell"]
 
 
+def test_a_page_is_named_by_its_place_in_the_list_of_the_search_page() -> None:
+    listed = ({"url": "c.html", "title": "C"}, {"url": PLAIN.address, "title": PLAIN.title})
+    core = written(search_files([PLAIN], (), WordTable(()), "a", listed), "pages")
+    assert core["pages"][:2] == [[1], [""]]
+    other = written(search_files([replace(PLAIN, title="B")], (), WordTable(()), "a", listed), "pages")
+    assert other["pages"][:2] == [[1], ["B"]]
+
+
+def test_a_parent_and_the_staff_are_answered_by_the_twin_of_a_page() -> None:
+    table = WordTable((), twins=(Twin("a", parents="b"),))
+    core = written(search_files([PLAIN, replace(PLAIN, address="b.html")], (), table, "a"), "pages")
+    assert core["twins"] == [[core["pages"][0].index("a"), core["pages"][0].index("b"), -1]]
+
+
 def test_the_words_of_texts_are_sorted_and_counted_from_the_word_before() -> None:
     files = search_files([PLAIN, replace(PLAIN, address="b.html", words=frozenset({"bells"}))], (), WordTable(()), "a")
     assert written(files, "w0").split("\n") == ["0bell 0", "4s 0 1"]
@@ -165,9 +180,11 @@ def test_a_site_of_2500_pages_keeps_every_search_small() -> None:
 def test_every_page_that_the_table_names_is_in_the_core(real: Library) -> None:
     pages = [found for part in real.documents.values() if (found := page_of(part, "", real))]
     table = real.search_words.table
-    core = written(search_files(pages, clause_places(real), table, real.settings.furniture.help), "pages")
-    held = set(core["pages"][0])
+    listed = [link for section in index(real) for link in section["pages"]]
+    core = written(search_files(pages, clause_places(real), table, real.settings.furniture.help, listed), "pages")
+    held = {listed[place]["url"].removesuffix(".html") for place in core["pages"][0]}
     named = {row.page for row in table.answers} | {row.page for row in table.situations}
+    named |= {page for row in table.twins for page in (row.parents, row.staff) if page}
     assert named <= held
 
 

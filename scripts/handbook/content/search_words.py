@@ -59,6 +59,18 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """Pages for the same thing that happened, as a pupil, a parent or one of the staff says it."""
+
+    pupils: DocumentRef
+    """The page that answers a pupil, such as help/pupil-stop-and-tell. A situation leads to it."""
+    parents: DocumentRef | None = None
+    """The page that answers a parent whose child would have said it, such as help/parent-police-first."""
+    staff: DocumentRef | None = None
+    """The page that answers one of the staff of whose pupil it is true, such as help/staff-threat."""
+
+
+@dataclass(frozen=True, slots=True)
 class WordTable:
     """What people type into the search, row by row. Apostrophes, capitals and accents do not matter."""
 
@@ -76,6 +88,8 @@ class WordTable:
     """What can have happened, in people's own words."""
     situations: tuple[Situation, ...] = ()
     """Which signs lead to which page. The first row that fits counts, so danger comes first."""
+    twins: tuple[Twin, ...] = ()
+    """Which page answers a parent or one of the staff who says what a situation of pupils says."""
     nothing_found: tuple[DocumentRef, ...] = ()
     """The pages that are shown when no page has the words, the best first."""
 

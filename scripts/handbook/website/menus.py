@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from handbook.content.kinds.choices import Listing
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.record import POLICY
@@ -79,10 +81,17 @@ def crumbs(document: Document, plan: Document | None, library: Library) -> list[
     return [*found, link(plan)] if plan else found
 
 
-def index(library: Library) -> list[dict[str, object]]:
+class Section(TypedDict):
+    """A section of the index, and links to its pages."""
+
+    section: str
+    pages: list[dict[str, str]]
+
+
+def index(library: Library) -> list[Section]:
     """Every page that the search finds, by section, help first: for readers who search without JavaScript."""
     known = ("help", "", *(name for name, _ in MENU), "lessons", "notes", "about")
-    found: list[dict[str, object]] = []
+    found: list[Section] = []
     for folder in dict.fromkeys((*known, *(name.partition("/")[0] for name in library.folders))):
         inside = library.within(folder) if folder else library.folders.get("", ())
         documents = tuple(part for part in inside if group_of(part) is not None)

@@ -31,6 +31,7 @@ from handbook.website.feed import feed
 from handbook.website.former import MOVED_PAGE, former_pages
 from handbook.website.frame import OWN_PAGES, frame, own_frame
 from handbook.website.hosts import PAGE_POLICY, host_files
+from handbook.website.menus import index as list_of_pages
 from handbook.website.print_room import panel, room, with_sections
 from handbook.website.search.files import SCRIPTS, search_files, without_remarks
 from handbook.website.search.files import Page as Findable
@@ -182,7 +183,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     former = former_pages(build.library, _policy(config), build.templates[-1].get_template(MOVED_PAGE).render)
     sheets = stylesheets(find, config.theme.dirs)
     words, help_page = build.library.search_words.table, build.library.settings.furniture.help
-    index = search_files(build.found, clause_places(build.library), words, help_page)
+    listed = [link for section in list_of_pages(build.library) for link in section["pages"]]
+    index = search_files(build.found, clause_places(build.library), words, help_page, listed)
     scripts = {
         path: without_remarks(find(path).read_text("utf-8")) for path in (*EVERY_PAGE, *SCRIPTS) if find(path).is_file()
     }

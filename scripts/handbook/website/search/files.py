@@ -22,7 +22,7 @@ Files = Mapping[str, str]
 FOLDER = "search"
 """Where the index is: every site has scripts there, and so they tell a site from any other folder."""
 
-CORE = 18_840
+CORE = 18_300
 """Bytes that the core may take compressed, with the list of word files.
 
 With its scripts it is ready on a slow telephone within 25 KB.
@@ -36,11 +36,15 @@ SCRIPTS = ("assets/search-match.js", "assets/search.js")
 """Our own scripts of the search; a reader loads them without what we wrote down for ourselves."""
 
 _REMARK = re.compile(r"^\s*//.*\n|^\s+| // .*$", re.M)
+_SIGN = re.compile(r" (=>|[!=]==|=|[-+]=|&&|\|\||\?|<|>|\*) ")
 
 
 def without_remarks(script: str) -> str:
-    """A script without its remarks and the room before its lines; it has no text of several lines."""
-    return _REMARK.sub("", script)
+    """A script without its remarks, the room before its lines and that round its signs.
+
+    It has no text of several lines, and no text or pattern with a sign between two spaces.
+    """
+    return _SIGN.sub(r"\1", _REMARK.sub("", script))
 
 
 class Group(StrEnum):
@@ -116,10 +120,22 @@ _EVERY_PAGE = frozenset(
 """Words that nearly every page has."""
 
 
-def search_files(pages: Sequence[Page], clauses: Sequence[ClausePlace], table: WordTable, help_page: str) -> Files:
-    """The scripts of the index by their path in the site; *help_page* is shown if the table names no other."""
+def search_files(
+    pages: Sequence[Page],
+    clauses: Sequence[ClausePlace],
+    table: WordTable,
+    help_page: str,
+    in_list: Sequence[Mapping[str, str]] = (),
+) -> Files:
+    """The scripts of the index by their path in the site; *help_page* is shown if the table names no other.
+
+    *in_list* are the links of the search page's own list of pages: the core names a page by its place there.
+    """
+    listed_at = {link["url"]: (at, link["title"]) for at, link in enumerate(in_list)}
     nothing_found = [f"{name}.html" for name in table.nothing_found or (help_page,)]
-    happened = {f"{row.page}.html" for row in table.situations}
+    happened = {f"{row.page}.html" for row in table.situations} | {
+        f"{page}.html" for row in table.twins for page in (row.parents, row.staff)
+    }
     order = list(Group)
 
     def first(page: Page) -> tuple[int, int, int, str]:
@@ -139,7 +155,7 @@ def search_files(pages: Sequence[Page], clauses: Sequence[ClausePlace], table: W
     def core(inside: int) -> dict[str, object]:
         head = listed[:inside]
         return {
-            "pages": _columns([_record(page) for page in head]),
+            "pages": _columns([_record(page, listed_at) for page in head]),
             "numbers": [[re.sub(r"\D", "", number), at] for at, page in enumerate(head) for number in page.numbers],
             "clauses": _by_policy(clauses),
             "none": [at for at, page in enumerate(head) if page.address in nothing_found],
@@ -155,6 +171,9 @@ def search_files(pages: Sequence[Page], clauses: Sequence[ClausePlace], table: W
                     for row in table.situations
                 ]
             ),
+            "twins": [
+                [place.get(f"{page}.html", -1) for page in (row.pupils, row.parents, row.staff)] for row in table.twins
+            ],
             "each": EACH,
         }
 
@@ -174,8 +193,10 @@ def search_files(pages: Sequence[Page], clauses: Sequence[ClausePlace], table: W
     return {f"{FOLDER}/{name}.js": f"handbookSearch('{name}', {_json(data)});\n" for name, data in held.items()}
 
 
-def _record(page: Page) -> list[str]:
-    return [page.address.removesuffix(".html"), page.title, page.summary, page.group, "|".join(page.phrases)]
+def _record(page: Page, listed_at: Mapping[str, tuple[int, str]]) -> list[object]:
+    place, title = listed_at.get(page.address, (page.address.removesuffix(".html"), ""))
+    shown = "" if title == page.title else page.title
+    return [place, shown, page.summary, page.group, "|".join(page.phrases)]
 
 
 def _columns(rows: Sequence[Sequence[object]]) -> list[list[object]]:

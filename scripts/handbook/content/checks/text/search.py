@@ -17,6 +17,12 @@ def _no_page(library: Library) -> Iterator[Finding]:
         ("answers", row, "page"): answer.page for row, answer in enumerate(table.answers)
     }
     pages |= {("situations", row, "page"): situation.page for row, situation in enumerate(table.situations)}
+    pages |= {
+        ("twins", row, reader): page
+        for row, twin in enumerate(table.twins)
+        for reader, page in (("pupils", twin.pupils), ("parents", twin.parents), ("staff", twin.staff))
+        if page
+    }
     pages |= {("nothing_found", number): page for number, page in enumerate(table.nothing_found)}
     for place, page in pages.items():
         if f"{page}.md" not in library.files:
