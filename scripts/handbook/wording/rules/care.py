@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handbook.wording.find import closed_school
 from handbook.wording.find import listed_phrases as phrases
 from handbook.wording.find import page_needs as pages
 from handbook.wording.lessons import aims
@@ -117,6 +118,15 @@ CARE = (
         NSPCC,
         limits("WBBBB", 1, 1, 0, 0, 0),
         of_pages=True,
+    ),
+    Check(
+        "wording-night",
+        "Fear is greatest at night and in the holidays, when nobody is at school.",
+        "Tell an adult today.",
+        "Tell an adult, today or tonight.",
+        closed_school.waits_for_school,
+        NSPCC,
+        limits("-BBBB"),
     ),
     Check(
         "wording-link",
