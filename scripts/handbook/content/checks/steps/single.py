@@ -88,9 +88,8 @@ def _without_other(library: Library) -> Iterator[Finding]:
 
 def _too_many_choices(library: Library) -> Iterator[Finding]:
     for step in library.of(StepHeader):
-        family = step.header.reader in FAMILIES
-        if family and (count := len(step.header.choices)) > MOST_CHOICES:
-            what = f"There are {count} choices; a person in distress reads {MOST_CHOICES}."
+        if (count := len(step.header.choices)) > MOST_CHOICES:
+            what = f"There are {count} choices; a person in a hurry or in distress reads {MOST_CHOICES}."
             yield step.path, step.line_of("choices"), what, "Put some of them on a step of their own."
 
 
