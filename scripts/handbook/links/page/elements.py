@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from handbook.links.page.styles import Colour, Element, Style, alike, colour_of
+from handbook.links.page.layers import Layer
+from handbook.links.page.styles import Element, Style
+from handbook.links.page.unseen import Colour, alike, colour_of
 
 STRUCK_OUT = frozenset({"s", "del", "strike"})
 _SILENT_WORDS = (
@@ -50,13 +52,25 @@ class Open:
     covers: bool = False
     boxed: bool = False
     around: bool = False
+    layer: Layer = field(default_factory=Layer)
+    style: Style | None = None
 
 
 NOTHING: Mapping[str, str] = {}
 CONTROLS = frozenset({"form", "input", "button", "video", "audio", "iframe", "canvas", "object"})
 WITHOUT = frozenset({"dialog", "aside", "img", "nav", "header", "footer", *CONTROLS, *STRUCK_OUT})
 """Elements that matter even without an attribute."""
+ANYWHERE = float("inf")
+"""The height of what may lie anywhere, by styles that are not known."""
 TOP = Open(Element(""), False, False, False, None, None, 0)
+
+
+def like(above: Open, element: Element, at: int) -> Open:
+    """An element that has nothing of its own."""
+    return Open(
+        element, above.unseen, above.bar, above.cover, above.colour, above.ground, at,
+        boxed=above.boxed, around=above.around, layer=above.layer,
+    )  # fmt: skip
 
 
 def is_around(tag: str, attributes: Mapping[str, str]) -> bool:

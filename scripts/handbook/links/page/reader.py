@@ -14,8 +14,10 @@ from typing import Any, cast
 from lxml import etree
 
 from handbook.links.page import elements
-from handbook.links.page.page import Block, Call, Frame, Handler, Page, Target, plain
-from handbook.links.page.styles import Element, Style, Styles, colour_of, covers_all, declarations, is_unseen, styles_in
+from handbook.links.page.layers import Layer, Told
+from handbook.links.page.page import Call, Frame, Handler, Page, Target, plain
+from handbook.links.page.styles import Element, Style, Styles, declarations, styles_in
+from handbook.links.page.unseen import covers_all, is_solid, is_unseen
 
 MAX_LINKS = 4000
 MAX_WORDS = 400_000
@@ -42,22 +44,19 @@ class _Reader:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._open: list[elements.Open] = []
-        self._block: list[str] = []
-        self._words: list[str] = []
-        self._hidden: list[str] = []
+        self._told = Told()
+        self._top = replace(elements.TOP, layer=Layer())
         self._cover: list[str] = []
         self._size = 0
         self._silent = 0
         self._hold: list[tuple[str, list[str], str]] = []
         self._found: defaultdict[str, list[str]] = defaultdict(list)
-        self._blocks: list[Block] = []
-        self._calls: list[Call] = []
         self._frames: list[Frame] = []
         self._handlers: list[Handler] = []
         self._targets: list[Target] = []
         self._one: dict[str, str] = {}
         self._anchors: set[str] = set()
-        self._password = self._drawn = self._headed = self._foreign_styles = False
+        self._password = self._drawn = self._foreign_styles = False
         self._pictures = self._own = self._main = self._main_links = self._controls = self._inert = 0
 
     def _add(self, key: str, value: str) -> None:
@@ -74,7 +73,7 @@ class _Reader:
             opened = self._opened(Element(name, attributes.get("id", ""), frozenset(classes)), attributes)
             self._note(name, attributes, opened)
         else:
-            opened = replace(self._open[-1] if self._open else elements.TOP, element=Element(name), at=self._size)
+            opened = elements.like(self._open[-1] if self._open else self._top, Element(name), self._size)
         if self._silent == 1 and self._open[-1].element.tag == "head" and name not in elements.IN_HEAD:
             self._silent = 0  # the body begins here, as browsers read it, whatever the parser says
         if self._silent:
@@ -90,19 +89,25 @@ class _Reader:
             self._hold.append((name, [], kind))
 
     def _opened(self, element: Element, attributes: Mapping[str, str]) -> elements.Open:
-        above = self._open[-1] if self._open else elements.TOP
+        above = self._open[-1] if self._open else self._top
         style = self._style_of(element, attributes)
+        layer = above.layer
+        if self._foreign_styles and element.classes:
+            layer.raised = elements.ANYWHERE
+        if style:
+            layer = self._told.open(element.tag, style, attributes, layer, self._foreign_styles)
         closed = (
             bool({"hidden", "popover"} & attributes.keys())
             or element.tag in elements.STRUCK_OUT
             or (element.tag == "dialog" and "open" not in attributes)
         )
-        unseen = above.unseen or closed or (bool(style) and is_unseen(style))
+        below = layer.positioned and layer.height < 0 and above.layer.backed
+        unseen = above.unseen or closed or below or (bool(style) and is_unseen(style))
         colour, ground = elements.colours(style, above)
         bar = above.bar or elements.is_bar(element.tag, attributes)
         held = above.boxed and style.get("position") == "absolute"
         covers = not unseen and not held and bool(style) and covers_all(style, attributes)
-        solid = covers and isinstance(colour_of(style.get("background-color", style.get("background", ""))), tuple)
+        solid = covers and is_solid(style)
         boxed = style.get("position", "static") != "static" or (self._foreign_styles and bool(element.classes))
         return elements.Open(
             element,
@@ -115,6 +120,8 @@ class _Reader:
             covers=covers,
             boxed=above.boxed or (boxed and not covers and element.tag not in ("html", "body")),
             around=above.around or elements.is_around(element.tag, attributes),
+            layer=layer,
+            style=style or None,
         )
 
     def _style_of(self, element: Element, attributes: Mapping[str, str]) -> Style:
@@ -186,6 +193,8 @@ class _Reader:
         if not self._open:
             return
         opened = self._open.pop()
+        if opened.style:
+            self._told.close(opened.layer, opened.style)
         root = opened.element.id in elements.ROOTS or "data-reactroot" in opened.element.classes
         if root and self._size == opened.at:
             self._drawn = True
@@ -211,26 +220,13 @@ class _Reader:
         dials = elements.CALLS.match(address)
         if re.match(r"(?:https?:)?//", address, re.I):
             self._add("link_words", words)
-        if (dials or re.search(r"\d[\d ()-]{5,}", words)) and len(self._calls) < 200:
-            self._calls.append(Call(address.partition(":")[2] if dials else address, words, not dials))
+        if (dials or re.search(r"\d[\d ()-]{5,}", words)) and len(self._told.calls) < 200:
+            self._told.calls.append(Call(address.partition(":")[2] if dials else address, words, not dials))
 
     def _flush(self, ended: str = "") -> None:
         """The words so far belong together; a new block begins."""
-        words = " ".join("".join(self._block).split()) if self._block else ""
-        self._block = []
-        self._words.append(" ")
-        if not words or len(self._blocks) >= MAX_LINKS:
-            self._headed = self._headed or ended == "h1"
-            return
-        tags = {outer.element.tag for outer in self._open[-12:]}
-        if tags & {"h1", "h2", "h3"}:
-            place = "heading"
-        elif self._open and self._open[-1].bar:
-            place = "bar"
-        else:
-            place = "body" if self._headed or tags & {"nav", "footer"} else "top"
-        self._headed = self._headed or ended == "h1"
-        self._blocks.append(Block(place, plain(words[:5000])))
+        tags = {outer.element.tag for outer in self._open[-12:]} if self._told.block else set()
+        self._told.flush(tags, bool(self._open and self._open[-1].bar), ended)
 
     def data(self, text: str) -> None:
         """Words, or the inside of a script."""
@@ -242,13 +238,15 @@ class _Reader:
             return
         self._size += len(text) if text.strip() else 0
         opened = self._open[-1] if self._open else None
-        if opened and (opened.unseen or elements.is_unreadable(opened, self._foreign_styles)):
-            self._hidden.append(f"{text} ")
+        told = self._told
+        lies_under = told.lids > 0 and opened is not None and opened.layer.under
+        if opened and (opened.unseen or lies_under or elements.is_unreadable(opened, self._foreign_styles)):
+            told.hidden.append(f"{text} ")
             return
         if opened and opened.cover:
             self._cover.append(text)
-        self._words.append(text)
-        self._block.append(text)
+        told.words.append(text)
+        told.block.append(text)
         if not any(outer.element.tag in elements.NOT_OWN for outer in self._open[-10:]):
             self._own += len(text.strip())
         if not (opened and opened.around):
@@ -263,7 +261,7 @@ class _Reader:
         for name, kept, kind in self._hold:  # never closed
             if name in ("title", "script"):
                 self._held(name, kept, kind)
-        words = " ".join("".join(self._words).split())
+        words = " ".join("".join(self._told.words).split())
         headings, title = tuple(self._found["headings"]), self._one.get("title", "")
         asked = plain(" ".join(self._found["noscript"]))
         drawn = self._drawn or ("javascript" in asked and len(words) < 1500)
@@ -273,15 +271,15 @@ class _Reader:
             words=words,
             text=plain(words),
             head=plain(" | ".join((title, *headings[:2]))),
-            hidden=plain("".join(self._hidden)),
+            hidden=plain("".join(self._told.hidden)),
             cover=plain("".join(self._cover)),
-            blocks=tuple(self._blocks),
+            blocks=tuple(self._told.blocks),
             names=tuple(self._found["names"]),
             site=tuple(self._found["site"]),
             anchors=frozenset(self._anchors),
             links=tuple(self._found["links"]),
             link_words=tuple(self._found["link_words"]),
-            calls=tuple(self._calls),
+            calls=tuple(self._told.calls),
             base=self._one.get("base", ""),
             refreshes=tuple(self._found["refreshes"]),
             scripts=tuple(self._found["scripts"]),

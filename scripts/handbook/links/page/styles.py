@@ -1,22 +1,20 @@
-"""Which elements of a page a reader does not see, by the styles that the page itself brings.
+"""The styles that a page itself brings, and which of them an element has.
 
-A page may keep a charity's name and number where no reader sees them: off the screen, transparent, tiny, cut to
-nothing, in the colour of its ground. Styles from other files are not fetched, so what they say is not known.
+Styles from other files are not fetched, so what they say is not known.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from colorsys import hls_to_rgb
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 _MOST_RULES, _MOST_ASKED = 4000, 100_000
 _WANTED = re.compile(
     r"(?:^|[;\s])(?:display|visibility|opacity|position|left|right|top|bottom|inset|text-indent|clip|clip-path|transform|"
     r"font-size|font|color|background|background-color|width|height|max-height|max-width|overflow|z-index|animation|"
-    r"transition|content-visibility|filter|translate|scale|zoom|margin-left|margin-top)\s*:",
+    r"transition|content-visibility|filter|translate|scale|zoom|margin-left|margin-top|overflow-[xy]|grid-[\w-]+|-webkit-text-fill-color)\s*:",
     re.I,
 )
 _COMPOUND = re.compile(r"(?:[a-z][\w-]*|\*)?(?:[.#][\w-]+)*", re.I)
@@ -174,123 +172,3 @@ def number(value: str) -> float | None:
     """The leading number of a length or an amount; None if there is none."""
     found = re.match(r"-?(?:\d+\.?\d*|\.\d+)", value.strip())
     return float(found[0]) if found else None
-
-
-_NOTHING = re.compile(r"0(?:\.0\d*)?%?|\.0\d*")
-_FADED = re.compile(r"opacity\(\s*0(?:\.0\d*)?\s*%?\s*\)")
-
-
-def is_unseen(style: Style) -> bool:
-    """Whether a reader does not see an element with this style, its colours apart."""
-    if style.get("display") == "none" or style.get("visibility") in ("hidden", "collapse"):
-        return True
-    moving = "animation" in style or "animation-name" in style or "transition" in style
-    opacity = number(style.get("opacity", "1"))
-    if opacity is not None and opacity <= 0.1 and not moving:
-        return True
-    if style.get("content-visibility") == "hidden" or _FADED.search(style.get("filter", "")):
-        return True
-    return _off_screen(style) or _cut_to_nothing(style) or _tiny(style)
-
-
-def _off_screen(style: Style) -> bool:
-    if style.get("position") in ("absolute", "fixed", "relative") and any(
-        _far(style.get(side, "")) for side in ("left", "top", "right", "bottom")
-    ):
-        return True
-    moved = re.findall(r"translate(?:x|y|3d)?\(\s*([^)]*)\)", style.get("transform", ""))
-    if any(_far(part) for parts in (*moved, style.get("translate", "")) for part in re.split(r"[,\s]+", parts)):
-        return True
-    if re.search(r"scale\w*\(\s*0(?:\.0\d*)?\s*[,)]", style.get("transform", "")):
-        return True
-    if any(_NOTHING.fullmatch(style.get(name, "")) for name in ("scale", "zoom")):
-        return True
-    return _far(style.get("text-indent", "")) or any(_far(style.get(f"margin-{side}", "")) for side in ("left", "top"))
-
-
-def _far(value: str) -> bool:
-    amount = number(value)
-    if amount is None:
-        return False
-    return amount <= -90 if re.search(r"[\d.](?:vw|vh|%)", value) else abs(amount) >= 500 and amount < 0
-
-
-def _cut_to_nothing(style: Style) -> bool:
-    clip = style.get("clip", "").replace(" ", "")
-    if re.fullmatch(r"rect\(0?(?:px)?,?[01]?(?:px)?,?[01]?(?:px)?,?0?(?:px)?\)", clip):
-        return True
-    if re.search(
-        r"inset\(\s*(?:5\d|[6-9]\d|100)(?:\.\d+)?%|circle\(\s*0|polygon\(\s*0 0\s*,\s*0 0", style.get("clip-path", "")
-    ):
-        return True
-    if "hidden" not in style.get("overflow", "") and "clip" not in style.get("overflow", ""):
-        return False
-    sizes = (number(style[name]) for name in ("height", "width", "max-height", "max-width") if name in style)
-    return any(size is not None and size <= 2 for size in sizes)
-
-
-def _tiny(style: Style) -> bool:
-    size = style.get("font-size", "") or (style.get("font", "") if re.match(r"\d", style.get("font", "")) else "")
-    amount = number(size)
-    if amount is None:
-        return False
-    least = {"em": 0.25, "rem": 0.25, "%": 25.0}.get(re.sub(r"^[-\d.\s]+", "", size).split("/")[0].split(" ")[0], 4.0)
-    return amount < least
-
-
-def covers_all(style: Style, attributes: Mapping[str, str]) -> bool:
-    """Whether an element lies over the whole window."""
-    if style.get("position") not in ("fixed", "absolute") or (number(style.get("z-index", "0")) or 0) < 0:
-        return False
-    if style.get("pointer-events") == "none" or is_unseen(style):
-        return False
-    if re.fullmatch(r"0(?:px)?(?: 0(?:px)?)*", style.get("inset", "")):
-        return True
-    sides = {side for side in ("top", "left", "right", "bottom") if re.match(r"0(?:\D|$)", style.get(side, ""))}
-    if sides == {"top", "left", "right", "bottom"}:
-        return True
-    sizes = [style.get(name) or attributes.get(name, "") for name in ("width", "height")]
-    full = all(re.match(r"(?:9[5-9]|[1-9]\d{2,})(?:\.\d+)?(?:%|vw|vh|dvh|px)?$", size) for size in sizes)
-    return full and all(re.search(r"%|v[wh]|\d{4}", size) for size in sizes)
-
-
-_NAMED = {
-    "white": (255, 255, 255), "black": (0, 0, 0), "red": (255, 0, 0), "green": (0, 128, 0), "blue": (0, 0, 255),
-    "yellow": (255, 255, 0), "gray": (128, 128, 128), "grey": (128, 128, 128), "navy": (0, 0, 128),
-    "snow": (255, 250, 250), "ivory": (255, 255, 240), "whitesmoke": (245, 245, 245), "silver": (192, 192, 192),
-}  # fmt: skip
-
-Colour = tuple[int, int, int]
-
-
-def colour_of(value: str) -> Colour | str | None:
-    """A colour as red, green and blue; ``clear`` if nothing of it is seen; None if it cannot be known."""
-    value = value.strip().lower()
-    if value.startswith("transparent"):
-        return "clear"
-    name = re.match(r"[a-z]+(?![\w(-])", value)
-    if name and name[0] in _NAMED:
-        return _NAMED[name[0]]
-    found = re.search(r"#([0-9a-f]{3,8})\b", value)
-    if found and len(found[1]) in (3, 4, 6, 8):
-        digits = found[1] if len(found[1]) > 4 else "".join(2 * letter for letter in found[1])
-        if len(digits) == 8 and int(digits[6:], 16) < 40:
-            return "clear"
-        return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
-    wheel = re.match(r"hsla?\(\s*([\d.]+)(?:deg)?[,\s]+([\d.]+)%[,\s]+([\d.]+)%\s*\)", value)
-    if wheel:
-        hue, saturation, light = (float(amount) for amount in wheel.groups())
-        red, green, blue = hls_to_rgb(hue % 360 / 360, light / 100, saturation / 100)
-        return int(red * 255), int(green * 255), int(blue * 255)
-    parts = re.search(r"rgba?\(([^)]*)\)", value)
-    amounts = [number(part) for part in re.split(r"[,/\s]+", parts[1].strip())] if parts else []
-    if len(amounts) >= 3 and None not in amounts[:3]:
-        red, green, blue = (int(amount or 0) for amount in amounts[:3])
-        alpha = amounts[3] if len(amounts) > 3 else 1.0
-        return "clear" if alpha is not None and alpha < 0.15 else (red, green, blue)
-    return None
-
-
-def alike(one: Colour, other: Colour) -> bool:
-    """Whether words in the one colour cannot be read on the other."""
-    return all(abs(first - second) < 24 for first, second in zip(one, other, strict=True))
