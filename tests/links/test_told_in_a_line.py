@@ -12,7 +12,7 @@ from handbook.links import Finding
 from lantern import lantern_cases
 
 KINDS = ("endings", "other_trades", "seen", "moves", "plain_links", "own_network", "sound_http")
-KEPT_BACK = ("kept_back", "kept_back_second", "kept_back_third", "kept_back_fourth")
+KEPT_BACK = ("kept_back", "kept_back_second", "kept_back_third", "kept_back_fourth", "kept_back_fifth")
 
 
 @pytest.fixture(scope="module")

@@ -36,6 +36,8 @@ _NOBODY = frozenset({"not-them", "no-facts", "other-words", "sign-in", "consent"
 """Findings on a page that shows nothing of those who are expected there."""
 _STOCK = 200
 """Characters of a sketch below which a page that says that nothing is there may be that of any server."""
+_TRADES = 2
+"""Marks of a trade that no network's page has."""
 _MOST = 300
 """Readings that are compared with each other; a run that meets more of them is everybody's matter anyway."""
 
@@ -166,6 +168,8 @@ def _alike(readings: Mapping[str, Reading]) -> list[set[str]]:
     groups: list[tuple[Reading, set[str]]] = []
     for written, reading in list(readings.items())[:_MOST]:
         if not reading.seen.sketch or reading.theirs or reading.rule in _TEMPLATES or reading.rule == "own-network":
+            continue
+        if sum(line.startswith("against: trade (") for line in reading.evidence) >= _TRADES:
             continue
         group = next((names for other, names in groups if _same(other, reading)), None)
         if group is None:

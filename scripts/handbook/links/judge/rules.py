@@ -165,7 +165,7 @@ RULES = (
     _look("region", "Unknown. The page says that it is not for the country that we asked from."),
     _look("unreadable", "Unknown. The page is of a kind that we cannot read: {detail}."),
     _look("no-facts", "Unknown. The page is short, and does not say whose it is. Looked for: {detail}."),
-    _look("closed-maybe", "The page may say that the service has closed, paused or moved: {detail}.", ask=_LEAD),
+    _look("closed-maybe", "The page may say that it or the service has ended, paused or moved: {detail}.", ask=_LEAD),
     _look("another-trade", "The page shows all it should, and is otherwise that of another business: {detail}."),
     _look("other-tongue", "The page shows all it should, but its heading is in another language: {detail}."),
     _look(

@@ -165,13 +165,25 @@ def trade(case: Case) -> Found:
         weight >= (2 * TRADES if named else TRADES) or (helps < _HELPFUL and weight >= (TRADES if named else 2))
     ):
         return "another-trade", case.evidence.words("trade")
-    if case.subject.facts and len(case.page.text) > 200 and helps < (_HELPFUL - 2 if named else _HELPFUL):
+    if case.subject.facts and len(case.page.text) > 160 and helps < (_HELPFUL - 2 if named else _HELPFUL):
         return "another-trade", case.heard
     long = any(len(part.split()) > 3 for part in (case.page.title, *case.page.headings[:2]))
+    words = set(_WORD.findall(case.page.text[:2000]))
+    if case.subject.facts and len(words) >= _TOLD and len(words & _SMALL) < _FEW_SMALL * len(words):
+        return "other-tongue", case.heard
     strange = _TONGUE.search(case.page.head) or case.evidence.distinct("tongue") > (0 if long else 1)
     return ("other-tongue", case.heard) if strange else None
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL_WORDS = (
+    "the and of to you your we our for with is are be it that this on not or as at from by who what how if have has "
+    "can will do all they them their about when there get more "
+    "yn yr y ar ac ei eich ein ni chi mae gan i o am wedi neu os sy sydd gyda gall hyn bod dy ti fe hi nhw"
+)
+_SMALL = frozenset(_SMALL_WORDS.split())
+_TOLD, _FEW_SMALL = 15, 0.08
+"""So many different words are enough to know a language, of which in English and Welsh a quarter are small ones."""
 _HELPFUL = 5
 _HELPS = re.compile(
     r"\b(?:help|support|advice|listen\w*|talk\w*|child\w*|young|parents?|carers?|pupils?|school\w*|abuse\w*|safe\w*|worr\w+|"
@@ -186,12 +198,16 @@ _TONGUE = re.compile(r"[ąćęłńśźżğışčřžőűățșđß]|[\u0370-\u1c
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sign: the sort of its marks, how much they must weigh, its rule, and whether all facts speak against it."""
+    """A sign: the sorts of its marks, how much the heaviest must weigh, its rule, whether all facts speak against it.
 
-    sort: str
+    The marks of the sorts *besides* are added.
+    """
+
+    sorts: str
     least: float
     rule: str
     facts_against: bool = False
+    besides: str = ""
 
 
 ROWS = (
@@ -205,9 +221,8 @@ ROWS = (
     Row("unfinished", 3, "unfinished", facts_against=True),
     Row("holding", 3, "unfinished", facts_against=True),
     Row("ended", 1.1, "closed-maybe"),
-    Row("ended-hint", 1.1, "closed-maybe"),
-    Row("ended-odd", 1.1, "closed-maybe"),
-    Row("ended-bar", 1.1, "closed-maybe"),
+    Row("ended-hint ended-odd ended-bar", 0.85, "closed-maybe", besides="ended-soft ended-quiet ended-not"),
+    Row("withdrawn-hint", 1.1, "closed-maybe"),
 )
 
 
@@ -216,9 +231,21 @@ def says(case: Case) -> Found:
     for row in ROWS:
         if row.facts_against and case.likeness.whole:
             continue
-        if case.evidence.weight(row.sort) >= row.least:
-            return row.rule, case.heard if row.rule == "soft-gone" else case.evidence.words(row.sort) or case.heard
+        weights = [case.evidence.weight(sort) for sort in row.sorts.split() if not _strangers(sort, case)]
+        if max(weights, default=0) + case.evidence.weight(*row.besides.split()) >= row.least:
+            told = case.evidence.words(*row.sorts.split(), *row.besides.split()) or case.heard
+            return row.rule, case.heard if row.rule == "soft-gone" else told
     return None
+
+
+def _strangers(sort: str, case: Case) -> bool:
+    """Whether a weak mark is only what somebody else says of themselves, on a page that shows no fact of theirs."""
+    stranger = case.subject.facts and not case.likeness.found and len(case.page.text) >= _OF_THEIRS
+    return bool(stranger) and sort in ("ended-bar", "ended-odd")
+
+
+_OF_THEIRS = 250
+"""Characters above which a page without any fact of theirs is somebody else's."""
 
 
 def simple(rule: str) -> Callable[[Case], Found]:

@@ -25,7 +25,8 @@ _BLOCKS_WORDS = (
 BLOCKS = frozenset(_BLOCKS_WORDS.split())
 _BAR = re.compile(
     r"(?:^|[-_\s])(?:banner|alerts?|notices?|notifications?|announcements?|announce|message|messages|warning|archived?|"
-    r"ribbon|important|emergency|status-message|bar|topbar|site-message|info-box|callout|statusbar)(?:$|[-_\s])",
+    r"ribbon|important|emergency|status-message|bar|topbar|site-message|info-box|callout|statusbar|updates?|neges|"
+    r"hysbysiad|rhybudd|baner)(?:$|[-_\s])",
     re.I,
 )
 _NO_BAR = re.compile(r"cookie|consent|nav|menu|search|side|tool|tab|progress|scroll|share|social|form|chat", re.I)

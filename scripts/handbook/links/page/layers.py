@@ -9,6 +9,8 @@ from handbook.links.page.page import Block, Call, plain
 from handbook.links.page.styles import Style, number
 from handbook.links.page.unseen import NOTHING, covers_all, is_solid, is_unseen
 
+_LEADS, _SHORT = 3, 20
+"""The first blocks after the main heading, those of a few letters not counted: a page says there what it is about."""
 MOST = 4000
 """Blocks of words that are kept of one page."""
 
@@ -57,6 +59,7 @@ class Told:
     block: list[str] = field(default_factory=list)
     last: int = 0
     headed: bool = False
+    leads: int = 0
     lids: int = 0
     room_at: int = -1
 
@@ -77,10 +80,14 @@ class Told:
             elif bar:
                 place = "bar"
             else:
-                place = "body" if self.headed or tags & {"nav", "footer"} else "top"
+                place = "body" if tags & {"nav", "footer"} else "top" if not self.headed else self._after_h1(words)
             self.blocks.append(Block(place, plain(words[:5000])))
             self.begun.append(start)
         self.headed = self.headed or ended == "h1"
+
+    def _after_h1(self, words: str) -> str:
+        self.leads += len(words) > _SHORT
+        return "lead" if self.leads <= _LEADS else "body"
 
     def hide(self, since: tuple[int, int, int]) -> None:
         """Everything from there on lies under something."""

@@ -17,7 +17,10 @@ _CHARSETS = re.compile(r"utf|ascii|iso-?8859|latin|windows|cp\d|koi8|mac|big5|gb
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Words that belong together, and their place: *heading*, *bar*, *top* (before the first heading) or *body*."""
+    """Words that belong together, and their place.
+
+    Places are *heading*, *bar*, *top* (before the first heading), *lead* (right after it) and *body*.
+    """
 
     place: str
     text: str

@@ -38,6 +38,8 @@ def _off_screen(style: Style) -> bool:
         return True
     if style.get("position") == "fixed" and any(map(_BELOW.match, sides)):
         return True
+    if style.get("position") == "absolute" and _BESIDE.match(style.get("left", "")):
+        return True
     moved = re.findall(r"translate(?:x|y|3d)?\(\s*([^)]*)\)", style.get("transform", ""))
     if any(_far(part) for parts in (*moved, style.get("translate", "")) for part in re.split(r"[,\s]+", parts)):
         return True
@@ -49,7 +51,8 @@ def _off_screen(style: Style) -> bool:
 
 
 _BELOW = re.compile(r"[1-9]\d{2,}(?:\.\d+)?(?:%|[ds]?v[wh])|\d{4,}(?:\.\d+)?px")
-"""So far inside the window that it is past its other edge."""
+_BESIDE = re.compile(r"(?:1[5-9]\d|[2-9]\d{2}|\d{4,})(?:\.\d+)?[ds]?vw|[3-9]\d{3}(?:\.\d+)?px|\d{5,}(?:\.\d+)?px")
+"""So far inside the window, or to its right, that it is past its other edge."""
 
 
 def _far(value: str) -> bool:

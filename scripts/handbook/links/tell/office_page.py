@@ -154,6 +154,7 @@ _MEANS = {
     "trade": "words of another trade", "sells": "words that sell", "lure": "words that sell", "junk": "words that sell",
     "seller": "words that sell", "tongue": "another language", "withdrawn": "withdrawn", "parked": "a name for sale",
     "gate": "a network's own page", "gone": "a page that is gone", "gone-hint": "a page that is gone",
+    "withdrawn-hint": "withdrawn",
 }  # fmt: skip
 """What the sorts of marks mean to somebody who runs an office; every sort of an end means one thing."""
 
@@ -174,7 +175,10 @@ def _spoke(evidence: Sequence[str]) -> list[str]:
     return [f"{what}: {', '.join(words)}" for what, words in found.items()]
 
 
-_PLACES = {"bar": "notice", "top": "first lines", "facts": "words around the name", "link": "links", "body": "text"}
+_PLACES = {
+    "bar": "notice", "top": "first lines", "lead": "words under the heading", "facts": "words around the name",
+    "link": "links", "body": "text",
+}  # fmt: skip
 
 
 def _steps(part: Finding) -> str:

@@ -26,7 +26,7 @@ _TALKS = re.compile(
     r": (?:what|how|why|who|when|tips|help|advice|your rights)\b|\bwhat (?:that|it|this) means"
 )
 """How a heading begins that talks about something that happens to its readers."""
-_TALKED_WORDS = "ended ended-hint ended-odd gone gone-hint suspended fault unfinished wall parked lure"
+_TALKED_WORDS = "ended ended-hint ended-odd ended-soft gone gone-hint suspended fault unfinished wall parked lure"
 _TALKED_ABOUT = frozenset(_TALKED_WORDS.split())
 _BODY, _HEADINGS, _TOP, _EACH = 24_000, 6, 1500, 6
 _GATE = 900
@@ -36,14 +36,18 @@ _ENDLESS = re.compile(r"(\S{100})\S+")
 _DOUBT = 0.2
 """What is left of a mark that sells, beside words of help."""
 
-PLACES = ("title", "heading", "bar", "top", "facts", "link", "body")
+PLACES = ("title", "heading", "bar", "top", "lead", "facts", "link", "body")
 _SAYS = {"title": 1.0, "heading": 1.0, "bar": 1.0, "top": 1.0}
 _FACTORS: Mapping[str, Mapping[str, float]] = {
     "ended": {**_SAYS, "facts": 1.0, "body": 0.2},
-    "ended-hint": {**_SAYS, "facts": 1.0},
-    "ended-odd": _SAYS,
-    "ended-bar": {"title": 1.0, "bar": 1.0, "top": 1.0},
+    "ended-hint": {**_SAYS, "facts": 1.0, "lead": 0.3},
+    "ended-odd": {**_SAYS, "lead": 0.3},
+    "ended-bar": {"title": 1.0, "bar": 1.0, "top": 1.0, "heading": 0.5, "lead": 0.3},
+    "ended-soft": dict.fromkeys(_SAYS, 1.5) | {"lead": 1.0},
+    "ended-quiet": {"bar": 1.5},
+    "ended-not": {"bar": 1.0, "top": 1.0, "lead": 1.0},
     "withdrawn": _SAYS,
+    "withdrawn-hint": {"title": 1.0, "bar": 1.0, "top": 1.0},
     "lure": {**_SAYS, "link": 1.0},
     "holding": {},
     "seller": {**_SAYS, "body": 1.0},
@@ -85,7 +89,7 @@ class Evidence:
 
     def lines(self) -> tuple[str, ...]:
         """The marks for a report: the strongest first."""
-        found = sorted(self.marks, key=lambda mark: -mark.weight)[:8]
+        found = sorted((mark for mark in self.marks if mark.weight > 0), key=lambda mark: -mark.weight)[:8]
         return tuple(f"{mark.sort} ({mark.weight:g}, {mark.place}): {mark.words}" for mark in found)
 
 
@@ -130,17 +134,34 @@ def gather(page: Page, subject: Subject, host: str, whole: bool) -> Evidence:
         if row.sort == "gate":
             found += _found(row, "body", whole_text, 1.0, True)
             continue
-        if row.sort in ("trade", "junk") and not subject.facts:
+        if row.sort in ("trade", "junk", "ended-soft", "ended-quiet", "ended-not") and not subject.facts:
             continue  # an ordinary link may well lead to a shop
         factors = dict(_FACTORS.get(row.sort, _NORMAL))
+        factors.setdefault("lead", factors.get("body", 0.0))
+        if short and row.sort == "lure":
+            factors |= {"lead": 1.0, "facts": 1.0}
         if not subject.facts and row.sort == "ended":
             factors["body"] = 0.0
         if short and not whole and row.sort not in ("trade", "sign-in", "ended-hint"):
-            factors |= {"bar": 1.0, "top": 1.0, "body": 1.0, "facts": 1.0}
+            factors |= {"bar": 1.0, "top": 1.0, "lead": 1.0, "body": 1.0, "facts": 1.0}
+        here: list[Mark] = []
         for place, text in texts.items():
             if factors.get(place) and text:
-                found += _found(row, place, text, factors[place], bool(subject.facts))
-    return Evidence(tuple(dict.fromkeys(found)))
+                here += _found(row, place, text, factors[place], bool(subject.facts))
+        here.sort(key=lambda mark: -mark.weight)
+        found += here[:1] if row.sort == "ended-soft" else here
+    return Evidence(tuple(mark for mark in dict.fromkeys(found) if not _said_twice(mark, found)))
+
+
+def _said_twice(mark: Mark, found: Iterable[Mark]) -> bool:
+    """Whether a mark of an end says these very words too; a day or a number is something besides."""
+    if mark.sort not in ("ended-hint", "ended-soft") or (mark.sort == "ended-soft" and re.search(r"\d", mark.words)):
+        return False
+    return any(
+        mark.words in other.words and len(mark.words) < len(other.words) and mark.place == other.place
+        for other in found
+        if other.sort == "ended-hint" or (mark.sort == "ended-hint" and other.sort == "ended-soft")
+    )
 
 
 def _found(row: _Row, place: str, text: str, factor: float, of_a_service: bool) -> list[Mark]:
@@ -154,9 +175,15 @@ def _found(row: _Row, place: str, text: str, factor: float, of_a_service: bool) 
             continue
         start, end = lines.rfind("\n", 0, match.start()) + 1, lines.find("\n", match.end())
         line = lines[start : end if end >= 0 else len(lines)]
+        if row.sort == "ended-soft" and place in ("bar", "top"):
+            line = lines  # a notice is about one thing
         if row.sort == "gate":  # a page for this one visit says what is, not what may be
             line = lines[max(0, match.start() - 40) : match.end() + 20]
-        theirs = place == "body" and row.sort == "ended" and words.startswith(("qqown", "qqnumber", "our ", "this "))
+        theirs = (
+            place in ("body", "lead")
+            and row.sort == "ended"
+            and words.startswith(("qqown", "qqnumber", "our ", "this "))
+        )
         weight = row.weight * (2 * factor if theirs else factor)
         talks = place in ("title", "heading") and row.sort in _TALKED_ABOUT and _TALKS.search(line)
         if talks and not (row.sort == "ended-hint" and ("qqown" in words or words.startswith("we had"))):
@@ -165,6 +192,8 @@ def _found(row: _Row, place: str, text: str, factor: float, of_a_service: bool) 
             if row.sort != "sells":
                 continue
             weight *= _DOUBT
+        if row.sort == "sells" and lines.count('"', start, match.start()) % 2:
+            weight *= _DOUBT  # between quotation marks it is somebody else's
         made[words] = Mark(row.sort, _shown(words), place, round(weight, 2))
         if len(made) >= _EACH:
             break
@@ -194,7 +223,9 @@ def _places(page: Page, subject: Subject, host: str) -> dict[str, str]:
     size = {"body": 0, "top": 0}
     for block in page.blocks:
         text = marked(block.text)
-        place = "facts" if block.place == "body" and ("qqnumber" in text or "qqown (" in text) else block.place
+        place = (
+            "facts" if block.place in ("body", "lead") and ("qqnumber" in text or "qqown (" in text) else block.place
+        )
         if place == "heading" and len(groups["heading"]) >= _HEADINGS:
             place = "body"
         if place == "top" and size["top"] > _TOP:
