@@ -62,7 +62,8 @@ def own_frame(name: str, library: Library) -> dict[str, object]:
         "claims": [],
         "scripts": SCRIPTS.get(name, []),
     }
-    return {**_around(None, library), "page": page, "index": index(library), "makers": makers(library)}
+    listed = {"index": index(library), "makers": makers(library)} if name in OWN_PAGES else {}
+    return {**_around(None, library), "page": page, **listed}
 
 
 def frame(document: Document, library: Library) -> dict[str, object]:

@@ -64,6 +64,8 @@ def _reader(left_out: str) -> MarkdownIt:
 def differences(text: str, blocks: Iterable[Block], first_line: int = 1) -> Iterator[Difference]:
     """Each line of *text* that is read otherwise elsewhere than in its *blocks*; of those in a row the first alone."""
     lines, blocks = text.expandtabs(4).split("\n"), tuple(blocks)
+    if len(lines) == 1 and text[:1].isalpha() and [block.sort for block in blocks] == [Sort.PARAGRAPH]:
+        return  # a line of words is a paragraph to every reader
     yield from _inner(lines, blocks, first_line)
     here, elsewhere = dict(_here(blocks, ())), _elsewhere("\n".join(lines), first_line)
     reported = False

@@ -187,6 +187,8 @@ _ANY_MARK = re.compile(
     "|".join(f"(?{'i' * bool(p.flags & re.I)}{'m' * bool(p.flags & re.M)}:{p.pattern})" for p, *_ in _MARKS)
 )
 """Most blocks have no mark at all, and are looked through once."""
+_PLAIN = re.compile(r"(?:[A-Za-z0-9 ,;'\"()?’“”\ue000\n]|(?<=[a-z\ue000)])\.(?![\w.]))*")
+"""Words with nothing that a mark is made of: most blocks are seen to have none at their first look."""
 
 
 def _shown(written: Written) -> Faults:
@@ -220,7 +222,7 @@ def _left(block: Block) -> Faults:
             if words.sort in ("text", "break") or words.text == "\u00a0"
             else _TEXT + "\n" * words.text.count("\n")
         )
-    for mark in _MARKS if _ANY_MARK.search(seen) else ():
+    for mark in _MARKS if not _PLAIN.fullmatch(seen) and _ANY_MARK.search(seen) else ():
         found = {seen.count("\n", 0, hit.start()): hit[0] for hit in reversed(list(mark.pattern.finditer(seen)))}
         yield from (
             (place, mark.what.format(f'"{shown.partition(chr(10))[0][:40]}"'), mark.do)
