@@ -20,6 +20,7 @@ BAD = """<!doctype html>
 .scrolls { overflow-x: auto; width: 100px; white-space: nowrap }
 .scrolls span { display: inline-block; width: 90px; color: #767676; background: #fff }
 .narrow { width: 60px }
+.tiny { display: inline-block; width: 9px; height: 9px; overflow: hidden }
 .broken { color: #767676; background: #fff }
 .shaded { background: linear-gradient(#fff, #ccc) }
 </style></head>
@@ -27,6 +28,7 @@ BAD = """<!doctype html>
 <p class="grey">Contrast of 4.54</p><p class="shaded">On a shade</p><p class="cut">A line</p><p class="turns">.</p>
 <p class="narrow"><span class="broken">Two lines of words</span></p>
 <div class="scrolls" tabindex="0"><span class="near">Near</span> <span class="far">Far</span></div>
+<nav><a class="tiny" href="#one">1</a><a class="tiny" href="#two">2</a></nav>
 <p class="wide" style="width: 2000px">Wide</p><p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></p>
 <script>
 localStorage.setItem('a', 1); sessionStorage.setItem('b', 1); document.cookie = 'c=1';
@@ -57,6 +59,11 @@ def test_poor_contrast_is_seen_in_every_colour_mode_at_every_width(bad: Seen, co
 @pytest.mark.parametrize("width", [320, 1280])
 def test_a_broken_rule_of_structure_is_seen_at_every_width(bad: Seen, width: int) -> None:
     assert f"index.html ({width} px, light): image-alt: img" in bad.axe
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_target_that_is_too_small_is_seen_at_every_width(bad: Seen, width: int) -> None:
+    assert any(fault.startswith(f"index.html ({width} px): target-size: ") for fault in bad.axe)
 
 
 def test_a_page_with_nothing_new_is_looked_at_once_and_in_every_colour_on_a_long_walk(bad: Seen) -> None:

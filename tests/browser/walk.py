@@ -1,8 +1,9 @@
 """One walk over every page, and what was seen on it; the tests then each look at one side of it.
 
-Every page is measured at every width, and held to every rule but those of colour. Colours are looked at on the pages
-that together have every element path: all of them in light, and in the others three elements of each path. A long walk
-looks at every element, page and colour, on a narrow screen; at both widths where a path of elements is new.
+Every page is measured on a narrow screen, and held to every rule but those of colour and of the size of targets. These
+two, and the wider screens, are looked at on the pages that together have every element path, on three elements of each
+path. A long walk looks at every element, page and colour, and measures every page at every width; colours at both
+widths where a path of elements is new.
 Pages are opened once and their modes changed in place, several at a time.
 """
 
@@ -25,17 +26,20 @@ AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"
 TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag21aaa", "wcag22a", "wcag22aa", "wcag22aaa"]
 ON = {
     name: {"enabled": True}
-    for name in ("target-size", "label-content-name-mismatch", "p-as-heading", "table-fake-caption", "td-has-header")
+    for name in ("label-content-name-mismatch", "p-as-heading", "table-fake-caption", "td-has-header")
 }
-"""Rules that must be asked for by name: axe calls all but the first experimental."""
-PLAIN = {"color-contrast": {"enabled": False}}
-"""Plain contrast (4.5:1), which whatever has enhanced contrast (7:1) has too."""
-EVERY_RULE = {"runOnly": [*TAGS, "best-practice"], "rules": {**ON, **PLAIN}}
+"""Rules that must be asked for by name: axe calls them experimental."""
+OFF = {"color-contrast": {"enabled": False}, "target-size": {"enabled": False}}
+"""Plain contrast (4.5:1), which whatever has enhanced contrast (7:1) has too, and the size of targets: each of them is
+compared with those near it, which takes twice as long as all other rules together, so it is asked for by itself."""
+EVERY_RULE = {"runOnly": [*TAGS, "best-practice"], "rules": {**ON, **OFF}}
+TARGETS = {"runOnly": {"type": "rule", "values": ["target-size"]}}
+"""How large links and controls are, and how near each other."""
 OF_COLOUR = ("color-contrast-enhanced", "link-in-text-block")
 """Rules that see nothing but colour."""
 BUT_COLOUR = {
     "runOnly": [*TAGS, "best-practice"],
-    "rules": {**ON, **PLAIN, **{name: {"enabled": False} for name in OF_COLOUR}},
+    "rules": {**ON, **OFF, **{name: {"enabled": False} for name in OF_COLOUR}},
 }
 """For modes that change no colour, for pages whose kinds of elements are seen in colour on others, and for forced
 colours, which the reader's system chooses and axe cannot see."""
@@ -217,9 +221,9 @@ async def _context(browser: Browser, seen: Seen) -> BrowserContext:
 async def _every_page(page: Page, root: str, address: str, seen: Seen, *, colours: bool) -> None:
     """What is looked at on every page: the rules once, its fit on every width, and with more space."""
     await page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="no-preference")
-    for width, height in (WIDE, TABLET, NARROW):
+    for width, height in (WIDE, TABLET, NARROW) if colours else (NARROW,):
         await page.set_viewport_size({"width": width, "height": height})
-        if (width, height) == WIDE:
+        if not colours or (width, height) == WIDE:
             await page.goto(root + address, wait_until="load")
         await _note(page, TOO_WIDE, f"{address} ({width} px)", seen.reflow)
     style = await page.evaluate_handle(
@@ -231,18 +235,19 @@ async def _every_page(page: Page, root: str, address: str, seen: Seen, *, colour
         await _note(page, script, f"{address} (text spacing, 320 px)", seen.reflow)
     await page.evaluate("() => { document.adoptedStyleSheets = []; }")
     await style.dispose()
-    rules = EVERY_RULE if colours else BUT_COLOUR
+    rules = EVERY_RULE if seen.long else BUT_COLOUR
     await _axe(page, rules, f"{address} ({NARROW[0]} px, light)", seen, every=True)
 
 
 async def _every_colour(page: Page, address: str, seen: Seen, sizes: Iterable[tuple[int, int]]) -> None:
     for width, height in sizes:
         await page.set_viewport_size({"width": width, "height": height})
+        await _axe(page, TARGETS, f"{address} ({width} px)", seen)
         for colours in COLOURS:
             own = colours not in ("light", "dark")
             await page.emulate_media(color_scheme="dark" if colours == "dark" else "light")
             await page.evaluate(SET_COLOURS, colours if own else "")
-            if (width, height, colours) != (*NARROW, "light"):  # the whole page has been looked at in that
+            if not seen.long or (width, height, colours) != (*NARROW, "light"):  # a long walk has just looked at that
                 await _axe(page, COLOUR_RULES, f"{address} ({width} px, {colours})", seen)
             seen.modes.add(f"{width} {colours}")
         await page.evaluate(SET_COLOURS, "")
@@ -265,6 +270,7 @@ async def _more_modes(page: Page, address: str, seen: Seen) -> None:
         await page.evaluate("([key, value]) => { document.documentElement.dataset[key] = value; }", [key, value])
         where = f"{address} ({key} {value}, 320 px)"
         await _axe(page, BUT_COLOUR, where, seen, every=True)
+        await _axe(page, TARGETS, where, seen)
         if key == "view":  # the other two change no colour
             await _axe(page, COLOUR_RULES, where, seen)
         await _note(page, TOO_WIDE, where, seen.reflow)
