@@ -106,6 +106,24 @@ def test_words_that_run_from_right_to_left_do_so_in_word_and_in_an_e_book() -> N
     assert chapter.count('<p dir="rtl">') == 2
 
 
+def test_words_of_ours_behind_a_link_are_english_and_a_title_is_in_its_language() -> None:
+    link = "Zobacz [tutaj](riding.md) i [tam](riding-ar.md)."
+    put = {**PUT, f"{POLISH}.md": PUT[f"{POLISH}.md"] + f"\n{link}\n"}
+    found, _ = read(changed(put=put))
+    assert found is not None
+    page = html.document_fromstring(pivot(found, "word-12", POLISH))
+    behind = [(part.get("lang"), [each.get("lang") for each in part]) for part in page.find_class("print-only")]
+    assert behind[:2] == [("en-GB", []), ("en-GB", ["ar"])]
+
+
+def test_the_list_of_contents_says_the_language_of_each_heading() -> None:
+    found, _ = read(changed(put={"policy/beiciau/2026.md": POLICY}))
+    assert found is not None
+    page = html.document_fromstring(pivot(found, "word-12", "policy/beiciau/2026"))
+    rows = {row.text_content(): row.get("lang") for row in page.xpath("//nav//li")}
+    assert next(said for words, said in rows.items() if "Beiciau" in words) == "cy"
+
+
 @pytest.mark.parametrize("form", ["large-print-18", "word-12", "e-book"])
 def test_a_label_of_ours_before_signed_words_is_english_and_the_words_are_not(form: str) -> None:
     found, _ = read(changed(put={"policy/beiciau/2026.md": POLICY}))

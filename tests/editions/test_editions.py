@@ -23,6 +23,7 @@ from handbook.audit.pdf.printed import read_pdf
 from handbook.audit.source import squeezed
 from handbook.editions.formats import Medium
 from handbook.editions.formats.archive import unpacked
+from handbook.editions.formats.braille.liblouis import translator
 from handbook.editions.formats.braille.pages import braille_blocks, brf
 from handbook.editions.formats.pdf.fonts import FOLDER as FONTS
 from handbook.editions.formats.pdf.fonts import SECOND_FILES, family_of
@@ -339,7 +340,8 @@ def test_facts_stand_on_a_line_each_in_word() -> None:
 
 def test_a_sentence_is_one_paragraph_in_braille() -> None:
     steps = "1. Stay calm and tell the person who looks after safety in the school, and then wait for an answer."
-    blocks = list(braille_blocks(pivot(library_with(f"{steps}\n\nName: {'_' * 40}"), "braille-1")))
+    louis: Any = SimpleNamespace(has=bool)
+    blocks = list(braille_blocks(pivot(library_with(f"{steps}\n\nName: {'_' * 40}"), "braille-1"), louis))
     assert steps in blocks
     assert "Name: ..." in blocks
     contact = next(words for words in blocks if "Other formats" in words)
@@ -347,11 +349,35 @@ def test_a_sentence_is_one_paragraph_in_braille() -> None:
     assert "Email" in contact
 
 
+@pytest.mark.skipif(translator(1) is None, reason="liblouis is not installed")
+def test_a_letter_that_braille_does_not_have_is_written_as_near_as_it_can_be() -> None:
+    louis = translator(1)
+    assert louis is not None
+    text = pivot(library_with("Nguyễn, Ọlá, Ștefan and Żółć: 10⁴, 10³, H₂O, № 3, Ж ☎."), "braille-1")
+    blocks = " ".join(braille_blocks(text, louis))
+    assert "Nguyên, Olá, Stefan and Zółć: 10^4, 10³, H_2O, No 3, (cyrillic capital letter zhe) (black telephone)" in (
+        " ".join(blocks.split())
+    )
+    data = brf(text, louis).encode()
+    assert list(audit(data, FORM["braille-1"], text)) == []
+    broken = data.replace(b"NGUY", b"'\\X1")
+    assert next(rule for _, rule, _ in audit(broken, FORM["braille-1"], text)) == "braille-form"
+
+
+def test_a_word_longer_than_a_line_is_whole_in_plain_text_and_no_other_line_is_too_long() -> None:
+    text = pivot(library_with(f"- a\n    - b\n        - {'abcdefghij' * 8} end"), "plain-text")
+    made = plain_text(text)
+    assert "abcdefghij" * 8 in made
+    assert list(audit(made.encode(), FORM["plain-text"], text)) == []
+    joined = made.replace("one tap", "one tap").replace("\n\nAbout", f"\n\n{'word ' * 20}\n\nAbout", 1)
+    assert "text-form" in [rule for _, rule, _ in audit(joined.encode(), FORM["plain-text"], text)]
+
+
 def test_a_heading_stands_apart_in_braille_and_is_never_last_on_a_page() -> None:
     body = "\n\n".join(
         f"### Part {number}\n\n" + "One more sentence to read. " * (number % 5 + 1) for number in range(60)
     )
-    louis: Any = SimpleNamespace(forward=str.upper)
+    louis: Any = SimpleNamespace(forward=str.upper, has=bool)
     pages = brf(pivot(library_with(body), "braille-1"), louis).removesuffix("\r\n").split("\f")
     for page in pages:
         lines = page.split("\r\n")[1:]

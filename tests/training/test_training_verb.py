@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,17 @@ def test_packages_and_papers_go_beside_the_website_and_never_into_it(
     assert (code, (made / "training-a-fall-key-14.pdf").is_file()) == (Exit.FINE, True)
     code, said = run(capsys, project, "export", "--to", str(project / "site" / "x"))
     assert (code, "Papers are not for the public." in said) == (Exit.USAGE, True)
+
+
+def test_a_package_is_in_the_language_of_its_module(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = project / "mkdocs.yml"
+    for language, ours in (("en-GB", ""), ("cy", ' lang="en-GB"')):
+        settings.write_text(settings.read_text("utf-8").replace("language: en-GB", f"language: {language}"), "utf-8")
+        assert run(capsys, project, "export")[0] == Exit.FINE
+        with zipfile.ZipFile(project / "papers" / "training" / "a-fall.zip") as package:
+            page = package.read("index.html").decode("utf-8")
+        assert f'<html lang="{language}">' in page
+        assert f'<p class="platform"{ours}>' in page
 
 
 def test_a_module_that_is_not_there_is_wrong_use(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,6 +24,8 @@ from handbook.editions.plan.formats import Format
 
 ALIKE = 0.9
 """The least part of the words that must come back: measured 0.99 for grade 1 and 0.95 for grade 2."""
+_MARK = len("10. ")
+"""What stands before the words of an item, and on the line of its first, however long that is."""
 
 
 def audit(data: bytes, form: Format, pivot: str) -> Found:
@@ -85,7 +87,8 @@ def audit_text(data: bytes, form: Format, pivot: str) -> Found:
     """Everything wrong in a plain-text edition."""
     text = data.decode("utf-8", "replace")
     for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > WIDTH and " " in line.strip():
+        longest = max(map(len, line.split()), default=0) + len(line) - len(line.lstrip()) + _MARK
+        if len(line) > WIDTH >= longest:
             yield number, "text-form", f"The line holds {len(line)} letters."
         if not line.isprintable() or "\ufffd" in line:
             yield number, "text-form", "There is an invisible or broken character in the line."
@@ -113,12 +116,14 @@ def audit_braille(data: bytes, form: Format, pivot: str) -> Found:
                 yield line_number, "braille-form", f"The line holds {len(line)} cells."
             if not re.fullmatch(r"[\x20-\x5f]*", line):
                 yield line_number, "braille-form", "The line holds what is no Braille ASCII."
+        if "'\\X" in page:
+            yield line_number, "braille-form", "The page holds a letter that Braille does not have."
     louis = translator(form.grade)
     if louis is None:
         return
     body = "\r\n".join(line for page in text.split("\f") for line in page.split("\r\n")[1:])
     back = " ".join(louis.back(" ".join(part.split())) for part in re.split(r"\r\n(?=  )", body) if part.strip())
-    wanted, found = _words(" ".join(braille_blocks(pivot))), _words(back)
+    wanted, found = _words(" ".join(braille_blocks(pivot, louis))), _words(back)
     alike = (wanted & found).total() / max(1, wanted.total())
     if alike < ALIKE:
         yield 1, "braille-back", f"{alike:.0%} of the words come back."

@@ -54,7 +54,7 @@ def unpaired(text: str) -> Iterator[tuple[int, str]]:
     opened: list[tuple[str, int]] = []
     for found in _TAG.finditer(text):
         name = found["name"].lower()
-        if name in _ALONE or (found["alone"] and not _UNQUOTED.search(found[0])):
+        if (name in _ALONE and not found["end"]) or (found["alone"] and not _UNQUOTED.search(found[0])):
             continue
         if not found["end"]:
             opened.append((name, found.start()))

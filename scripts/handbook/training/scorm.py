@@ -12,6 +12,7 @@ from html import escape
 from lxml import etree
 
 from handbook.content.library import Library
+from handbook.content.queries.languages import OURS, language_of
 from handbook.content.recorded.modules import Module
 from handbook.editions.formats.archive import packed
 from handbook.pages.training.module import module_words
@@ -35,13 +36,16 @@ def _page(module: Module, library: Library, extensions: Extensions) -> str:
     words = render(module_words(module, "", library), extensions)
     title = escape(module.document.title)
     styles = "".join(f'<link rel="stylesheet" href="{name}">' for name in FILES if name.endswith(".css"))
+    language = language_of(module.document, library)
+    ours = "" if language == OURS else f' lang="{OURS}"'
     scripts = "".join(f'<script src="{name}"></script>' for name in FILES if name.endswith(".js"))
     return (
-        '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>' + title + "</title>"
+        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
+        f"<title>{title}</title>"
         f'<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{styles}</head>'
         f"<body><main><article><h1>{title}</h1>\n{words}\n"
-        '<p class="platform">Nothing is stored or sent.</p></article></main>' + scripts + "</body></html>\n"
+        f'<p class="platform"{ours}>Nothing is stored or sent.</p></article></main>' + scripts + "</body></html>\n"
     )
 
 

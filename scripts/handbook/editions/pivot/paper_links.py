@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from handbook.content.kinds.policy import PolicyHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Document, Library, is_a, usable
+from handbook.content.queries.languages import OURS, language_of
 from handbook.editions.pivot.hard_spaces import plain_spaces
 from handbook.source.markdown_links import resolve
 
@@ -51,6 +52,7 @@ def on_paper(
     sections.
     """
     explained: set[str] = set()
+    language = language_of(document, library)
     for link in list(root.iter("a")):
         target = link.get("href", "")
         words = plain_spaces(link.text_content())
@@ -59,12 +61,11 @@ def on_paper(
             continue
         if target.startswith(("https://", "http://")):
             if words.removesuffix("/") not in (short_address(target), target.removesuffix("/")):
-                _follow(link, f" (web address {addresses.number(target, words)})")
+                _follow(link, f" (web address {addresses.number(target, words)})", language)
             continue
         found = resolve(document.path, target)
         other = library.get(found[0].removesuffix(".md")) if found else None
         if found is None or other is None:
-            _follow(link, "")
             link.drop_tag()
             continue
         section = prefixes.get(other.id, "") + found[1]
@@ -73,9 +74,9 @@ def on_paper(
             link.set("href", f"#{here}")
             continue
         if is_a(other, ServiceHeader):
-            _follow(link, _site(link, other, document, explained, addresses))
-        else:
-            _follow(link, _hint(words, other, document))
+            _follow(link, _site(link, other, document, explained, addresses), language)
+        elif _hinted(words, other, document):
+            _follow(link, " (see “", language, other.title, language_of(other, library))
         link.drop_tag()
 
 
@@ -118,17 +119,22 @@ def _site(
     )
 
 
-def _hint(words: str, other: Document, document: Document) -> str:
-    """Where to look for another page."""
+def _hinted(words: str, other: Document, document: Document) -> bool:
+    """Whether readers must be told where to look for another page."""
     if words.casefold() == other.title.casefold() or (is_a(other, PolicyHeader) and other == document):
-        return ""
+        return False
     named = "clause" in words.casefold() or "section" in words.casefold()
-    return "" if is_a(other, PolicyHeader) and named else f" (see “{other.title}”)"
+    return not (is_a(other, PolicyHeader) and named)
 
 
-def _follow(link: HtmlElement, words: str) -> None:
-    """Put words that only paper needs behind a link."""
+def _follow(link: HtmlElement, words: str, around: str, title: str = "", language: str = OURS) -> None:
+    """Put words of ours that only paper needs behind a link, in what is *around* it in another language; a *title*
+    has its own language."""
     if words:
-        span = html.Element("span", {"class": "print-only"})
-        span.text, span.tail, link.tail = words, link.tail, None
+        span = html.Element("span", {"class": "print-only", **({"lang": OURS} if around != OURS else {})})
+        span.text, span.tail, link.tail = words + (f"{title}”)" if title and language == OURS else ""), link.tail, None
+        if title and language != OURS:
+            named = html.Element("span", {"lang": language})
+            named.text, named.tail = title, "”)"
+            span.append(named)
         link.addnext(span)

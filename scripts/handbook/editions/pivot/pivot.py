@@ -204,7 +204,9 @@ def _contents(main: HtmlElement) -> HtmlElement:
     """The list of the bundle's headings, for formats that do not make their own; clause numbers are left out."""
     rows = [
         builder.LI(
-            builder.A(heading.text_content(), href=f"#{heading.get('id')}"), builder.CLASS(f"level-{level_of(heading)}")
+            builder.A(heading.text_content(), href=f"#{heading.get('id')}"),
+            builder.CLASS(f"level-{level_of(heading)}"),
+            *({"lang": said} for said in _languages(heading)[-1:]),
         )
         for heading in listed_headings(main)
         if heading.get("id")
@@ -214,6 +216,13 @@ def _contents(main: HtmlElement) -> HtmlElement:
         builder.OL(*rows),
         {"class": "contents", "aria-labelledby": "copy--contents"},
     )
+
+
+def _languages(heading: HtmlElement) -> list[str]:
+    """The languages around all words of a heading, the innermost last."""
+    words = heading.text_content()
+    around = heading.xpath("ancestor-or-self::*[@lang]")
+    return [part.get("lang") for part in (*around, *heading.xpath(".//*[@lang]")) if words in part.text_content()]
 
 
 def listed_headings(main: HtmlElement) -> list[HtmlElement]:

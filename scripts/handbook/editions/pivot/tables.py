@@ -51,6 +51,7 @@ LONGEST_WHOLE, WHOLE = 400, 14
 def widths(table: HtmlElement, size: int, *, wide: bool = False) -> list[float] | None:
     """The width of each column at *size* points, in parts of the size; None if the table is set as a list.
 
+    So is one whose headings, which each page repeats, would fill it.
     The shares of :func:`weights` hold unless a word would not fit: then each column has its longest word, and the
     shares divide what is left.
     """
@@ -62,12 +63,12 @@ def widths(table: HtmlElement, size: int, *, wide: bool = False) -> list[float] 
         for place in range(len(shares))
     ]
     given = [room * share / sum(shares) for share in shares]
-    if all(wanted <= width for wanted, width in zip(needed, given, strict=True)):
-        return given
-    left = room - sum(needed)
-    if left < 0:
-        return None
-    return [wanted + left * share / sum(shares) for wanted, share in zip(needed, shares, strict=True)]
+    if any(wanted > width for wanted, width in zip(needed, given, strict=True)):
+        left = room - sum(needed)
+        given = [wanted + left * share / sum(shares) for wanted, share in zip(needed, shares, strict=True)]
+        if left < 0:
+            return None
+    return None if may_break(rows[0], given) else given
 
 
 def _words(row: HtmlElement, place: int) -> list[str]:

@@ -125,6 +125,8 @@ def _here(blocks: Iterable[Block], around: Place, listed: str = "") -> Iterator[
                 yield from _lines(block, (*place, ("paragraph", block.line)))
         elif block.sort is Sort.TABLE:
             place = around
+            if around:
+                yield block.line + 1, around  # the line of dashes
             block = block._replace(blocks=tuple(row for row in block.blocks if row.line != block.line + 1))
         elif block.sort in _OURS:
             place = (*around, (_OURS[block.sort], block.line))

@@ -4,7 +4,7 @@ Each text is asked three questions: whether GitHub and most editors read its lin
 shown to readers, and whether words in it would be shown to nobody.
 """
 
-from handbook.content.checks.notation import brought, lines, lists, lost, marks
+from handbook.content.checks.notation import brought, joined, lines, lists, lost, marks
 
-RULES = (*lines.RULES, *lists.RULES, *marks.RULES, *lost.RULES, *brought.RULES)
+RULES = (*lines.RULES, *lists.RULES, *marks.RULES, *lost.RULES, *brought.RULES, *joined.RULES)
 """The rules on Markdown as its author meant it."""

@@ -15,11 +15,16 @@ from handbook.source.markdown import Block, Sort, walk
 
 _SECOND_HEADER = re.compile(r"\s*---[ \t]*\n[\w-]+:")
 _CURLY = re.compile(r"(?:<[a-z][^<>\n]*|\{:[^{}\n]*)=[“”„‘’]", re.I)
-_TAB = re.compile(r"(?!\s*(?:>\s*)*(?:[-+*:•●▪■◦○·–—o§]|\(?\w{1,4}[.)]|\d+(?:\.\d+)+)\t+\S[^\t]*$).*[^\s>][ ]?\t+\S")
+_TAB = re.compile(
+    r"(?!\s*(?:>\s*)*(?:[-+*:•●▪■◦○·–—o§]|\(?\w{1,4}[.)]|\d+(?:\.\d+)+)\t+\S[^\t]*$).*[^\s>](?:[ ]?\t+| {4,})\S"
+)
 _DRAWN = re.compile(r"\s*(?:`{3,}|~{3,})\s*\{?\.?((?:mermaid|plantuml|graphviz|dot|math|geojson|topojson|stl)\b)", re.I)
 _RUN = re.compile(r"\s*(?:`{3,}|~{3,})\s*(\{=?[a-z]\w*)|(?<!`)`(r) +[\w.]+\(", re.I)
 _SUGGESTION = re.compile(r"\s*(?:`{3,}|~{3,})\s*(suggestion)\b")
 _COLUMNS = re.compile(r"\s*(?:-{2,} +)+-{2,}\s*$")
+_FEWEST = 3
+"""So many dashes make a heading of the line above them; fewer stand before the name at the end of a message."""
+_SUM = re.compile(r"(?<=\d)\*\d[^*\n]*\*(?=\d)|\\\([^()\n]*[\\^_={][^()\n]*\\\)")
 _BAR = re.compile(r"`[^`]*\\\|[^`]*`")
 _NO_BREAK = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000 ]+")
 _AS_WORDS = frozenset([Sort.PARAGRAPH, Sort.ITEM, Sort.DEFINITION])
@@ -52,22 +57,30 @@ def _in_block(block: Block, rows: list[str]) -> Faults:
             yield 0, '"suggestion" proposes words that nobody has taken over.', "Write the words that hold, without it."
     elif run := _RUN.search(block.text):
         yield block.text.count("\n", 0, run.start()), f'"`{run[2]}" is not run here.', "Write what comes out of it."
+    if block.sort in _AS_WORDS and ("*" in block.text or "\\(" in block.text):
+        for found in _SUM.finditer(re.sub(r"(`+).+?\1", lambda code: "x" * len(code[0]), block.text)):
+            what = f'The marks in "{found[0][:40]}" are taken away, and the sum is another.'
+            yield block.text.count("\n", 0, found.start()), what, "Write × for times, and a formula in words."
     if block.sort is Sort.ADMONITION and not block.blocks:
         yield 0, "This box has no words in it.", "Indent its words by four spaces, right below its title."
     if block.sort is Sort.CELL and _BAR.search(block.text):
         yield 0, "The backslash in this code would be shown.", "Write | alone: code keeps it in its cell."
     for term, meaning in pairwise(block.blocks if block.mark == "dl" else ()):
+        if term.sort is meaning.sort is Sort.TERM:
+            what = f'"{term.text[:60]}" has no explanation of its own: the line below it is a term too.'
+            yield term.line - block.line, what, "Make one term of the two, or explain each."
         if term.sort is Sort.TERM and meaning.line > term.end + 1:
             what = f'"{term.text[:60]}" is read as the term that this line explains.'
             yield meaning.line - block.line, what, "Take the : away, or the empty line if that is meant."
     if block.sort is Sort.RULE and rows and _COLUMNS.match(rows[0]):
         yield 0, "These dashes make no table.", "Write | between its cells, and a cell of dashes below each heading."
-    if block.sort is Sort.HEADING and block.text.endswith((".", ",", ";")) and not rows[0].lstrip(" >").startswith("#"):
+    underlined = block.sort is Sort.HEADING and not rows[0].lstrip(" >").startswith("#")
+    if underlined and (block.text.endswith((".", ",", ";")) or len(rows[-1].strip(" >")) < _FEWEST):
         what = "This sentence is read as a heading, because the line below it is all dashes."
         yield 0, what, "Put an empty line between them."
     for place, row in enumerate(rows if block.sort in _AS_WORDS and not block.blocks else ()):
         if _TAB.match(row):
-            what = "The tabs in this line would be single spaces."
+            what = "The columns in this line would be words with single spaces."
             yield place, what, "Write a table, with | between its cells, or a space."
         if place and row and _NO_BREAK.fullmatch(row) and row.strip(" "):
             yield place, "This line is not empty: it holds a space that does not break.", "Empty it."

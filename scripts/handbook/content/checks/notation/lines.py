@@ -82,11 +82,20 @@ def _run_on(written: Written) -> Faults:
     for block in walk(written.blocks):
         end = {Sort.ITEM: block.line + block.text.count("\n"), Sort.QUOTATION: block.end}.get(block.sort, block.line)
         held, do = (" >", _AFTER) if block.sort is Sort.ITEM else (">", _DO["quotation"])
-        below = rows[block.line - written.line + 1 : end - written.line + 1]
+        below, marks = (
+            rows[block.line - written.line + 1 : end - written.line + 1],
+            _quoted(rows[block.line - written.line]),
+        )
         for place, row in enumerate(below, block.line + 1):
-            if row.strip() and row.lstrip("" if block.sort is Sort.ITEM else " ")[0] not in held:
+            lower = block.sort is Sort.QUOTATION and 0 < _quoted(row) < marks
+            if row.strip(" >") and (lower or row.lstrip("" if block.sort is Sort.ITEM else " ")[0] not in held):
                 yield place, f"These words go on with the {block.sort} above them.", do
                 break
+
+
+def _quoted(row: str) -> int:
+    """How many quotations a line says that it is in."""
+    return row[: _indent(row)].count(">")
 
 
 def _starts(found: Difference) -> bool:

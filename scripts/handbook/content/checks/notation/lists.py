@@ -10,12 +10,12 @@ from handbook.content.checks.notation.written import Faults, Written, in_every
 from handbook.content.checks.row import LibraryRule
 from handbook.source.markdown import Block, Sort, walk
 
-_BULLET = re.compile(r"\s*([•●▪■◦○‣⁃∙·➢➤❖✓✔◆\uf0b7\uf0a7\uf0d8])\s*(?=\S)")
-_DASH = re.compile(r"\s*([–—]|o|§|[→▸▶►▷➔➜☐☑☒□✗✘×]|[①-⑳]|\\[-+*]|\.{1,3})\s+(?=\S)")
+_BULLET = re.compile(r"\s*([•●▪■◦○‣⁃∙·➢➤❖✓✔◆\uf0b7\uf0a7\uf0d8])\s*(?=\S|$)")
+_DASH = re.compile(r"\s*([–—]|o|§|[=-]>|>>|[→▸▶►▷➔➜☐☑☒□✗✘×]|[①-⑳]|\\[-+*]|\.{1,3})\s+(?=\S)")
 _GLUED = re.compile(r"\s*([-+]|\*(?![^*]*\*)|\d{1,2}\.)(?=[^\W\d])")
 _LABEL = re.compile(
-    r"\s*(\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\\?[.)]|\(@\w*\)|\d+(?:\.\d+)+[.)]?"
-    r"|(?:(?:step|stage|part|no\.)\s)?\d{1,2}(?:\s?:|\s[-–—])|(?:step|stage|part|no\.)\s\d{1,2})\s+(?=\S)",
+    r"\s*(?:\*\*|__)?(\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\\?[.)]|\(@\w*\)|\d+(?:\.\d+)+[.)]?"
+    r"|(?:(?:step|stage|part|no\.)\s)?\d{1,2}(?:\s?:|\s[-–—])|(?:step|stage|part|no\.)\s\d{1,2})(?:\*\*|__)?\s+(?=\S)",
     re.I,
 )
 _INSIDE = re.compile(r"(?:<br\s*/?>\s*([-+*•]|\d{1,2}[.)])|:\s*([•●▪■◦]))\s", re.I)

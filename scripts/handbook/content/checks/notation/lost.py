@@ -17,7 +17,6 @@ _TITLE = re.compile(
     re.I,
 )
 _TITLE_OF_REFERENCE = re.compile(r"\s*\[[^\]]*\]:\s*\S+[ ]*\n?[ ]*(\"[^\"\n]+\"|'[^'\n]+'|\([^()\n]+\))\s*(?:\n|$)")
-_LONGEST_HEAD = 100
 _INLINE = re.compile(r"(?<=[*_`)\]>])\{:? *([^{}\n]+)\}")
 
 
@@ -30,21 +29,17 @@ def _cells(written: Written) -> Faults:
             what = f'This row has more cells than the table has headings, and "{block.text[:60]}" would be lost.'
             yield block.line, what, "Add a heading, or join the cells."
         elif block.sort is Sort.TABLE:
-            yield from _heads_and_borders(block, rows[block.line - written.line :])
+            yield from _borders(block, rows[block.line - written.line :])
 
 
-def _heads_and_borders(table: Block, rows: list[str]) -> Faults:
-    """Rows that are cut in two, and headings that would fill a page: they are repeated on each."""
+def _borders(table: Block, rows: list[str]) -> Faults:
+    """Rows that are cut in two."""
     bordered = rows[0].lstrip(" >").startswith("|")
     for row in table.blocks:
         begins = rows[row.line - table.line].lstrip(" >").startswith("|")
         if "|" in rows[row.line - table.line] and begins is not bordered:
             do = "Write each row on one line, with | before its first cell."
             yield row.line, "This row does not begin as the first one does.", do
-    for cell in table.blocks[0].blocks if table.blocks else ():
-        if len(cell.text) > _LONGEST_HEAD:
-            what = f"This heading of a table has {len(cell.text)} letters, and is repeated on each page."
-            yield cell.line, what, f"Shorten it to {_LONGEST_HEAD}."
 
 
 def _braces(written: Written) -> Faults:

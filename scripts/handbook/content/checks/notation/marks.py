@@ -59,6 +59,11 @@ _MARKS = (
         "{} begins a change that nobody has taken over.",
         "Keep the words that hold, and take the marks out.",
     ),
+    _mark(
+        r"\[(?:Deleted|Inserted|Formatted|Commented? ?\[?\w+\]?): |(?<=[\w.,;:!?)])\[[A-Z]{2,3}\d{1,3}\]",
+        "{} is a remark or a change of Word's, which readers would get.",
+        "Keep the words that hold, and take the marks out.",
+    ),
     _mark(r"\^\[(?=[^\]\n])", "{} begins a footnote, and footnotes are not used here.", "Put its words in the text."),
     _mark(
         r"\{\{|\{%|\{!(?=.*!\})|^\s*-+8<-+|^\s*;?-*8<-+|\{:[:/]\w*|«\w*_\w*»"
@@ -80,6 +85,7 @@ _MARKS = (
         'Write !!! note "Title", with straight quotation marks, and the words below it, indented by four spaces.',
         re.M,
     ),
+    _mark(r"^:(?=[^\W\d_][^:\n]*$)", "{} would be shown.", "Write : and three spaces right below the term.", re.M),
     _mark(r"^\s*~(?=\s+\S)", "{} would be shown.", "Write the words alone, or : right below the term.", re.M),
     _mark(
         r"\)\[(?=(?:https?:|mailto:|\.\.?/|#|[\w/-]+\.md)[^\]\n]*\])",
@@ -92,15 +98,28 @@ _MARKS = (
         "Write what was meant.",
     ),
     _mark(
-        r"\S*(?:â€.?|Ã[\x80-\xbf]|Â[\xa0£§©®°·«»]|\ufffd)\S*",
+        r"\S*(?:â€.?|Ã[\x80-\xbf]|Â[\xa0£§©®°·«»]|\ufffd|[\ufb00-\ufb06])\S*",
         "{} was broken when its file was saved or pasted.",
         "Type the word again.",
+    ),
+    _mark(
+        r"^\s*(?:page \d+ of \d+|\[?(?:page ?break|new ?page)\]?)\s*$|(?:\.{5,}|(?:\. ){5,}) *\d+\s*$",
+        "{} belongs to a printed page, and would be shown.",
+        "Take it out: readers move by the headings.",
+        re.M | re.I,
     ),
     _mark(
         r"^\[[a-z]{1,2}\](?=[^\s(\[:{])(?!.*\[/)",
         "{} begins a comment of Google Docs, which readers would get.",
         "Take it out, and its mark in the words.",
         re.M,
+    ),
+    _mark(
+        r"'{2,5}(?=[^\s'][^'\n]*'{2})|(?<!\S)\*{4,}(?!\S)|^\w[\w -]*::(?= \S)"
+        r"|(?<!\S)#[a-z][\w-]*(?:/\w[\w/-]*|(?=\s+#[a-z]))",
+        "{} would be shown.",
+        "Write Markdown without it.",
+        re.M | re.I,
     ),
     _mark(
         r"%%(?=\S.*?%%)|^\s*%%\s*$|(?<=\s)\^[\w-]{3,}\s*$|^={2,6}[!+]?(?= \S)|^h[1-6]\.(?= \S)|^\.\. \w[\w-]*::"
@@ -116,10 +135,16 @@ _MARKS = (
         "Type its spaces again.",
     ),
     _mark(
-        r"\[(?:insert|enter|name of)\b[^\]\n]*\](?!\()",
+        r"\[(?:(?:insert|enter|name of)\b[^\]\n]*"
+        r"|date|name|address|number|to add|tb[acd])\](?![(\[:])",
         "{} is a blank that nobody has filled in.",
         "Write the words.",
         re.I,
+    ),
+    _mark(
+        r"\b(?:X{3,}|TB[ACD]|FIXME|Lorem ipsum)\b|\bxx/xx\b",
+        "{} is a blank that nobody has filled in.",
+        "Write the words.",
     ),
     _mark(r"^\s*[–—]{2,}\s*$", "{} would be shown.", "Write --- for a line across the page.", re.M),
     _mark(r"(?<!=)==(?=[^\s=][^=\n]*==)", "{} would be shown.", "Write **…** for what matters most."),
@@ -165,7 +190,7 @@ _MARKS = (
     _mark(r"<(?=(?:\.{0,2}/)?[\w/.-]+\.md[#>])", "{} begins no link here.", "Write [words](path)."),
     _mark(r"``(?=\w[^`\n]*'')", "{} would be shown.", "Type quotation marks."),
     _mark(r"(?<!`)`(?!`)", "{} begins code that does not end.", "End it with the same mark."),
-    _mark(r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])", "{} is no picture here.", "Write the word."),
+    _mark(r"(?<![\w:]):(?:[a-z][a-z0-9_+-]+|[+-]1|100):(?![\w:])", "{} is no picture here.", "Write the word."),
     _mark(r"\\$", "{} at the end of a line would be shown.", "Write <br> for a new line, or begin a paragraph.", re.M),
     _mark(
         r"^(?:\s*:{3,}|\s*\+{3,}|\s*\?{3}\+?)(?= ?\w|\s*$)", "{} would be shown.", "Write Markdown without it.", re.M
@@ -183,12 +208,12 @@ _MARKS = (
     ),
     _mark(r"\*\[[^\]\n]+\]:", "{} would be shown.", "Write the words in full at their first mention."),
 )
-_ANY_MARK = re.compile(
-    "|".join(f"(?{'i' * bool(p.flags & re.I)}{'m' * bool(p.flags & re.M)}:{p.pattern})" for p, *_ in _MARKS)
+_SIGNS = re.compile(
+    r"[*_~^{}\[\]!<>&\\`$|#=+%@«\u00a0\ufffd\ufb00-\ufb06âÃÂ]|''|[:?]{2}|:/|:[a-z0-9]|\.{5}|\. \."
+    r"|^\s*[:–—-]|(?i:www\.|^\s*(?:page|new|h\d))|XXX|TB[ACD]|FIXME|Lorem|xx/",
+    re.M,
 )
-"""Most blocks have no mark at all, and are looked through once."""
-_PLAIN = re.compile(r"(?:[A-Za-z0-9 ,;'\"()?’“”\ue000\n]|(?<=[a-z\ue000)])\.(?![\w.]))*")
-"""Words with nothing that a mark is made of: most blocks are seen to have none at their first look."""
+"""Every mark has one of these, which most blocks have not: they are looked through once, and quickly."""
 
 
 def _shown(written: Written) -> Faults:
@@ -222,7 +247,7 @@ def _left(block: Block) -> Faults:
             if words.sort in ("text", "break") or words.text == "\u00a0"
             else _TEXT + "\n" * words.text.count("\n")
         )
-    for mark in _MARKS if not _PLAIN.fullmatch(seen) and _ANY_MARK.search(seen) else ():
+    for mark in _MARKS if _SIGNS.search(seen) else ():
         found = {seen.count("\n", 0, hit.start()): hit[0] for hit in reversed(list(mark.pattern.finditer(seen)))}
         yield from (
             (place, mark.what.format(f'"{shown.partition(chr(10))[0][:40]}"'), mark.do)

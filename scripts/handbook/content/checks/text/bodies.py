@@ -19,6 +19,21 @@ _ACTIVE = re.compile(
     r"|<[a-z][^<>]*\s(?:aria-)?hidden\b|(?<!\{)\{:?[^{}<%\n]*?(?<![\w-])(?:on\w+|style|href|src|(?:aria-)?hidden)\s*=",
     re.I,
 )
+_RAISED = re.compile(r"<(su[bp])>\s*([^<>\n]{1,12}?)\s*</\1>", re.I)
+_SIGNS = {
+    "sup": str.maketrans("0123456789+-=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ"),
+    "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
+}
+_ORDINALS = frozenset(["st", "nd", "rd", "th"])
+_INSTEAD = {
+    **dict.fromkeys(["del", "s", "strike"], "Leave the words out that no longer hold."),
+    **dict.fromkeys(
+        ["big", "center", "font", "ins", "small", "u"], "Write the words alone, or **…** for what matters most."
+    ),
+    **dict.fromkeys(["cite", "kbd", "samp", "tt", "var"], "Write the words alone, or `…` for what is typed."),
+    "q": "Type quotation marks.",
+}
+"""What to write for elements that people bring, and that are words alone in some copy."""
 _HIDDEN = re.compile(r"<!--|<[!?]\w*|<!\[")
 
 
@@ -121,11 +136,17 @@ def _unpaired(library: Library) -> Iterator[Finding]:
 
 
 def _unknown(library: Library) -> Iterator[Finding]:
-    do = "Write it in Markdown, or write &lt; where no tag is meant."
+    other = "Write it in Markdown, or write &lt; where no tag is meant."
     for body in library.bodies:
+        for found in _RAISED.finditer(body.outline.masked) if "<su" in body.text else ():
+            line, tag, sign = body.line + body.text.count("\n", 0, found.start()), found[1].lower(), found[2]
+            typed = sign if sign in _ORDINALS else sign.translate(_SIGNS[tag])
+            do = f"Type {typed} alone." if typed != sign or sign in _ORDINALS else "Write it in words."
+            yield body.path, line, f'"{found[0][:40]}" is "{sign}" in plain text and Braille.', do
         for place, tag in unknown(body.outline.masked) if "<" in body.text else ():
             if not tag.startswith("</") and not _ACTIVE.match(tag):
                 line = body.line + body.text.count("\n", 0, place)
+                do = _INSTEAD.get(tag.strip("<>/").split()[0].lower(), other)
                 yield body.path, line, f'No page shows "{tag[:30]}".', do
 
 

@@ -35,6 +35,10 @@ class Translator:
         """The Braille of the words, in Braille ASCII. Raises ``ValueError`` if liblouis refuses them."""
         return self._call("lou_translateString", words)
 
+    def has(self, letter: str) -> bool:
+        """Whether the tables have the letter: what they lack is written as a number that no reader knows."""
+        return "'\\X" not in self.forward(letter).upper()
+
     def back(self, cells: str) -> str:
         """The words that the Braille stands for, as far as the tables can tell. Raises ``ValueError``."""
         return self._call("lou_backTranslateString", cells)

@@ -7,7 +7,9 @@ draft: a qualified proofreader must sign it off.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import html
 
@@ -24,6 +26,8 @@ _ASCII = str.maketrans(
 )
 HEADING = "    "
 """Headings are in cell 5, after an empty line: plain text has two empty lines before each."""
+_OTHER = re.compile(r"[^\x00-\x7f]")
+_RAISED = {"<super>": "^", "<sub>": "_"}
 _RULE = re.compile(r"^\s*[=-]{3,}$")
 _ITEM = re.compile(r"\s*(?:- |\d+\. )")
 _WRITE = re.compile(r"_{4,}|\.{4,}")
@@ -44,15 +48,35 @@ def brf(pivot: str, louis: Translator, width: int = WIDTH, height: int = HEIGHT)
     page = html.document_fromstring(pivot)
     title = page.findtext(".//title") or ""
     lines: list[str] = []
-    for block in braille_blocks(pivot):
+    for block in braille_blocks(pivot, louis):
         heading = block.startswith(HEADING)
         cells = louis.forward(block.strip())
         lines += ["", *(HEADING + line for line in _filled(cells, width - len(HEADING), 0))] if heading else []
         lines += [] if heading else _filled(cells, width, 2)
-    return _paged(lines, louis.forward(title.translate(_ASCII)), width, height, louis)
+    return _paged(lines, louis.forward(_spelt(title, louis)), width, height, louis)
 
 
-def braille_blocks(pivot: str) -> Iterator[str]:
+def _spelt(words: str, louis: Translator) -> str:
+    """The words in letters that Braille has: a name without the marks that are not known, a sign by its name."""
+    return _OTHER.sub(lambda letter: _known(letter[0], louis), words.translate(_ASCII))
+
+
+@lru_cache(maxsize=4096)
+def _known(letter: str, louis: Translator) -> str:
+    if louis.has(letter):
+        return letter
+    way, *parts = unicodedata.decomposition(letter).split() or [""]
+    if way.startswith("<"):
+        return _RAISED.get(way, "") + "".join(_known(chr(int(part, 16)), louis) for part in parts)
+    if way:
+        return _known(chr(int(way, 16)), louis)
+    if unicodedata.category(letter) == "Mn":
+        return ""
+    name = unicodedata.name(letter, "unknown sign").lower()
+    return letter if letter.isspace() else f" ({name}) "
+
+
+def braille_blocks(pivot: str, louis: Translator) -> Iterator[str]:
     """The words to translate, a block at a time, with the notice that this is a draft first; a heading is indented."""
     yield DRAFT
     held, empty = list[str](), 0
@@ -60,7 +84,7 @@ def braille_blocks(pivot: str) -> Iterator[str]:
         starts = _ITEM.match(line) or (held and 0 < _indent(line) <= _indent(held[0]))
         if (not line.strip() or starts or _RULE.match(line)) and held:
             words = " ".join([held[0].rstrip(), *(part.strip() for part in held[1:])])
-            yield (HEADING if empty > 1 else "") + _WRITE.sub("...", words).translate(_ASCII)
+            yield (HEADING if empty > 1 else "") + _spelt(_WRITE.sub("...", words), louis)
             held, empty = [], 0
         empty += not line.strip()
         if line.strip() and not _RULE.match(line):
