@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
+from handbook.cli import Exit, main
 from handbook.cli.publishing.build import build
 from handbook.website.finished.offline import WHOLE
 from handbook.website.hosts import HEADERS, PAGE_POLICY, host_files
@@ -53,6 +54,19 @@ def test_the_page_for_lost_readers_is_where_the_site_is(address: str, page: str)
     alone = page == "/404.html"
     wanted = ("404.html", "File") if alone else (page, "ExecuteURL")
     assert (error.attrib["path"], error.attrib["responseMode"]) == wanted
+
+
+def test_a_website_in_a_folder_is_built_with_its_page_for_lost_readers_and_no_bare_options(project: Path) -> None:
+    """The settings and the lines of the reports, end to end; wp-super-cache#749 for the second."""
+    settings = project / "mkdocs.yml"
+    words = settings.read_text("utf-8").replace("https://rules.alder.example/", "https://school.example/handbook/")
+    settings.write_text(words, "utf-8")
+    assert main(["-C", str(project), "build", "--no-editions"]) == Exit.FINE
+    apache = (project / "site" / ".htaccess").read_text("utf-8")
+    assert "ErrorDocument 404 /handbook/404.html\n" in apache
+    assert not re.search(r"^\s*Options\b", apache, re.M)
+    assert "error_page 404 /handbook/404.html;" in (project / "site" / "hosting" / "nginx.conf").read_text("utf-8")
+    assert 'href="/handbook/' in (project / "site" / "404.html").read_text("utf-8")
 
 
 WORKFLOWS = ("docs/about/publish.md", "starter/.github/workflows/check.yml", ".github/workflows/tests.yml")
