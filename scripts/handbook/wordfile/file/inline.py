@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -29,6 +30,10 @@ _PASSED = frozenset(
 
 _DATES = ("dayShort", "monthShort", "yearShort", "dayLong", "monthLong", "yearLong")
 
+_ORDINAL = re.compile(r"\s*(?:st|nd|rd|th)\b", re.I)
+"""What Word raises by itself after a number, as in 1st: it means the same on the line."""
+_AS_A_SIGN = "Here it is on the line: where that changes what is meant, type it as a sign, such as ³ or ₂."
+
 
 @dataclass(frozen=True, slots=True)
 class _Look:
@@ -41,6 +46,7 @@ class _Look:
     language: str
     link: str
     font: str
+    raised: bool
 
 
 def read_line(part: etree._Element, style: str, source: Source) -> Line:
@@ -105,8 +111,12 @@ def _run(run: etree._Element, line: Line, source: Source, link: str) -> None:
     language = child(look, "lang")
     said = "" if language is None else language.get(f"{W}val", "")
     font = own_font(look) or source.styles.font(style or line.style) or source.styles.font(line.style)
-    shape = _Look(has("vanish"), has("strike") or has("dstrike"), has("b"), has("i"), said, link, font)
+    shape = _Look(has("vanish"), has("strike") or has("dstrike"), has("b"), has("i"), said, link, font, _raised(look))
     _in_run(run, shape, line, source)
+
+
+def _raised(look: etree._Element | None) -> bool:
+    return value(look, "vertAlign") in ("superscript", "subscript")
 
 
 def _in_run(run: etree._Element, look: _Look, line: Line, source: Source) -> None:
@@ -155,6 +165,9 @@ def _words(words: str, look: _Look, line: Line, source: Source) -> None:
     elif look.struck and words.strip():
         source.refuse("strike", words)
     elif source.shows and words:
+        before = line.pieces[-1].words[-20:] if line.pieces else ""
+        if look.raised and words.strip() and not (_ORDINAL.match(words) and before[-1:].isdigit()):
+            source.ask(f"{before}{words}", f'"{words.strip()}" is set higher or lower in Word. {_AS_A_SIGN}')
         shown = in_font(words, look.font)
         if shown is None:
             source.refuse("symbol", near=line.near)
