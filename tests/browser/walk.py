@@ -2,8 +2,9 @@
 
 Every page is measured on a narrow screen, and held to every rule but those of colour and of the size of targets. These
 two, and the wider screens, are looked at on the pages that together have every element path, on three elements of each
-path. A long walk looks at every element, page and colour, and measures every page at every width; colours at both
-widths where a path of elements is new.
+path: in light at both widths, in the other colours on a narrow screen, since no colour is another on a wider one. A
+long walk looks at every element, page and colour, and measures every page at every width; colours at both widths where
+a path of elements is new.
 Pages are opened once and their modes changed in place, several at a time.
 """
 
@@ -243,7 +244,7 @@ async def _every_colour(page: Page, address: str, seen: Seen, sizes: Iterable[tu
     for width, height in sizes:
         await page.set_viewport_size({"width": width, "height": height})
         await _axe(page, TARGETS, f"{address} ({width} px)", seen)
-        for colours in COLOURS:
+        for colours in COLOURS if seen.long or (width, height) == NARROW else COLOURS[:1]:
             own = colours not in ("light", "dark")
             await page.emulate_media(color_scheme="dark" if colours == "dark" else "light")
             await page.evaluate(SET_COLOURS, colours if own else "")
