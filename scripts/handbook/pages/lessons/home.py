@@ -48,7 +48,7 @@ def one_side(document: Document[HomeHeader], library: Library) -> str:
         f"{escaped(words.office)} for paper, large print or a talk.",
         f"The lesson is on {BLANK}. **Please tell us before then** if there is a person, word or picture that we "
         "should not use with your child.",
-        kind="run-sheet",
+        kind="home-side run-sheet",
     )
 
 

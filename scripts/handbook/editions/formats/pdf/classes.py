@@ -42,6 +42,7 @@ CONTAINERS = MappingProxyType(
         "related": "related",
         "opened": "opened",
         "draw-box": "draw-box",
+        "home-side": "home-side",
         "run-sheet": "run-sheet",
         "sitting": "whole",
         "record": "record",
