@@ -1,7 +1,8 @@
 """Cases told in a line: the site of Lantern Line, or an article, with a few of its words changed.
 
 ``title``, ``h1`` and ``foot`` replace; ``head``, ``top``, ``more`` and ``end`` add; ``swap`` changes one text for
-another everywhere; ``html`` (or the name of a page in ``lantern.yml``) sends something else altogether.
+another everywhere; ``html`` (or the name of a page in ``lantern.yml``) sends something else altogether. ``before``
+is what the page was when it was last fine.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ def _case(case: Mapping[str, Any]) -> dict[str, Any]:
     serve = {path.partition("#")[0]: {"body": words_of(case), **{key: case[key] for key in ANSWER if key in case}}}
     for place, spec in case.get("also_path", {}).items():
         serve[place] = {"body": words_of({})} if spec.get("site") else spec
+    earlier = {
+        "/": {"body": words_of({**({"base": case["base"]} if "base" in case else {}), **case.get("before", {})})}
+    }
     service = {} if case.get("link") else {
         "service": True,
         "title": case.get("who", "Lantern Line"),
@@ -41,6 +45,7 @@ def _case(case: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "name": case["name"], "needs": tuple(needs), "not": case.get("not", ""), "path": path,
         "hosts": {host: {**serve, "tls": "none"}}, "url_host": host, **service,
+        "before": {host: {**earlier, "tls": "none"}} if "before" in case else {},
     }  # fmt: skip
 
 

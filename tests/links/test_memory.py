@@ -123,6 +123,28 @@ def test_a_change_ends_when_a_person_has_looked() -> None:
     assert (known.state, known.seen.title) == (State.FINE, "New")
 
 
+NEW = Reading(
+    "says-new", "the lamp is out", Seen(title="Lantern", sketch=sketch("the lamp is out and others carry it"))
+)
+OTHER = Reading("says-new", "the lamp is sold", Seen(title="Lantern", sketch=sketch("we sell lamps and shades to all")))
+
+
+def test_what_is_new_ends_when_a_person_has_looked_and_not_by_itself() -> None:
+    known = advance(nights("fine"), NEW, SOMEBODY, FIRST + timedelta(days=1), "")
+    assert advance(known, NEW, SOMEBODY, FIRST + timedelta(days=8), "").state == State.LOOK
+    assert advance(known, NEW, looked("2026-11-03"), FIRST + timedelta(days=3), "").state == State.FINE
+    assert (
+        advance(looked_at(known, date(2026, 11, 3)), NEW, SOMEBODY, FIRST + timedelta(days=3), "").state == State.FINE
+    )
+
+
+def test_a_look_at_one_change_is_no_look_at_the_next() -> None:
+    wall = nights("fine", "wall")
+    first = advance(wall, NEW, looked("2026-11-02"), FIRST + timedelta(days=2), "")
+    assert advance(first, NEW, looked("2026-11-02"), FIRST + timedelta(days=3), "").state == State.LOOK
+    assert advance(first, OTHER, looked("2026-11-03"), FIRST + timedelta(days=4), "").state == State.LOOK
+
+
 def test_a_name_that_was_gone_for_days_is_not_cleared_when_it_comes_back() -> None:
     known = nights("fine", "no-name", "no-name", "no-name")
     back = nights("fine", known=known, start=4)

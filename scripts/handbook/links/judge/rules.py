@@ -183,6 +183,7 @@ RULES = (
     _look(
         "other-office", "The reader is sent on to another public office's website, {detail}.", "Write the new address."
     ),
+    _look("says-new", "The page says something about itself that it did not say before: {detail}.", ask=_LEAD),
     _look("changed", "The page opens, but its title and most of its words are new."),
     _look(
         "domain-soon",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from handbook.links.judge.likeness.identity import Likeness
@@ -25,6 +25,8 @@ Found = tuple[str, str] | None
 
 SELLS, SELLS_MAYBE = 3.0, 1.1
 """How much what is sold must weigh with a fact missing; twice as much is needed where every fact is in its place."""
+NEWS = 1.5
+"""How much what is new must weigh."""
 TRADES = 4.0
 """How many marks of a trade make a page a shop's, where its name is nowhere in the title or a heading."""
 
@@ -40,6 +42,7 @@ class Case:
     leads_to: tuple[str, ...]
     trail: Trail
     web: Web
+    new: Evidence = field(default_factory=Evidence)
 
     @property
     def short(self) -> bool:
@@ -246,6 +249,13 @@ def _strangers(sort: str, case: Case) -> bool:
 
 _OF_THEIRS = 250
 """Characters above which a page without any fact of theirs is somebody else's."""
+
+
+def says_new(case: Case) -> Found:
+    """Whether a heading or a notice that was not there before seems to say something about the page itself."""
+    lost = case.new.words("lost")
+    told = f"\u201c{case.new.words('new')}\u201d" + (f", and it has lost {lost}" if lost else "")
+    return ("says-new", told) if case.new.whole >= NEWS else None
 
 
 def simple(rule: str) -> Callable[[Case], Found]:

@@ -9,10 +9,12 @@ from handbook.links.judge import signs
 from handbook.links.judge.answered import kind, own_network, place, status
 from handbook.links.judge.facts import changed, facts
 from handbook.links.judge.likeness.identity import Likeness, compare, outbound
+from handbook.links.judge.likeness.said import said, ways
 from handbook.links.judge.likeness.sketch import sketch
 from handbook.links.judge.seen import Seen
 from handbook.links.judge.signs import Case, Found
 from handbook.links.judge.words.evidence import Evidence, gather
+from handbook.links.judge.words.newly import newly_said
 from handbook.links.named.addresses import Web
 from handbook.links.named.subject import Subject
 from handbook.links.read.answers import Trouble
@@ -46,14 +48,15 @@ def judge(web: Web, subject: Subject, trail: Trail, before: Seen, now: datetime)
     page = trail.page
     likeness = compare(page, subject) if page else Likeness()
     evidence = gather(page, subject, trail.final.host, likeness.whole) if page and not trail.stop else Evidence()
+    new = newly_said(page, subject, trail.final.host, before) if page and not trail.stop else Evidence()
     seen = _seen(trail, likeness)
-    rule, detail = _rule(web, subject, trail, before, now, likeness, evidence)
+    rule, detail = _rule(web, subject, trail, before, now, likeness, evidence, new)
     if trail.answer.status == 304 and rule == "fine":
         seen = replace(before, certificate_ends=seen.certificate_ends or before.certificate_ends)
     spoke = (
         *(f"for: shows {fact}" for fact in likeness.found),
         *(f"against: does not show {fact}" for fact in likeness.missing),
-        *(f"against: {line}" for line in evidence.lines()),
+        *(f"against: {line}" for line in (*evidence.lines(), *(new.lines() if rule == "says-new" else ()))),
     )
     return Reading(
         rule,
@@ -77,6 +80,8 @@ def _seen(trail: Trail, likeness: Likeness) -> Seen:
         final=trail.final.url,
         title=page.title[:200],
         sketch=sketch(page.text),
+        said=said(page),
+        ways=ways(page),
         outbound=outbound(page, trail.final.host),
         number=likeness.number,
         certificate_ends=ends,
@@ -86,7 +91,14 @@ def _seen(trail: Trail, likeness: Likeness) -> Seen:
 
 
 def _rule(
-    web: Web, subject: Subject, trail: Trail, before: Seen, now: datetime, likeness: Likeness, evidence: Evidence
+    web: Web,
+    subject: Subject,
+    trail: Trail,
+    before: Seen,
+    now: datetime,
+    likeness: Likeness,
+    evidence: Evidence,
+    new: Evidence,
 ) -> tuple[str, str]:
     answer, page, host = trail.answer, trail.page, trail.final.host
     ours = own_network(web, trail, likeness, evidence)
@@ -98,7 +110,7 @@ def _rule(
         return str(answer.trouble), host
     found = status(trail) or kind(web, subject, trail)
     if found is None and page is not None and answer.status != 304:
-        found = _page(Case(page, subject, likeness, evidence, outbound(page, host), trail, web), before)
+        found = _page(Case(page, subject, likeness, evidence, outbound(page, host), trail, web, new), before)
     if found is None and answer.trouble is Trouble.SLOW and not _whole_before_silence(trail, likeness):
         found = "slow", host
     found = found or place(web, trail) or _safety(web, trail, now)
@@ -136,6 +148,7 @@ def _page(case: Case, before: Seen) -> Found:
         or sold
         or signs.trade(case)
         or changed(case, before)
+        or signs.says_new(case)
     )
 
 

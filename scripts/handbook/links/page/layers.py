@@ -57,6 +57,7 @@ class Told:
     begun: list[int] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     block: list[str] = field(default_factory=list)
+    linked: int = 0
     last: int = 0
     headed: bool = False
     leads: int = 0
@@ -72,6 +73,7 @@ class Told:
         """The words so far belong together, inside these *tags*; a new block begins."""
         words = " ".join("".join(self.block).split()) if self.block else ""
         start, self.last = self.last, len(self.words) + 1
+        linked, self.linked = self.linked * 10 >= 9 * len(words), 0
         self.block = []
         self.words.append(" ")
         if words and len(self.blocks) < MOST:
@@ -81,7 +83,7 @@ class Told:
                 place = "bar"
             else:
                 place = "body" if tags & {"nav", "footer"} else "top" if not self.headed else self._after_h1(words)
-            self.blocks.append(Block(place, plain(words[:5000])))
+            self.blocks.append(Block(place, plain(words[:5000]), linked))
             self.begun.append(start)
         self.headed = self.headed or ended == "h1"
 

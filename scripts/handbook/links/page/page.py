@@ -19,11 +19,13 @@ _CHARSETS = re.compile(r"utf|ascii|iso-?8859|latin|windows|cp\d|koi8|mac|big5|gb
 class Block:
     """Words that belong together, and their place.
 
-    Places are *heading*, *bar*, *top* (before the first heading), *lead* (right after it) and *body*.
+    Places are *heading*, *bar*, *top* (before the first heading), *lead* (right after it) and *body*. *linked* is
+    whether all of it is a link, as the headings of news are.
     """
 
     place: str
     text: str
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

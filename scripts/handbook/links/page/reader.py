@@ -247,8 +247,10 @@ class _Reader:
             self._cover.append(text)
         told.words.append(text)
         told.block.append(text)
-        if not any(outer.element.tag in elements.NOT_OWN for outer in self._open[-10:]):
+        inside = {outer.element.tag for outer in self._open[-10:]}
+        if inside.isdisjoint(elements.NOT_OWN):
             self._own += len(text.strip())
+        told.linked += len(text.strip()) if "a" in inside else 0
         if not (opened and opened.around):
             self._main += len(text.strip())
 

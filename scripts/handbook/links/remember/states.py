@@ -22,7 +22,7 @@ ALARMS = frozenset({State.BROKEN, State.DANGER, State.WRONG})
 LEFT_BY_A_PERSON = frozenset({"no-name", "domain-ended"})
 """Failures after which somebody else may have bought the name, once they have lasted."""
 
-_COMPARED = frozenset({"changed", "other-words"})
+_COMPARED = frozenset({"changed", "other-words", "says-new"})
 """Findings that only say that a page is not what it was. A person who has looked accepts the new page."""
 _ALIKE = 0.5
 """How much of a page must be the same as when a person looked, for that look to hold."""
@@ -33,7 +33,8 @@ def advance(known: Known | None, reading: Reading, subject: Subject, now: dateti
     today = now.date().isoformat()
     before = _settled(known or Known(first=today), subject)
     looked, held = _looked(before, subject), before.held
-    if reading.rule in _COMPARED and before.rule == reading.rule and looked >= before.since:
+    same = before.rule == reading.rule and likeness_of(before.sketch, reading.seen.sketch) >= _ALIKE
+    if reading.rule in _COMPARED and same and looked >= before.since:
         reading = replace(reading, rule="fine", detail="")
     weight = BY_NAME[reading.rule].weight
     failing, good = before.failing, before.good
@@ -57,7 +58,7 @@ def advance(known: Known | None, reading: Reading, subject: Subject, now: dateti
         checked=now.isoformat(timespec="seconds"),
         good=good,
         state=state.value,
-        since=today if state.value != before.state else before.since,
+        since=today if state.value != before.state or (changed and rule in _COMPARED) else before.since,
         rule=rule,
         detail=reading.detail,
         title=reading.seen.title,

@@ -154,7 +154,8 @@ _MEANS = {
     "trade": "words of another trade", "sells": "words that sell", "lure": "words that sell", "junk": "words that sell",
     "seller": "words that sell", "tongue": "another language", "withdrawn": "withdrawn", "parked": "a name for sale",
     "gate": "a network's own page", "gone": "a page that is gone", "gone-hint": "a page that is gone",
-    "withdrawn-hint": "withdrawn",
+    "withdrawn-hint": "withdrawn", "new": "new since it was last fine", "lost": "lost since it was last fine",
+    "new-own": "about itself", "new-then": "a past or a future",
 }  # fmt: skip
 """What the sorts of marks mean to somebody who runs an office; every sort of an end means one thing."""
 
@@ -177,7 +178,7 @@ def _spoke(evidence: Sequence[str]) -> list[str]:
 
 _PLACES = {
     "bar": "notice", "top": "first lines", "lead": "words under the heading", "facts": "words around the name",
-    "link": "links", "body": "text",
+    "link": "links", "body": "text", "page": "page",
 }  # fmt: skip
 
 

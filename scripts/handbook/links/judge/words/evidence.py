@@ -54,8 +54,11 @@ _FACTORS: Mapping[str, Mapping[str, float]] = {
     "parked": {**_SAYS, "facts": 1.0},
     "sells": {**_SAYS, "facts": 0.4, "link": 1.0, "body": 0.4},
     "trade": {**_SAYS, "facts": 1.0, "link": 1.0, "body": 1.0},
+    **{sort: {**_SAYS, "facts": 1.0, "lead": 1.0} for sort in ("new-own", "new-then", "new-usual")},
 }
 _NORMAL = {"title": 1.0, "heading": 1.0}
+_OF_A_SERVICE = frozenset({"trade", "junk", "ended-soft", "ended-quiet", "ended-not"})
+_ONCE = frozenset({"ended-soft", "new-own", "new-then", "new-usual"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,11 @@ class Evidence:
     def weight(self, *sorts: str) -> float:
         """How strongly marks of these sorts speak together."""
         return round(sum(mark.weight for mark in self.marks if mark.sort in sorts), 2)
+
+    @property
+    def whole(self) -> float:
+        """How strongly all marks speak together."""
+        return round(sum(mark.weight for mark in self.marks), 2)
 
     def distinct(self, sort: str) -> int:
         """How many different words of this sort were found."""
@@ -124,17 +132,22 @@ def _table() -> tuple[_Row, ...]:
     )
 
 
-def gather(page: Page, subject: Subject, host: str, whole: bool) -> Evidence:
-    """The marks of a page of *subject* at *host*; *whole* if it shows every fact of theirs."""
+def gather(page: Page, subject: Subject, host: str, whole: bool, sorts: frozenset[str] = frozenset()) -> Evidence:
+    """The marks of a page of *subject* at *host*; *whole* if it shows every fact of theirs.
+
+    Only marks of these *sorts* if there are any; those of words that are new count only then.
+    """
     texts = _places(page, subject, host)
     short = page.own_size < SHORT
     found: list[Mark] = []
     whole_text = " ".join(texts.values()) if len(page.text) < _GATE else ""
     for row in _table():
+        if row.sort not in sorts if sorts else row.sort.startswith("new-"):
+            continue
         if row.sort == "gate":
             found += _found(row, "body", whole_text, 1.0, True)
             continue
-        if row.sort in ("trade", "junk", "ended-soft", "ended-quiet", "ended-not") and not subject.facts:
+        if row.sort in _OF_A_SERVICE and not subject.facts and not sorts:
             continue  # an ordinary link may well lead to a shop
         factors = dict(_FACTORS.get(row.sort, _NORMAL))
         factors.setdefault("lead", factors.get("body", 0.0))
@@ -149,7 +162,7 @@ def gather(page: Page, subject: Subject, host: str, whole: bool) -> Evidence:
             if factors.get(place) and text:
                 here += _found(row, place, text, factors[place], bool(subject.facts))
         here.sort(key=lambda mark: -mark.weight)
-        found += here[:1] if row.sort == "ended-soft" else here
+        found += here[:1] if row.sort in _ONCE else here
     return Evidence(tuple(mark for mark in dict.fromkeys(found) if not _said_twice(mark, found)))
 
 

@@ -1,0 +1,62 @@
+"""What is new on a page since it was last fine, weighed: it may say in words that no list holds that something ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handbook.links.judge.likeness.said import fresh, ways
+from handbook.links.judge.seen import Seen
+from handbook.links.judge.words.evidence import Evidence, Mark, gather
+from handbook.links.named.subject import Subject
+from handbook.links.page.page import Block, Page
+
+_SORTS_WORDS = "new-own new-then new-usual ended-hint ended-odd ended-bar ended-soft ended-not withdrawn-hint gone-hint"
+_SORTS = frozenset(_SORTS_WORDS.split())
+_PLACES = {"main heading": 0.7, "bar": 0.5, "top": 0.4, "heading": 0.4, "lead": 0.2}
+"""How much it weighs that something is new there. News stand in the headings further down."""
+_LOST, _MOST_LOST = 1.0, 2
+_MOST = 12
+"""New headings and notices that are weighed; where more are new, the page is another."""
+
+
+def newly_said(page: Page, subject: Subject, host: str, before: Seen) -> Evidence:
+    """The marks of the heading or notice that is new and weighs most, and of what the page has lost."""
+    if not before.said:
+        return Evidence()
+    told = [_weighed(place, block, page, subject, host) for place, block in _placed(page, before)[:_MOST]]
+    best = max(told, key=lambda one: one.whole, default=Evidence())
+    shown = ways(page)
+    lost = [way for way in before.ways if way not in shown][:_MOST_LOST] if best.marks else []
+    return Evidence((*best.marks, *(Mark("lost", way, "page", _LOST) for way in lost)))
+
+
+def _placed(page: Page, before: Seen) -> list[tuple[str, Block]]:
+    """What is new, each with its place; the words under a new main heading belong to it."""
+    new, main = fresh(page, before.said), _main(page)
+    leads = " ".join(block.text for block in new if block.place == "lead")
+    found = [
+        ("main heading", replace(block, text=f"{block.text}. {leads}")) if block is main else (block.place, block)
+        for block in new
+    ]
+    return [(place, block) for place, block in found if place != "lead" or main not in new]
+
+
+def _main(page: Page) -> Block | None:
+    """The heading right before the first words under it, or the first one."""
+    last = None
+    for block in page.blocks:
+        if block.place == "lead":
+            break
+        last = block if block.place == "heading" else last
+    return last
+
+
+def _weighed(place: str, block: Block, page: Page, subject: Subject, host: str) -> Evidence:
+    alone = replace(page, title="", link_words=(), text="", blocks=(replace(block, place=_READ_AS.get(place, place)),))
+    marks = gather(alone, subject, host, True, _SORTS).marks
+    told = sum(mark.weight for mark in marks)
+    news = (Mark("new-usual", "news", block.place, -told),) if told < 0 else ()  # news never make a loss weigh less
+    return Evidence((Mark("new", block.text[:80], block.place, _PLACES[place]), *marks, *news))
+
+
+_READ_AS = {"main heading": "top"}
