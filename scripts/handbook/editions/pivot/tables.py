@@ -56,7 +56,7 @@ def widths(table: HtmlElement, size: int, *, wide: bool = False) -> list[float] 
     shares divide what is left.
     """
     shares, rows, room = weights(table), list(table.iter("tr")), (WIDE if wide or size >= 16 else NARROW) / size
-    if len(shares) > 2 and size >= LIST_SIZE:
+    if size >= LIST_SIZE and (len(shares) > 2 or _at_the_door(table)):
         return None
     needed = [
         LETTER * max((_uncut(word) for row in rows for word in _words(row, place)), default=0) + SPACE
@@ -92,6 +92,8 @@ def may_break(row: HtmlElement, widths: Sequence[float]) -> bool:
 def as_list(table: HtmlElement) -> HtmlElement:
     """The table as a list: an item a row, each cell after the name of its column, the first in bold."""
     heads = [cell.text_content().strip() for cell in table.xpath(".//thead/tr[1]/*")]
+    if _at_the_door(table):
+        return _in_lines(table, heads)
     items = []
     caption = table.find("caption")
     for row in table.xpath(".//tr[not(parent::thead)]"):
@@ -111,6 +113,24 @@ def as_list(table: HtmlElement) -> HtmlElement:
         if caption is None
         else builder.DIV(builder.P(caption.text_content(), builder.CLASS("opened-label")), listed)
     )
+
+
+def _at_the_door(table: HtmlElement) -> bool:
+    """Whether a table is read at the door, where few sides count for more than a line for each cell."""
+    return bool(table.xpath("ancestor::*[contains(concat(' ', @class, ' '), ' run-sheet ')]"))
+
+
+def _in_lines(table: HtmlElement, heads: Sequence[str]) -> HtmlElement:
+    """The table as a list in which a row is one paragraph, below the name of its first column."""
+    items = []
+    for row in table.xpath(".//tr[not(parent::thead)]"):
+        said: list[str | HtmlElement] = []
+        for place, cell in enumerate(row):
+            end = " " if cell.text_content().strip().endswith((".", "!", "?", "…", ".”", "…”", "?”")) else ". "
+            named = [builder.STRONG(f"{heads[place]}: "), *_inside(cell)] if place else [builder.STRONG(*_inside(cell))]
+            said += [*named, end if place + 1 < len(row) else end.strip()]
+        items.append(builder.LI(builder.P(*said)))
+    return builder.DIV(builder.P(heads[0], builder.CLASS("opened-label")), builder.UL(*items))
 
 
 def _inside(cell: HtmlElement) -> list[str | HtmlElement]:

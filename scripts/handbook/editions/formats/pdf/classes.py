@@ -44,7 +44,7 @@ CONTAINERS = MappingProxyType(
         "draw-box": "draw-box",
         "home-side": "home-side",
         "run-sheet": "run-sheet",
-        "sitting": "whole",
+        "sitting": "sitting",
         "record": "record",
         "copy": "copy",
         "title-block": "title-block",
@@ -78,6 +78,8 @@ def contained(part: HtmlElement, made: str, size: int) -> str:
         if name in words:
             if name == "chat-sheet" and not part.xpath("preceding::section[contains(@class, 'chat-sheet')]"):
                 made = f"#sheets-start\n{made}"  # a list of what to print names the pages from here on
+            if name == "sitting" and part.xpath("preceding-sibling::div[@class='sitting']"):
+                function = "sitting(again: true)"
             made = f"#{'short-title' if name == 'title-block' and on_sheets(part) else function}[\n{made}\n]"
             break
     if "close" in words:

@@ -17,7 +17,7 @@ from handbook.editions.formats.pdf.literals import inline_words, literal
 from handbook.editions.pivot.copy_details import QR_SOURCE
 from handbook.editions.pivot.elements import UNLISTED, level_of, tag_of
 from handbook.editions.pivot.kept_together import PICTURED, TO_TICK, TO_WRITE_ON, drawn, leads_in, signs_on
-from handbook.editions.pivot.tables import LIST_SIZE, as_list, may_break, widths
+from handbook.editions.pivot.tables import as_list, may_break, widths
 
 
 class Unknown(Exception):
@@ -183,8 +183,7 @@ def _drawn(press: _Press, item: HtmlElement) -> str:
         part.drop_tree()
     for part in (item, *item.iter("p")):
         part.text = (part.text or "").lstrip()  # what parted the drawings would push the first line in
-    beside = "true" if press.size < LIST_SIZE else "false"
-    return f"#drawing(({shown}), beside: {beside})[{press.blocks(item)}]"
+    return f"#drawing(({shown}))[{press.blocks(item)}]"
 
 
 def _item(press: _Press, item: HtmlElement) -> str:
