@@ -34,10 +34,11 @@ def read_cases(*names: str) -> list[dict[str, Any]]:
     """The cases of these files, each with its website's host and what it serves."""
     pages = yaml.safe_load((CASES / "pages.yml").read_text("utf-8"))
     found = [case for name in names for case in yaml.safe_load((CASES / f"{name}.yml").read_text("utf-8"))]
-    return [_filled(case, pages) for case in found]
+    return [filled(case, pages) for case in found]
 
 
-def _filled(case: dict[str, Any], pages: Mapping[str, str]) -> dict[str, Any]:
+def filled(case: dict[str, Any], pages: Mapping[str, str]) -> dict[str, Any]:
+    """A case with its website's host and what that serves."""
     host = case.get("host", case["name"].replace("_", "-") + ".test").encode("idna").decode("ascii")
     serve = _with_pages(case.get("serve", {}), pages)
     if "chain" in case:

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from bed import FAST, NOW, make_bed, read_cases
+from bed import FAST, NOW, address_of, filled, make_bed, read_cases
 from fault_server import FaultServer
 from handbook import links
 from handbook.content import Library
@@ -48,6 +48,23 @@ def test_every_rule_is_a_case_or_has_its_own_test() -> None:
 def test_danger_is_an_alarm_and_what_a_robot_cannot_know_is_not() -> None:
     for rule in RULES:
         assert (rule.verdict is Verdict.ALARM) == (rule.weight in (Weight.DANGER, Weight.DAYS, Weight.CONTENT))
+
+
+def test_one_website_that_a_filter_breaks_off_is_to_be_tried_elsewhere_before_it_is_broken(tmp_path: Path) -> None:
+    broken_off = filled({"name": "broken_off", "service": True, "serve": {"*": {"close": True}}}, {})
+    bed = make_bed([broken_off, *read_cases("listed")[:3]], tmp_path)
+    address = address_of(broken_off, bed.server)
+
+    def card(day: int) -> links.Finding:
+        return next(part for part in bed.run(NOW + timedelta(days=day)).links if part.address == address)
+
+    for day, state in ((0, State.WATCH), (1, State.WATCH), (2, State.BROKEN), (8, State.BROKEN)):
+        found = card(day)
+        assert found.state == state
+        assert found.steps[0].startswith("Open the address on another network first")
+        assert ("is broken" in found.do) == (state == State.BROKEN)
+    links.settle(bed.state, [address], (NOW + timedelta(days=9)).date())
+    assert card(10).state == State.EXCEPTED
 
 
 SERVICE = """---
@@ -135,7 +152,7 @@ def test_the_office_reads_what_to_do_first_and_in_its_own_words(tmp_path: Path) 
     page = links.as_page(found)
     first = page.index("Do today")
     assert "1 link to change today" in page or "2 links to change today" in page
-    assert first < page.index("Danger. Harbour Helpline") < page.index("Nothing to do yet") < page.index(">Fine<")
+    assert first < page.index("Danger. Harbour Helpline") < page.index("Nothing to change yet") < page.index(">Fine<")
     for words in (
         "What a reader meets",
         "What to do",

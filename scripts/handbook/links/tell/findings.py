@@ -256,9 +256,10 @@ def _standing(other: Instead | None, phone: str) -> str:
 def _do(state: State, do: str, known: Known | None) -> str:
     match state:
         case State.WATCH:
-            return f"Nothing yet. It is tried again by itself. After {DAYS} days of failing it moves to the top."
+            return f"Change nothing yet. It is tried again by itself. After {DAYS} days of failing it moves to the top."
         case State.BROKEN:
-            return f"It has failed on {len(known.failing) if known else DAYS} days now. {do}"
+            days = len(known.failing) if known else DAYS
+            return f"It has failed here on {days} days now. If it fails on another network too, it is broken. {do}"
         case State.EXCEPTED:
             return "Nothing until the exception ends."
         case _:

@@ -89,7 +89,7 @@ def _sections(found: Findings) -> list[str]:
         *_group("Do today", "danger", today, found.today),
         *_group("This week: a person looks", "week", week, found.today),
         *_phones(late, found.today),
-        *_group("Nothing to do yet", "wait", waiting, found.today),
+        *_group("Nothing to change yet", "wait", waiting, found.today),
         *_listed("Not checked this time", unread),
         *_listed("Accepted for now", found.where(State.EXCEPTED)),
         *_fine(found),

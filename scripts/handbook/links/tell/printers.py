@@ -28,7 +28,7 @@ def as_text(found: Findings) -> str:
     for heading, states in (
         ("Do today", TODAY),
         ("This week, a person looks", (State.LOOK,)),
-        ("Nothing to do yet", (State.WATCH,)),
+        ("Nothing to change yet", (State.WATCH,)),
         ("Not checked", (State.NOT_CHECKED,)),
     ):
         chosen = found.where(*states)

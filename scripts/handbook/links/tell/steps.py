@@ -24,7 +24,10 @@ def steps_for(state: State, address: str, document: str, uses: Sequence[Use], se
             off = f"To take it off, type: {command}" if service else f"To take it off, delete it in {lines}."
             return (_ELSEWHERE, _SHOW, off, settle)
         case State.BROKEN:
-            return (_ELSEWHERE, f"Write the new address in {lines}, or delete it there.")
+            opens = f"If it opens there, type: handbook links --looked {address}"
+            return (_ELSEWHERE, opens, f"If it does not, write the new address in {lines}, or delete it there.")
+        case State.WATCH:
+            return (_ELSEWHERE,)
         case State.WRONG:
             return (f"Write it again in {lines}.",)
         case State.RETURNED | State.LOOK:
