@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import markdown
 
 from handbook.content.school import SETTING, SETTINGS_FILE
+from handbook.markdown import Quicker
 from handbook.problems import Problem
 from handbook.source.yaml_nodes import Entries, Items, Node, plain, read_nodes
 
@@ -50,7 +51,8 @@ def check_extensions(settings_file: bytes) -> list[Problem]:
 
 def render(text: str, extensions: Extensions) -> str:
     """The HTML of a Markdown text."""
-    return markdown.markdown(text, extensions=list(extensions.names), extension_configs=dict(extensions.settings))
+    extended: list[str | markdown.Extension] = [*extensions.names, Quicker()]
+    return markdown.markdown(text, extensions=extended, extension_configs=dict(extensions.settings))
 
 
 def _listed(settings_file: bytes) -> Node | None:

@@ -128,10 +128,14 @@ def read_search_words(
     return SearchWords(table, _lines(header), below) if table else SearchWords(), tuple(problems)
 
 
+_NO_LETTER = re.compile(r"[\u0300-\u036f'’]")
+_WORD = re.compile(r"[^\W_]+")
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, without accents and apostrophes."""
     plain = unicodedata.normalize("NFD", text.lower())
-    return tuple(re.findall(r"[^\W_]+", re.sub(r"[\u0300-\u036f'’]", "", plain)))
+    return tuple(_WORD.findall(_NO_LETTER.sub("", plain)))
 
 
 def _lines(node: Node, place: tuple[str | int, ...] = ()) -> dict[tuple[str | int, ...], int]:

@@ -84,7 +84,8 @@ def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
         return None, (*problems, ENCODING.problem(path, line, what, 'Save the file as "UTF-8".'))
     text = text.replace("\r\n", "\n")
     rows = text.split("\n")
-    for number, words in enumerate(rows, 1) if _CONFLICT.search(text) else ():
+    may_be = any(sign in text for sign in ("<<<<<<<", ">>>>>>>", "|||||||"))
+    for number, words in enumerate(rows, 1) if may_be else ():
         if _CONFLICT.match(words):
             what = f'"{words.strip()[:7]}" is a mark of two versions that nobody has joined.'
             problems.append(

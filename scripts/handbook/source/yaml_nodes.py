@@ -193,7 +193,7 @@ def _refuse_lost_words(event: yaml.Event, lines: list[str], line: int, faults: l
     mark = event.end_mark
     if isinstance(event, yaml.ScalarEvent) and not event.style and mark and mark.line < len(lines):
         rest = lines[mark.line][mark.column :]
-        if event.value and re.match(r"\s+#", rest):
+        if event.value and rest[:1].isspace() and rest.lstrip().startswith("#"):
             do = "Put the value in quotes, or the remark on a line of its own."
             faults.append(YamlFault(line, f'"{rest.strip()[:60]}" would be left out.', do, HEADER_COMMENT))
 

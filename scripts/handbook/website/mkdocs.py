@@ -23,6 +23,7 @@ from handbook.content.recorded.public import in_short
 from handbook.content.search_words import WORDS_FILE
 from handbook.content.subjects import is_subject
 from handbook.files import kept_back
+from handbook.markdown import Quicker
 from handbook.pages import compose
 from handbook.project import Project
 from handbook.shelf import FOLDER, MANIFEST, Shelf, as_manifest
@@ -89,6 +90,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     library = given.project.library
     folders = library.layer.folders(given.project.root, library.settings.docs_dir)
     config.extra[KEY] = Build(library, given.shelf, folders, in_short(library))
+    config.markdown_extensions.append(Quicker())  # type: ignore[arg-type]  # MkDocs names them; Python-Markdown takes both
     # A site map holds the day of the build, so that no two builds are alike, and lists pages for outsiders.
     config.theme.static_templates.discard("sitemap.xml")
     config.theme.static_templates.update(OWN_PAGES)

@@ -5,7 +5,7 @@ holds only for a school that takes the subject, by naming it under ``extra.schoo
 """
 
 from handbook.content.subjects.model import ALONE, Subject
-from handbook.content.subjects.promises import broken
+from handbook.content.subjects.promises import refused_by
 from handbook.content.subjects.reading import RULES, is_subject, read_subjects
 
-__all__ = ["ALONE", "RULES", "Subject", "broken", "is_subject", "read_subjects"]
+__all__ = ["ALONE", "RULES", "Subject", "is_subject", "read_subjects", "refused_by"]

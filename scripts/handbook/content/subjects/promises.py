@@ -6,7 +6,7 @@ A promise that breaks is the last that a child believes. So each has its words, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from handbook.content.subjects.model import Promise
@@ -20,54 +20,52 @@ _BESIDE_ESCAPES = re.compile(r"(?<!\\)[A-Z]")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
-def broken(promises: tuple[Promise, ...], sentence: str) -> Iterator[tuple[Promise, str]]:
-    """Each promise that *sentence* says otherwise, with the words.
+Refusal = Callable[[str], Iterator[tuple[Promise, str]]]
+"""Each promise that a sentence says otherwise, with the words."""
+
+
+@cache
+def refused_by(promises: tuple[Promise, ...]) -> Refusal:
+    """What finds in a sentence each of the *promises* that it says otherwise.
 
     A question promises nothing, and neither does what a "not" before it in the same clause turns.
     """
-    if sentence.rstrip("\"'”’ ").endswith("?"):
-        return
-    if not _any_refused(promises).search(sentence.lower()):
-        return  # most sentences promise nothing, and are looked through once
-    said = sentence
-    for allowed in _allowed(promises):
-        said = allowed.sub(".", said)
-    for promise in promises:
-        for pattern in promise.refused:
-            found = next((hit for hit in _compiled(pattern).finditer(said) if not _turned(said[: hit.start()])), None)
-            if found:
-                yield promise, found[0].strip(" .,:;")
-                break
+    patterns = [(promise, [_pattern(written) for written in promise.refused]) for promise in promises]
+    any_refused = _pattern("|".join(written for promise in promises for written in promise.refused) or r"(?!)")
+    parts = {part for promise in promises for words in promise.says for part in _SENTENCE.split(words)}
+    allowed = [re.compile(re.escape(part), re.I) for part in sorted(parts, key=len, reverse=True)]
+
+    def refused(sentence: str) -> Iterator[tuple[Promise, str]]:
+        if sentence.rstrip("\"'”’ ").endswith("?") or not any_refused.search(sentence.lower()):
+            return  # most sentences promise nothing, and are looked through once
+        for words in allowed:
+            sentence = words.sub(".", sentence)
+        small = sentence.lower()
+        said = sentence if len(small) == len(sentence) else small
+        for promise, ways in patterns:
+            hits = (hit for way in ways for hit in way.finditer(small))
+            if found := next((hit for hit in hits if not _turned(small[: hit.start()])), None):
+                yield promise, said[found.start() : found.end()].strip(" .,:;")
+
+    return refused
 
 
 def _turned(before: str) -> bool:
     return bool(_TURNED.search(_CLAUSE.split(before)[-1]))
 
 
-@cache
-def _allowed(promises: tuple[Promise, ...]) -> tuple[re.Pattern[str], ...]:
-    parts = {part for promise in promises for words in promise.says for part in _SENTENCE.split(words)}
-    return tuple(re.compile(re.escape(part), re.I) for part in sorted(parts, key=len, reverse=True))
-
-
-@cache
-def _any_refused(promises: tuple[Promise, ...]) -> re.Pattern[str]:
+def _pattern(written: str) -> re.Pattern[str]:
     """For sentences in small letters: to look for letters of either size takes three times as long."""
-    written = "|".join(pattern for promise in promises for pattern in promise.refused) or r"(?!)"
     return re.compile(rf"(?<!\w)(?:{_BESIDE_ESCAPES.sub(lambda found: found[0].lower(), written)})")
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})", re.I)
 
 
 def faults(promises: tuple[Promise, ...]) -> Iterator[tuple[str, str]]:
     """What is wrong with promises themselves, and what to do: each is tried on its own words."""
+    refused = refused_by(promises)
     for promise in promises:
         if len(promise.wrong) < FEWEST:
             what = f'"{promise.name}" names {len(promise.wrong)} wrong ways.'
             yield what, f"Write {FEWEST} at least, as somebody would say them."
         for words in promise.wrong:
-            if promise not in (found for found, _ in broken(promises, words)):
+            if promise not in (found for found, _ in refused(words)):
                 yield f'No pattern of "{promise.name}" refuses "{words}".', "Add a pattern, or mend one."

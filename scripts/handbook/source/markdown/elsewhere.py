@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from handbook.source.markdown.block import Block, Sort
+from handbook.source.markdown.plain_parts import LEFT_OUT, leave_out_plain
 
 Place = tuple[tuple[str, int], ...]
 """What a line is inside of, outermost first: the sort of each part, and the line on which it begins."""
@@ -67,10 +68,13 @@ def differences(text: str, blocks: Iterable[Block], first_line: int = 1) -> Iter
     if len(lines) == 1 and text[:1].isalpha() and [block.sort for block in blocks] == [Sort.PARAGRAPH]:
         return  # a line of words is a paragraph to every reader
     yield from _inner(lines, blocks, first_line)
+    leave_out_plain(lines, blocks, first_line)
+    if not any(row and row != LEFT_OUT for row in lines):
+        return
     here, elsewhere = dict(_here(blocks, ())), _elsewhere("\n".join(lines), first_line)
     reported = False
     for number, row in enumerate(lines, first_line):
-        if not row.strip():
+        if not row.strip() or row == LEFT_OUT:
             reported = False
             continue
         ours, theirs = here.get(number, ()), elsewhere.get(number, ())
@@ -145,8 +149,16 @@ def _lines(block: Block, place: Place) -> Iterator[tuple[int, Place]]:
     yield from ((line, place) for line in range(block.line, end + 1))
 
 
-_INLINE = re.compile(r"[\n\\`*_\[\]!<&]")
+_INLINE = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)| \n|\n ")
 """Where any notation inside a line begins; a text without them is words alone."""
+_EMPHASIS = re.compile(
+    r"(?<![\w*\\])(\*{1,2})([^\W_](?:[^*_\\`\[\]<&\n]*(?:[^\W_]|[.,:;?)](?=\1(?:\s|$))))?)\1(?![\w*])"
+)
+_PIECE = re.compile(
+    r"(?<![`\\])`(?P<code>[^` \n](?:[^`\n]*[^` \n])?)`(?!`)"
+    r"|(?<![]\\])(?P<image>!?)\[(?P<linked>[^\[\]\\`*_<&\n]+)\]\([\w./#:?=-]+\)"
+)
+"""Notations as nearly every author writes them and every reader reads them: to read them at length takes longest."""
 
 
 class Words(NamedTuple):
@@ -163,8 +175,8 @@ class Words(NamedTuple):
 
 def words_of(text: str) -> Iterator[Words]:
     """The words of a paragraph's Markdown in order, with every line end in them; no emphasis and no addresses."""
-    if not _INLINE.search(text):
-        yield Words("text", text)
+    if simple := _simple(text):
+        yield from simple
         return
     linked = 0
     for token in _reader("text_join").parseInline(text)[0].children or ():
@@ -177,3 +189,19 @@ def words_of(text: str) -> Iterator[Words]:
             yield Words("break" if token.type == "hardbreak" else "text", "\n")
         elif token.type in ("code_inline", "image", "html_inline"):
             yield Words("html" if token.type == "html_inline" else "code", token.content)
+
+
+def _simple(text: str) -> list[Words]:
+    """The same for words with code, links, pictures and emphasis of the simplest sort; nothing if there is more."""
+    words, place = list[Words](), 0
+    for found in [*_PIECE.finditer(text), None]:
+        between = _EMPHASIS.sub(r"\2", text[place : found.start() if found else None])
+        if _INLINE.search(between):
+            return []
+        words += [Words("text", between)] if between else []
+        if found:
+            words.append(
+                Words("code" if found["code"] or found["image"] else "linked", found["code"] or found["linked"])
+            )
+            place = found.end()
+    return words

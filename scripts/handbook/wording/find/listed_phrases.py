@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from handbook.content.subjects import broken
+from handbook.content.subjects import refused_by
 from handbook.wording.findings import Find, Finding
 from handbook.wording.profiles import Profile
 from handbook.wording.text.lexicon import lexicon_of
@@ -93,9 +93,10 @@ def promises(reading: Reading, limit: float) -> Iterator[Finding]:
     kept = reading.library.subject.promises
     if reading.profile is Profile.STAFF:
         kept = tuple(promise for promise in kept if promise.everyone)
+    refused = refused_by(kept)
     for unit in reading.said:
         told_of = unit.under and _SPOKEN_OF.search(unit.under)
-        for promise, said in () if told_of else broken(kept, unit.text):
+        for promise, said in () if told_of else refused(unit.text):
             more = (
                 "is not the answer that other pages give"
                 if promise.everyone

@@ -55,7 +55,7 @@ def _in_block(block: Block, rows: list[str]) -> Faults:
             yield 0, f'"{run[1]}" is not run here: its source would be shown.', "Write what comes out of it."
         if _SUGGESTION.match(rows[0]):
             yield 0, '"suggestion" proposes words that nobody has taken over.', "Write the words that hold, without it."
-    elif run := _RUN.search(block.text):
+    elif ("`" in block.text or "~~~" in block.text) and (run := _RUN.search(block.text)):
         yield block.text.count("\n", 0, run.start()), f'"`{run[2]}" is not run here.', "Write what comes out of it."
     if block.sort in _AS_WORDS and ("*" in block.text or "\\(" in block.text):
         for found in _SUM.finditer(re.sub(r"(`+).+?\1", lambda code: "x" * len(code[0]), block.text)):
@@ -113,7 +113,7 @@ def _from_the_right(text: str) -> bool:
 def _curly(written: Written) -> Faults:
     for block in walk(() if written.signed else written.blocks):
         held = f"{block.text}{{:{block.attributes}}}" if block.sort is not Sort.CODE else ""
-        if found := _CURLY.search(re.sub(r"(`+).+?\1", "", held)):
+        if "=" in held and (found := _CURLY.search(re.sub(r"(`+).+?\1", "", held))):
             what = f'"{found[0][:60]}" has a curly quotation mark, and it is read as a letter.'
             yield block.line, what, "Write it with straight ones."
 
