@@ -30,8 +30,7 @@ def refused_by(promises: tuple[Promise, ...]) -> Refusal:
 
     A question promises nothing, and neither does what a "not" before it in the same clause turns.
     """
-    patterns = [(promise, [_pattern(written) for written in promise.refused]) for promise in promises]
-    any_refused = _pattern("|".join(written for promise in promises for written in promise.refused) or r"(?!)")
+    any_refused = _pattern(*(way for promise in promises for way in promise.refused))
     parts = {part for promise in promises for words in promise.says for part in _SENTENCE.split(words)}
     allowed = [re.compile(re.escape(part), re.I) for part in sorted(parts, key=len, reverse=True)]
 
@@ -42,8 +41,8 @@ def refused_by(promises: tuple[Promise, ...]) -> Refusal:
             sentence = words.sub(".", sentence)
         small = sentence.lower()
         said = sentence if len(small) == len(sentence) else small
-        for promise, ways in patterns:
-            hits = (hit for way in ways for hit in way.finditer(small))
+        for promise in promises:
+            hits = _pattern(*promise.refused).finditer(small)
             if found := next((hit for hit in hits if not _turned(small[: hit.start()])), None):
                 yield promise, said[found.start() : found.end()].strip(" .,:;")
 
@@ -54,8 +53,10 @@ def _turned(before: str) -> bool:
     return bool(_TURNED.search(_CLAUSE.split(before)[-1]))
 
 
-def _pattern(written: str) -> re.Pattern[str]:
+@cache
+def _pattern(*ways: str) -> re.Pattern[str]:
     """For sentences in small letters: to look for letters of either size takes three times as long."""
+    written = "|".join(ways) or r"(?!)"
     return re.compile(rf"(?<!\w)(?:{_BESIDE_ESCAPES.sub(lambda found: found[0].lower(), written)})")
 
 

@@ -90,13 +90,12 @@ def kept(reading: Reading, hit: Hit) -> bool:
 def promises(reading: Reading, limit: float) -> Iterator[Finding]:
     """Words that say a promise, or what all pages answer, otherwise; those that a page only speaks of do no harm."""
     del limit
-    kept = reading.library.subject.promises
-    if reading.profile is Profile.STAFF:
-        kept = tuple(promise for promise in kept if promise.everyone)
-    refused = refused_by(kept)
+    refused = refused_by(reading.library.subject.promises)
     for unit in reading.said:
         told_of = unit.under and _SPOKEN_OF.search(unit.under)
         for promise, said in () if told_of else refused(unit.text):
+            if reading.profile is Profile.STAFF and not promise.everyone:
+                continue
             more = (
                 "is not the answer that other pages give"
                 if promise.everyone
