@@ -17,7 +17,7 @@ from sites import TESTS
 CASES = TESTS / "cases" / "links"
 PAGES: dict[str, str] = yaml.safe_load((CASES / "lantern.yml").read_text("utf-8"))
 NEEDS = {"good": ("pass",), "bad": ("alarm", "unsure"), "danger": ("alarm",)}
-ANSWER = ("status", "headers", "head_lines", "line_end", "status_line", "packed", "hang", "chunk", "cut")
+ANSWER = ("charset", "status", "headers", "head_lines", "line_end", "status_line", "packed", "hang", "chunk", "cut")
 
 
 def lantern_cases(*names: str) -> list[dict[str, Any]]:

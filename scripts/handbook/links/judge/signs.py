@@ -67,7 +67,9 @@ def challenged(case: Case) -> bool:
 def lurid(case: Case) -> float:
     """How strongly a page sells what no help service sells, its links to such websites with it."""
     names = [name for name in case.leads_to if name not in hosts.PARKING and hosts.sells_by_name(name)]
-    return case.evidence.weight("sells") + 2 * min(len(names), 3)
+    heads = Evidence(tuple(mark for mark in case.evidence.marks if mark.place in ("title", "heading")))
+    lure = heads.weight("lure") if heads.weight("sells") >= SELLS else 0.0
+    return case.evidence.weight("sells") + lure + 2 * min(len(names), 3)
 
 
 def sells(case: Case) -> Found:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from handbook.links.page.elements import script_in
 from handbook.links.page.page import Page
 from handbook.links.page.reader import read_page
 from handbook.links.page.scripts import sent_by_scripts
@@ -56,8 +57,14 @@ def page_moves(page: Page, refresh_header: str = "", depth: int = 0) -> tuple[Mo
         elif not sent.page:
             found.append(Move("script", sent.address, sent.sometimes))
     for frame in page.frames:
-        if frame.covers and frame.address:
+        text = frame.text or script_in(frame.address)
+        if text and depth < 2:
+            inside = page_moves(read_page(text), depth=depth + 1)
+            out = _OUT.search(text) is not None  # a browser may or may not let a foreign page move the one around it
+            found += inside if frame.covers else [replace(move, sometimes=not frame.text) for move in inside if out]
+        elif frame.covers and frame.address:
             found.append(Move("frame", frame.address))
-        elif frame.covers and frame.text and depth < 2:
-            found += page_moves(read_page(frame.text), depth=depth + 1)
     return tuple(dict.fromkeys(found))
+
+
+_OUT = re.compile(r"\b(?:top|parent)\b|target\s*=\s*[\"']?_(?:top|parent)")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from itertools import islice
 
 from handbook.links.page.page import Page, Target
@@ -249,9 +250,33 @@ def _written(text: str, names: Mapping[str, str], whole: str) -> list[Sent]:
             found.append(Sent(""))
         if re.search(r"<(?:meta|script|iframe|frame|svg|img|body|form)\b", made, re.I):
             found.append(Sent("", page=made[:20_000]))
+    for match in islice(_FRAME.finditer(text), _MOST):
+        if runs_at(text, match.start(), whole) is not Runs.NEVER:
+            found += _frame(text, re.escape(match[1]), names)
     if re.search(r"http-?equiv['\"]?\s*(?:=|,)\s*['\"]refresh|['\"]http-equiv['\"]\s*,\s*['\"]refresh", text, re.I):
         for match in islice(re.finditer(r"\bcontent\s*=(?!=)\s*|['\"]content['\"]\s*,\s*", text), _MOST):
             made, _ = text_of_script(text[match.end() :], names)
             content = (made or "").replace('"', "&quot;")
             found.append(Sent("", page=f'<meta http-equiv="refresh" content="{content}">') if made else Sent(""))
     return found
+
+
+_FRAME = re.compile(r"(?<![\w$.])([\w$]+)\s*=\s*document\s*\.\s*createElement\s*\(\s*['\"`]i?frame['\"`]", re.I)
+
+
+def _frame(text: str, name: str, names: Mapping[str, str]) -> list[Sent]:
+    """The frame that a script builds and lays somewhere, as a page of its own."""
+
+    def told(what: str) -> str:
+        found = re.search(rf"(?<![\w$.]){name}\s*\.\s*{what}", text)
+        return (text_of_script(text[found.end() :], names)[0] or "") if found else ""
+
+    address = told(r"(?:src\s*=(?!=)\s*|setAttribute\s*\(\s*['\"]src['\"]\s*,\s*)")
+    style = told(r"(?:style(?:\.cssText)?\s*=(?!=)\s*|setAttribute\s*\(\s*['\"]style['\"]\s*,\s*)")
+    parts = islice(re.finditer(rf"(?<![\w$.]){name}\s*\.\s*style\s*\.\s*(\w+)\s*=\s*['\"`]?([^'\"`;]+)", text), _MOST)
+    style += "".join(f";{_dashed(part[1])}: {part[2]}" for part in parts)
+    return [Sent("", page=f'<iframe src="{escape(address)}" style="{escape(style)}"></iframe>')] if address else []
+
+
+def _dashed(name: str) -> str:
+    return re.sub(r"[A-Z]", lambda letter: f"-{letter[0].lower()}", name)

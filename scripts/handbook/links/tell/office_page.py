@@ -155,7 +155,7 @@ _MEANS = {
     "seller": "words that sell", "tongue": "another language", "withdrawn": "withdrawn", "parked": "a name for sale",
     "gate": "a network's own page", "gone": "a page that is gone", "gone-hint": "a page that is gone",
     "withdrawn-hint": "withdrawn", "new": "new since it was last fine", "lost": "lost since it was last fine",
-    "new-own": "about itself", "new-then": "a past or a future",
+    "new-own": "about itself", "new-title": "a new title", "new-quiet": "new words", "new-then": "a past or a future",
 }  # fmt: skip
 """What the sorts of marks mean to somebody who runs an office; every sort of an end means one thing."""
 

@@ -49,7 +49,8 @@ def spelt(number: str) -> str:
     if not digits:
         return r"(?!)"
     start = rf"(?:{_ABROAD}|0)" if digits.startswith("0") else digits[0]
-    return rf"(?<!\d){start}{''.join(_GAP + digit for digit in digits[1:])}(?!\d)"
+    gap = _GAP.replace("[", "[,", 1)  # as in the middle of a charity's number
+    return rf"(?<!\d){start}{''.join(gap + digit for digit in digits[1:])}(?!\d)"
 
 
 def shows_number(text: str, number: str) -> bool:

@@ -55,6 +55,7 @@ _FACTORS: Mapping[str, Mapping[str, float]] = {
     "sells": {**_SAYS, "facts": 0.4, "link": 1.0, "body": 0.4},
     "trade": {**_SAYS, "facts": 1.0, "link": 1.0, "body": 1.0},
     **{sort: {**_SAYS, "facts": 1.0, "lead": 1.0} for sort in ("new-own", "new-then", "new-usual")},
+    "new-quiet": {"bar": 1.0, "top": 1.0},
 }
 _NORMAL = {"title": 1.0, "heading": 1.0}
 _OF_A_SERVICE = frozenset({"trade", "junk", "ended-soft", "ended-quiet", "ended-not"})
@@ -140,7 +141,7 @@ def gather(page: Page, subject: Subject, host: str, whole: bool, sorts: frozense
     texts = _places(page, subject, host)
     short = page.own_size < SHORT
     found: list[Mark] = []
-    whole_text = " ".join(texts.values()) if len(page.text) < _GATE else ""
+    whole_text = "\n".join(texts.values()) if len(page.text) < _GATE else ""
     for row in _table():
         if row.sort not in sorts if sorts else row.sort.startswith("new-"):
             continue
@@ -179,7 +180,7 @@ def _said_twice(mark: Mark, found: Iterable[Mark]) -> bool:
 
 def _found(row: _Row, place: str, text: str, factor: float, of_a_service: bool) -> list[Mark]:
     made: dict[str, Mark] = {}
-    lines = text.replace("\n", " ") if row.sort == "gate" else text
+    lines = text.replace("\n", " | ") if row.sort == "gate" else text
     for match in row.pattern.finditer(lines):
         words = match[0].strip()
         if row.sort == "ended-hint" and not of_a_service and not re.search(r"\b(?:we|our|this|website|site)\b", words):
@@ -191,7 +192,8 @@ def _found(row: _Row, place: str, text: str, factor: float, of_a_service: bool) 
         if row.sort == "ended-soft" and place in ("bar", "top"):
             line = lines  # a notice is about one thing
         if row.sort == "gate":  # a page for this one visit says what is, not what may be
-            line = lines[max(0, match.start() - 40) : match.end() + 20]
+            before, after = lines[max(0, match.start() - 40) : match.start()], lines[match.end() : match.end() + 20]
+            line = f"{before.rpartition('|')[2]}{match[0]}{after.partition('|')[0]}"
         theirs = (
             place in ("body", "lead")
             and row.sort == "ended"
@@ -226,7 +228,7 @@ def _places(page: Page, subject: Subject, host: str) -> dict[str, str]:
     hosts = re.compile(rf"(?<![\w.]){re.escape(host.removeprefix('www.'))}(?!\w)") if host else None
 
     def marked(text: str) -> str:
-        text = _ENDLESS.sub(r"\1", text)
+        text = _ENDLESS.sub(r"\1", text).replace("we're", "we are").replace("we'll", "we will")
         for pattern, word in ((hosts, "qqhost"), (names, "qqown"), (number, "qqnumber")):
             text = pattern.sub(word, text) if pattern else text
         return "\n".join(part.strip() for part in re.split(r"(?<=[.!?])\s+|\n", text) if part.strip())

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from handbook.links.judge.likeness.said import fresh, ways
 from handbook.links.judge.seen import Seen
 from handbook.links.judge.words.evidence import Evidence, Mark, gather
 from handbook.links.named.subject import Subject
-from handbook.links.page.page import Block, Page
+from handbook.links.page.page import Block, Page, plain
 
-_SORTS_WORDS = "new-own new-then new-usual ended-hint ended-odd ended-bar ended-soft ended-not withdrawn-hint gone-hint"
+_SORTS_WORDS = "new-own new-then new-quiet new-usual ended-hint ended-odd ended-soft ended-not withdrawn-hint gone-hint"
 _SORTS = frozenset(_SORTS_WORDS.split())
-_PLACES = {"main heading": 0.7, "bar": 0.5, "top": 0.4, "heading": 0.4, "lead": 0.2}
+_PLACES = {"main heading": 0.8, "bar": 0.5, "top": 0.4, "heading": 0.4, "lead": 0.2}
 """How much it weighs that something is new there. News stand in the headings further down."""
 _LOST, _MOST_LOST = 1.0, 2
+_RENAMED = 0.8
+"""How much it weighs that no word of the old title is in the new one, beside a new main heading."""
+_WORDS = re.compile(r"\w{4,}")
 _MOST = 12
 """New headings and notices that are weighed; where more are new, the page is another."""
 
@@ -27,7 +31,14 @@ def newly_said(page: Page, subject: Subject, host: str, before: Seen) -> Evidenc
     best = max(told, key=lambda one: one.whole, default=Evidence())
     shown = ways(page)
     lost = [way for way in before.ways if way not in shown][:_MOST_LOST] if best.marks else []
-    return Evidence((*best.marks, *(Mark("lost", way, "page", _LOST) for way in lost)))
+    title = _WORDS.findall(plain(page.title))
+    other = (
+        bool(title)
+        and _main(page) in fresh(page, before.said)
+        and not {*title} & {*_WORDS.findall(plain(before.title))}
+    )
+    renamed = (Mark("new-title", page.title[:80], "title", _RENAMED),) if other else ()
+    return Evidence((*best.marks, *renamed, *(Mark("lost", way, "page", _LOST) for way in lost)))
 
 
 def _placed(page: Page, before: Seen) -> list[tuple[str, Block]]:
@@ -52,11 +63,14 @@ def _main(page: Page) -> Block | None:
 
 
 def _weighed(place: str, block: Block, page: Page, subject: Subject, host: str) -> Evidence:
-    alone = replace(page, title="", link_words=(), text="", blocks=(replace(block, place=_READ_AS.get(place, place)),))
+    alone = replace(
+        page,
+        title="",
+        link_words=(),
+        text="",
+        blocks=(replace(block, place="top" if place == "main heading" else place),),
+    )
     marks = gather(alone, subject, host, True, _SORTS).marks
     told = sum(mark.weight for mark in marks)
     news = (Mark("new-usual", "news", block.place, -told),) if told < 0 else ()  # news never make a loss weigh less
     return Evidence((Mark("new", block.text[:80], block.place, _PLACES[place]), *marks, *news))
-
-
-_READ_AS = {"main heading": "top"}
