@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from handbook.content import loading, lock, school
 from handbook.content.checks import contacts, guides, notation, paper_forms, promises, services, settings, training
-from handbook.content.checks.lessons import cues, door, limits, plan, safety, scenarios, series, sheets, symbols
+from handbook.content.checks.lessons import cues, door, limits, plan, safety, said, scenarios, series, sheets, symbols
 from handbook.content.checks.policies import labels, pins, policy, requirements, versions
 from handbook.content.checks.row import DatedRule, Finding, LibraryRule
 from handbook.content.checks.steps import paths, single
@@ -54,6 +54,7 @@ CHECKED: Mapping[str, tuple[LibraryRule | DatedRule, ...]] = MappingProxyType(
             *sheets.RULES,
             *cues.RULES,
             *symbols.RULES,
+            *said.RULES,
             *scenarios.RULES,
             *series.RULES,
             *limits.RULES,

@@ -29,13 +29,14 @@ _ARTICLE = re.compile(r"\b(an?)\s*(?:…|\.{3}|_{2,})?\s*$", re.I)
 _VOWEL = re.compile(r"\W*[aeiou]", re.I)
 _SMALL = 3
 """The letters of a word, at least, that is seen again in an answer."""
-_COMMON = frozenset(
+COMMON = frozenset(
     words_of(
         "about after also and any are before but can did does for from has have her here him his how into its more "
         "most not now one out than that the them then there they this two under was what when where which who why "
         "with would you"
     )
 )
+"""Words that say nothing of what a question is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _again(words: str, asked: Asked) -> str:
     names = {_root(word.casefold()) for word in re.findall(r"(?<![.?!\"“]\s)(?<!^)\b[A-Z]\w+", words)}
     right, *wrong = (roots(text) for text in asked.answers)
     for word in words_of(words):
-        plain = len(word) < _SMALL or word in _COMMON | _FIRST or _root(word) in names
+        plain = len(word) < _SMALL or word in COMMON | _FIRST or _root(word) in names
         if not plain and _root(word) in right and not any(_root(word) in text for text in wrong):
             return word
     return ""

@@ -180,6 +180,7 @@ def _part(number: int, part: Part, rules: tuple[str, ...]) -> str:
     rows.append(f"{counted(part.minutes, 'minute')}. {escaped(part.now_next)}")
     if part.kind is PartKind.RULES:
         rows.append(f"**The rules:**\n\n{bullets(rules)}")
+        rows.append("**What you do:**")  # else the two lists are one
     rows += adult_side(part, "**On the slides:**\n\n" + bullets((slide.words for slide in part.slides), "1."))
     if part.check:
         rows += [f"**Check:** {escaped(part.check.stem)}", check_answers(part.check)]

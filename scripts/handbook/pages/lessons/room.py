@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from types import MappingProxyType
 
+from handbook.content.checks.answers import COMMON, roots
 from handbook.content.kinds.lesson.choices import PartKind
 from handbook.content.kinds.lesson.slides import Part
 from handbook.content.library import Library
-from handbook.content.queries.lessons import SYMBOL_FOLDER, Lesson
+from handbook.content.queries.lessons import SYMBOL_FOLDER, Lesson, symbols_of
 from handbook.pages.lessons.marks import TICK, bullets, pictures, sheet
 from handbook.pages.markup import block, escaped, hard_spaces
 
@@ -44,7 +45,7 @@ def room_sheets(lesson: Lesson, base: str, library: Library) -> list[str]:
     if safety is None or slides is None or cards is None:
         return []
     strip = [
-        f"- {_pictured(_of_part(part), base, library)}{number}. {escaped(part.title)}"
+        f"- {_pictured(_of_part(part, library), base, library)}{number}. {escaped(part.title)}"
         for number, part in enumerate(slides.parts, 1)
     ]
     labels = list(dict.fromkeys(label for group in cards.sets for label in group.labels))
@@ -84,10 +85,17 @@ def room_sheets(lesson: Lesson, base: str, library: Library) -> list[str]:
     return found
 
 
-def _of_part(part: Part) -> tuple[str, ...]:
-    """The symbol of a part on the plan: the same in each lesson for what comes in each, and never one that judges."""
+def _of_part(part: Part, library: Library) -> tuple[str, ...]:
+    """The symbol of a part on the plan: the same in each lesson for what comes in each, and never one that judges.
+
+    It is one whose word the title has, of those in the part before others; or else the first in the part.
+    """
+    if part.kind in ROUTINE:
+        return (ROUTINE[part.kind],)
     shown = [name for slide in part.slides for name in slide.symbols if name not in JUDGES]
-    return (ROUTINE[part.kind],) if part.kind in ROUTINE else tuple(shown[:1])
+    listed, title = symbols_of(library), roots(part.title) - COMMON
+    said = [name for name in (*shown, *listed) if name in listed and roots(listed[name].word) <= title]
+    return tuple([*(name for name in said if name not in JUDGES), *shown][:1])
 
 
 def uses(lesson: Lesson, what: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from handbook.content.checks.answers import Asked, given_away, roots, uneven
+from handbook.content.checks.answers import COMMON, Asked, given_away, roots, uneven
 from handbook.content.checks.lessons.symbols import VERDICTS
 from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.lesson.choices import VIEWS, ItemKind, PartKind
@@ -20,8 +21,25 @@ NEAR = 5
 """How many words of a start question, with a name among them, may not be on a page that pupils have before it."""
 
 
+_PLACED = re.compile(
+    r"^\W*(?:\d+[.):]\s|(?:first|second|third|fourth|last|lastly|next|then|finally|after that|in the end"
+    r"|at (?:first|last))\b"
+    r"(?! (?:aid|name|week|night|month|year|time|adult)s?\b))",
+    re.I,
+)
+"""How a step starts that says its own place."""
+_DENIES = re.compile(r"\b(?:too late|not|never|nobody|no one|only|cannot|stops?|instead)\b", re.I)
+"""Words of an answer that turn round what a symbol says."""
+RETOLD, ABOUT = 0.7, 4
+"""The share of the words of a start question, and the fewest, that two sentences of a page may not have of it."""
+
+
 def _cues(library: Library) -> Iterator[Finding]:
     for lesson in lessons_of(library):
+        do = "Take the number or the word out: to find the place is the task."
+        for path, line, step in _steps(lesson):
+            if _PLACED.match(step):
+                yield path, line, f'"{step[:60]}" says its own place in the order.', do
         counted: list[Asked] = []
         for path, line, asked, counts in _questions(lesson):
             for what, do in given_away(asked):
@@ -54,6 +72,25 @@ def _questions(lesson: Lesson) -> Iterator[tuple[str, int, Asked, bool]]:
             yield file.path, file.line_of("scenarios"), Asked(scenario.stop, scenario.right, wrong), False
 
 
+def _steps(lesson: Lesson) -> Iterator[tuple[str, int, str]]:
+    """Every step that pupils put in order: where it is, and its words."""
+    for key in ("starter", "exit") if lesson.quiz else ():
+        file = lesson.files["quiz"]
+        for item in getattr(lesson.quiz, key):
+            yield from (
+                (file.path, file.line_of(key), part.text) for part in item.answers if item.type is ItemKind.ORDER
+            )
+    for key in ("tasks", "concrete", "independent") if lesson.worksheet else ():
+        file = lesson.files["worksheet"]
+        for task in getattr(lesson.worksheet, key):
+            ordered = "order" in words_of(task.words)
+            yield from ((file.path, file.line_of(key), choice) for choice in task.choices if ordered)
+    for group in lesson.cards.sets if lesson.cards else ():
+        file = lesson.files["cards"]
+        steps = [card.words for card in group.cards if card.answer and card.answer.isdigit()]
+        yield from ((file.path, file.line_of("sets"), words) for words in steps)
+
+
 def _symbols(library: Library) -> Iterator[Finding]:
     do = "Take a drawing of the thing it is about, or question."
     for lesson in lessons_of(library):
@@ -64,7 +101,9 @@ def _symbols(library: Library) -> Iterator[Finding]:
                 says = roots(" ".join(said))
                 if says & roots(about):
                     continue
-                told = any(says & roots(text) for text in right) and not any(says & roots(text) for text in wrong)
+                said_too = [text for text in wrong if says & roots(text)]
+                turned = len(said_too) < len(wrong) and all(map(_DENIES.search, said_too))
+                told = any(says & roots(text) for text in right) and (not said_too or turned)
                 if told or name in VERDICTS:
                     yield path, line, f'The symbol "{name}" says the right answer to "{about}".', do
 
@@ -101,15 +140,27 @@ def _told_before(library: Library) -> Iterator[Finding]:
         if lesson.quiz is None or lesson.safety is None:
             continue
         names = {word for person in lesson.safety.distancing.characters for word in words_of(person.name)}
-        said = {path: f" {' '.join(words_of(words))} " for path, words in _before(lesson).items()}
+        pages = _before(lesson)
+        said = {path: f" {' '.join(words_of(words))} " for path, words in pages.items()}
         for item in lesson.quiz.starter:
             words = words_of(item.stem)
             runs = [words[at : at + NEAR] for at in range(len(words) - NEAR + 1)]
             close = [f" {' '.join(run)} " for run in runs if names & set(run)]
             for (path, line), seen in said.items():
-                if any(run in seen for run in close):
+                if any(run in seen for run in close) or _retold(item.stem, names, pages[path, line]):
                     what = f'This page tells the story of the start question "{item.stem}" before it is asked.'
                     yield path, line, what, "Take another story, or other people, on one of the two."
+
+
+def _retold(stem: str, names: set[str], page: str) -> bool:
+    """Whether two sentences, one after the other, tell the story of a question in other words."""
+    about = {root for word in words_of(stem) if word not in COMMON | names for root in roots(word)}
+    told = [roots(part) for part in re.split(r"[.!?|\n]+\s*", page) if part.strip()]
+    pairs = [one | other for one, other in zip(told, [*told[1:], set()], strict=True)]
+    named = {root for name in names & set(words_of(stem)) for root in roots(name)}
+    return len(about) >= ABOUT and any(
+        named & roots_of and len(about & roots_of) >= RETOLD * len(about) for roots_of in pairs
+    )
 
 
 def _before(lesson: Lesson) -> dict[tuple[str, int], str]:

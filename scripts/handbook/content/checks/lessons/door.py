@@ -14,6 +14,16 @@ from handbook.content.queries.lessons import LONGEST_SITTING, Lesson, lessons_of
 from handbook.problems import counted
 
 _SET = re.compile(r"\bset ([A-Z])\b", re.I)
+_SHEET = re.compile(
+    r"\b(?:sheets?|strips?|posters?|worksheets?|boards?|slips?|labels?|cards?|questions? on paper)\b", re.I
+)
+_PRINTED = re.compile(
+    r"(?:cards, set [A-Z]\b|(?:start|end) questions on paper$|question slips$|worksheet$|comic strip$|role cards$"
+    r"|(?:one|two|three|four|five|six) (?:labels|boxes)$|the check questions? on paper$|.*\b(?:exit|stop) cards?$"
+    r"|.*, or the \w+ cards$)",
+    re.I,
+)
+"""What a material is called that is a sheet, and the sheets that a pack holds."""
 _STOP = re.compile(r"\bstop after (\w+) minutes?\b", re.I)
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 PACE, WAIT, PUPILS_PART = 110, 10 / 60, 1 / 4
@@ -84,6 +94,12 @@ def _unprinted(library: Library) -> Iterator[Finding]:
         document = lesson.files["slides"]
         for part in lesson.slides.parts:
             for material in part.activity.materials if part.activity else ():
+                if _SHEET.search(material) and not _PRINTED.match(material):
+                    what = f'"{part.title}" uses "{material}", and no pack has it.'
+                    do = "Name a sheet that is printed, such as Comic strip, or write it under resources in the plan."
+                    listed = {part.what.casefold() for part in lesson.plan.resources} if lesson.plan else set()
+                    if material.casefold() not in listed:
+                        yield document.path, document.line_of("parts"), what, do
                 for letter in _SET.findall(material):
                     if letter.upper() not in names:
                         what = f'"{part.title}" uses set {letter}, and the cards have none.'

@@ -79,6 +79,16 @@ def _one_sided(library: Library) -> Iterator[Finding]:
             yield document.path, document.line_of("ground_rules"), what, do
 
 
+def _signalled(library: Library) -> Iterator[Finding]:
+    first = next(iter(library.of(SafetyHeader)), None)
+    for document in library.of(SafetyHeader):
+        signal, known = document.header.exit_route.signal, first.header.exit_route.signal if first else ""
+        if signal != known:
+            what = f'Pupils leave with "{signal}", and in {first.title if first else ""} with "{known}".'
+            do = "Keep one signal in all lessons: a change of routine is lost when it is needed."
+            yield document.path, document.line_of("exit_route"), what, do
+
+
 def _untold(library: Library) -> Iterator[Finding]:
     school = library.settings.school.words
     for document in library.of(SafetyHeader):
@@ -132,6 +142,13 @@ RULES = (
         _too_near,
     ),
     LibraryRule("lesson-rules", "Ground rules bind adults too.", "You listen.", "We listen.", _one_sided),
+    LibraryRule(
+        "lesson-exit",
+        "A pupil who has to leave cannot first find out how.",
+        "a card in one lesson and a flag in another",
+        "the same signal in each lesson",
+        _signalled,
+    ),
     LibraryRule(
         "lesson-telling",
         "The adult must tell the safeguarding lead, and must not promise otherwise.",

@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handbook.content.checks.row import Finding, LibraryRule
-from handbook.content.kinds.lesson.choices import Stage
+from handbook.content.checks.lessons.said import DENIED
+from handbook.content.checks.lessons.series import SINGLE
+from handbook.content.checks.row import Finding, LibraryRule, also
+from handbook.content.kinds.lesson.choices import Role, Stage
 from handbook.content.kinds.lesson.scenarios import Scenario
 from handbook.content.library import Library
 from handbook.content.queries.lessons import lessons_of
+from handbook.content.search_words import words_of
 from handbook.content.subjects import is_subject
 from handbook.content.subjects.model import Rehearsal
 from handbook.problems import counted
 
 BUBBLES, WORDS, YOUNGEST = 6, 9, 13
+FEW, SHARE = 6, 2 / 3
+"""People on one side from which on their kinds are counted, and the share of them that may be of one kind."""
+_BLAMES = re.compile(r"\b(?:should|could|ought to)(?: not|n['’]t)? have\b", re.I)
 _PLAIN = re.compile(r"[\w ,.?!'’:-]+")
 _AGE = re.compile(r"\b\d{1,2}\b")
 
@@ -39,6 +45,25 @@ def _scenarios(library: Library) -> Iterator[Finding]:
                 yield *tell, f'"{part.title}": {what}', do
 
 
+def _uneven(library: Library) -> Iterator[Finding]:
+    lessons = [lesson for lesson in lessons_of(library) if lesson.scenarios]
+    people = [
+        person
+        for lesson in lessons
+        if lesson.scenarios
+        for part in lesson.scenarios.scenarios
+        for person in part.people
+    ]
+    for side, asks in (("asks", True), ("is asked", False)):
+        kinds = [person.person for person in people if bool({Role.ASKS, Role.PUSHES} & set(person.does)) == asks]
+        for kind in sorted(set(kinds)):
+            if len(kinds) >= FEW and kinds.count(kind) > len(kinds) * SHARE:
+                file = lessons[0].files["scenarios"]
+                what = f'In {kinds.count(kind)} of {len(kinds)} places "{kind}" {side}: that tells a single story.'
+                do = "Change who does it in some: asking and being asked are not a matter of being she, he or they."
+                yield file.path, file.line_of("scenarios"), what, do
+
+
 def _bubbles(part: Scenario, rehearsal: Rehearsal) -> Iterator[tuple[str, str]]:
     bubbles = (*part.bubbles, *part.after)
     named = {person.name for person in part.people}
@@ -52,9 +77,10 @@ def _bubbles(part: Scenario, rehearsal: Rehearsal) -> Iterator[tuple[str, str]]:
         refused = any(re.search(pattern, bubble.words, re.I) for pattern in rehearsal.refused)
         if refused or not _PLAIN.fullmatch(bubble.words):
             yield f'"{bubble.words}" is more than plain words.', "Write no sign, no body, no brand and no picture."
-    asked = sum(bubble.words.casefold().count(rehearsal.request.casefold()) for bubble in bubbles)
+    noun = rehearsal.request.split()[0].casefold()
+    asked = sum(words_of(bubble.words).count(noun) for bubble in bubbles)
     if asked > 1:
-        yield f'"{rehearsal.request}" is said {asked} times.', "Say it once: the words are heard, not practised."
+        yield f'"{noun}" is said {asked} times.', "Say it once: the words are heard, not practised."
 
 
 def _helping(part: Scenario, library: Library) -> Iterator[tuple[str, str]]:
@@ -63,6 +89,12 @@ def _helping(part: Scenario, library: Library) -> Iterator[tuple[str, str]]:
         yield "It is not for the concrete stage.", "Practise stop and tell with real things there."
     if any(int(age) < YOUNGEST for age in _AGE.findall(part.ages)):
         yield f"Somebody in it is under {YOUNGEST}.", f"Make everybody {YOUNGEST} or older."
+    if not part.stop.rstrip().endswith("?"):
+        yield f'Its stop line "{part.stop}" asks nothing.', "Ask one thing that a pupil can point at."
+    if not DENIED.search(part.ending.picture):
+        yield f'"{part.ending.picture}" does not say that nobody looks.', "Write that nobody shows or asks to see one."
+    if blamed := next((words for words in (part.why, *part.further, part.ending.other) if _BLAMES.search(words)), ""):
+        yield f'"{blamed}" says what somebody should have done.', "Say what the one who asked did, and what helps now."
     if part.right not in part.choices:
         yield f'"{part.right}" is not one of its choices.', "Write one of them, in the same words."
     if not words.name_lead(part.ending.lead):
@@ -82,5 +114,6 @@ RULES = (
         "six bubbles of plain words, a stop, and an end that helps everybody",
         _scenarios,
     ),
+    also(SINGLE, _uneven),
 )
-"""The rule on scenarios."""
+"""The rules on scenarios."""

@@ -136,6 +136,15 @@ def single_stories(library: Library) -> Iterator[str]:
             yield f"In the whole series nobody {side}: part of the story is missing."
 
 
+SINGLE = LibraryRule(
+    "lesson-single-story",
+    "A girl who sends and a boy who asks is a story that blames.",
+    "only she sends",
+    "she, he and they send, ask and help",
+    _single_story,
+)
+"""The rule on who does what."""
+
 RULES = (
     also(VALUE_CHOICE, _unknown),
     LibraryRule(
@@ -145,12 +154,6 @@ RULES = (
         "coverage: [removal]",
         _uncovered,
     ),
-    LibraryRule(
-        "lesson-single-story",
-        "A girl who sends and a boy who asks is a story that blames.",
-        "only she sends",
-        "she, he and they send, ask and help",
-        _single_story,
-    ),
+    SINGLE,
 )
 """The rules on the series."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handbook.content.checks.lessons.limits import walk
 from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.lesson.choices import VIEWS, ItemKind, PartKind, Place, PupilView, Response, Telling
-from handbook.content.kinds.lesson.sheets import PupilHeader, StorySentence
-from handbook.content.library import Library
+from handbook.content.kinds.lesson.sheets import Card, PupilHeader, StorySentence
+from handbook.content.library import Document, Library
 from handbook.content.queries.lessons import lessons_of
 from handbook.content.subjects import is_subject
 
@@ -25,6 +26,11 @@ def _unsettled(library: Library) -> Iterator[Finding]:
         if kinds[0] is not PartKind.SETTLE or kinds[-1] is not PartKind.SETTLE_OUT:
             do = "Pupils arrive and leave calm: the first part is settle and the last is settle_out."
             yield *tell, "The lesson does not settle in and settle out.", do
+        first = header.parts[0]
+        hello = " ".join((first.say, *first.teacher, *(slide.words for slide in first.slides)))
+        if not re.search(r"\b(?:leave|leaving|exit)\b", hello, re.I):
+            do = "Show the exit card, or say: You can leave with your card."
+            yield *tell, "The first part does not say how a pupil leaves.", do
         if PartKind.RULES not in kinds:
             yield *tell, "No part returns to the ground rules.", "Add a part of the kind rules; each lesson has one."
         if not any(part.check for part in header.parts):
@@ -86,11 +92,65 @@ def _unanswerable(library: Library) -> Iterator[Finding]:
                     continue
                 if len(item.answers) < 2:
                     yield *tell, f'"{item.stem}" has no choice of answers.', "Give at least two."
-                if item.type is ItemKind.CHOICE and not any(answer.correct for answer in item.answers):
-                    yield *tell, f'"{item.stem}" has no right answer.', "Write correct: true under it."
                 if item.type is not ItemKind.CHOICE and not all(answer.place for answer in item.answers):
                     do = "Write place: under each answer, with the group, the number or the partner."
                     yield *tell, f'"{item.stem}" does not say where each answer goes.', do
+                texts = [answer.text.casefold().strip(" .") for answer in item.answers]
+                if len(set(texts)) < len(texts):
+                    yield *tell, f'"{item.stem}" has one answer twice.', "Give each answer its own words."
+                if item.type is not ItemKind.CHOICE:
+                    continue
+                right = sum(answer.correct for answer in item.answers)
+                if not right:
+                    yield *tell, f'"{item.stem}" has no right answer.', "Write correct: true under it."
+                elif right > 1:
+                    do = "Write correct: true under one: pupils choose one answer, and the others teach."
+                    yield *tell, f'"{item.stem}" has {right} right answers.', do
+                if "?" not in item.stem:
+                    yield *tell, f'"{item.stem}" asks nothing.', "End it with a question."
+
+        for part in lesson.slides.parts if lesson.slides else ():
+            if part.check and "?" not in part.check.stem:
+                tell = (lesson.files["slides"].path, lesson.files["slides"].line_of("parts"))
+                yield *tell, f'"{part.check.stem}" asks nothing.', "End it with a question."
+
+
+BLANK = 12
+"""The fewest strokes of a blank in words: in print they are 30 millimetres wide. On a card each is a whole line."""
+_BLANK = re.compile(r"(?<![\w_])_+(?![\w_])")
+_ASKS_TO_MAKE = re.compile(r"\b(?:write|draw|stick|explain|compare|describe|list|finish)\b", re.I)
+
+
+def _cramped(library: Library) -> Iterator[Finding]:
+    for lesson in lessons_of(library):
+        for key in ("tasks", "concrete", "independent") if lesson.worksheet else ():
+            file = lesson.files["worksheet"]
+            for task in getattr(lesson.worksheet, key):
+                if _ASKS_TO_MAKE.search(task.words) and not (task.lines or task.box or task.choices):
+                    what = f'"{task.words[:60]}" has no room for the answer.'
+                    yield file.path, file.line_of(key), what, "Give it lines: 2, or box: true."
+        for document in lesson.files.values():
+            for line, words, card in _texts(document):
+                fewest = 4 if card else BLANK
+                if any(len(blank) < fewest for blank in _BLANK.findall(words)) or (
+                    card and words.rstrip().endswith(":")
+                ):
+                    what = f'"{words[:60]}" has too little room to write in.'
+                    yield (
+                        document.path,
+                        line,
+                        what,
+                        f"Write a blank of {fewest} strokes or more: a hand needs 30 millimetres.",
+                    )
+
+
+def _texts(document: Document) -> Iterator[tuple[int, str, bool]]:
+    """The words in a header and a body: their line, and whether they are on a card."""
+    for key, model, field, value in walk(document.header):
+        for words in value if isinstance(value, tuple) else (value,):
+            if isinstance(words, str):
+                yield document.line_of(key), words, model is Card and field == "words"
+    yield document.body.line, document.body.text, False
 
 
 def _ordering(library: Library) -> Iterator[Finding]:
@@ -137,6 +197,13 @@ RULES = (
         "an Easy Read page that ends in prose",
         "drawn_help for the view",
         _undrawn,
+    ),
+    LibraryRule(
+        "lesson-room",
+        "Who needs room to write gets none from a short line.",
+        "Write how you say no. without lines",
+        "Write how you say no. with lines: 2",
+        _cramped,
     ),
     LibraryRule(
         "lesson-quiz", "A wrong answer must teach.", "no right answer", "correct: true under one", _unanswerable

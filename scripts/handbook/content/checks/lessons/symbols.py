@@ -21,10 +21,27 @@ _DENIED = r"\b(?:no|not|never|nobody|none|without|cannot|stops?|pass|wait)\b|n't
 NEEDS = MappingProxyType({"no": _DENIED, "stop": _DENIED + r"|\bleave\b|\bOK\b"})
 """Words of which one must be beside a symbol, because the symbol denies."""
 _KEPT = r"^\W*(?:\w+ ){0,2}(?:not|never|nobody|no one)\s+(?:\w+\s+){0,2}(?:share|send|pass|forward)"
+_NOBODY = r"|\b(?:share|send|pass|forward)(?:s|es)?\b[^.;]*\b(?:nobody|no one)\b"
+FEELINGS = MappingProxyType(
+    {
+        "happy": r"happy|glad|proud|smil|laugh|fun|like|joke",
+        "sad": r"\bsad|cr(?:y|ies)|sorry|upset|hurt|cross|miss",
+        "worried": r"worr|afraid|scared|sorry|upset|danger|threat",
+        "calm": r"calm|breath|rest|quiet|slow|all right|good",
+    }
+)
+"""Symbols of feelings, and words of which one says the feeling. On a card to sort, another one tells where it goes."""
+_OTHER = MappingProxyType(
+    {"happy": ("sad", "worried"), "sad": ("happy", "calm"), "worried": ("calm",), "calm": ("worried", "sad")}
+)
 NOT_BESIDE = MappingProxyType(
     {
+        **{
+            name: rf"^(?!.*(?:{FEELINGS[name]})).*(?:{'|'.join(FEELINGS[other] for other in others)})"
+            for name, others in _OTHER.items()
+        },
         "yes": r"^(?!.*\byes\b).*\b(?:no|not|never|nobody)\b",
-        **dict.fromkeys(("share", "send", "forward"), _KEPT),
+        **dict.fromkeys(("share", "send", "forward"), _KEPT + _NOBODY),
     }
 )
 """Words that must not be beside a symbol, because the symbol affirms."""
@@ -64,7 +81,8 @@ def _telling(library: Library) -> Iterator[Finding]:
             named = {word for place in places for word in re.findall(r"[a-z]+", place.casefold())}
             for card in group.cards:
                 for name in card.symbols if places and card.answer else ():
-                    if name in VERDICTS or name.partition("-")[0] in named:
+                    felt = name in FEELINGS and not re.search(FEELINGS[name], card.words, re.I)
+                    if felt or name in VERDICTS or name.partition("-")[0] in named:
                         what = f'The symbol "{name}" on the card "{card.words[:60]}" tells where it goes.'
                         do = "Take a drawing of the thing itself, such as lunch, or none."
                         yield document.path, document.line_of("sets"), what, do
