@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from handbook.content.checks.lessons.said import DENIED
-from handbook.content.checks.lessons.series import SINGLE
-from handbook.content.checks.row import Finding, LibraryRule, also
-from handbook.content.kinds.lesson.choices import Role, Stage
+from handbook.content.checks.row import Finding, LibraryRule
+from handbook.content.kinds.lesson.choices import Stage
 from handbook.content.kinds.lesson.scenarios import Scenario
 from handbook.content.library import Library
 from handbook.content.queries.lessons import lessons_of
@@ -18,8 +17,6 @@ from handbook.content.subjects.model import Rehearsal
 from handbook.problems import counted
 
 BUBBLES, WORDS, YOUNGEST = 6, 9, 13
-FEW, SHARE = 6, 2 / 3
-"""People on one side from which on their kinds are counted, and the share of them that may be of one kind."""
 _BLAMES = re.compile(r"\b(?:should|could|ought to)(?: not|n['’]t)? have\b", re.I)
 _PLAIN = re.compile(r"[\w ,.?!'’:-]+")
 _AGE = re.compile(r"\b\d{1,2}\b")
@@ -43,25 +40,6 @@ def _scenarios(library: Library) -> Iterator[Finding]:
         for part in lesson.scenarios.scenarios:
             for what, do in (*_bubbles(part, rehearsal), *_helping(part, library)):
                 yield *tell, f'"{part.title}": {what}', do
-
-
-def _uneven(library: Library) -> Iterator[Finding]:
-    lessons = [lesson for lesson in lessons_of(library) if lesson.scenarios]
-    people = [
-        person
-        for lesson in lessons
-        if lesson.scenarios
-        for part in lesson.scenarios.scenarios
-        for person in part.people
-    ]
-    for side, asks in (("asks", True), ("is asked", False)):
-        kinds = [person.person for person in people if bool({Role.ASKS, Role.PUSHES} & set(person.does)) == asks]
-        for kind in sorted(set(kinds)):
-            if len(kinds) >= FEW and kinds.count(kind) > len(kinds) * SHARE:
-                file = lessons[0].files["scenarios"]
-                what = f'In {kinds.count(kind)} of {len(kinds)} places "{kind}" {side}: that tells a single story.'
-                do = "Change who does it in some: asking and being asked are not a matter of being she, he or they."
-                yield file.path, file.line_of("scenarios"), what, do
 
 
 def _bubbles(part: Scenario, rehearsal: Rehearsal) -> Iterator[tuple[str, str]]:
@@ -114,6 +92,5 @@ RULES = (
         "six bubbles of plain words, a stop, and an end that helps everybody",
         _scenarios,
     ),
-    also(SINGLE, _uneven),
 )
-"""The rules on scenarios."""
+"""The rule on scenarios."""

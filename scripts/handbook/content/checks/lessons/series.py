@@ -19,6 +19,8 @@ from handbook.content.subjects import is_subject
 from handbook.problems import did_you_mean
 from handbook.source.model import VALUE_CHOICE
 
+FEW, SHARE = 6, 2 / 3
+"""People on one side from which on their kinds are counted, and the share of them that may be of one kind."""
 IN_IT = "is in a picture that others have"
 """The side of those who are shown. A series may leave it out, and may not lay it on one kind of person."""
 SIDES = {
@@ -68,6 +70,26 @@ def _single_story(library: Library) -> Iterator[Finding]:
     if page := _whole_map(library):
         for what in single_stories(library):
             yield page.path, 1, what, do
+    yield from _uneven(library)
+
+
+def _uneven(library: Library) -> Iterator[Finding]:
+    lessons = [lesson for lesson in lessons_of(library) if lesson.scenarios]
+    people = [
+        person
+        for lesson in lessons
+        if lesson.scenarios
+        for part in lesson.scenarios.scenarios
+        for person in part.people
+    ]
+    for side, asks in (("asks", True), ("is asked", False)):
+        kinds = [person.person for person in people if bool({Role.ASKS, Role.PUSHES} & set(person.does)) == asks]
+        for kind in sorted(set(kinds)):
+            if len(kinds) >= FEW and kinds.count(kind) > len(kinds) * SHARE:
+                file = lessons[0].files["scenarios"]
+                what = f'In {kinds.count(kind)} of {len(kinds)} places "{kind}" {side}: that tells a single story.'
+                do = "Change who does it in some: asking and being asked are not a matter of being she, he or they."
+                yield file.path, file.line_of("scenarios"), what, do
 
 
 def map_page(library: Library) -> Document | None:
@@ -136,15 +158,6 @@ def single_stories(library: Library) -> Iterator[str]:
             yield f"In the whole series nobody {side}: part of the story is missing."
 
 
-SINGLE = LibraryRule(
-    "lesson-single-story",
-    "A girl who sends and a boy who asks is a story that blames.",
-    "only she sends",
-    "she, he and they send, ask and help",
-    _single_story,
-)
-"""The rule on who does what."""
-
 RULES = (
     also(VALUE_CHOICE, _unknown),
     LibraryRule(
@@ -154,6 +167,12 @@ RULES = (
         "coverage: [removal]",
         _uncovered,
     ),
-    SINGLE,
+    LibraryRule(
+        "lesson-single-story",
+        "A girl who sends and a boy who asks is a story that blames.",
+        "only she sends",
+        "she, he and they send, ask and help",
+        _single_story,
+    ),
 )
 """The rules on the series."""
