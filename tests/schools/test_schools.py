@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 from shutil import rmtree
@@ -72,6 +73,24 @@ class _Engine(Executor):
 def test_anything_with_submit_builds_and_a_lost_job_names_its_school(trust: Path) -> None:
     built = build_schools(schools_in(trust), _Engine())
     assert [ending(one) for one in built] == ["built", "was killed (RuntimeError: the worker was lost)", "built"]
+
+
+def test_who_stops_it_does_not_wait_for_the_schools_that_have_not_begun(
+    trust: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun = []
+
+    def stopped(folder: Path, _options: tuple[str, ...]) -> Built:
+        begun.append(folder.name)
+        if folder.name == "ash":
+            raise KeyboardInterrupt
+        time.sleep(0.3)
+        return Built(folder.name, 0, "")
+
+    monkeypatch.setattr("handbook.schools.build_school", stopped)
+    assert main(["-C", str(trust.parent), "schools", "build", "trust", "-j", "1"]) == 3
+    assert capsys.readouterr().err == "Stopped.\n"
+    assert begun in (["ash"], ["ash", "elm"])
 
 
 def test_a_folder_without_schools_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,16 @@ from handbook.problems import Level, Problem, Rule, nearest
 from handbook.source.file import ENCODING
 from handbook.source.forms import URL, ValueFault
 from handbook.source.model import KEY_REPEATED, KEY_UNKNOWN, Tell, fields_of, read_model
-from handbook.source.yaml_nodes import HEADER_COMMENT, HEADER_FEATURE, Entries, Items, Node, Scalar, read_nodes
+from handbook.source.yaml_nodes import (
+    HEADER_COMMENT,
+    HEADER_FEATURE,
+    Entries,
+    Items,
+    Node,
+    Scalar,
+    conflicts,
+    read_nodes,
+)
 
 SETTINGS_FILE = "mkdocs.yml"
 
@@ -54,6 +63,8 @@ def read_settings(data: bytes) -> tuple[Settings | None, list[Problem]]:
     faults = tuple(part for part in faults if part.rule not in _ALLOWED)
     for fault in faults:
         tell(fault.line, fault.what, fault.do, fault.rule)
+    if any(conflicts(text)):
+        return None, problems  # nothing of it was read, so nothing is missing
     if isinstance(node, Entries) and not faults:
         _check_repeats(node, tell)
         _check_website(node, tell)

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from handbook.problems import Problem, Rule
-from handbook.source.yaml_nodes import Entries, Node, read_nodes
+from handbook.source.yaml_nodes import TWO_VERSIONS, Entries, Node, conflicts, read_nodes
 
 MARK = "---"
 
@@ -84,13 +84,9 @@ def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
         return None, (*problems, ENCODING.problem(path, line, what, 'Save the file as "UTF-8".'))
     text = text.replace("\r\n", "\n")
     rows = text.split("\n")
-    may_be = any(sign in text for sign in ("<<<<<<<", ">>>>>>>", "|||||||"))
-    for number, words in enumerate(rows, 1) if may_be else ():
-        if _CONFLICT.match(words):
-            what = f'"{words.strip()[:7]}" is a mark of two versions that nobody has joined.'
-            problems.append(
-                CONFLICT_MARK.problem(path, number, what, "Keep the words that hold, and take the marks out.")
-            )
+    for number, mark in conflicts(text):
+        what, do = f'"{mark}" is a mark of {TWO_VERSIONS}.', "Keep the words that hold, and take the marks out."
+        problems.append(CONFLICT_MARK.problem(path, number + 1, what, do))
     if problems and problems[-1].rule == CONFLICT_MARK.name:
         return None, tuple(problems)
     for number, words in enumerate(rows, 1):
@@ -103,9 +99,6 @@ def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
             problems.append(CONTROL_CHARACTER.problem(path, number, what, "Type the line again."))
     return text.replace("\r", "\n"), tuple(problems)
 
-
-_CONFLICT = re.compile(r"[ \t>]*(?:<{7,}|>{7,}|\|{7,})(?:[ \t]|$)", re.M)
-"""The marks that version control leaves around two versions; between them is a line of seven equals signs."""
 
 # Zero-width joiners are part of correct spelling in several scripts; marks that turn the reading direction are not
 # needed in Markdown and can hide what a page says.

@@ -66,6 +66,9 @@ _QUOTES = 'Put the words after the first colon in double quotes, such as title: 
 
 def read_nodes(text: str, first_line: int) -> tuple[Node | None, tuple[YamlFault, ...]]:
     """The tree that *text* writes and its faults; *first_line* is the line of the file that it starts on."""
+    do = "Keep what holds of each, and take the marks out."
+    if marks := [(first_line + at, f'"{mark}" is a mark of {TWO_VERSIONS}.') for at, mark in conflicts(text)]:
+        return Entries(first_line, ()), tuple(YamlFault(line, what, do, HEADER_YAML) for line, what in marks)
     try:
         return _tree(text, first_line)
     except yaml.YAMLError as error:
@@ -86,6 +89,19 @@ def read_nodes(text: str, first_line: int) -> tuple[Node | None, tuple[YamlFault
         elif node is not None:
             faults.append(YamlFault(line, "This line is not a key with a value.", "Write key: value.", HEADER_YAML))
     return Entries(first_line, tuple(entries)), tuple(faults or [whole])
+
+
+def conflicts(text: str) -> Iterator[tuple[int, str]]:
+    """The marks that version control leaves around two versions, by line; between them is one of seven equals signs."""
+    may_be = any(sign in text for sign in ("<<<<<<<", ">>>>>>>", "|||||||"))
+    for number, line in enumerate(text.split("\n")) if may_be else ():
+        if _CONFLICT.match(line):
+            yield number, line.strip()[:7]
+
+
+_CONFLICT = re.compile(r"[ \t>]*(?:<{7,}|>{7,}|\|{7,})(?:[ \t]|$)", re.M)
+TWO_VERSIONS = "two versions that nobody has joined"
+"""What such marks stand around."""
 
 
 def plain(node: Node) -> object:

@@ -91,8 +91,9 @@ def _names(name: str, details: Details, asked: Asked, subject: Subject) -> tuple
     title = asked.title or _in_small(re.sub(r"^\d+(?:\.\d+)*[.:]?\s+", "", printed))
     shown = asked.name or re.sub(r"-(?:policy|procedure)$", "", slug(title))[:40].strip("-") or "policy"
     if word := telling_word(title, shown.replace("-", " "), subject):
-        do = 'Give it another, such as --title "Pictures online" --name pictures. The signed title stays on its page.'
-        raise WrongUse(f'The title "{title}" has the word "{word}", which would show in tabs and histories. {do}')
+        do = 'Give it another, such as --title "Pictures online"; the signed title stays on its page.'
+        which = f'title "{title}"' if word.casefold() in title.casefold() else f'name "{shown}"'
+        raise WrongUse(f'The {which} has the word "{word}", which would show in tabs and histories. {do}')
     version = asked.version or details.year or "signed"
     for each in (shown, version):
         if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", each):

@@ -187,6 +187,42 @@ def test_what_is_plain_is_not_told(text: str) -> None:
     assert told(read_clauses(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "citations"),
+    [
+        (
+            "## 1.0 Aims\n\n### 1.1 Who\n\n#### 1.1.1 All\n\n(i) Do not look.\n\n## 2.0 End\n\n### 2.1 Last\n",
+            "1.0 1.1 1.1.1 1.1.1(i) 2.0 2.1",
+        ),
+        ("1.0 Aims\n\n1.1 Do not look.\n\n2.0 End\n\n2.1 Last.\n", "1.0 1.1 2.0 2.1"),
+        (
+            "## I. Aims\n\nI.1 Words.\n\n## II. Duties\n\nII.1 Do not look.\n\n## IV. End\n\nIV.1 Last.\n",
+            "I I.1 II II.1 IV IV.1",
+        ),
+        ("## A. Aims\n\n1\\. Words.\n\n## B. Duties\n\n1\\. Do not look.\n\n2\\. Listen.\n", "A A.1 B B.1 B.2"),
+        (
+            "## Part 1 – Aims\n\n### Article 1\n\n1\\. Words.\n\n### Article 2\n\n1\\. Do not look.\n",
+            "Part1 Part1.Article1 Part1.Article1.1 Part1.Article2 Part1.Article2.1",
+        ),
+        (
+            "## Tell\n\n1\\. Words.\n\n## Wait\n\n2\\. Do not look.\n\n### Schedule 1 – People\n\n1\\. The lead.\n",
+            "tell 1 wait 2 Sch1 Sch1.1",
+        ),
+    ],
+)
+def test_numbers_of_other_shapes_are_in_what_they_are_printed_under(text: str, citations: str) -> None:
+    clauses = read_clauses(text)
+    assert list(clauses.by_citation) == citations.split()
+    assert not clauses.faults
+    looked = next(clause for clause in clauses.by_citation.values() if clause.words and clause.said == "Do not look.")
+    altered = read_clauses(text.replace("not ", ""))
+    above = [looked.parent]
+    while above[-1]:
+        above.append(clauses.by_citation[above[-1]].parent)
+    for citation in (looked.citation, *filter(None, above)):
+        assert altered.by_citation[citation].words != clauses.by_citation[citation].words, citation
+
+
 def test_parts_that_each_count_from_one_have_clauses_of_their_own() -> None:
     text = "## Part A\n\n1\\. One\n\n(a) Two\n\n## Part B\n\n1\\. Three\n\n(a) Four\n"
     clauses = read_clauses(text)

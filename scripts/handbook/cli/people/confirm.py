@@ -35,7 +35,8 @@ def confirm(root: Path, clause: str, names: tuple[str, ...], by: str, yes: bool)
     library = library_of(project := read_project(root))
     _refuse(clause, names, library)
     pages = pages_on(clause, tuple(map(library.id_of, names)), library)
-    if not fingerprints_last(library):
+    unread = any(problem.rule == "lock" for problem in project.report.problems)
+    if unread or not fingerprints_last(library):
         return report(project.report)
     say("\n".join(page.said for page in pages) or f"No page waits for a reading of {clause}.")
     if pages and yes:

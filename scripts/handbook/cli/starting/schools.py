@@ -14,7 +14,7 @@ from handbook.problems import WrongUse, counted
 @click.command()
 @click.argument("what", type=click.Choice(["build", "list"]))
 @click.argument("folder", type=Path)
-@click.option("--jobs", type=click.IntRange(1, 64), default=2, metavar="N", help="how many at a time")
+@click.option("-j", "--jobs", type=click.IntRange(1, 64), default=2, metavar="N", help="how many at a time")
 @STORE
 @click.option("--no-editions", is_flag=True, help="leave the printed copies out")
 @click.pass_obj
@@ -38,7 +38,11 @@ def schools(root: Path, what: str, folder: Path, jobs: int, store: Path | None, 
     for name in release(store, root / folder) if store else ():
         say(f"{name} is gone: the store keeps nothing more for it.")
     with ThreadPoolExecutor(jobs) as pool:
-        built = build_schools(found, pool, (*(("--no-editions",) if no_editions else ()), *kept))
+        try:
+            built = build_schools(found, pool, (*(("--no-editions",) if no_editions else ()), *kept))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)  # who stops it waits for those that run, not for all
+            raise
     show("".join(f"{one.school}: {ending(one)}\n" for one in built))
     if store and not no_editions:
         say(sharing(store))

@@ -53,7 +53,7 @@ def read_clauses(text: str, line: int = 1) -> Clauses:
 def clauses_of(blocks: tuple[Block, ...]) -> Clauses:
     """The clauses of a policy's body that has been read into blocks."""
     reading = _read(blocks, restarts=False)
-    if reading.twice and any(draft.container.startswith(("Part", "Ch", "Rhan")) for draft in reading.drafts.values()):
+    if reading.twice:
         reading = _read(blocks, restarts=True)
     _give_notes(reading)
     parents = parents_of(reading.drafts)

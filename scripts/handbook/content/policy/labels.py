@@ -45,7 +45,7 @@ _CONTAINER = re.compile(
 _BRACKETS = r"(?:\s?\((?:[a-z]|aa|bb|cc|dd|[ivxl]{2,6}|[A-Z]|\d{1,2})\))"
 _NUMBER = re.compile(
     r"(?P<sign>§{1,2}\s?)?(?P<base>\d{1,3}(?:\.\d{1,3})+[A-Za-f]?|[A-Z]\.?\d{1,3}(?:\.\d{1,3})*[a-f]?|\d{1,3}[A-Za-f]?"
-    r"|[IVXLC]{2,6}(?=[.)])|[A-Z](?=[.)]))"
+    r"|[IVXLC]{2,6}(?:(?:\.\d{1,3})+|(?=[.)]))|[A-Z](?=[.)]))"
     rf"(?P<below>{_BRACKETS}*)(?P<stop>(?:\\?[.)]|:)?)(?=[*_]*(?:\s|$))"
 )
 _BELOW = re.compile(
@@ -120,7 +120,8 @@ def _number(text: str, start: int, heading: bool) -> Label | None:
         return None
     base, stop, below = found["base"], found["stop"].lstrip("\\"), tuple(re.findall(r"\((\w+)\)", found["below"]))
     bare = base.isalnum() and not below and not found["sign"]
-    roman = len(base) == 1 or not base.isalpha() or _roman(base.lower())
+    first = base.partition(".")[0]
+    roman = len(first) == 1 or not first.isalpha() or _roman(first.lower())
     if (bare and not (heading or stop)) or (base.isalpha() and not heading) or not roman:
         return None
     if stop == ")" and base.isdecimal() and not heading:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from handbook.content.policy.labels import Label, steps
 
-_LAST_PART = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|•\d+|/[^/•(\[]*|\.[^.(\[•/]*)$")
+_LAST_PART = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|•\d+|/[^/•(\[]*|\.[^.(\[•/]*|(?<=\d)-\d+)$")
+_NUMBERED = re.compile(r"(?:^|[./])\d+$")
 _LETTERS_AT_END = re.compile(r"(?:\([^()]*\))+$")
 
 
@@ -59,6 +60,12 @@ class Place:
         held = [each for each in self.headings if each[0] < level]
         return held[-1][1] if held and (held[-1][2] or held[-1][0] > 1) else ""
 
+    @property
+    def named(self) -> bool:
+        """Whether the heading here bears a label that a number could stand below, such as B or Article 2, but not 4."""
+        held = [each for each in self.headings if each[0] < 5]
+        return bool(held and held[-1][2] and not _NUMBERED.search(held[-1][1]))
+
     def put(self, label: Label) -> str | None:
         """Go to a label's clause; says what is doubtful about it."""
         if label.base:
@@ -103,7 +110,9 @@ def qualified(label: Label, place: Place, held: Mapping[str, str], restarts: boo
     *held* are the citations so far, each with the part or appendix that it is in.
     """
     container, base, heading = place.container, label.base, place.under(5)
-    if heading and base[1:2].islower() and not label.container and base in held and not restarts:
+    if restarts and base.isdecimal() and place.named:
+        return f"{heading}.{base}"  # such as 1 in Article 2, or in B
+    if heading and base[1:2].islower() and not label.container and base in held and not (restarts and container):
         return f"{heading}.{base}"  # such as Stage 1 under a second heading
     if label.container or not container or base.startswith(container):
         return base

@@ -21,12 +21,13 @@ _COUNTED = {"•": "item", "[": "number"}
 
 
 def parents_of(drafts: Mapping[str, Draft]) -> dict[str, str]:
-    """The clause above each: the one whose citation begins its own, or its heading, part or appendix; or none."""
+    """The clause above each: the one whose citation begins its own, 1.0 for 1.1, or its heading, part or appendix;
+    or none."""
     parents: dict[str, str] = {}
     for citation, draft in drafts.items():
         parent = above(citation)
         while parent and parent not in parents:
-            parent = above(parent)
+            parent = f"{parent}.0" if f"{parent}.0" in parents else above(parent)
         if not parent and citation != FRONT:
             parent = next((each for each in (draft.under, draft.container) if each in parents), "")
         parents[citation] = parent

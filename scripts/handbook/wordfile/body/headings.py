@@ -49,8 +49,8 @@ def heading_level(part: Paragraph, after: Block | None, body: Body) -> int:
         return 0
     if label and label.container:
         wanted = 2
-    elif label and label.base:
-        wanted = min(6, 2 + label.base.count("."))
+    elif label and label.base and not (part.heading and label.base[1:2].islower()):
+        wanted = min(6, 2 + label.base.removesuffix(".0").count("."))
     elif part.heading:
         wanted = part.heading + 1
     else:

@@ -19,6 +19,8 @@ _ROUNDS = 12
 _TYPED = re.compile(
     r"\s*(\d{1,3}[A-Z]?|[A-Z][.)]|[IVXLC]{1,6}[.)]?|§ ?\d{1,3}|\[\d{1,2}\]|\d{1,2}\.\))\s*\t\s*(?=[^\W\d])"
 )
+_NAME = re.compile("[A-Z][a-z]{2}")
+_APART = re.compile("App|Sch|Ann|Atod")
 _LETTERS = "[a-z]|[ivxl]{2,6}"
 _NAMED = re.compile(
     r"\b(?:clause|paragraph|section)s? "
@@ -41,7 +43,8 @@ def with_ids(body: Body) -> str:
                 body.lines[fault.line - 1][3:],
                 "This line is taken for a heading. Compare it with the printed copy.",
             )
-    fixed |= _printed_labels(body, read_clauses(_text(body, fixed, None)), by_line, fixed)
+    for named in (True, False):  # what is in a schedule is known only when the schedule itself is
+        fixed |= _printed_labels(body, read_clauses(_text(body, fixed, None)), by_line, fixed, named)
     clauses = read_clauses(_text(body, fixed, None))
     for _ in range(_ROUNDS):
         added = _decided(body, clauses, by_line, fixed)
@@ -60,9 +63,10 @@ def with_ids(body: Body) -> str:
 
 
 def _printed_labels(
-    body: Body, clauses: Clauses, by_line: Mapping[int, Row], fixed: Mapping[int, str]
+    body: Body, clauses: Clauses, by_line: Mapping[int, Row], fixed: Mapping[int, str], named: bool
 ) -> dict[int, str]:
-    """An id for each label that Word counts, or that is typed before a tab, and that is none by its look alone."""
+    """An id for each label that Word counts, or that is typed before a tab, and that is none by its look alone; only
+    those with a name, such as Schedule 1, if *named*."""
     used = set(clauses.by_citation)
     added: dict[int, str] = {}
     for part in clauses.parts:
@@ -77,7 +81,7 @@ def _printed_labels(
             continue
         owner = clauses.by_citation[part.citation].parent if part.opens else part.citation
         citation = _citation(counted or (typed[1] if typed else ""), owner, used)
-        if not citation:
+        if not citation or (named and not _NAME.match(citation)):
             continue
         if not counted:
             asked = f"This is taken for the label of a clause, {citation}. Compare it with the printed copy."
@@ -90,14 +94,16 @@ def _printed_labels(
 def _citation(printed: str, owner: str, used: Collection[str]) -> str:
     """The citation of a label, below the clause that it is printed in if its own letters are taken."""
     label = read_label(printed, heading=True)
-    said = "".join(re.findall(r"[^\W_]+(?:\.[^\W_]+)*", printed))
+    said = re.sub(r"(?<=\d) (?=\d)", "-", " ".join(re.findall(r"[^\W_]+(?:\.[^\W_]+)*", printed))).replace(" ", "")
     letters = f"({label.below[-1]})" if label and label.below else f"({said})" if re.fullmatch(_LETTERS, said) else ""
     inside = "" if owner == FRONT else owner
     if letters and not (label and label.base):
         citation = inside + letters if inside else said
     else:
         citation = label.base if label and label.base and label.end == len(printed) else said
-        citation = f"{inside}.{citation}" if citation in used and inside else citation
+        runs_on = citation[:1].isdigit() and re.search(r"(?:^|[./])\d+$", inside)  # 1 in 4 would be read as 4.1
+        afresh = citation.isdecimal() and _APART.match(inside)
+        citation = f"{inside}.{citation}" if inside and (afresh or citation in used) and not runs_on else citation
     number = 2
     made = citation
     while made in used:

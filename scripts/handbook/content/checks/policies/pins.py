@@ -95,9 +95,9 @@ def _absent(library: Library) -> Iterator[Finding]:
         counts = ((notes, "note"), (len(documents) - notes, "page"))
         said = " and ".join(counted(number, noun) for number, noun in counts if number)
         what = f'The school has no policy "{name}". What was written beside it is guidance here: {said}.'
-        close = nearest(name, library.policies)
-        do = f'Did you mean "{close}"?' if close else f"Add docs/policy/{name}/ if the school has it."
         at_base = first.path in library.layer.paths
+        close = None if at_base else nearest(name, library.policies)  # a base rightly names a policy of its own
+        do = f'Did you mean "{close}"?' if close else f"Add docs/policy/{name}/ if the school has it."
         line = library.settings.lines.get("base", 1) if at_base else first.line_of("clauses")
         yield SETTINGS_FILE if at_base else first.path, line, what, do
 

@@ -115,13 +115,13 @@ def _leading_nowhere(library: Library) -> Iterator[Finding]:
 
 
 def _meant(path: str, library: Library) -> str | None:
-    """The file of the same sort whose name is nearest, in the folder that is nearest if there are several."""
-    named: dict[str, list[str]] = {}
-    for known in library.files:
-        if known.endswith(".md") == path.endswith(".md"):
-            named.setdefault(PurePosixPath(known).stem, []).append(known)
-    alike = named.get(nearest(PurePosixPath(path).stem, named) or "", [])
-    return nearest(path, alike) or next(iter(sorted(alike)), None)
+    """The file of the same sort whose name is near."""
+    named = {
+        str(PurePosixPath(known).with_suffix("")): known
+        for known in sorted(library.files)
+        if known.endswith(".md") == path.endswith(".md")
+    }
+    return named.get(nearest(str(PurePosixPath(path).with_suffix("")), named) or "")
 
 
 def _inside(library: Library) -> Iterator[tuple[Body, Link, Document, str]]:
