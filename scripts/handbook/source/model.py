@@ -91,6 +91,7 @@ def _without_none(hint: Any) -> object:
     return hint
 
 
+@functools.cache
 def form_of(shape: object) -> Form | None:
     """The form of a single value, if the shape is one."""
     if get_origin(shape) is Annotated:
@@ -98,6 +99,7 @@ def form_of(shape: object) -> Form | None:
     return WHOLE if shape is int else None
 
 
+@functools.cache
 def item_shape(shape: object) -> object | None:
     """The shape of a list's items, if the shape is a list."""
     return _without_none(get_args(shape)[0]) if get_origin(shape) is tuple else None
@@ -181,7 +183,7 @@ def _read_list(item: object, node: Node, name: str, line: int, tell: Tell, requi
 
 def _read_scalar(shape: object, node: Scalar, name: str, tell: Tell) -> object:
     if isinstance(shape, type) and issubclass(shape, StrEnum):
-        choices = {choice.value: choice for choice in shape}
+        choices = _choices(shape)
         if node.text not in choices:
             tell(node.line, f'{name} cannot be "{node.text[:60]}".', did_you_mean(node.text, choices), VALUE_CHOICE)
             return _REFUSED
@@ -194,6 +196,11 @@ def _read_scalar(shape: object, node: Scalar, name: str, tell: Tell) -> object:
     except ValueFault as fault:
         tell(node.line, f"{name}: {fault.what}", fault.do, form)
         return _REFUSED
+
+
+@functools.cache
+def _choices(shape: type[StrEnum]) -> Mapping[str, StrEnum]:
+    return {choice.value: choice for choice in shape}
 
 
 def _or_none(required: bool) -> str:

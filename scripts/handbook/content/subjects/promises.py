@@ -34,9 +34,13 @@ def refused_by(promises: tuple[Promise, ...]) -> Refusal:
     parts = {part for promise in promises for words in promise.says for part in _SENTENCE.split(words)}
     allowed = [re.compile(re.escape(part), re.I) for part in sorted(parts, key=len, reverse=True)]
 
+    @cache  # a third of the sentences are on several pages
+    def promises_something(sentence: str) -> bool:
+        return bool(any_refused.search(sentence.lower()))
+
     def refused(sentence: str) -> Iterator[tuple[Promise, str]]:
-        if sentence.rstrip("\"'”’ ").endswith("?") or not any_refused.search(sentence.lower()):
-            return  # most sentences promise nothing, and are looked through once
+        if sentence.rstrip("\"'”’ ").endswith("?") or not promises_something(sentence):
+            return
         for words in allowed:
             sentence = words.sub(".", sentence)
         small = sentence.lower()
@@ -62,11 +66,11 @@ def _pattern(*ways: str) -> re.Pattern[str]:
 
 def faults(promises: tuple[Promise, ...]) -> Iterator[tuple[str, str]]:
     """What is wrong with promises themselves, and what to do: each is tried on its own words."""
-    refused = refused_by(promises)
     for promise in promises:
+        refused = refused_by((promise,))
         if len(promise.wrong) < FEWEST:
             what = f'"{promise.name}" names {len(promise.wrong)} wrong ways.'
             yield what, f"Write {FEWEST} at least, as somebody would say them."
         for words in promise.wrong:
-            if promise not in (found for found, _ in refused(words)):
+            if not any(refused(words)):
                 yield f'No pattern of "{promise.name}" refuses "{words}".', "Add a pattern, or mend one."

@@ -9,10 +9,16 @@ A footnote is read as the extension for footnotes reads it. A test holds blocks 
 
 from __future__ import annotations
 
+import re
+
 from handbook.source.markdown.block import Block, Sort, blocks_of, walk
 from handbook.source.markdown.parse import parsed
 
 __all__ = ["Block", "Sort", "read_blocks", "walk"]
+
+
+_ONE_ROW = re.compile(r"[^\W\d_](?:[^\x00-\x1f<{]*[^\s<{])?")
+"""A row of words is a paragraph; most sentences of headers are."""
 
 
 def read_blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
@@ -20,6 +26,8 @@ def read_blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
 
     What is nested deeper than anybody writes is one paragraph: Python-Markdown cannot read it either.
     """
+    if _ONE_ROW.fullmatch(text):
+        return (Block(Sort.PARAGRAPH, text, first_line, first_line),)
     try:
         return blocks_of(parsed(text, first_line))
     except RecursionError:

@@ -106,4 +106,4 @@ def _words(article: str) -> frozenset[str]:
     for part in list(tree.iter("*")):
         if _LEFT_OUT & set((part.get("class") or "").split()):
             part.drop_tree()
-    return frozenset(word for text in tree.itertext() for word in words_of(text))
+    return frozenset(words_of(" ".join(tree.itertext())))
