@@ -22,8 +22,8 @@ NEAR = 5
 
 
 _PLACED = re.compile(
-    r"^\W*(?:\d+[.):]\s|(?:first|second|third|fourth|last|lastly|next|then|finally|after that|in the end"
-    r"|at (?:first|last))\b"
+    r"^\W*(?:(?:\d+|[a-h])[.):]\s|(?:first|second|third|fourth|last|lastly|next|then|finally"
+    r"|after (?:that|this|it)|in the end|at (?:first|last))\b"
     r"(?! (?:aid|name|week|night|month|year|time|adult)s?\b))",
     re.I,
 )

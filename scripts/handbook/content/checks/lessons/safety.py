@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handbook.content.checks.answers import roots
 from handbook.content.checks.row import Finding, LibraryRule
 from handbook.content.kinds.choices import Reader
 from handbook.content.kinds.lesson.choices import Beforehand
 from handbook.content.kinds.lesson.safety import Assertions, SafetyHeader
 from handbook.content.kinds.service import ServiceHeader
 from handbook.content.library import Library, is_a, usable
+from handbook.content.queries.lessons import lessons_of
 from handbook.problems import did_you_mean
 from handbook.source.model import fields_of
 
@@ -20,6 +22,8 @@ _SECRET = re.compile(
     re.I,
 )
 _WE = re.compile(r"\b(?:we|us|our)\b", re.I)
+
+_LEAVE = re.compile(r"\bleave with (?:your|the|an?) (\w+(?: \w+)?)", re.I)
 
 BEFORE = {
     Beforehand.LEAD: "The safeguarding lead must know before the lesson, because pupils tell during it and after it.",
@@ -87,6 +91,16 @@ def _signalled(library: Library) -> Iterator[Finding]:
             what = f'Pupils leave with "{signal}", and in {first.title if first else ""} with "{known}".'
             do = "Keep one signal in all lessons: a change of routine is lost when it is needed."
             yield document.path, document.line_of("exit_route"), what, do
+    for lesson in lessons_of(library):
+        if lesson.safety is None or lesson.slides is None:
+            continue
+        named = roots(lesson.safety.exit_route.signal)
+        for part in lesson.slides.parts:
+            for thing in _LEAVE.findall(" ".join((part.say, *part.teacher, *(slide.words for slide in part.slides)))):
+                if not roots(thing) & named:
+                    file = lesson.files["slides"]
+                    what = f'In "{part.title}" pupils leave with "{thing}", and the safety sheet names another signal.'
+                    yield file.path, file.line_of("parts"), what, "Name the signal of the safety sheet."
 
 
 def _untold(library: Library) -> Iterator[Finding]:

@@ -26,13 +26,19 @@ _ASKER = (
     r"|ask(?:s|ing)? (?:again|(?:\w+ ){1,2}(?:to send|for an? \w*picture))"
     r"|(?:one|person|pupil|people|friend) (?:who|that) (?:asks?|pushes|sends?|sent|wants|demands)|again and again)\b"
 )
-_PLAYED = re.compile(rf"{_PUPIL}[^.;]*{_PLAYS}[^.;]*{_ASKER}|{_PLAYS}[^.;]*{_ASKER}[^.;]*\bby {_PUPIL}", re.I)
+_PUSHES = r"\b(?:pressur(?:es?|ing)|push|pushes|threatens?|begs?|keeps? (?:on )?asking|demands?)\b"
+_PLAYED = re.compile(
+    rf"{_PUPIL}[^.;]*{_PLAYS}[^.;]*{_ASKER}|{_PLAYS}[^.;]*{_ASKER}[^.;]*\bby {_PUPIL}"
+    rf"|{_PUPIL}(?! who\b)[^.;,]{{0,20}}{_PUSHES}|{_PUPIL}[^.;]*\b(?:acts?|acting|role[- ]?plays?|performs?)\b",
+    re.I,
+)
 _ADULT = re.compile(r"^\W*(?:an?|the|two|each|one|another|second) adults?\b", re.I)
 
 _SHOWN = re.compile(
     r"\b(?:shows?|showed|showing|hold(?:s|ing)? up|held up|looks? (?:at|through)|looked (?:at|through)|hands? over|"
     r"turns? (?:the|his|her|their) \w+ (?:round|towards?)|passes (?:round|over)|sees? (?:it|them) on|opens?)\b[^.;!?]*"
     r"\b(?:pictures?|photos?|images?|videos?|screens?|phones?|tablets?|it|page)\b"
+    r"|\b(?:gives?|hands?|passes) (?:\w+ )?(?:phone|tablet|screen)\b|\breads? [^.;]*\b(?:chats?|messages?)\b"
     r"|\bso that [^.;]*\b(?:can|could) (?:see|look)\b",
     re.I,
 )
@@ -41,7 +47,9 @@ _NAMES = r"(?:names?|surnames?|dates? of birth|birthdays?|addresses|photos?)"
 _KEPT = re.compile(
     r"\b(?:write|note|record|keep|store|save|type|enter|list|collect|put|add|fill)\w*\b[^.;]*"
     rf"(?:\b{_NAMES}\b[^.;]*\bof (?:each|every|the|all|your)(?: the)? pupils?\b(?!['’])"
-    rf"|\bpupils?['’]s? (?:(?:full|first|last|real) )?{_NAMES}\b)",
+    rf"|\bpupils?['’]s? (?:(?:full|first|last|real) )?{_NAMES}\b)"
+    r"|\bpupils?\b[^.;]*\bby (?:\w+ )?names?\b|\b(?:named pupils?|names? the pupils?)\b"
+    r"|\bpupils?\b[^.;]*\b(?:in|into|on|to) (?:an?|the) (?:\w+ )?(?:spreadsheet|database|online form|app)\b",
     re.I,
 )
 
