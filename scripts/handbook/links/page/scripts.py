@@ -59,7 +59,8 @@ _ALL_LINKS = re.compile(
     re.S,
 )
 _ODD = re.compile(
-    r"document\s*\.\s*(?:body|documentElement)\s*\.\s*(?:(?:inner|outer)(?:HTML|Text)\s*=(?!=)|textContent\s*=(?!=)|replace(?:Children|With)\s*\()|"
+    r"(?:document\s*\.\s*(?:body|documentElement)|querySelector\(\s*['\"`](?:html|body|:root)['\"`]\s*\)|"
+    r"getElementsByTagName\(\s*['\"`](?:html|body)['\"`]\s*\)\s*\[\s*0\s*\])\s*\.\s*(?:(?:inner|outer)(?:HTML|Text)\s*=(?!=)|textContent\s*=(?!=)|replace(?:Children|With)\s*\()|"
     r"(?:Reflect\s*\.\s*set|Object\s*\.\s*(?:assign|defineProperty))\s*\([^;]{0,80}?\blocation\b"
 )
 """What only running the script could show: a place set in an odd way, or a page that writes itself anew."""
@@ -92,9 +93,6 @@ def sent_by_scripts(page: Page) -> tuple[Sent, ...]:
     for frame in page.frames:
         if frame.address.lower().lstrip().startswith("javascript:"):
             found += moves_of(frame.address.partition(":")[2], page.targets, whole)
-        for inner in re.findall(r"<script\b[^>]*>(.*?)</script", frame.text, re.I | re.S):
-            outward = re.search(r"\b(?:top|parent)\b", inner)
-            found += moves_of(inner, page.targets, whole) if outward else ()
     return tuple(dict.fromkeys(sent for sent in found if not sent.address.startswith("#")))
 
 
@@ -151,6 +149,13 @@ def spelt_out(script: str) -> tuple[str, dict[str, str]]:
         value, _ = text_of_script(text[match.end() :], names)
         if value is not None:
             names[match[1]] = value
+    for name in list(names):
+        for added in islice(re.finditer(rf"(?<![\w$.]){re.escape(name)}\s*\+=\s*", text), _MOST):
+            value, _ = text_of_script(text[added.end() :], names)
+            if value is None or name not in names:
+                names.pop(name, None)  # what it holds in the end only running the script could show
+                break
+            names[name] += value
     text = _BRACKET.sub(lambda found: _dotted(found, names), text)
     for _ in range(2):
         for alias, what in islice(_ALIAS.findall(text), 20):

@@ -97,7 +97,14 @@ def _with_page(trail: Trail) -> Trail:
     text = text_of(answer.body, kind)
     if kind.startswith(("text/plain", "application/json")):
         return replace(trail, page=page_of_words(text))
+    parts = text.split("<", MOST_TAGS)
+    if len(parts) > MOST_TAGS:
+        text, trail = "<".join(parts[:-1]), replace(trail, answer=replace(answer, trouble=Trouble.ENDLESS))
     return replace(trail, page=read_page(text))
+
+
+MOST_TAGS = 80_000
+"""Tags above which a page is taken for one without an end: it would freeze the reader's device, and take us seconds."""
 
 
 def _next_move(trail: Trail, subject: Subject) -> tuple[Hop | None, Trail]:
