@@ -9,18 +9,25 @@ window.handbookMatcher = (core) => {
     + ' he her hers hes him his how i if ill im in is it its ive just let me my no not now of on only or our she shed shes should so some somethings than that thats'
     + ' the their them then there theres they theyre theyve this to too up us was we were what whats when which who whos will with wont would you your youre').split(' '));
   // What may stand between the words of a sign: "he has then sent me", "got sent a really rude".
-  const BETWEEN = new Set('a accident accidentalli all also alreadi an both did even have had just like literall now onli realli some still the then veri'.split(' '));
+  const BETWEEN = new Set('a accident accidentalli all also alreadi an are both did even hav is had just like literall now onli realli some still the then veri'.split(' '));
   const OTHER_SCRIPT = 'languag';
   const fold = (text) => text.toLowerCase().normalize('NFD')
     .replace(/[\u0300-\u036f'’‘`´]/g, '').replace(/ł/g, 'l').replace(/ø/g, 'o').replace(/ß/g, 'ss').replace(/æ/g, 'ae')
     .replace(/\b(?:https?:\/\/)?(?:www\.)?([a-z0-9-]+)\.(?:org|co|com|gov|net|ac|sch|police|nhs)(?:\.uk)?\b(?:\/\S*)?/g, '$1')
+    .replace(/p\*rn/g, 'porn').replace(/n\*d/g, 'nud')
     .replace(/\+ ?44[ -]?(?:\(0\))?/g, '0')
     .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
     .replace(/(\d)[ -]+(?=\d)/g, '$1')
-    .replace(/\bour (?=\w*(?:son|daughter|child|kid|teen))/g, 'my ')
+    .replace(/\b(my|our) (?:eldest|oldest|youngest|middle one|teenager|teen|kid)\b/g, '$1 child')
     .replace(/\b(my|our) (?:little |wee |baby )?(\w+ )?(?:(?:boy|girl|lad|lass)s?|\d+[ -]?(?:y\w*[ -]?)?o(?:lds?)?)\b/g, '$1 $2child')
+    .replace(/\bour (?=\w*(?:son|daughter|child|kid|teen))/g, 'my ')
     .replace(/\b((?:i am|im|as) a|(?:an)?other) (?:pupil|student)s?\b/g, '$1 someone')
     .replace(/£ ?\d+|\b(want\w*|demand\w*|for|pay|paid) \d{2,}\b(?! y)/g, '$1 money')
+    .replace(/\bt(?:ak|ook)\w* (?:\w+ ){0,3}(?:tablet|pill)s\b/g, 'overdose')
+    .replace(/\bbeen (?=\w+in\b|\w+ing\b)/g, '').replace(/\bbeen asked\b/g, 'was asked').replace(/\bfound out\b/g, 'learnt')
+    .replace(/\b(?:an? |some |my )?(?:girl|boy|lad|someone|somebody|classmate|ex)s (?=(?:\w+ )?(?:nud|pic|phot|imag|vid))/g, 'their ')
+    .replace(/\by(?:r|ear)? ?(?=(?:[7-9]|1[0-3])\b)/g, 'year ')
+    .replace(/(?<!sa(?:ys|id) )\bs?he(?: i)?s (?:just |only )?(?=(?:\d|1[0-6])\b)/g, 'hes only ')
     .replace(/\b(s?he|they)ll\b/g, '$1 will')
     .replace(/\b(ca|do|does|did|is|was|wo) ?n?n?ot\b/g, '$1nt')
     .replace(/\bu(r?)\b/g, 'you$1').replace(/\br\b/g, 'are')
@@ -66,12 +73,16 @@ window.handbookMatcher = (core) => {
   const signs = new Map(core.signs.map((said, at) => [at.toString(36), said.split('|').map((phrase) => phrase.split(' ').map((word) => (/[*<]/.test(word) ? word : stem(fold(word)))))]));
   const [answering = [], together = []] = core.situations;
   const situations = answering.map((id, at) => ({ page: pages[id], names: together[at].split(' ') }));
+  for (const row of [...situations].reverse()) {
+    if (!row.names.includes('parents')) break;
+    row.last = true;
+  }
   const twins = new Map(core.twins.map(([pupils, parent, staff]) => [pages[pupils], { parent: pages[parent], staff: pages[staff] }]));
 
-  const [staffWords, parentWords] = [core.staff, core.parents].map((list) => rows(list).map((text) => words(text).map(rough)));
+  const [staffWords, parentWords, workWords, homeWords] = [core.staff, core.parents, core.work, core.home].map((list) => rows(list).map((text) => words(text).map(rough)));
 
   // The words that are known, with the number of sayings that have each.
-  const known = new Map([...alike.keys(), ...core.ordinary.split(' ').map(rough), ...[...signs.values(), staffWords, parentWords].flat(2)].map((word) => [word, 0]));
+  const known = new Map([...alike.keys(), ...core.ordinary.split(' ').map(rough), ...[...signs.values(), staffWords, parentWords, workWords, homeWords].flat(2)].map((word) => [word, 0]));
   for (const { parts: said } of sayings) for (const part of said) if (!part.includes(' ')) known.set(part, (known.get(part) || 0) + 1);
 
   const isWord = (word) => known.has(rough(word)) || COMMON.has(word);
@@ -82,7 +93,7 @@ window.handbookMatcher = (core) => {
   const bySound = new Map([...known.keys()].map((word) => [sound(word), word]));
 
   // How many letters may be wrong: none in a number, one in a short word, two in a long one.
-  const reach = (word) => (word.length < 5 || /\d/.test(word) ? 0 : word.length < 7 ? 1 : 2);
+  const reach = (word) => (word.length < 5 || /\d/.test(word) ? 0 : word.length < 8 ? 1 : 2);
 
   // How many letters are wrong, left out, too many or changed about.
   function apart(one, two) {
@@ -98,9 +109,8 @@ window.handbookMatcher = (core) => {
     return row.at(-1);
   }
 
-  // How far a word is from one that was typed; half a letter more if it begins otherwise, and less than three if it goes on.
+  // How far a word is from one that was typed; half a letter more if it begins otherwise.
   function distance(typed, word) {
-    if (typed.length > 3 && word.startsWith(typed)) return 1 + (word.length - typed.length) / 9;
     if (Math.abs(typed.length - word.length) > reach(typed)) return 9;
     const wrong = apart(typed, word);
     return wrong > reach(typed) ? 9 : wrong + (typed[0] === word[0] ? 0 : 0.5);
@@ -131,7 +141,7 @@ window.handbookMatcher = (core) => {
   function halves(word) {
     for (let at = word.length - 2; at > 0; at -= 1) {
       const [start, end] = [word.slice(0, at), word.slice(at)];
-      const rest = (at > 1 || start === 'i') && isWord(start) && (isWord(end) ? [rough(end)] : halves(end));
+      const rest = (at > 2 || COMMON.has(start)) && isWord(start) && (isWord(end) ? [rough(end)] : halves(end));
       if (rest) return [rough(start), ...rest];
     }
     return null;
@@ -166,38 +176,54 @@ window.handbookMatcher = (core) => {
       if (!seen.has(name)) seen.set(name, has(typed, name));
       return seen.get(name);
     };
-    return situations.find(({ names }) => (asker !== 'staff' || names.includes('staff')) && names.every(sign))?.page;
+    return situations.find(({ names }) => (asker !== 'staff' || names.includes('staff')) && names.every(sign));
   }
 
   // What a parent or one of the staff says happened, as the child would say it.
   const CHILDREN = {
-    parent: /\bmy (?:\w+ )?(?:(?:grand|step)?(?:son|daughter|child)|kid|teen(?:ager)?)(s?)\b/g,
-    staff: /\b(?:an?|the|my|this|year \d+) (?:\w+ )?(?:pupil|student|child|kid|boy|girl|learner)(s?)\b/,
+    parent: /\b(?:my (?:\w+ )?)?(?:(?:grand?|step)?(?:son|daughter|child)|kid|teen(?:ager)?)(s?)\b/g,
+    staff: /\b(?:(?:an?|the|my|this|year \d+) (?:\w+ )?(?:child|kid|boy|girl)|(?:an? |the |my )?(?:pupil|student|learner))(s?)\b/,
   };
   const asChild = (query, asker) => {
-    const about = asker === 'staff' ? fold(query).replace(/\b(?:teacher|staff|tutor|show(?:ed|n) me)\b/g, 'at') : fold(query);
-    const own = meant(about.replace(CHILDREN[asker], (_, s) => (s ? 'my' : 'me i')));
+    const about = asker === 'staff' ? fold(query).replace(/\b(?:teacher|staff|tutor|show(?:ed|n) me)\b/g, 'at') : fold(query).replace(/\bhappen to /g, '').replace(/\b(son|daughter|child)s (?=been|being|got|had)/g, '$1 ');
+    const whose = /\b(?:my|our)\b[^.]*?\b(?:\w*(?:(son|boy|lad|nephew)|daughter|girl|niece))s?\b/i.exec(query);
+    const [one, whom, theirs] = !OF_SELF.test(about) ? ['s?he', 'him|her', 'his|her'] : !whose ? ['_', '_', '_'] : whose[1] ? ['he', 'him', 'his'] : ['she', 'her', 'her'];
+    const told = about.replace(CHILDREN[asker], (_, s) => (s ? 'my' : 'me i')).replace(/\b(says?|said|told me|tells me) (?:that )?s?he(s?)\b/g, '$1 i$2')
+      .replace(RegExp(`\\b${one}(s?)\\b`, 'g'), 'i$1').replace(RegExp(`\\b(?:${whom})self\\b`, 'g'), 'myself')
+      .replace(RegExp(`\\b(?:${theirs})(?= (?:\\w+ )?(?:pic|phot|nud|imag|vid|face|body|head|friend|mate|class|ex\\b|boyf|girlf|phone|bits|priv|willy|boob))`, 'g'), 'my').replace(RegExp(`\\b(?:${whom})\\b`, 'g'), 'me');
+    const own = meant(told);
     return situation(['^', ...own.typed, ...own.joined]);
   };
 
-  // The page for what happened; a parent or one of the staff who says what pupils say is answered by the twin of their page.
+  // The page for what happened. What a parent or one of the staff says that pupils say is answered by the twin of the pupils'
+  // page; situations for parents below all those for pupils count only if there is no twin.
   function happening(query, said, asker) {
     const found = situation(said, asker);
-    if (asker === 'other' || (found && !twins.has(found))) return found;
-    const theirs = asChild(query, asker) || found;
-    return twins.has(theirs) ? twins.get(theirs)[asker] : found;
+    if (asker === 'other' || (found && !twins.has(found.page) && !found.last)) return found?.page;
+    const theirs = twins.get(asChild(query, asker)?.page) || twins.get(found?.page);
+    return theirs ? theirs[asker] : found?.page;
   }
 
-  // Whether the query has one of the phrases; one more word may be inside it, as in "my autistic child".
-  const says = (query, phrases) => phrases.some((phrase) => query.some((_, start) => {
+  // The length of the longest phrase that the query has; one with one more word inside, as in "my autistic child", counts as one word.
+  const says = (query, phrases) => Math.max(0, ...phrases.flatMap((phrase) => query.map((_, start) => {
     let at = start - 1;
-    return phrase.every((word, nth) => {
+    const there = phrase.every((word, nth) => {
       const next = query.indexOf(word, at + 1);
       const near = nth ? next > at && next - at < 3 : next === start;
       at = next;
       return near;
     });
-  }));
+    return there && (at - start < phrase.length ? phrase.length : 1);
+  })));
+
+  // Who asks: a parent, one of the staff, or somebody else, such as a pupil. Where nobody speaks of themselves, less tells it.
+  const OF_SELF = /\b(?:i|im|ive|id|me|my|mine|myself)\b|^(?:got|been|getting|sent|made|feel|keep|regret)\b/;
+  function asks(query, spelt) {
+    const others = !OF_SELF.test(fold(query));
+    const staff = says(spelt, staffWords) || (others && says(spelt, workWords));
+    const parent = says(spelt, parentWords) || (others && says(spelt, homeWords));
+    return { staff: staff > 0, asker: parent && parent >= staff ? 'parent' : staff ? 'staff' : 'other' };
+  }
   // Whose pages come first: those for parents if a parent asks, those for staff if one of them does, else those for pupils; lessons and notes last.
   const SHARES = { parent: { f: 3, h: 0.4, p: 0.4 }, staff: { f: 0.6, h: 0.6, p: 0.6 }, other: { f: 0.85, h: 1.25, p: 1.1 } };
   const share = (page, asker) => SHARES[asker][page.group] || { v: 0.5, l: 0.7, n: 0.7, t: 1.5 }[page.group] || 0.9;
@@ -224,8 +250,7 @@ window.handbookMatcher = (core) => {
   // Words that are a whole saying mean what its page says, whatever else could be read into them.
   function find(query) {
     const { spelt, typed, joined } = meant(query);
-    const staff = says(spelt, staffWords);
-    const asker = says(spelt, parentWords) ? 'parent' : staff ? 'staff' : 'other';
+    const { staff, asker } = asks(query, spelt);
     const found = [...answers([...typed, ...joined])].map(([page, [one, two = 0, three = 0]]) => {
       const score = one + 0.15 * two + 0.07 * three;
       return { page, score: score * share(page, asker) };
@@ -253,7 +278,7 @@ window.handbookMatcher = (core) => {
   function further(query, texts) {
     const { spelt, typed } = meant(query);
     const wanted = [...new Set(telling(typed))];
-    const staff = says(spelt, staffWords);
+    const { staff } = asks(query, spelt);
     const points = new Map();
     const entries = texts.flatMap(unpacked);
     for (const token of wanted) {

@@ -141,6 +141,17 @@ def test_a_parent_and_the_staff_are_answered_by_the_twin_of_a_page() -> None:
     assert core["twins"] == [[core["pages"][0].index("a"), core["pages"][0].index("b"), -1]]
 
 
+def test_words_that_tell_who_asks_are_by_whether_people_speak_of_themselves() -> None:
+    table = WordTable((), staff=("my class",), parents=("my son",), work=("caretaker",), home=("her class", "his dad"))
+    core = written(search_files([PLAIN], (), table, "a"), "pages")
+    assert [core[key] for key in ("staff", "parents", "work", "home")] == [
+        "my class",
+        "my son",
+        "caretaker",
+        "her class|his dad",
+    ]
+
+
 def test_the_words_of_texts_are_sorted_and_counted_from_the_word_before() -> None:
     files = search_files([PLAIN, replace(PLAIN, address="b.html", words=frozenset({"bells"}))], (), WordTable(()), "a")
     assert written(files, "w0").split("\n") == ["0bell 0", "4s 0 1"]

@@ -80,6 +80,10 @@ class WordTable:
     """Words that only people at work type. Pages for staff alone are found by these and no others."""
     parents: tuple[Line, ...] = ()
     """Words by which a parent is known, such as my son. Pages for parents then come first."""
+    work: tuple[Line, ...] = ()
+    """Words by which one of the staff is known who says nothing of themselves, such as caretaker."""
+    home: tuple[Line, ...] = ()
+    """Words by which a parent is known who says nothing of themselves, such as her class."""
     alike: tuple[tuple[Line, ...], ...] = ()
     """Words that mean the same here, a list for each meaning, such as picture, pic and photo."""
     ordinary: tuple[Line, ...] = ()
@@ -87,7 +91,11 @@ class WordTable:
     signs: tuple[Sign, ...] = ()
     """What can have happened, in people's own words."""
     situations: tuple[Situation, ...] = ()
-    """Which signs lead to which page. The first row that fits counts, so danger comes first."""
+    """Which signs lead to which page. The first row that fits counts, so danger comes first.
+
+    What a parent or one of the staff says is read as the child would say it too. Rows for parents at the end count
+    only if that leads to no page.
+    """
     twins: tuple[Twin, ...] = ()
     """Which page answers a parent or one of the staff who says what a situation of pupils says."""
     nothing_found: tuple[DocumentRef, ...] = ()

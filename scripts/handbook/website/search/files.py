@@ -22,7 +22,7 @@ Files = Mapping[str, str]
 FOLDER = "search"
 """Where the index is: every site has scripts there, and so they tell a site from any other folder."""
 
-CORE = 18_300
+CORE = 17_480
 """Bytes that the core may take compressed, with the list of word files.
 
 With its scripts it is ready on a slow telephone within 25 KB.
@@ -162,6 +162,8 @@ def search_files(
             "staffPages": _runs([at for at, page in enumerate(listed) if page.group is Group.STAFF]),
             "staff": "|".join(table.staff),
             "parents": "|".join(table.parents),
+            "work": "|".join(table.work),
+            "home": "|".join(table.home),
             "alike": "|".join(" ".join(row) for row in table.alike),
             "ordinary": " ".join(table.ordinary),
             "signs": [short("|".join(sign.words)) for sign in table.signs],
