@@ -67,6 +67,14 @@ def outcome(case: dict[str, Any], rule: str) -> list[str]:
     return [("warning: " if part.level is Level.WARNING else "") + str(part) for part in sorted(found)]
 
 
+@pytest.mark.parametrize(("told", "found"), [("today", 1), ("at school", 1), ("today or tonight", 0)])
+def test_what_a_lesson_gives_to_a_pupil_says_what_works_at_night(told: str, found: int) -> None:
+    sheet = {"lessons/01-lending-a-bike/pupil.md": [["Tell an adult you trust.", f"Tell an adult {told}."]]}
+    library, _ = read(changed(sheet, subjects=SUBJECTS))
+    assert library is not None
+    assert len([part for part in check_wording(library) if part.rule == "wording-night"]) == found
+
+
 @pytest.mark.parametrize(
     ("path", "case"), [pytest.param(path, case, id=f"{path.stem}: {case['name']}") for path, case in cases()]
 )

@@ -50,8 +50,8 @@ def waits_for_school(reading: Reading, limit: float) -> Iterator[Finding]:
     """Paragraphs and items that say to get help today, tomorrow or at school, and nothing that works at night."""
     del limit
     document = reading.document
-    if document.id.startswith("lessons/") or isinstance(document.header, NoteHeader | ServiceHeader):
-        return  # a lesson is at school; a service says its own hours
+    if isinstance(document.header, NoteHeader | ServiceHeader):
+        return  # a service says its own hours
     services, at_night = _open_now(reading), document.key_lines.get("closed")  # the steps' own words for the night
     for _, part in groupby(reading.units, key=lambda unit: unit.block):
         units = tuple(part)
