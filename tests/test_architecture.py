@@ -35,7 +35,7 @@ MAY_IMPORT = {
     | {"render", "shelf", "swap", "carried"},
     "links": {"problems", "source", "content", "swap"},
     "watch": {"problems", "source", "content", "links", "editions"},
-    "register": {"problems", "source", "content", "editions", "pages", "render", "watch"},
+    "register": {"problems", "source", "content", "editions", "pages", "render", "swap", "watch"},
     "training": {"problems", "content", "pages", "render", "editions", "register", "website", "carried"},
     "redline": {"problems", "source", "content"},
     "adoption": {"problems", "source", "content", "editions", "pages", "redline", "register", "render"},

@@ -1,4 +1,4 @@
-"""Put a finished folder in the place of the last one, so that a reader never finds half a site."""
+"""Put a finished folder or file in the place of the last one, so that a reader never finds half of it."""
 
 from __future__ import annotations
 
@@ -41,6 +41,19 @@ def on_disk_of(place: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT) and not error.filename:
             error.filename = str(place)
+        raise
+
+
+def put_whole(path: Path, data: bytes) -> None:
+    """Put a file in the place of the last one in one step. Raises ``OSError``, the last one being whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.part")
+    try:
+        with on_disk_of(path):
+            temporary.write_bytes(data)
+            temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
         raise
 
 

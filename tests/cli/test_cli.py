@@ -17,6 +17,7 @@ import pytest
 from handbook.cli import VERBS, Exit, main
 from handbook.problems import annotation
 from sites import ROOT, example_files
+from wordfile.made import docx
 
 COUNT = len([path for path in example_files() if path.endswith(".md")])
 KINDS = [
@@ -240,6 +241,47 @@ def test_the_rows_of_two_people_merge(project: Path, tmp_path: Path, capsys: pyt
     lock.write_bytes(sides[1].read_bytes())
     _, out, _ = run(capsys, project, "check")
     assert "Clause bicycles:1.1 has other words than pupils/riding-drawings, risks/falling-off were written for." in out
+
+
+@pytest.mark.parametrize(
+    ("words", "file"),
+    [
+        (["init", "ash", "--school", "Ash School"], "ash"),
+        (["new", "note", "a-note"], "docs/notes/a-note.md"),
+        (["record", "sheet.csv", "--yes"], "handbook.lock"),
+        (["confirm", "bicycles:1.1", "--by", "DSL", "--yes"], "handbook.lock"),
+        (["import", "Phones.docx"], "docs/policy/phones/signed.docx"),
+        (["schema"], "docs/about"),
+        (["papers"], "papers"),
+    ],
+)
+def test_a_full_disk_is_named_and_what_was_there_is_whole(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: list[str], file: str
+) -> None:
+    write = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if project not in path.absolute().parents:
+            return write(path, data)
+        with path.open("wb") as opened:
+            opened.write(data[:10])
+        raise OSError(28, "No space left on device")
+
+    policy, note = project / "docs/policy/bicycles/2020.md", project / "docs/notes/helmets.md"
+    text = policy.read_bytes().replace(b"- Wear a helmet.", b"- Wear a good helmet.")
+    policy.write_bytes(re.sub(rb"received: .*\n", b"", text))
+    note.write_bytes(note.read_bytes().replace(b"severity: A", b"severity: B"))
+    (project / "handbook.lock").write_bytes(b"differs: []\nacts: []\n")
+    (project / "Phones.docx").write_bytes(docx("Title| Phones Policy\n| Telephones are handed in."))
+    (project / "sheet.csv").write_bytes(b"page,act,on,by,way\nrisks/falling-off,read,2026-03-01,DSP,on paper\n")
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    monkeypatch.chdir(project)
+    monkeypatch.setattr(Path, "write_bytes", full)
+    code, _, err = run(capsys, project, *words)
+    assert code == Exit.OUTSIDE
+    assert err.splitlines()[-1].startswith(f"The disk that holds {project / file}")
+    assert err.endswith(" is full. Make room on it.\n")
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
 
 
 def test_a_lock_that_cannot_be_read_is_not_written_over(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

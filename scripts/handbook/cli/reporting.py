@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from handbook.problems import PRINTERS, Problem, Report
+from handbook.swap import put_whole
 
 if TYPE_CHECKING:
     from handbook.content import Library
@@ -68,9 +69,8 @@ def progress(done: int, total: int, name: str = "addresses") -> None:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a text file, and say so."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    """Write a text file, whole or not at all, and say so."""
+    put_whole(path, text.encode("utf-8"))
     say(f"Wrote {path}.")
 
 

@@ -10,6 +10,7 @@ import click
 from handbook.cli.reporting import Exit, library_of, report, say, write
 from handbook.cli.usage import FORM, Verb
 from handbook.problems import Report, WrongUse, counted
+from handbook.swap import put_whole
 
 if TYPE_CHECKING:
     from handbook.wordfile.importing import Imported
@@ -74,9 +75,8 @@ def _keep(imported: Imported, root: Path, docs: str, again: bool) -> None:
     if (folder / f"{imported.version}.md").exists() and not again:
         do = "Add --again to put this one in its place, or --version for another version."
         raise WrongUse(f"There is a policy {imported.policy}/{imported.version} already. {do}")
-    folder.mkdir(parents=True, exist_ok=True)
     for part, data in imported.files.items():
-        (folder / part).write_bytes(data)
+        put_whole(folder / part, data)
     say(f"Wrote {folder / imported.version}.md, and kept the files as received beside it.")
     write(root / "papers" / f"import-{imported.policy}-{imported.version}.html", report_page(imported))
     doubts = counted(len(imported.doubts), "doubt")

@@ -7,12 +7,14 @@ import os
 import re
 from datetime import date
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 import click
 
 from handbook.cli.reporting import Exit, say
 from handbook.problems import WrongUse
+from handbook.swap import put_whole
 
 if TYPE_CHECKING:
     from handbook.content.layers.overlay import Base
@@ -47,11 +49,16 @@ def init(root: Path, folder: Path, school: str, base: Path | None) -> Exit:
     if place.exists() and (not place.is_dir() or any(place.iterdir())):
         raise WrongUse(f"{place} is not empty. Name a new folder.")
     found = _base_in(root, base) if base else None
-    _write(place, school, date.today(), found)
+    try:
+        _write(place, school, date.today(), found)
+        if base and found:
+            settings, start = place / "mkdocs.yml", place / "START.md"
+            put_whole(settings, _on(found, root / base, settings).encode())
+            put_whole(start, (start.read_text("utf-8") + _MORE).encode())
+    except OSError:
+        rmtree(place, ignore_errors=True)  # a folder that is half made could not be made again
+        raise
     if base and found:
-        settings, start = place / "mkdocs.yml", place / "START.md"
-        settings.write_text(_on(found, root / base, settings), encoding="utf-8", newline="\n")
-        start.write_text(start.read_text("utf-8") + _MORE, encoding="utf-8", newline="\n")
         law = found.settings.school.nation
         say(f"It takes its pages from {base}." + (f" They follow the law of {law}." if law else ""))
     say(f"Made {place}. Next, in that folder: handbook import POLICY.docx, handbook check, handbook serve.")
@@ -129,8 +136,7 @@ def _write(place: Path, school: str, today: date, base: Base | None) -> None:
             continue
         if file.is_file() and file.suffix not in (".py", ".pyc"):
             target = place / name.with_name(NAMES.get(name.name, name.name))
-            target.parent.mkdir(parents=True, exist_ok=True)
             text = file.read_text("utf-8").replace('"@SCHOOL@"', _quoted(school))
             text = text.replace("@SCHOOL@", school)
             text = text.replace("written: 2026-11-30", f"written: {today}")
-            target.write_text(text, encoding="utf-8", newline="\n")
+            put_whole(target, text.encode())

@@ -18,6 +18,7 @@ from typing import Any, get_args, get_type_hints
 
 from handbook.links.judge.rules import BY_NAME, State
 from handbook.links.judge.seen import Seen
+from handbook.swap import on_disk_of
 
 FORMAT, VERSION = "handbook-links-memory", 1
 
@@ -249,7 +250,7 @@ def put_whole(path: Path, text: str) -> None:
     """Put a text in place of a file in one step, flushed to disk. Raises ``OSError``, the old file being whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.part")
-    with temporary.open("w", encoding="utf-8", newline="\n") as file:
+    with on_disk_of(path), temporary.open("w", encoding="utf-8", newline="\n") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

@@ -7,15 +7,13 @@ from pathlib import Path
 from handbook.links.tell.findings import Findings
 from handbook.links.tell.office_page import as_page
 from handbook.links.tell.printers import as_json, as_junit
+from handbook.swap import put_whole
 
 FILES = {"links.html": as_page, "links.json": as_json, "links.junit.xml": as_junit}
 
 
 def write_reports(folder: Path, found: Findings) -> Path:
     """Write every report into *folder*; the path of the office's page. Raises ``OSError``."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name, form in FILES.items():
-        temporary = folder / f".{name}.part"
-        temporary.write_text(form(found), encoding="utf-8", newline="\n")
-        temporary.replace(folder / name)
+        put_whole(folder / name, form(found).encode("utf-8"))
     return folder / "links.html"

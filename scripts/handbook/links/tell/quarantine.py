@@ -21,6 +21,7 @@ from handbook.problems import counted
 from handbook.source.file import MARK, read_source
 from handbook.source.model import read_model
 from handbook.source.yaml_nodes import Entries, Items, Node, Scalar
+from handbook.swap import put_whole
 
 MOST = 3
 """Documents that may be changed at once without a person's typed yes."""
@@ -68,10 +69,7 @@ def plan_quarantine(root: Path, found: Findings, library: Library) -> list[Chang
 def apply_quarantine(root: Path, changes: Sequence[Change]) -> None:
     """Write the documents of these changes under *root*, each whole. Raises ``OSError``."""
     for change in changes:
-        file = root / change.path
-        temporary = file.with_name(f".{file.name}.part")
-        temporary.write_bytes(change.text.encode("utf-8"))
-        temporary.replace(file)
+        put_whole(root / change.path, change.text.encode("utf-8"))
 
 
 def _one(root: Path, path: str, listed: Sequence[Finding], library: Library, today: date) -> Change:

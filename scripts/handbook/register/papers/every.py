@@ -18,6 +18,7 @@ from handbook.register.reminders import calendar
 from handbook.register.tell import as_csv, as_json
 from handbook.register.today import Register
 from handbook.render import Extensions
+from handbook.swap import put_whole
 from handbook.watch import Watched
 
 CALENDAR = "calendar.ics"
@@ -55,9 +56,6 @@ def last_calendar(folder: Path) -> bytes:
 
 def put(made: Mapping[str, bytes], folder: Path) -> int:
     """Write the files into the folder, each in one step, and count them. Raises ``OSError``."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name, data in made.items():
-        temporary = folder / f".{name}.part"
-        temporary.write_bytes(data)
-        temporary.replace(folder / name)
+        put_whole(folder / name, data)
     return len(made)
