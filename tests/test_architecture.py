@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "source": {"problems"},
     "content": {"problems", "source"},
     "wording": {"problems", "source", "content"},
-    "render": {"problems", "source", "content"},
+    "render": {"problems", "source", "content", "markdown"},
     "wordfile": {"problems", "source", "content"},
     "schools": {"problems", "content", "project"},
     "files": {"problems", "source", "content"},
@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "pages": {"problems", "source", "content", "wording", "shelf"},
     "editions": {"problems", "source", "content", "pages", "render", "shelf", "swap", "carried"},
     "website": {"problems", "source", "content", "editions", "files", "pages", "project"}
-    | {"render", "shelf", "swap", "carried"},
+    | {"render", "markdown", "shelf", "swap", "carried"},
     "links": {"problems", "source", "content", "swap"},
     "watch": {"problems", "source", "content", "links", "editions"},
     "register": {"problems", "source", "content", "editions", "pages", "render", "swap", "watch"},
