@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from handbook.content.search_words import words_of
 
@@ -121,6 +122,7 @@ def roots(text: str) -> set[str]:
     return {_root(word) for word in words_of(text)}
 
 
+@cache
 def _root(word: str) -> str:
     """A word without its commonest English endings: what two forms of it share."""
     return re.sub(r"(?<=\w{3})(?:s|ing|ed|es)$", "", word)

@@ -193,6 +193,8 @@ def words_of(text: str) -> Iterator[Words]:
 
 def _simple(text: str) -> list[Words]:
     """The same for words with code, links, pictures and emphasis of the simplest sort; nothing if there is more."""
+    if not _INLINE.search(text):
+        return [Words("text", text)] if text else []
     words, place = list[Words](), 0
     for found in [*_PIECE.finditer(text), None]:
         between = _EMPHASIS.sub(r"\2", text[place : found.start() if found else None])
