@@ -73,7 +73,7 @@ def _module_helps(module: types.ModuleType) -> Mapping[str, Mapping[str, str]]:
         if isinstance(statement, ast.ClassDef):
             pairs = zip(statement.body, statement.body[1:], strict=False)
             helps[statement.name] = {
-                field.target.id: below.value.value
+                field.target.id: " ".join(below.value.value.split())
                 for field, below in pairs
                 if isinstance(field, ast.AnnAssign)
                 and isinstance(field.target, ast.Name)
