@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 from handbook.audit.media import audit
@@ -51,8 +52,10 @@ def audit_editions(root: Path, library: Library, site: Path, tell: Callable[[int
         said = _problem(f"{FOLDER}/{MANIFEST}", (1, "file-changed", f"The site has {found}."))
         return Report.of([said], 0)
     jobs, problems = _jobs(root, library, folder, shelf)
-    with ProcessPoolExecutor() as pool:
-        for number, (path, findings) in enumerate(pool.map(_measured, jobs, chunksize=4), 1):
+    known = {path: found for path, *_, record in jobs if (found := _kept(record)) is not None}
+    waiting = [job for job in jobs if job[0] not in known]
+    with ProcessPoolExecutor() as pool:  # it starts nothing where nothing waits
+        for number, (path, findings) in enumerate(chain(known.items(), pool.map(_measured, waiting, chunksize=4)), 1):
             problems += [_problem(path, finding) for finding in findings]
             tell(number, len(jobs), path)
     prune(root / CACHE / KEPT, frozenset(record.stem for *_, record in jobs))
@@ -92,13 +95,18 @@ def _jobs(root: Path, library: Library, folder: Path, shelf: Shelf) -> tuple[lis
     return jobs, problems
 
 
+def _kept(record: Path) -> list[Finding] | None:
+    """What was found before; None if there is no record, or one that cannot be read."""
+    try:
+        return [(int(line), str(rule), str(what)) for line, rule, what in json.loads(record.read_text("utf-8"))]
+    except (OSError, ValueError, TypeError):
+        return None
+
+
 def _measured(job: _Job) -> tuple[str, list[Finding]]:
     path, form_id, data, pivot, record = job
     form = next(form for form in FORMATS if form.id == form_id)
-    try:
-        return path, [(int(line), str(rule), str(what)) for line, rule, what in json.loads(record.read_text("utf-8"))]
-    except (OSError, ValueError, TypeError):
-        findings = list(audit(data, form, pivot))
+    findings = list(audit(data, form, pivot))
     with suppress(OSError):  # without a record it is measured again the next time, and that is all
         record.parent.mkdir(parents=True, exist_ok=True)
         record.write_text(json.dumps(findings), encoding="utf-8")
