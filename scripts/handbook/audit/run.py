@@ -52,7 +52,7 @@ def audit_editions(root: Path, library: Library, site: Path, tell: Callable[[int
         said = _problem(f"{FOLDER}/{MANIFEST}", (1, "file-changed", f"The site has {found}."))
         return Report.of([said], 0)
     jobs, problems = _jobs(root, library, folder, shelf)
-    known = {path: found for path, *_, record in jobs if (found := _kept(record)) is not None}
+    known = {job[0]: before for job in jobs if (before := _kept(job[-1])) is not None}
     waiting = [job for job in jobs if job[0] not in known]
     with ProcessPoolExecutor() as pool:  # it starts nothing where nothing waits
         for number, (path, findings) in enumerate(chain(known.items(), pool.map(_measured, waiting, chunksize=4)), 1):
