@@ -298,7 +298,7 @@ def test_only_copies_of_a_policy_carry_its_number_and_version() -> None:
     for _, listed in bundles(library):
         for bundle in listed:
             form = FORM["powerpoint"] if bundle.slides else FORM["large-print-18"]
-            page = html.document_fromstring(complete(Words(bundle, "<main></main>"), form, library))
+            page = html.document_fromstring(complete(Words(bundle, "<main></main>", ""), form, library))
             around = f"{running(bundle, form, '')} {page.text_content()}"
             policy = is_a(bundle.page, PolicyHeader)
             assert ("Policy 19b" in around) is policy, bundle.id

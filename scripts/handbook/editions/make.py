@@ -7,7 +7,7 @@ import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -151,7 +151,7 @@ def make_editions(
         wanted = forms[bundle.id]
         try:
             words = words_of(bundle, library, html_of)
-            around = complete(Words(bundle, "<main></main>"), FORMATS[0], library)
+            around = complete(replace(words, main="<main></main>", contents=""), FORMATS[0], library)
             keys = _keys(words.main, around, wanted, read, fonts)
             jobs |= {(bundle.id, form.id): _Job(words, form, keys[form.id]) for form in wanted}
         except Unprintable as found:

@@ -49,7 +49,7 @@ def held_in(bundle: Bundle, library: Library) -> list[Document]:
     return list({part.id: part for part in (*bundle.documents, *notes)}.values())
 
 
-def mark(bundle: Bundle, library: Library) -> str:
+def mark_of(bundle: Bundle, library: Library) -> str:
     """Eight letters and digits that are others when any word of the copy is: two copies can be compared by them."""
     found = fingerprint(" ".join(words_read(document, library) for document in held_in(bundle, library)))
     return f"{found[:4]}-{found[4:]}"
@@ -86,8 +86,8 @@ def title_block(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
     return builder.HEADER(*parts, builder.CLASS("title-block"))
 
 
-def copy_details(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
-    """The document control of this copy: version, dates, edition, other formats, where the current one is."""
+def copy_details(bundle: Bundle, form: Format, library: Library, mark: str) -> HtmlElement:
+    """The document control of this copy: version, dates, edition, the *mark* of its words, where the current one is."""
     header = bundle.page.header
     rows: list[tuple[str, str]] = []
     if isinstance(header, PolicyHeader):
@@ -103,7 +103,7 @@ def copy_details(bundle: Bundle, form: Format, library: Library) -> HtmlElement:
         rows.append(("Version", f"Lesson {lesson.plan.number}, version {lesson.plan.version}, {lesson.plan.state}"))
     rows.append(("Edition", form.label))
     written = written_on(bundle, library)
-    rows += [("Written", day_in_words(written)), ("Mark of its words", mark(bundle, library))] if written else []
+    rows += [("Written", day_in_words(written)), ("Mark of its words", mark)] if written else []
     held = held_in(bundle, library)
     notes = [document for document in held if is_a(document, NoteHeader)]
     pages = [document for document in bundle.documents if document not in notes]

@@ -23,6 +23,7 @@ from handbook.editions.pivot.copy_details import (
     address_list,
     copy_details,
     help_numbers,
+    mark_of,
     title_block,
     written_on,
 )
@@ -59,6 +60,7 @@ class Words:
 
     bundle: Bundle
     main: str
+    mark: str
     contents: str = ""
 
 
@@ -112,7 +114,7 @@ def words_of(bundle: Bundle, library: Library, html_of: HtmlOf) -> Words:
     if problems:
         raise Unprintable(list(Report.of(problems, 0).problems))
     contents = _text(_contents(main)) if bundle.shape is Shape.BOOK else ""
-    return Words(bundle, _text(main), contents)
+    return Words(bundle, _text(main), mark_of(bundle, library), contents)
 
 
 def _version_first(part: HtmlElement) -> None:
@@ -127,7 +129,7 @@ def complete(words: Words, form: Format, library: Library) -> str:
     bundle = words.bundle
     if library.settings.layers.nameless and _of_base(bundle, library):
         library = _nameless(library)
-    details, title = _text(copy_details(bundle, form, library)), _text(title_block(bundle, form, library))
+    details, title = _text(copy_details(bundle, form, library, words.mark)), _text(title_block(bundle, form, library))
     order = [title, words.main, details]
     if bundle.shape is Shape.BOOK:
         order = [title, details, words.contents, words.main]
