@@ -115,7 +115,7 @@ _BY_REFERENCE = frozenset(["reference", "image_reference", "short_reference", "s
 _OWN_PATTERNS = (*_NEEDS, "em_strong")
 _OWN_STEPS = (
     *("needed-patterns", "inline", "prettify", "unescape", "toc", "attr_list", "handbook"),
-    *("footnote", "footnote-duplicate"),
+    *("footnote", "footnote-duplicate", "mkdocs_extract_anchors", "mkdocs_extract_title", "relpath"),
 )
 """The patterns and steps that take words as read which are marked so; others, such as for quotation marks, do not."""
 _SIGNS = re.compile(r"[`\\\[!<&*_]|  \n")
