@@ -68,7 +68,7 @@ def wish_of(root: Path, site: Path | None, *options: str) -> Wish | None:
 def _installed() -> set[str]:
     """Every installed package and its version, from the names of their folders: to open them all takes a second."""
     places = (Path(place) for place in {*sys.path} if place)
-    return {found.name for place in places if place.is_dir() for found in place.glob("*.dist-info")}
+    return {found.name for place in places if place.is_dir() for found in place.glob("*-info")}  # of either kind
 
 
 def unchanged(wish: Wish) -> tuple[str, ...] | None:
